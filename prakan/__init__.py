@@ -1,0 +1,1 @@
+"""Prakan, the operating system of an education quality-assurance agency."""

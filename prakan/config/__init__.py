@@ -1,0 +1,1 @@
+"""Settings, urls, wsgi and jobs: where the wings meet."""

@@ -1,0 +1,84 @@
+"""Roles, and the one table that says which role may take which step and open which page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from prakan.domain.text import Text
+
+
+class Role(StrEnum):
+    """A role a person holds in a unit (or in the whole agency)."""
+
+    POLICY_OFFICER = "policy_officer"
+    PROJECT_OWNER = "project_owner"
+    UNIT_HEAD = "unit_head"
+    FINANCE_OFFICER = "finance_officer"
+    DIRECTOR = "director"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: dict[Role, Text] = {
+    Role.POLICY_OFFICER: Text("เจ้าหน้าที่นโยบายและยุทธศาสตร์", "Policy officer"),
+    Role.PROJECT_OWNER: Text("เจ้าของโครงการ", "Project owner"),
+    Role.UNIT_HEAD: Text("หัวหน้าหน่วยงาน", "Unit head"),
+    Role.FINANCE_OFFICER: Text("เจ้าหน้าที่การเงิน", "Finance officer"),
+    Role.DIRECTOR: Text("ผู้อำนวยการ", "Director"),
+    Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
+    Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
+}
+
+ALL = frozenset(Role)
+OFFICE = frozenset({Role.POLICY_OFFICER})
+OWNERS = frozenset({Role.PROJECT_OWNER, Role.POLICY_OFFICER})
+HEADS = frozenset({Role.UNIT_HEAD})
+FINANCE = frozenset({Role.FINANCE_OFFICER})
+DIRECTORS = frozenset({Role.DIRECTOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+#: step -> roles that may take it; a step has one name: step, permission, audit event, notice, test, docs anchor.
+STEPS: dict[str, frozenset[Role]] = {
+    # plan
+    "plan.edit": OFFICE,
+    "plan.import": OFFICE,
+    "plan.copy": OFFICE,
+    "plan.submit": OFFICE,
+    "plan.approve": DIRECTORS,
+    "plan.return": DIRECTORS,
+    "plan.revise": OFFICE,
+    # progress of a quarter
+    "collection.open": OFFICE,
+    "progress.save": OWNERS,
+    "progress.submit": OWNERS,
+    "progress.endorse": HEADS,
+    "progress.approve": OFFICE,
+    "progress.return": HEADS | OFFICE,
+    "progress.reopen": OFFICE,
+    # budget
+    "budget.record": FINANCE,
+    "budget.transfer": FINANCE,
+    "budget.approve": DIRECTORS,
+    # strategy
+    "kpi.edit": OFFICE,
+    "kpi.record": OWNERS,
+    # figures and the report
+    "statement.record": OFFICE,
+    "finding.record": OFFICE,
+    "finding.settle": OFFICE,
+    "finding.reopen": OFFICE,
+    "quarter.close": OFFICE,
+    "figure.restate": OFFICE,
+    "report.write": ALL,
+    "report.sign": OFFICE | HEADS | DIRECTORS,
+    "text.edit": OFFICE,
+    # people
+    "person.grant": ADMINISTRATORS,
+    "person.revoke": ADMINISTRATORS,
+    "audit.seal": OFFICE | ADMINISTRATORS,
+}
+
+
+def may(roles: frozenset[Role], step: str) -> bool:
+    """Return whether any of ``roles`` may take ``step``; an unknown step raises ``KeyError`` (deny first)."""
+    return bool(roles & STEPS[step])

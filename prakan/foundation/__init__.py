@@ -1,0 +1,1 @@
+"""People, units, access, audit, notices, documents and files: what every wing stands on."""

@@ -1,0 +1,1 @@
+"""Rows of people, units, roles, audit, notices, files and texts."""

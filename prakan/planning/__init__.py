@@ -1,0 +1,1 @@
+"""Plan, progress, milestone ladders, budget and strategy of a fiscal year."""

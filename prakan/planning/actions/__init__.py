@@ -1,0 +1,1 @@
+"""Every write of planning: one atomic function per thing a person does."""

@@ -1,0 +1,1 @@
+"""Rows of the plan, its progress, budget and strategy."""

@@ -1,0 +1,1 @@
+"""Every read of planning: takes the person first, returns frozen dataclasses."""

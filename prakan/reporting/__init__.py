@@ -1,0 +1,1 @@
+"""Figures, checks, the close of a quarter and the quarterly report."""

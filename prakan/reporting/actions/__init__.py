@@ -1,0 +1,1 @@
+"""Every write of reporting: settle, close, restate, sign."""

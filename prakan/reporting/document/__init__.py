@@ -1,0 +1,1 @@
+"""One report model, rendered to Word, PDF, Excel and web."""

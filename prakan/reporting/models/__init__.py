@@ -1,0 +1,1 @@
+"""Rows of statements, findings, closings and frozen figures."""

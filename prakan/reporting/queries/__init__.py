@@ -1,0 +1,1 @@
+"""Every read of reporting: the figure book, findings, closings."""

@@ -1,0 +1,1 @@
+"""How people come in: pages, forms, templates, static files."""

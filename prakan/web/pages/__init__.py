@@ -1,0 +1,1 @@
+"""Pages: form to one action to redirect or fragment; no rule lives here."""

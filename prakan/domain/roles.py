@@ -14,6 +14,7 @@ class Role(StrEnum):
     PROJECT_OWNER = "project_owner"
     UNIT_HEAD = "unit_head"
     FINANCE_OFFICER = "finance_officer"
+    DEPUTY_DIRECTOR = "deputy_director"
     DIRECTOR = "director"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
@@ -24,6 +25,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.PROJECT_OWNER: Text("เจ้าของโครงการ", "Project owner"),
     Role.UNIT_HEAD: Text("หัวหน้าหน่วยงาน", "Unit head"),
     Role.FINANCE_OFFICER: Text("เจ้าหน้าที่การเงิน", "Finance officer"),
+    Role.DEPUTY_DIRECTOR: Text("รองผู้อำนวยการ", "Deputy director"),
     Role.DIRECTOR: Text("ผู้อำนวยการ", "Director"),
     Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
@@ -34,6 +36,7 @@ OFFICE = frozenset({Role.POLICY_OFFICER})
 OWNERS = frozenset({Role.PROJECT_OWNER, Role.POLICY_OFFICER})
 HEADS = frozenset({Role.UNIT_HEAD})
 FINANCE = frozenset({Role.FINANCE_OFFICER})
+DEPUTIES = frozenset({Role.DEPUTY_DIRECTOR})
 DIRECTORS = frozenset({Role.DIRECTOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
@@ -70,7 +73,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "quarter.close": OFFICE,
     "figure.restate": OFFICE,
     "report.write": ALL,
-    "report.sign": OFFICE | HEADS | DIRECTORS,
+    "report.sign": OFFICE | HEADS | DEPUTIES | DIRECTORS,
     "text.edit": OFFICE,
     # people
     "person.grant": ADMINISTRATORS,

@@ -1,1 +1,21 @@
 """Rows of people, units, roles, audit, notices, files and texts."""
+
+from prakan.foundation.models.audit import AuditRow, FollowUp, Seal
+from prakan.foundation.models.files import StoredFile
+from prakan.foundation.models.notices import Notice
+from prakan.foundation.models.people import Person, RoleGrant
+from prakan.foundation.models.texts import Agency, TextBlock
+from prakan.foundation.models.units import Unit
+
+__all__ = [
+    "Agency",
+    "AuditRow",
+    "FollowUp",
+    "Notice",
+    "Person",
+    "RoleGrant",
+    "Seal",
+    "StoredFile",
+    "TextBlock",
+    "Unit",
+]

@@ -1,0 +1,41 @@
+"""Who may do what: the only place that answers it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from prakan.domain.problems import NOT_ALLOWED, refuse
+from prakan.domain.roles import STEPS, Role
+from prakan.foundation.models import Person, RoleGrant, Unit
+
+#: roles whose grant in a unit covers that unit only; all others reach the whole agency.
+UNIT_BOUND = frozenset({Role.PROJECT_OWNER, Role.UNIT_HEAD})
+
+
+def grants(person: Person, *, on: date | None = None) -> list[RoleGrant]:
+    """Return the role grants in force (on a day, when given)."""
+    found = person.grants.select_related("unit")
+    if on:
+        found = found.filter(Q(starts=None) | Q(starts__lte=on), Q(ends=None) | Q(ends__gte=on))
+    return list(found)
+
+
+def roles_of(person: Person) -> frozenset[Role]:
+    """Return all roles a person holds anywhere."""
+    return frozenset(Role(g.role) for g in grants(person))
+
+
+def can(person: Person, step: str, *, unit: Unit | None = None) -> bool:
+    """Return whether a person may take a step, on something that belongs to ``unit`` when given."""
+    return any(
+        Role(g.role) in STEPS[step] and (unit is None or Role(g.role) not in UNIT_BOUND or g.unit_id == unit.pk)
+        for g in grants(person)
+    )
+
+
+def check(person: Person, step: str, *, unit: Unit | None = None) -> None:
+    """Raise ``Refused`` (ACCESS-001) unless the person may take the step."""
+    if not (person.is_active and can(person, step, unit=unit)):
+        raise refuse(NOT_ALLOWED, step=step)

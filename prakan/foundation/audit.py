@@ -1,0 +1,52 @@
+"""Recording what is about to happen, in the transaction in which it happens."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+from prakan.foundation.models import AuditRow, Person
+
+
+def record(
+    *,
+    step: str,
+    subject: str,
+    by: Person | None,
+    at: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> AuditRow:
+    """Write the audit row of a step; raises ``RuntimeError`` outside a transaction (no effect without record)."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("an audit row must be written in the transaction of its effect")
+    row = AuditRow(
+        at=at,
+        by=by,
+        by_label=by.username if by else "system",
+        step=step,
+        subject=subject,
+        before=plain(before or {}),
+        after=plain(after or {}),
+    )
+    row.digest = digest_of(row)
+    row.save(force_insert=True)
+    return row
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as plain JSON, so that what is hashed is what is stored."""
+    result: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder))
+    return result
+
+
+def digest_of(row: AuditRow) -> str:
+    """Return the sha256 (hex) over everything a row says except its id."""
+    content = [row.at.isoformat(), row.by_id, row.by_label, row.step, row.subject, row.before, row.after]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -164,4 +164,6 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 
 if DEMO and HTTPS:
-    raise ImproperlyConfigured("PRAKAN_DEMO gives one-click sign-in: it is refused together with PRAKAN_HTTPS")
+    raise ImproperlyConfigured(
+        "PRAKAN_DEMO gives one-click sign-in: it is refused together with PRAKAN_HTTPS"
+    )

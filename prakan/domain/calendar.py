@@ -40,7 +40,9 @@ class Quarter:
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise ValueError(f"fiscal year {self.year} is not a B.E. year between {FIRST_YEAR} and {LAST_YEAR}")
+            raise ValueError(
+                f"fiscal year {self.year} is not a B.E. year between {FIRST_YEAR} and {LAST_YEAR}"
+            )
         if self.number not in (1, 2, 3, 4):
             raise ValueError(f"quarter {self.number} is not 1-4")
 

@@ -264,7 +264,11 @@ def as_plain(figure: Figure) -> dict[str, Any]:
 def derivation_as_plain(derivation: Derivation) -> dict[str, Any]:
     """Return a derivation as plain JSON values."""
     if isinstance(derivation, Computed):
-        return {"kind": "computed", "operation": derivation.operation.value, "inputs": list(derivation.inputs)}
+        return {
+            "kind": "computed",
+            "operation": derivation.operation.value,
+            "inputs": list(derivation.inputs),
+        }
     if isinstance(derivation, Counted):
         return {
             "kind": "counted",

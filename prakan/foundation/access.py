@@ -30,7 +30,8 @@ def roles_of(person: Person) -> frozenset[Role]:
 def can(person: Person, step: str, *, unit: Unit | None = None) -> bool:
     """Return whether a person may take a step, on something that belongs to ``unit`` when given."""
     return any(
-        Role(g.role) in STEPS[step] and (unit is None or Role(g.role) not in UNIT_BOUND or g.unit_id == unit.pk)
+        Role(g.role) in STEPS[step]
+        and (unit is None or Role(g.role) not in UNIT_BOUND or g.unit_id == unit.pk)
         for g in grants(person)
     )
 

@@ -13,7 +13,9 @@ class Unit(models.Model):
     code = models.CharField(max_length=40, unique=True)
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     confirmed = models.BooleanField(default=False)
 
     class Meta:

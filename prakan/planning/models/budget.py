@@ -51,12 +51,16 @@ class LedgerEntry(models.Model):
     item = models.ForeignKey(PlanItem, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger")
     kind = models.CharField(max_length=20, choices=Kind)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.APPROVED)
-    amount = models.DecimalField(max_digits=18, decimal_places=2)  # baht; negative only in reversals and transfers out
+    amount = models.DecimalField(
+        max_digits=18, decimal_places=2
+    )  # baht; negative only in reversals and transfers out
     date = models.DateField()
     document_th = models.CharField(max_length=300)
     document_en = models.CharField(max_length=300, blank=True)
     group = models.CharField(max_length=40, blank=True)  # the two sides of a transfer share it
-    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
+    reverses = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
+    )
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -85,5 +89,7 @@ class SpendingTarget(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["year", "quarter", "expense_type"], name="spending_target_once"),
-            models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="spending_target_percent"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=0, percent__lte=100), name="spending_target_percent"
+            ),
         )

@@ -34,7 +34,9 @@ class PlanVersion(models.Model):
         ordering = ("year", "number")
         constraints = (
             models.UniqueConstraint(fields=["year", "number"], name="plan_version_once"),
-            models.UniqueConstraint(fields=["year"], condition=Q(stage="approved"), name="one_approved_plan_a_year"),
+            models.UniqueConstraint(
+                fields=["year"], condition=Q(stage="approved"), name="one_approved_plan_a_year"
+            ),
             models.CheckConstraint(
                 condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="plan_year_is_buddhist_era"
             ),
@@ -71,7 +73,9 @@ class PlanRow(models.Model):
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="rows")
     item = models.ForeignKey(PlanItem, on_delete=models.PROTECT, related_name="rows")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="children"
+    )
     position = models.PositiveIntegerField()  # printed order over the whole version
     kind = models.CharField(max_length=20, choices=Kind)
     heading = models.BooleanField(default=False)  # printed as a heading without cells of its own
@@ -88,8 +92,12 @@ class PlanRow(models.Model):
     category = models.ForeignKey(
         "planning.BudgetCategory", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    strategy = models.ForeignKey("planning.Strategy", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    ladder = models.ForeignKey("planning.Ladder", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    strategy = models.ForeignKey(
+        "planning.Strategy", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ladder = models.ForeignKey(
+        "planning.Ladder", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     changed_at = models.DateTimeField()  # two people editing: the second sees the first
     place = models.CharField(max_length=200, blank=True)  # where it stands in the source document
 

@@ -21,7 +21,9 @@ class Collection(models.Model):
     as_of = models.DateField()
     opened_at = models.DateTimeField()
     due = models.DateField()
-    closed_at = models.DateTimeField(null=True)  # set by the close of the quarter: no entry changes afterwards
+    closed_at = models.DateTimeField(
+        null=True
+    )  # set by the close of the quarter: no entry changes afterwards
 
     class Meta:
         ordering = ("year", "quarter")
@@ -50,14 +52,18 @@ class ProgressEntry(models.Model):
     next_en = models.TextField(blank=True)
     problem_th = models.TextField(blank=True)
     problem_en = models.TextField(blank=True)
-    problem_state = models.CharField(max_length=10, choices=STATES, default=State.EMPTY)  # dash: none to report
+    problem_state = models.CharField(
+        max_length=10, choices=STATES, default=State.EMPTY
+    )  # dash: none to report
     progress_state = models.CharField(max_length=10, choices=STATES, default=State.EMPTY)
     progress = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)  # percent of target
     spend_state = models.CharField(max_length=10, choices=STATES, default=State.EMPTY)
     spend = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)  # percent of budget
     spend_unit_missing = models.BooleanField(default=False)  # printed without "percent" in the source
     step = models.ForeignKey(LadderStep, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    step_next = models.ForeignKey(LadderStep, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    step_next = models.ForeignKey(
+        LadderStep, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     done = models.PositiveIntegerField(null=True, blank=True)  # N of an N-of-M ladder
     of = models.PositiveIntegerField(null=True, blank=True)  # M
     cancelling = models.BooleanField(default=False)
@@ -84,11 +90,13 @@ class ProgressEntry(models.Model):
                 name="progress_is_percent_or_nothing",
             ),
             models.CheckConstraint(
-                condition=(Q(spend_state="value") & Q(spend__gte=0)) | (~Q(spend_state="value") & Q(spend=None)),
+                condition=(Q(spend_state="value") & Q(spend__gte=0))
+                | (~Q(spend_state="value") & Q(spend=None)),
                 name="spend_is_percent_or_nothing",
             ),
             models.CheckConstraint(
-                condition=Q(contract_value=None) | Q(contract_value__gte=0), name="contract_value_not_negative"
+                condition=Q(contract_value=None) | Q(contract_value__gte=0),
+                name="contract_value_not_negative",
             ),
         )
 

@@ -24,7 +24,9 @@ class Strategy(models.Model):
         ordering = ("year_from", "number")
         constraints = (
             models.UniqueConstraint(fields=["year_from", "number"], name="strategy_once"),
-            models.CheckConstraint(condition=Q(year_from__lte=models.F("year_to")), name="strategy_years_in_order"),
+            models.CheckConstraint(
+                condition=Q(year_from__lte=models.F("year_to")), name="strategy_years_in_order"
+            ),
         )
 
     @property
@@ -46,7 +48,9 @@ class Kpi(models.Model):
     target = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     unit_th = models.CharField(max_length=80, blank=True)
     unit_en = models.CharField(max_length=80, blank=True)
-    measure_unit_th = models.CharField(max_length=80, blank=True)  # what the indicator counts, if not the unit
+    measure_unit_th = models.CharField(
+        max_length=80, blank=True
+    )  # what the indicator counts, if not the unit
     measure_unit_en = models.CharField(max_length=80, blank=True)
     item = models.ForeignKey(PlanItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="kpis")
 

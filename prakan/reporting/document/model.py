@@ -34,7 +34,9 @@ class FigureRun:
     decimals: int
     reference: str = ""
     contradicted: bool = False
-    operation: Operation | None = None  # with inputs: Excel writes a formula where the inputs stand in the book
+    operation: Operation | None = (
+        None  # with inputs: Excel writes a formula where the inputs stand in the book
+    )
     inputs: tuple[str, ...] = ()
     bold: bool = False
 

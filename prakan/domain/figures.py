@@ -101,7 +101,7 @@ class Operation(StrEnum):
     COUNT = "count"  # how many inputs hold a number
     DIFFERENCE = "difference"  # first - second
     LADDER = "ladder"  # first input (weight of the step reached), percent
-    SCALE = "scale"  # first / second: baht to million baht
+    MILLION = "million"  # first / 1,000,000: baht to million baht
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ class Figure:
 def compute(operation: Operation, amounts: Iterable[Amount]) -> Amount:
     """Apply a formula of the closed vocabulary.
 
-    Sums and means take the numeric inputs only and are EMPTY when there is none; ratios, differences and
-    scales need both numbers, and a ratio to zero is a DASH (it does not apply).
+    Sums and means take the numeric inputs only and are EMPTY when there is none; ratios and
+    differences need both numbers, and a ratio to zero is a DASH (it does not apply).
     """
     given = list(amounts)
     numbers = [a.number() for a in given if a.is_value]
@@ -153,6 +153,8 @@ def compute(operation: Operation, amounts: Iterable[Amount]) -> Amount:
         return Amount.of(total if operation is Operation.SUM else total / len(numbers))
     if operation is Operation.LADDER:
         return given[0]
+    if operation is Operation.MILLION:
+        return Amount.of(given[0].number() / 1_000_000) if given[0].is_value else given[0]
     first, second = given
     if not (first.is_value and second.is_value):
         return UNKNOWN if State.UNKNOWN in (first.state, second.state) else EMPTY

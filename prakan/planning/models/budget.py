@@ -29,8 +29,8 @@ class BudgetCategory(models.Model):
 class LedgerEntry(models.Model):
     """One append-only entry; a mistake is corrected by a reversing entry, never by an edit.
 
-    PLAN and TRANSFER change the budget; COMMITMENT and DISBURSEMENT spend it; UNSPLIT is spending that a source
-    reports without splitting it into the two; CARRY_FORWARD brings money of the year before.
+    PLAN and TRANSFER change the budget; COMMITMENT and DISBURSEMENT spend it; UNSPLIT is spending that a
+    source reports without splitting it into the two; CARRY_FORWARD brings money of the year before.
     """
 
     class Kind(models.TextChoices):

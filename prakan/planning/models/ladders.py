@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from prakan.domain.text import Text
+
 
 class Ladder(models.Model):
     """A ladder of steps ("procurement"), or N of M ("monthly": 3 of 12 months)."""
@@ -20,6 +22,13 @@ class Ladder(models.Model):
     total = models.PositiveIntegerField(null=True, blank=True)  # M of an N-of-M ladder
     to_be_confirmed = models.BooleanField(default=True)
 
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def name(self) -> Text:
+        return Text(self.name_th, self.name_en)
+
 
 class LadderStep(models.Model):
     """A step and the cumulative percent reached when it is done."""
@@ -30,6 +39,7 @@ class LadderStep(models.Model):
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=2)
+    completes = models.BooleanField(default=False)  # the work is done once this step is: no longer overdue
 
     class Meta:
         ordering = ("ladder", "position")
@@ -37,3 +47,7 @@ class LadderStep(models.Model):
             models.UniqueConstraint(fields=["ladder", "key"], name="ladder_step_once"),
             models.CheckConstraint(condition=Q(weight__gte=0, weight__lte=100), name="ladder_weight_percent"),
         )
+
+    @property
+    def name(self) -> Text:
+        return Text(self.name_th, self.name_en)

@@ -52,6 +52,8 @@ class ProgressEntry(models.Model):
     next_en = models.TextField(blank=True)
     problem_th = models.TextField(blank=True)
     problem_en = models.TextField(blank=True)
+    result_state = models.CharField(max_length=10, choices=STATES, default=State.EMPTY)
+    next_state = models.CharField(max_length=10, choices=STATES, default=State.EMPTY)
     problem_state = models.CharField(
         max_length=10, choices=STATES, default=State.EMPTY
     )  # dash: none to report
@@ -102,7 +104,7 @@ class ProgressEntry(models.Model):
 
 
 class ProgressFigure(models.Model):
-    """A number or date inside a progress entry, with the cell it is printed in."""
+    """A number, date or term inside a progress entry, with the cell it is printed in."""
 
     entry = models.ForeignKey(ProgressEntry, on_delete=models.CASCADE, related_name="figures")
     key = models.SlugField(max_length=60)
@@ -112,6 +114,8 @@ class ProgressFigure(models.Model):
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     unit_th = models.CharField(max_length=80, blank=True)
     unit_en = models.CharField(max_length=80, blank=True)
+    text_th = models.CharField(max_length=300, blank=True)  # a term or a body, where it is not a number
+    text_en = models.CharField(max_length=300, blank=True)
     date = models.DateField(null=True, blank=True)
     date_to = models.DateField(null=True, blank=True)
     month_only = models.BooleanField(default=False)

@@ -53,6 +53,7 @@ class Kpi(models.Model):
     )  # what the indicator counts, if not the unit
     measure_unit_en = models.CharField(max_length=80, blank=True)
     item = models.ForeignKey(PlanItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="kpis")
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("year", "number")

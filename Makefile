@@ -1,0 +1,104 @@
+# Two commands for a newcomer: `make demo` and `make test`. Everything lands in this folder: .venv, node_modules, var.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+UV := $(BIN)/uv
+STAMPS := .venv/stamps
+WORDS := prakan/web/locale/th/LC_MESSAGES/django.mo
+FRONT := $(if $(wildcard package.json),node_modules/.built)
+# Test tools stay once they are there: `make setup` after `make test` does not take them away again.
+LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
+# Tests keep their files apart from those of the demo.
+TEST := PRAKAN_VAR=var/test PRAKAN_DEMO= $(BIN)/python -m pytest
+
+.PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check format lock docs words soak bench clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+setup: $(STAMPS)/python $(FRONT) $(WORDS) ## Install everything the application needs
+
+demo: setup ## Load the demo year, write the report, serve it at 127.0.0.1:8000
+	PRAKAN_DEMO=1 $(BIN)/prakan demo
+
+dev: setup ## Serve with automatic reload, and the worker beside it
+	PRAKAN_DEMO=1 PRAKAN_DEBUG=1 bash scripts/dev.sh
+
+setup-dev: $(STAMPS)/python-dev $(FRONT) $(WORDS) ## Install the test tools as well
+	bash scripts/system.sh chromium poppler-utils postgresql
+
+test: test-sqlite test-postgres ## Run all tests: on SQLite, then on a real PostgreSQL
+
+test-sqlite: setup-dev
+	$(TEST)
+
+test-postgres: setup-dev
+	$(BIN)/python scripts/postgres.py -- env $(TEST) -m "not browser"
+
+check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint prakan/web/templates --lint --quiet
+	PRAKAN_VAR=var/test $(BIN)/python -m django makemigrations --check --dry-run --settings prakan.config.settings
+	$(BIN)/python scripts/words.py --check
+	PRAKAN_VAR=var/test $(BIN)/python scripts/write_reference.py --check
+	$(TEST) tests/house
+
+format: setup-dev ## Put every file into the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup-dev ## Write the generated pages of docs/reference again
+	PRAKAN_VAR=var/test $(BIN)/python scripts/write_reference.py
+
+words: $(STAMPS)/python ## Compile the words on the screen
+	$(BIN)/python scripts/words.py
+
+lock: $(STAMPS)/python ## Lock the requirements again (after an edit of requirements*.in)
+	bash scripts/lock.sh
+
+soak: setup-dev ## Kill the processes at random, many times; nothing may be lost
+	$(TEST) -m soak -o addopts="-q --strict-markers --tb=short"
+
+bench: setup-dev ## Time the report, the import and the pages beside their peers
+	bash scripts/bench.sh
+
+clean: ## Remove what was installed and built; var (your data) stays
+	rm -rf .venv node_modules prakan/web/locale prakan/web/static/built .mypy_cache .ruff_cache .pytest_cache
+
+$(UV):
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is missing. Install it, or name yours: make PYTHON=/path/to/python3.11"; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+$(STAMPS)/python: requirements.txt pyproject.toml | $(UV)
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes $(LOCKS)
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	mkdir -p $(STAMPS)
+	touch $@
+
+$(STAMPS)/python-dev: requirements-dev.txt $(STAMPS)/python
+	touch $(STAMPS)/dev
+	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	touch $@
+
+node_modules/.installed: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Node 20 with npm is missing. Install it and run make again."; exit 2; }
+	npm ci --no-audit --no-fund
+	touch $@
+
+node_modules/.built: node_modules/.installed $(shell find prakan/web/front vite.config.* tsconfig.json -type f 2>/dev/null)
+	npm run build
+	touch $@
+
+$(WORDS): scripts/words.py $(wildcard prakan/web/words/th/*.po) $(STAMPS)/python
+	$(BIN)/python scripts/words.py
+	touch $@

@@ -1,0 +1,109 @@
+"""The cast and the clock that tests share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from prakan.domain.roles import Role
+from prakan.foundation.models import Person, RoleGrant, Unit
+
+
+def member(username: str, role: Role, unit: Unit | None = None) -> Person:
+    """Save and return a person who holds one role; signs in without a password only."""
+    person = Person.objects.create_user(
+        username=username,
+        email=f"{username}@agency.example",
+        name_th=f"{role.value} (ทดสอบ)",
+        name_en=f"{role.value} (test)",
+    )
+    RoleGrant.objects.create(person=person, role=role.value, unit=unit)
+    return person
+
+
+@pytest.fixture(autouse=True)
+def _files_apart(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Files that a test stores are gone after it."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A morning shortly after the first quarter of fiscal year 2567."""
+    return datetime(2024, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
+
+
+@pytest.fixture
+def policy_unit(db: None) -> Unit:
+    """The unit of the policy office."""
+    return Unit.objects.create(
+        code="นโยบาย", name_th="งานนโยบาย (ทดสอบ)", name_en="Policy unit (test)", confirmed=True
+    )
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:
+    """The unit of the project owner and its head."""
+    return Unit.objects.create(
+        code="โครงการ", name_th="งานโครงการ (ทดสอบ)", name_en="Project unit (test)", confirmed=True
+    )
+
+
+@pytest.fixture
+def other_unit(db: None) -> Unit:
+    """A unit that nobody of the cast belongs to."""
+    return Unit.objects.create(
+        code="อื่น", name_th="งานอื่น (ทดสอบ)", name_en="Other unit (test)", confirmed=True
+    )
+
+
+@pytest.fixture
+def officer(policy_unit: Unit) -> Person:
+    """The policy officer: plans, collects, closes the quarter, makes the report."""
+    return member("officer", Role.POLICY_OFFICER, policy_unit)
+
+
+@pytest.fixture
+def owner(unit: Unit) -> Person:
+    """The project owner: reports progress of the unit's rows."""
+    return member("owner", Role.PROJECT_OWNER, unit)
+
+
+@pytest.fixture
+def head(unit: Unit) -> Person:
+    """The unit head: endorses what the owner submits."""
+    return member("head", Role.UNIT_HEAD, unit)
+
+
+@pytest.fixture
+def finance(policy_unit: Unit) -> Person:
+    """The finance officer: records commitments and disbursements."""
+    return member("finance", Role.FINANCE_OFFICER, policy_unit)
+
+
+@pytest.fixture
+def deputy(db: None) -> Person:
+    """The deputy director: signs the report."""
+    return member("deputy", Role.DEPUTY_DIRECTOR)
+
+
+@pytest.fixture
+def director(db: None) -> Person:
+    """The director: approves plans and transfers, signs the report."""
+    return member("director", Role.DIRECTOR)
+
+
+@pytest.fixture
+def auditor(db: None) -> Person:
+    """The auditor: reads everything, changes nothing."""
+    return member("auditor", Role.AUDITOR)
+
+
+@pytest.fixture
+def admin(db: None) -> Person:
+    """The administrator: grants and revokes roles."""
+    return member("admin", Role.ADMINISTRATOR)

@@ -60,20 +60,20 @@ UNKNOWN = Amount(State.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document behind an entered figure: its title, digest (sha256, hex) and where to open it."""
+    """A document behind an entered figure: its title, digest (sha256, hex) and stored file id."""
 
     title: str
     digest: str = ""
-    url: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
     """A named person typed it, with evidence; another approved it."""
 
-    by: str
+    by: Text
     at: datetime | None
-    approved_by: str = ""
+    approved_by: Text = Text("")
     approved_at: datetime | None = None
     evidence: tuple[Evidence, ...] = ()
     place: Text = Text("")  # where it stands in the source document, with page
@@ -281,9 +281,9 @@ def derivation_as_plain(derivation: Derivation) -> dict[str, Any]:
         }
     return {
         "kind": "entered",
-        "by": derivation.by,
+        "by": derivation.by.th,
         "at": derivation.at.isoformat() if derivation.at else None,
-        "approved_by": derivation.approved_by,
+        "approved_by": derivation.approved_by.th,
         "approved_at": derivation.approved_at.isoformat() if derivation.approved_at else None,
         "evidence": [[e.title, e.digest] for e in derivation.evidence],
         "place": [derivation.place.th, derivation.place.en],

@@ -1,1 +1,1 @@
-"""Every write of reporting: settle, close, restate, sign."""
+"""Every write of reporting: record, settle, close, restate, sign, write a report."""

@@ -1,0 +1,83 @@
+"""The book of figures of a quarter: live while it is open, frozen once it is closed."""
+
+from __future__ import annotations
+
+import re
+
+from prakan.domain.calendar import Quarter
+from prakan.domain.figure_records import from_record
+from prakan.domain.figures import FigureBook, Scope
+from prakan.domain.problems import refuse
+from prakan.domain.problems_reporting import NO_SUCH_PERIOD
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.planning.queries.budget import budget
+from prakan.planning.queries.plan import plan
+from prakan.planning.queries.progress import collection, entries
+from prakan.planning.queries.strategy import strategy
+from prakan.reporting.models import Closing, PrintedRecord
+from prakan.reporting.sources import achievement, counts, progress
+from prakan.reporting.sources import budget as budget_source
+from prakan.reporting.sources import plan as plan_source
+from prakan.reporting.sources import stated as stated_source
+from prakan.reporting.sources import strategy as strategy_source
+from prakan.reporting.sources.material import Material, PrintedView
+
+SOURCES = (plan_source, progress, budget_source, strategy_source, achievement, counts, stated_source)
+PERIOD = re.compile(r"^FY(?P<year>\d{4})(?:Q(?P<quarter>[1-4]))?$")
+
+
+def scope(person: Person, year: int, quarter: int) -> Scope:
+    """Return the scope of a quarter; its as-of date is the collection's, else the quarter's last day."""
+    found = collection(person, year, quarter)
+    return Scope(year, quarter, found.as_of if found else Quarter(year, quarter).end)
+
+
+def material(person: Person, year: int, quarter: int) -> Material:
+    """Gather what the figures of a quarter are made from."""
+    of = scope(person, year, quarter)
+    return Material(
+        scope=of,
+        plan=plan(person, year),
+        collection=collection(person, year, quarter),
+        entries=entries(person, year, quarter),
+        budget=budget(person, year, of.as_of),
+        strategy=strategy(person, year, quarter),
+        printed=printed(person, year, quarter),
+    )
+
+
+def printed(person: Person, year: int, quarter: int) -> tuple[PrintedView, ...]:
+    """Return what the printed report of a quarter states, in order."""
+    rows = PrintedRecord.objects.filter(year=year, quarter=quarter).select_related("by")
+    return tuple(PrintedView(r.kind, r.key, r.content, r.by.name if r.by else Text(""), r.at) for r in rows)
+
+
+def live_book(of: Material) -> FigureBook:
+    """Return the figures of gathered material, computed now."""
+    return FigureBook(figure for source in SOURCES for figure in source.figures(of))
+
+
+def closing_of(year: int, quarter: int) -> Closing | None:
+    """Return the close of a quarter, when it has been closed."""
+    return Closing.objects.filter(year=year, quarter=quarter).select_related("by", "seal").first()
+
+
+def frozen_book(closing: Closing) -> FigureBook:
+    """Return the figures as they stood at the close."""
+    contents = closing.frozen.values_list("content", flat=True)
+    return FigureBook(from_record(content, seal=closing.digest) for content in contents)
+
+
+def book(person: Person, year: int, quarter: int) -> FigureBook:
+    """Return the figures of a quarter: frozen when closed, else live."""
+    closing = closing_of(year, quarter)
+    return frozen_book(closing) if closing else live_book(material(person, year, quarter))
+
+
+def period_of(code: str) -> tuple[int, int | None]:
+    """Return (fiscal year B.E., quarter or None) that a figure's code names; refuses (FIGURE-001) others."""
+    match = PERIOD.match(code.split(".", 1)[0])
+    if match is None:
+        raise refuse(NO_SUCH_PERIOD, code=code)
+    return int(match["year"]), int(match["quarter"]) if match["quarter"] else None

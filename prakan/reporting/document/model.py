@@ -99,6 +99,7 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
     depth: int = 0  # indent of the first cell
+    anchor: str = ""  # the reference ("17") that this annex row explains: figures jump to it
 
 
 @dataclass(frozen=True, slots=True)

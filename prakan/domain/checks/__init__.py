@@ -1,0 +1,1 @@
+"""Checks: rules that find contradictions in a quarter's plan, progress, budget, indicators and printed report."""

@@ -117,7 +117,7 @@ UNKNOWN_FORMAT = problem(
     "Choose docx, pdf, xlsx or html",
 )
 UNKNOWN_SLOT = problem(
-    "TEXT-001",
+    "TEXT-010",
     "ข้อความ {key} มีช่องเติม {slot} ที่ระบบไม่รู้จัก",
     "The text {key} has a slot {slot} that the system does not know",
     "ใช้ได้เฉพาะ {known} และ {{figure:รหัส}}",

@@ -51,7 +51,7 @@ class FrozenFinding(models.Model):
 
 
 class Restatement(models.Model):
-    """A later correction of a frozen figure: the old value stays, the new one stands beside it with its reason."""
+    """A later correction of a frozen figure: the old value stays, the new one beside it."""
 
     closing = models.ForeignKey(Closing, on_delete=models.PROTECT, related_name="restatements")
     code = models.CharField(max_length=160)

@@ -26,7 +26,7 @@ BAND_NAMES: dict[str, Text] = {
 }
 DEFINITION = Text(
     "นับรายการระดับบนสุดใต้กิจกรรม ตามช่วงของผลเทียบเป้าหมาย ช่วงไม่ทับและไม่มีช่องว่าง",
-    "Counts the rows directly below an activity by band of progress; the bands neither overlap nor leave a gap",
+    "Counts the rows directly below an activity by band of progress; bands neither overlap nor leave a gap",
 )
 
 

@@ -1,1 +1,1 @@
-"""Checks: rules that find contradictions in a quarter's plan, progress, budget, indicators and printed report."""
+"""Checks: rules that find contradictions in a quarter's plan, progress, budget and printed report."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from prakan.domain.checks.printed_model import NOTHING_PRINTED, Importance, Printed
 from prakan.domain.figures import EMPTY, Amount
+from prakan.domain.ladder import Ladder
 from prakan.domain.text import Text
 
 Day = date  # a field named date hides the type
@@ -50,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan row in printed order; ``kind`` as in the plan: output, activity, project, workplan, item, subitem."""
+    """A plan row in printed order; ``kind`` as in the plan (output, activity, project, item …)."""
 
     ref: str
     name: Text
@@ -98,34 +99,8 @@ class ProgressEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a ladder with the cumulative percent reached when it is done."""
-
-    key: str
-    name: Text
-    weight: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """A ladder of steps in order."""
-
-    code: str
-    name: Text
-    steps: tuple[Step, ...]
-
-    def position(self, key: str) -> int:
-        """Return how many steps are done when ``key`` is reached; 0 when no step is ("" or unknown key)."""
-        return next((n for n, step in enumerate(self.steps, 1) if step.key == key), 0)
-
-    def step(self, key: str) -> Step | None:
-        """Return a step by key."""
-        return next((step for step in self.steps if step.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
 class Kpi:
-    """An indicator's row of the strategy table; ``measure_unit`` is what it counts when that is not the unit."""
+    """An indicator's row; ``measure_unit`` is what it counts when that is not the unit."""
 
     number: int
     strategy: int

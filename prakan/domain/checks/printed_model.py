@@ -1,4 +1,4 @@
-"""What a printed report states, as plain records: values, bands, claims, terms, dates, documents, meetings."""
+"""What a printed report states, as plain records: values, bands, claims, terms, dates, documents."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -139,6 +140,25 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_LIMIT = int(os.environ.get("PRAKAN_FILE_LIMIT_MB", "50")) * 1024 * 1024  # one evidence file
+
+SITE_URL = os.environ.get("PRAKAN_SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # in mails
+MAIL_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"
+DEFAULT_FROM_EMAIL = os.environ.get("PRAKAN_MAIL_FROM", f"prakan@{MAIL_DOMAIN}")
+EMAIL_FILE_PATH = VAR / "mail"  # without a mail server, mails are kept as files
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if os.environ.get("EMAIL_URL"):  # smtp://user:password@host:port, smtp+tls://…, smtps://…
+    mail_server = urlsplit(os.environ["EMAIL_URL"])
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_USE_SSL = mail_server.scheme == "smtps"
+    EMAIL_USE_TLS = mail_server.scheme == "smtp+tls"
+    EMAIL_HOST = mail_server.hostname or "localhost"
+    EMAIL_PORT = mail_server.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+    EMAIL_HOST_USER = unquote(mail_server.username or "")
+    EMAIL_HOST_PASSWORD = unquote(mail_server.password or "")
+SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -36,7 +36,7 @@ class Fault:
         return self.problem.next_move.say(language).format(**self.values)
 
 
-class Refused(Exception):  # noqa: N818 - it is the answer of an action, not an accident
+class Refused(Exception):
     """An action refused: carries one or more faults; nothing was changed."""
 
     def __init__(self, *faults: Fault) -> None:

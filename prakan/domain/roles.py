@@ -39,8 +39,9 @@ FINANCE = frozenset({Role.FINANCE_OFFICER})
 DEPUTIES = frozenset({Role.DEPUTY_DIRECTOR})
 DIRECTORS = frozenset({Role.DIRECTOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+AUDITORS = frozenset({Role.AUDITOR})
 
-#: step -> roles that may take it; a step has one name: step, permission, audit event, notice, test, docs anchor.
+#: step -> roles that may take it; one name: step, permission, audit event, notice, test, docs anchor.
 STEPS: dict[str, frozenset[Role]] = {
     # plan
     "plan.edit": OFFICE,
@@ -76,8 +77,15 @@ STEPS: dict[str, frozenset[Role]] = {
     "report.sign": OFFICE | HEADS | DEPUTIES | DIRECTORS,
     "text.edit": OFFICE,
     # people
+    "people.read": ADMINISTRATORS | AUDITORS,
+    "person.add": ADMINISTRATORS,
     "person.grant": ADMINISTRATORS,
     "person.revoke": ADMINISTRATORS,
+    # files
+    "file.store": ALL - AUDITORS,
+    "file.open": ALL,
+    # audit trail
+    "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,
     "audit.seal": OFFICE | ADMINISTRATORS,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -23,7 +23,7 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> AuditRow:
-    """Write the audit row of a step; raises ``RuntimeError`` outside a transaction (no effect without record)."""
+    """Write the audit row of a step; outside a transaction ``RuntimeError`` (no effect without record)."""
     if not connection.in_atomic_block:
         raise RuntimeError("an audit row must be written in the transaction of its effect")
     row = AuditRow(
@@ -41,12 +41,17 @@ def record(
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as plain JSON, so that what is hashed is what is stored."""
-    result: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder))
+    """Return values as plain JSON, so that what is hashed is what is stored.
+
+    Decimals become strings and so do floats: a database may rewrite 1e16 as a whole number.
+    """
+    result: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder), parse_float=str)
     return result
 
 
 def digest_of(row: AuditRow) -> str:
-    """Return the sha256 (hex) over everything a row says except its id."""
-    content = [row.at.isoformat(), row.by_id, row.by_label, row.step, row.subject, row.before, row.after]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """Return the sha256 (hex) over everything a row says except its id; the same before and after storing."""
+    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
+    content = [at, row.by_id, row.by_label, row.step, row.subject, row.before, row.after]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -19,8 +19,14 @@ class Notice(models.Model):
     url = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True)
+    mail_due = models.DateTimeField(null=True)  # next attempt; None: no mail for this one
+    mail_attempts = models.PositiveIntegerField(default=0)
+    mail_error = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-id",)
         constraints = (models.UniqueConstraint(fields=["person", "key"], name="notice_once"),)
+        indexes = (
+            models.Index(fields=["mail_due"], condition=models.Q(mailed_at=None), name="notice_to_mail"),
+        )

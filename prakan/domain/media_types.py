@@ -1,0 +1,88 @@
+"""What kind of file this is, told by its bytes and never by its name.
+
+Sources: ISO 32000-1 (PDF header), PNG and JFIF signatures, ECMA-376 (Office packages), PE/COFF, ELF, Mach-O.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import BinaryIO
+
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV, TEXT = "text/csv", "text/plain"
+EXECUTABLE = "executable"
+
+#: name's ending -> what the bytes must be
+ENDINGS = {
+    "pdf": PDF, "png": PNG, "jpg": JPEG, "jpeg": JPEG, "docx": DOCX, "xlsx": XLSX, "csv": CSV, "txt": TEXT,
+}  # fmt: skip
+SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
+PROGRAMS = (
+    b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\x4c\x00\x00\x00\x01\x14\x02\x00",
+)  # fmt: skip
+MARKUP = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?php", b"<?xml")
+CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
+LOOK = 64 * 1024
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file name in lower case without the dot."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def tell(content: BinaryIO, ending: str) -> str:
+    """Return the media type of seekable ``content``; EXECUTABLE for programs, "" for unknown.
+
+    CSV and plain text have no signature: text is what decodes as UTF-8 or Windows-874 and holds no control
+    characters; ``ending`` chooses between the two.
+    """
+    content.seek(0)
+    head = content.read(LOOK)
+    if head.startswith(PROGRAMS):
+        return EXECUTABLE
+    for signature, media_type in SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    if head.startswith(b"PK\x03\x04"):
+        return _package(content)
+    return _text(head, ending)
+
+
+def _package(content: BinaryIO) -> str:
+    content.seek(0)
+    try:
+        with zipfile.ZipFile(content) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return ""
+    if any(name.endswith("vbaProject.bin") for name in names):
+        return EXECUTABLE
+    if "[Content_Types].xml" not in names:
+        return ""
+    if "word/document.xml" in names:
+        return DOCX
+    return XLSX if "xl/workbook.xml" in names else ""
+
+
+def _text(head: bytes, ending: str) -> str:
+    if not head or CONTROL & set(head):
+        return ""
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
+        return ""
+    if not (_decodes(head, "utf-8") or _decodes(head, "cp874")):
+        return ""
+    return CSV if ending == "csv" else TEXT
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    cuts = range(4) if len(head) == LOOK else (0,)  # the look may end inside a character
+    for cut in cuts:
+        try:
+            head[: len(head) - cut].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False

@@ -1,0 +1,120 @@
+"""The words of notices, by step or reminder; slots are filled from the audit row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prakan.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """Subject line and body in both languages."""
+
+    subject: Text
+    body: Text
+
+
+def words(subject_th: str, subject_en: str, body_th: str, body_en: str) -> NoticeWords:
+    """Return the words of one notice."""
+    return NoticeWords(Text(subject_th, subject_en), Text(body_th, body_en))
+
+
+NOTICES: dict[str, NoticeWords] = {
+    "plan.submit": words(
+        "แผนปฏิบัติการรออนุมัติ",
+        "A plan waits for approval",
+        "{actor} ส่งแผนปฏิบัติการให้พิจารณา เปิดดูแล้วอนุมัติหรือส่งคืน",
+        "{actor} has submitted the annual plan. Open it, then approve or return it.",
+    ),
+    "plan.approve": words(
+        "แผนปฏิบัติการได้รับอนุมัติ",
+        "The plan is approved",
+        "{actor} อนุมัติแผนปฏิบัติการที่คุณส่ง",
+        "{actor} has approved the plan you submitted.",
+    ),
+    "plan.return": words(
+        "แผนปฏิบัติการถูกส่งคืน",
+        "The plan is returned",
+        "{actor} ส่งแผนปฏิบัติการคืนให้แก้ไข เหตุผล: {reason}",
+        "{actor} has returned the plan. Reason: {reason}",
+    ),
+    "collection.open": words(
+        "เปิดเก็บผลการดำเนินงานไตรมาสใหม่",
+        "A new quarter is being collected",
+        "{actor} เปิดให้รายงานผลการดำเนินงาน เปิดรายการของคุณแล้วบันทึกผล",
+        "{actor} has opened the collection of results. Open your rows and record them.",
+    ),
+    "progress.submit": words(
+        "มีผลการดำเนินงานรอรับรอง",
+        "A result waits for endorsement",
+        "{actor} ส่งผลการดำเนินงานให้รับรอง",
+        "{actor} has submitted a result for endorsement.",
+    ),
+    "progress.endorse": words(
+        "มีผลการดำเนินงานรออนุมัติ",
+        "A result waits for approval",
+        "{actor} รับรองผลการดำเนินงานแล้ว รอสำนักนโยบายอนุมัติ",
+        "{actor} has endorsed a result; it waits for the policy office.",
+    ),
+    "progress.approve": words(
+        "ผลการดำเนินงานได้รับอนุมัติ",
+        "Your result is approved",
+        "{actor} อนุมัติผลการดำเนินงานที่คุณส่ง",
+        "{actor} has approved the result you submitted.",
+    ),
+    "progress.return": words(
+        "ผลการดำเนินงานถูกส่งคืน",
+        "Your result is returned",
+        "{actor} ส่งผลการดำเนินงานคืนให้แก้ไข เหตุผล: {reason}",
+        "{actor} has returned your result. Reason: {reason}",
+    ),
+    "progress.reopen": words(
+        "ผลการดำเนินงานเปิดให้แก้ไขอีกครั้ง",
+        "Your result is open again",
+        "{actor} เปิดผลการดำเนินงานที่อนุมัติแล้วให้แก้ไข เหตุผล: {reason}",
+        "{actor} has reopened an approved result. Reason: {reason}",
+    ),
+    "budget.transfer": words(
+        "มีการโอนงบประมาณรออนุมัติ",
+        "A budget transfer waits for approval",
+        "{actor} เสนอโอนงบประมาณ เปิดดูแล้วอนุมัติหรือไม่อนุมัติ",
+        "{actor} proposes a budget transfer. Open it and decide.",
+    ),
+    "quarter.close": words(
+        "ปิดไตรมาสแล้ว",
+        "The quarter is closed",
+        "{actor} ปิดไตรมาส ตัวเลขทุกตัวถูกตรึงและผนึกแล้ว",
+        "{actor} has closed the quarter. Every figure is frozen and sealed.",
+    ),
+    "figure.restate": words(
+        "มีการแก้ตัวเลขหลังปิดไตรมาส",
+        "A closed figure is restated",
+        "{actor} แก้ตัวเลขหลังปิดไตรมาส เหตุผล: {reason}",
+        "{actor} has restated a figure of a closed quarter. Reason: {reason}",
+    ),
+    "person.grant": words(
+        "คุณได้รับบทบาทใหม่",
+        "You hold a new role",
+        "{actor} ให้บทบาทใหม่แก่คุณ: {role_th}",
+        "{actor} has granted you a new role: {role_en}",
+    ),
+    "person.revoke": words(
+        "บทบาทของคุณถูกเพิกถอน",
+        "A role of yours is revoked",
+        "{actor} เพิกถอนบทบาท: {role_th}",
+        "{actor} has revoked your role: {role_en}",
+    ),
+    "reminder.due_soon": words(
+        "ใกล้ครบกำหนดรายงานผล: {count} รายการ",
+        "Results are due soon: {count}",
+        "รายการของคุณ {count} รายการต้องส่งภายใน {due_th}",
+        "{count} of your rows must be submitted by {due_en}.",
+    ),
+    "reminder.overdue": words(
+        "เลยกำหนดรายงานผล: {count} รายการ",
+        "Results are overdue: {count}",
+        "รายการของคุณ {count} รายการเลยกำหนด {due_th} แล้ว เปิดรายการแล้วบันทึกผลที่มี",
+        "{count} of your rows were due on {due_en}. Open them and record what you have.",
+    ),
+}

@@ -1,0 +1,101 @@
+"""Reading the audit trail: who did what, and the seals over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from prakan.foundation import access
+from prakan.foundation.models import AuditRow, Person, Seal
+from prakan.foundation.queries.verification import Broken, Verification, verify
+
+__all__ = ["AuditView", "Broken", "SealView", "Verification", "rows", "seals", "steps", "trail", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """One row of the trail."""
+
+    id: int
+    at: datetime
+    by: str
+    step: str
+    subject: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """One seal."""
+
+    id: int
+    at: datetime
+    first_id: int
+    last_id: int
+    rows: int
+    previous: str
+    digest: str
+    reason: str
+
+
+def trail(person: Person, subject: str) -> tuple[AuditView, ...]:
+    """Return what happened to a subject, oldest first; every role may read it."""
+    access.check(person, "file.open")
+    return tuple(_view(row) for row in AuditRow.objects.filter(subject=subject).order_by("pk"))
+
+
+def rows(
+    person: Person,
+    *,
+    step: str = "",
+    by: str = "",
+    subject: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    before_id: int | None = None,
+    limit: int = 100,
+) -> tuple[AuditView, ...]:
+    """Return rows of the whole trail, newest first, ``limit`` at a time below ``before_id``."""
+    access.check(person, "audit.read")
+    found = AuditRow.objects.order_by("-pk")
+    given: dict[str, Any] = {
+        "step": step,
+        "by_label": by,
+        "subject__startswith": subject,
+        "at__date__gte": since,
+        "at__date__lte": until,
+        "pk__lt": before_id,
+    }
+    return tuple(_view(row) for row in found.filter(**{k: v for k, v in given.items() if v})[:limit])
+
+
+def steps(person: Person) -> tuple[str, ...]:
+    """Return the names of all steps that occur in the trail."""
+    access.check(person, "audit.read")
+    return tuple(AuditRow.objects.order_by("step").values_list("step", flat=True).distinct())
+
+
+def seals(person: Person, *, limit: int = 50) -> tuple[SealView, ...]:
+    """Return the seals, newest first."""
+    access.check(person, "audit.read")
+    return tuple(
+        SealView(s.pk, s.at, s.first_id, s.last_id, s.rows, s.previous, s.digest, s.reason)
+        for s in Seal.objects.defer("manifest").order_by("-last_id")[:limit]
+    )
+
+
+def _view(row: AuditRow) -> AuditView:
+    return AuditView(
+        id=row.pk,
+        at=row.at,
+        by=row.by_label,
+        step=row.step,
+        subject=row.subject,
+        before=row.before,
+        after=row.after,
+        digest=row.digest,
+    )

@@ -1,0 +1,130 @@
+"""Reading people, their roles, and the units they work in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from prakan.domain.problems import refuse
+from prakan.domain.problems_foundation import PERSON_MISSING
+from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person, RoleGrant, Unit
+
+OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """A role held in a unit (``unit`` "" means the whole agency)."""
+
+    id: int
+    role: Role
+    unit: str
+    unit_name: Text
+    starts: date | None
+    ends: date | None
+
+    @property
+    def role_name(self) -> Text:
+        return ROLE_NAMES[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Someone who works with the system, with the roles they hold."""
+
+    id: int
+    username: str
+    email: str
+    name: Text
+    language: str
+    is_active: bool
+    is_demo: bool
+    grants: tuple[GrantView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit of the agency."""
+
+    id: int
+    code: str
+    name: Text
+    parent: str
+    confirmed: bool
+
+
+def operator() -> Person:
+    """Return the person that commands act for: reads everything (auditor), has no password or e-mail."""
+    with transaction.atomic():
+        person = Person.objects.filter(username=OPERATOR).first()
+        if person is None:
+            person = Person.objects.create_user(OPERATOR, name_th="คำสั่งของระบบ", name_en="System commands")
+        RoleGrant.objects.get_or_create(person=person, role=Role.AUDITOR, unit=None)
+    return person
+
+
+def people(person: Person) -> tuple[PersonView, ...]:
+    """Return everyone by user name; for administrators and auditors."""
+    access.check(person, "people.read")
+    found = Person.objects.exclude(username=OPERATOR).order_by("username")
+    return _views(found.prefetch_related("grants__unit"))
+
+
+def person_by_id(person: Person, person_id: int) -> PersonView:
+    """Return one person; raises ``Refused`` (PEOPLE-005) when there is none."""
+    access.check(person, "people.read")
+    found = _views(Person.objects.filter(pk=person_id).prefetch_related("grants__unit"))
+    if not found:
+        raise refuse(PERSON_MISSING)
+    return found[0]
+
+
+def demo_people() -> tuple[PersonView, ...]:
+    """Return the made-up people of the demo; their names are no secret, they are nobody."""
+    return _views(
+        Person.objects.filter(is_demo=True, is_active=True).order_by("pk").prefetch_related("grants__unit")
+    )
+
+
+def units(person: Person) -> tuple[UnitView, ...]:
+    """Return all units by code; any signed-in person may know them."""
+    if not person.is_active:
+        return ()
+    return tuple(
+        UnitView(u.pk, u.code, u.name, u.parent.code if u.parent else "", u.confirmed)
+        for u in Unit.objects.select_related("parent")
+    )
+
+
+def _views(found: Iterable[Person]) -> tuple[PersonView, ...]:
+    return tuple(
+        PersonView(
+            id=p.pk,
+            username=p.username,
+            email=p.email,
+            name=p.name,
+            language=p.language,
+            is_active=p.is_active,
+            is_demo=p.is_demo,
+            grants=tuple(_grant(g) for g in sorted(p.grants.all(), key=lambda g: g.pk)),
+        )
+        for p in found
+    )
+
+
+def _grant(grant: RoleGrant) -> GrantView:
+    unit = grant.unit
+    return GrantView(
+        id=grant.pk,
+        role=Role(grant.role),
+        unit=unit.code if unit else "",
+        unit_name=unit.name if unit else Text("ทั้งหน่วยงาน", "Whole agency"),
+        starts=grant.starts,
+        ends=grant.ends,
+    )

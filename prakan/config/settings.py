@@ -70,14 +70,16 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "prakan.web.shell.language.LanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "prakan.web.shell.access.AccessMiddleware",
+    "prakan.web.shell.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -94,6 +96,16 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "prakan.web.shell.context.shell",
+            ],
+            # Known to every template without {% load %}.
+            "builtins": [
+                "django.templatetags.static",
+                "prakan.web.templatetags.assets",
+                "prakan.web.templatetags.bars",
+                "prakan.web.templatetags.figures",
+                "prakan.web.templatetags.forms",
+                "prakan.web.templatetags.words",
             ],
         },
     }
@@ -125,6 +137,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+CSRF_FAILURE_VIEW = "prakan.web.pages.errors.form_expired"
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

@@ -1,7 +1,23 @@
-"""Every page by address."""
+"""Every page by address.
+
+To add a page: write the view in ``pages/<area>.py`` and end that file with
+
+    urls: list[URLPattern] = [path("plan/", show, name="plan.show"), ...]
+
+then add one import and one ``*<area>.urls`` line here, in the order of the menu. An address has a name
+"<area>.<page>"; the same name stands in the access table (``domain/access.py``, else nobody may open it) and,
+when it belongs in the side navigation, in ``shell/menu.py``. One area has one file; no page imports another.
+"""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from prakan.web.pages import figures, home, preferences, search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *home.urls,
+    *search.urls,
+    *figures.urls,
+    *preferences.urls,
+]

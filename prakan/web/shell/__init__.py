@@ -1,0 +1,1 @@
+"""What stands around every page: menu, period, language, theme, access, refusals."""

@@ -1,0 +1,74 @@
+"""What every template can ask of its surroundings, as ``shell``; worked out only when asked."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from prakan.domain.calendar import Quarter
+from prakan.domain.problems import Refused
+from prakan.foundation.queries.notices import unread
+from prakan.foundation.queries.texts import AgencyView, agency
+from prakan.web.shell import menu, period
+from prakan.web.shell.access import may_open
+from prakan.web.shell.language import language_of
+from prakan.web.shell.people import initials, signed_in
+from prakan.web.shell.theme import THEMES, theme_of
+
+
+class Shell:
+    """Menu, period, language, theme and person of one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def language(self) -> str:
+        return language_of(self.request)
+
+    @cached_property
+    def theme(self) -> str:
+        return theme_of(self.request)
+
+    @property
+    def other_theme(self) -> str:
+        return next(theme for theme in THEMES if theme != self.theme)
+
+    @cached_property
+    def agency(self) -> AgencyView | None:
+        """The agency, or None before anything is loaded."""
+        try:
+            return agency()
+        except Refused:
+            return None
+
+    @cached_property
+    def initials(self) -> str:
+        person = signed_in(self.request)
+        return initials(person.name.say(self.language)) if person else ""
+
+    @cached_property
+    def menu(self) -> tuple[tuple[menu.Words, tuple[menu.Line, ...]], ...]:
+        person = signed_in(self.request)
+        match = self.request.resolver_match
+        return menu.sections(may_open(person), match.view_name if match else "") if person else ()
+
+    @cached_property
+    def period(self) -> Quarter | None:
+        person = signed_in(self.request)
+        return period.period_of(self.request, person) if person else None
+
+    @cached_property
+    def periods(self) -> tuple[tuple[int, tuple[period.Choice, ...]], ...]:
+        person = signed_in(self.request)
+        return period.choices(self.period, person) if person and self.period else ()
+
+    @cached_property
+    def unread(self) -> int:
+        person = signed_in(self.request)
+        return unread(person) if person else 0
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Give every template its ``shell``."""
+    return {"shell": Shell(request)}

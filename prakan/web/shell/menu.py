@@ -1,0 +1,69 @@
+"""The side navigation as a table; who sees an entry is decided by the access table alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: the name of its address, its words, its icon."""
+
+    page: str
+    label: Words
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading; the first section has none."""
+
+    label: Words
+    entries: tuple[Entry, ...]
+
+
+MENU = (
+    Section(
+        "",
+        (
+            Entry("home", _("Home"), icon="home"),
+            Entry("inbox", _("Waiting for me"), icon="inbox"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as one person sees it on one page."""
+
+    label: Words
+    icon: str
+    url: str
+    current: bool
+
+
+def lines(entries: Iterable[Entry], may_open: Callable[[str], bool], current: str) -> tuple[Line, ...]:
+    """Return the entries a person may open; ``current`` is the name of the page being shown."""
+    return tuple(
+        Line(e.label, e.icon, reverse(e.page), e.page == current or _area(e.page) == _area(current))
+        for e in entries
+        if may_open(e.page)
+    )
+
+
+def sections(may_open: Callable[[str], bool], current: str) -> tuple[tuple[Words, tuple[Line, ...]], ...]:
+    """Return heading and lines of each section that has anything to show."""
+    made = ((section.label, lines(section.entries, may_open, current)) for section in MENU)
+    return tuple((label, found) for label, found in made if found)
+
+
+def _area(page: str) -> str:
+    return page.partition(".")[0]

@@ -1,0 +1,30 @@
+"""The person behind a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
+
+
+def signed_in(request: HttpRequest) -> Person | None:
+    """Return who is signed in, or None."""
+    user = getattr(request, "user", None)
+    return cast("Person", user) if user is not None and user.is_authenticated else None
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return who is signed in; pages that the access middleware lets through always have somebody."""
+    person = signed_in(request)
+    if person is None:
+        raise RuntimeError("a page for signed-in people was opened by nobody: is it in the access table?")
+    return person
+
+
+def initials(name: str) -> str:
+    """Return up to two letters to stand for a person: first consonants of the first two words."""
+    words = [w.lstrip("เแโใไ(") for w in name.split()]
+    return "".join(w[0] for w in words if w)[:2].upper()

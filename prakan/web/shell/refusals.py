@@ -1,0 +1,49 @@
+"""A refusal that no page caught becomes a page of its own: what, why, what next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from prakan.domain.problems import NOT_ALLOWED, Fault, Refused, refuse
+from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
+from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_PERIOD
+from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
+
+#: status a page answers with when an action or a query refused, by problem code; 422 for all others.
+STATUSES = {
+    NOT_ALLOWED.code: 403,
+    **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
+    PERIOD_UNREADABLE.code: 400,
+}
+
+
+def status_of(refused: Refused) -> int:
+    """Return the HTTP status that says it best: 400, 403, 404 or 422."""
+    return STATUSES.get(refused.faults[0].code, 422)
+
+
+def page(request: HttpRequest, faults: tuple[Fault, ...], status: int) -> HttpResponse:
+    """Show numbered problems as a page (or as a fragment, for htmx)."""
+    part = getattr(request, "htmx", False)
+    template = "errors/part.html" if part else "errors/page.html"
+    return render(request, template, {"faults": faults, "status": status}, status=status)
+
+
+class RefusalMiddleware:
+    """Turn an uncaught refusal or an oversized upload into its page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer for the view when an action or query refused."""
+        if isinstance(error, RequestDataTooBig):
+            return page(request, refuse(UPLOAD_TOO_LARGE).faults, 413)
+        return page(request, error.faults, status_of(error)) if isinstance(error, Refused) else None

@@ -1,0 +1,23 @@
+// Builds prakan/web/front into prakan/web/static/built, with a manifest that the {% asset %} tag reads.
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { icons } from "./prakan/web/front/icons.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at("prakan/web/front"),
+  base: "./",
+  publicDir: false,
+  plugins: [icons(at("prakan/web"), at("node_modules/@tabler/icons/icons/outline"))],
+  build: {
+    outDir: at("prakan/web/static/built"),
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    assetsDir: "",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    target: ["chrome123", "firefox128", "safari18"],
+    rollupOptions: { input: { main: at("prakan/web/front/main.ts"), style: at("prakan/web/front/main.css") } },
+  },
+});

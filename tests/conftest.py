@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
@@ -26,7 +26,7 @@ def member(username: str, role: Role, unit: Unit | None = None) -> Person:
 
 
 @pytest.fixture(autouse=True)
-def _files_apart(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _files_apart(settings: Settings, tmp_path: Path) -> None:
     """Files that a test stores are gone after it."""
     settings.MEDIA_ROOT = tmp_path / "files"
 

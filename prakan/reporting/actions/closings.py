@@ -9,7 +9,7 @@ from django.db import transaction
 from prakan.domain.calendar import say_date
 from prakan.domain.figure_records import to_record
 from prakan.domain.figures import Entered, FigureBook
-from prakan.domain.problems import Fault, Refused, refuse
+from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_reporting import (
     ENTRIES_WAITING,
     HIGH_FINDINGS_OPEN,
@@ -17,12 +17,13 @@ from prakan.domain.problems_reporting import (
     QUARTER_CLOSED,
     UNTRACEABLE,
 )
-from prakan.foundation import access, audit, sealing
+from prakan.foundation import access, audit
+from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.models import Person
 from prakan.planning import transition
 from prakan.reporting.models import Closing, FrozenFigure, FrozenFinding
 from prakan.reporting.queries.books import live_book, material
-from prakan.reporting.queries.findings import FindingView, findings, finding_record
+from prakan.reporting.queries.findings import FindingView, finding_record, findings
 from prakan.reporting.sources.material import Material
 
 SHOWN = 8  # how many names a problem lists before it counts the rest
@@ -32,7 +33,7 @@ SHOWN = 8  # how many names a problem lists before it counts the rest
 def close(*, year: int, quarter: int, by: Person, at: datetime) -> int:
     """Freeze a quarter's figures and findings under one digest; returns the closing's id.
 
-    All or nothing: the collection is closed, the figures frozen and the audit chain sealed in one transaction.
+    All or nothing: collection closed, figures frozen and audit chain sealed in one transaction.
     Raises ``Refused`` with every reason at once: ACCESS-001, CLOSE-002 to CLOSE-006.
     """
     access.check(by, "quarter.close")
@@ -43,7 +44,13 @@ def close(*, year: int, quarter: int, by: Person, at: datetime) -> int:
     of = material(by, year, quarter)
     book, found = live_book(of), findings(by, year, quarter)
     closing = Closing(
-        year=year, quarter=quarter, as_of=of.scope.as_of, by=by, at=at, figures=len(book), digest=book.digest()
+        year=year,
+        quarter=quarter,
+        as_of=of.scope.as_of,
+        by=by,
+        at=at,
+        figures=len(book),
+        digest=book.digest(),
     )
     audit.record(
         step="quarter.close",
@@ -53,7 +60,7 @@ def close(*, year: int, quarter: int, by: Person, at: datetime) -> int:
         after={"figures": closing.figures, "digest": closing.digest, "findings": len(found)},
     )
     transition.close_collection(year, quarter, at=at)
-    closing.seal = sealing.seal(reason="quarter.close", by=by, at=at)
+    closing.seal = seal_rows(reason="quarter.close", at=at)
     closing.save()
     _freeze(closing, book, found)
     return closing.pk

@@ -60,6 +60,8 @@ def _latest(closing: Closing, code: str) -> Amount | None:
     row = closing.restatements.filter(code=code).last()
     if row is None:
         return None
-    return Amount.of(row.value) if row.value is not None else from_record(
-        {**closing.frozen.get(code=code).content, "state": row.state, "value": None}
-    ).amount
+    return (
+        Amount.of(row.value)
+        if row.value is not None
+        else from_record({**closing.frozen.get(code=code).content, "state": row.state, "value": None}).amount
+    )

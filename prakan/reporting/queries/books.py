@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from prakan.domain.calendar import Quarter
+from prakan.domain.checks.printed import printed_from
 from prakan.domain.figure_records import from_record
 from prakan.domain.figures import FigureBook, Scope
 from prakan.domain.problems import refuse
 from prakan.domain.problems_reporting import NO_SUCH_PERIOD
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.planning.models import Ladder
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import collection, entries
@@ -21,7 +23,7 @@ from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
 from prakan.reporting.sources import stated as stated_source
 from prakan.reporting.sources import strategy as strategy_source
-from prakan.reporting.sources.material import Material, PrintedView
+from prakan.reporting.sources.material import LadderView, Material, PrintedView
 
 SOURCES = (plan_source, progress, budget_source, strategy_source, achievement, counts, stated_source)
 PERIOD = re.compile(r"^FY(?P<year>\d{4})(?:Q(?P<quarter>[1-4]))?$")
@@ -43,14 +45,36 @@ def material(person: Person, year: int, quarter: int) -> Material:
         entries=entries(person, year, quarter),
         budget=budget(person, year, of.as_of),
         strategy=strategy(person, year, quarter),
+        ladders=ladders(),
         printed=printed(person, year, quarter),
     )
 
 
-def printed(person: Person, year: int, quarter: int) -> tuple[PrintedView, ...]:
+def printed(person: Person, year: int, quarter: int) -> PrintedView:
     """Return what the printed report of a quarter states, in order."""
-    rows = PrintedRecord.objects.filter(year=year, quarter=quarter).select_related("by")
-    return tuple(PrintedView(r.kind, r.key, r.content, r.by.name if r.by else Text(""), r.at) for r in rows)
+    rows = list(
+        PrintedRecord.objects.filter(year=year, quarter=quarter)
+        .select_related("by")
+        .order_by("position", "pk")
+    )
+    last = rows[-1] if rows else None
+    return PrintedView(
+        printed_from((r.kind, r.content) for r in rows),
+        last.by.name if last and last.by else Text(""),
+        last.at if last else None,
+    )
+
+
+def ladders() -> tuple[LadderView, ...]:
+    """Return the milestone ladders with their steps."""
+    return tuple(
+        LadderView(
+            ladder.code,
+            Text(ladder.name_th, ladder.name_en),
+            tuple((s.key, Text(s.name_th, s.name_en), s.weight) for s in ladder.steps.all()),
+        )
+        for ladder in Ladder.objects.order_by("code").prefetch_related("steps")
+    )
 
 
 def live_book(of: Material) -> FigureBook:

@@ -78,7 +78,7 @@ def closing(person: Person, year: int, quarter: int) -> ClosingView | None:
         figures=found.figures,
         digest=found.digest,
         steps=_steps(found),
-        restatements=tuple(_restatement(r) for r in found.restatements.select_related("by")),
+        restatements=restatements_of(found),
     )
 
 
@@ -86,6 +86,11 @@ def sign_order(person: Person) -> tuple[SignStep, ...]:
     """Return the agency's sign-off order, nobody having signed."""
     check_reader(person)
     return _order({})
+
+
+def restatements_of(found: Closing) -> tuple[RestatementView, ...]:
+    """Return the corrections of a closed quarter's figures, oldest first."""
+    return tuple(_restatement(r) for r in found.restatements.select_related("by"))
 
 
 def _steps(found: Closing) -> tuple[SignStep, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
 
+from prakan.domain.checks.printed_model import NOTHING_PRINTED, Printed
 from prakan.domain.figures import Scope
 from prakan.domain.text import Text
 from prakan.planning.queries.budget import BudgetView
@@ -17,13 +18,20 @@ from prakan.planning.queries.strategy import StrategyBook
 
 @dataclass(frozen=True, slots=True)
 class PrintedView:
-    """A printed record: its kind, key and content as entered, and who entered it."""
+    """What the printed report of a quarter states, and who entered it when."""
 
-    kind: str
-    key: str
-    content: Mapping[str, Any]
+    printed: Printed
     by: Text
-    at: datetime
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """A ladder of steps: (key, name, cumulative percent) in order."""
+
+    code: str
+    name: Text
+    steps: tuple[tuple[str, Text, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Material:
     entries: Mapping[str, EntryView]
     budget: BudgetView
     strategy: StrategyBook
-    printed: tuple[PrintedView, ...] = ()
+    ladders: tuple[LadderView, ...] = ()
+    printed: PrintedView = PrintedView(NOTHING_PRINTED, Text(""), None)
 
     @property
     def rows(self) -> tuple[RowView, ...]:

@@ -1,0 +1,84 @@
+"""One figure with everything behind it: its tree, where it is used, what doubts it, what restated it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prakan.domain.figures import Figure, FigureBook, Node
+from prakan.domain.problems import refuse
+from prakan.domain.problems_reporting import NO_SUCH_FIGURE
+from prakan.foundation.models import Person
+from prakan.planning.queries.progress import collections
+from prakan.planning.queries.rights import check_reader
+from prakan.reporting.models import Closing
+from prakan.reporting.queries.books import book, closing_of, period_of
+from prakan.reporting.queries.closings import RestatementView, restatements_of
+from prakan.reporting.queries.findings import FindingView, findings
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure as its page shows it; ``seal`` is the digest of the closing that froze it, "" while open."""
+
+    figure: Figure
+    node: Node
+    used_by: tuple[Figure, ...]
+    findings: tuple[FindingView, ...]
+    seal: str
+    restatements: tuple[RestatementView, ...]
+    year: int
+    quarter: int
+
+    @property
+    def contradicted(self) -> bool:
+        """Return whether an unsettled finding doubts it."""
+        return any(not f.is_settled for f in self.findings)
+
+
+def figure_view(person: Person, code: str, quarter: int | None = None) -> FigureView:
+    """Return a figure by code; a yearly code is read in ``quarter``, else in the latest collected quarter.
+
+    Raises ``Refused``: FIGURE-001 (no period in the code), FIGURE-002 (no such figure).
+    """
+    check_reader(person)
+    year, named = period_of(code)
+    of_quarter = named or quarter or latest_quarter(person, year)
+    figures = book(person, year, of_quarter)
+    figure = figures.get(code)
+    if figure is None:
+        raise refuse(NO_SUCH_FIGURE, code=code)
+    closing = closing_of(year, of_quarter)
+    return FigureView(
+        figure=figure,
+        node=figures.tree(code),
+        used_by=tuple(figures[c] for c in figures.used_by(code)),
+        findings=_about(findings(person, year, of_quarter), code),
+        seal=closing.digest if closing else "",
+        restatements=_restated(closing, code),
+        year=year,
+        quarter=of_quarter,
+    )
+
+
+def latest_quarter(person: Person, year: int) -> int:
+    """Return the newest quarter of a year that was collected; 1 when none was."""
+    return max((c.quarter for c in collections(person) if c.year == year), default=1)
+
+
+def doubted(person: Person, year: int, quarter: int) -> frozenset[str]:
+    """Return the codes of figures that an unsettled finding doubts."""
+    return frozenset(c for f in findings(person, year, quarter) if not f.is_settled for c in f.codes)
+
+
+def figures_of(person: Person, year: int, quarter: int) -> FigureBook:
+    """Return the book of a quarter: frozen when closed, else live."""
+    check_reader(person)
+    return book(person, year, quarter)
+
+
+def _about(found: tuple[FindingView, ...], code: str) -> tuple[FindingView, ...]:
+    return tuple(f for f in found if code in f.codes)
+
+
+def _restated(closing: Closing | None, code: str) -> tuple[RestatementView, ...]:
+    return tuple(r for r in restatements_of(closing) if r.code == code) if closing else ()

@@ -64,7 +64,7 @@ def safe_name(name: str) -> str:
     return clean if len(clean) <= 255 else f"{stem[: 254 - len(ending)]}{dot}{ending}"
 
 
-class Received(File[bytes]):
+class Received(File):  # type: ignore[type-arg]
     """A file that a local storage may move into place, whole or not at all, instead of copying."""
 
     def temporary_file_path(self) -> str:

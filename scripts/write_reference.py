@@ -1,0 +1,160 @@
+"""Write the pages of docs/reference that the code itself can tell.
+
+python scripts/write_reference.py           write them
+python scripts/write_reference.py --check   fail naming each page that no longer says what the code does
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import prakan.config.boot  # isort: skip  (must come before anything that imports models)
+
+import click
+
+import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
+from prakan.commands.main import cli
+from prakan.domain.notices import NOTICES
+from prakan.domain.problems import CATALOGUE
+from prakan.domain.roles import ROLE_NAMES, STEPS
+from prakan.planning.transition import TABLE, Step
+from prakan.reporting.sources.counts import COUNTERS
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+NOTE = "<!-- Written by scripts/write_reference.py from the code. Change the code, then run `make docs`. -->"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a table's lines; a bar or a line break inside a cell is kept from breaking it."""
+    heads = list(heads)
+    yield "| " + " | ".join(heads) + " |"
+    yield "|" + "---|" * len(heads)
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "<br>") for cell in row) + " |"
+
+
+def commands() -> Iterator[str]:
+    """Yield the page of the prakan command: the help of every part of it."""
+    yield "# The prakan command"
+    yield ""
+    yield "Exit codes: 0 all is well, 1 something was found, 2 the command was called wrongly."
+    for path, command in walk(cli, ("prakan",)):
+        yield from ("", f"## {' '.join(path)}", "", "```text")
+        yield from help_of(command, path)
+        yield "```"
+
+
+def walk(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield a command and every command below it, by name."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name in sorted(command.commands):
+            yield from walk(command.commands[name], (*path, name))
+
+
+def help_of(command: click.Command, path: tuple[str, ...]) -> list[str]:
+    """Return what ``--help`` says, at one width on every machine."""
+    names = cli.context_settings["help_option_names"]
+    context = click.Context(command, info_name=" ".join(path), terminal_width=100, help_option_names=names)
+    return [line.rstrip() for line in command.get_help(context).splitlines()]
+
+
+def steps() -> Iterator[str]:
+    """Yield the page of steps: who may take which, who is told, and how the stages follow each other."""
+    yield "# Steps"
+    yield ""
+    yield "A step has one name: permission, audit event, notice and anchor on this page."
+    yield ""
+    yield from table(("Step", "Who may take it", "A notice is sent"), map(step_row, STEPS))
+    yield ""
+    yield "## Stages"
+    yield ""
+    yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
+    for kind, drawn in TABLE.items():
+        yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
+
+
+def step_row(step: str) -> tuple[str, str, str]:
+    """Return one row of the table of steps."""
+    roles = sorted(role for role in ROLE_NAMES if role in STEPS[step])
+    who = "everyone" if len(roles) == len(ROLE_NAMES) else ", ".join(ROLE_NAMES[r].en for r in roles)
+    return f'<a id="{step}"></a>`{step}`', who, "yes" if step in NOTICES else ""
+
+
+def diagram(drawn: Iterable[Step]) -> Iterator[str]:
+    """Yield the arrows of one kind of thing."""
+    for step in drawn:
+        for source in sorted(step.sources):
+            yield f"    {source} --> {step.target}: {step.name}"
+
+
+def problems() -> Iterator[str]:
+    """Yield the page of the numbered problems."""
+    yield "# Problems"
+    yield ""
+    yield "Each refusal has a number, says what happened and names the next move. Words in { } are filled in."
+    yield ""
+    entries = (CATALOGUE[code] for code in sorted(CATALOGUE))
+    yield from table(
+        ("Code", "What happened", "What to do next"),
+        ((p.code, f"{p.what.th}\n{p.what.en}", f"{p.next_move.th}\n{p.next_move.en}") for p in entries),
+    )
+
+
+def counters() -> Iterator[str]:
+    """Yield the page of registered counters."""
+    yield "# Counters"
+    yield ""
+    yield "A counted figure names its counter. Its code is `FY{year}Q{quarter}.count.{counter}`."
+    yield ""
+    yield from table(
+        ("Counter", "Name", "What is counted"),
+        (
+            (f"`{c.code}`", f"{c.name.th}\n{c.name.en}", f"{c.definition.th}\n{c.definition.en}")
+            for c in (COUNTERS[code] for code in sorted(COUNTERS))
+        ),
+    )
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "commands.md": commands,
+    "steps.md": steps,
+    "problems.md": problems,
+    "counters.md": counters,
+}
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by file name."""
+    return {name: "\n".join((NOTE, *page())) + "\n" for name, page in PAGES.items()}
+
+
+def stale(folder: Path = FOLDER) -> list[str]:
+    """Return the pages that are missing or say something else than the code."""
+    return [
+        name
+        for name, words in pages().items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != words
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with --check compare only; 0 fine, 1 found something, 2 wrong call."""
+    if arguments not in ([], ["--check"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    found = stale()
+    if arguments:
+        for name in found:
+            print(f"docs/reference/{name} no longer says what the code does: make docs", file=sys.stderr)
+        return 1 if found else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, words in pages().items():
+        (FOLDER / name).write_text(words, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Milestone ladders: steps in order with cumulative weights, and N of M; what follows from the step reached."""
+"""Milestone ladders: steps in order with cumulative weights, N of M, and what follows from them."""
 
 from __future__ import annotations
 
@@ -68,6 +68,6 @@ def count_percent(done: int, of: int) -> Amount:
 def late(
     ladder: Ladder | None, step: str, due: date | None, as_of: date, *, progress: Amount, derived: Amount
 ) -> bool:
-    """Return whether a row is overdue at the end of ``as_of``: its due day passed, not inspected, not finished."""
+    """Return whether a row is overdue at the end of ``as_of``: due, not inspected and not finished."""
     completed = ladder is not None and ladder.completes(step)
     return overdue(due, as_of, progress=progress, derived=derived, completed=completed)

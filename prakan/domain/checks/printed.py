@@ -1,4 +1,4 @@
-"""Reading printed records (tables of an agency's qN-printed.toml, or the same as JSON) into what rules read."""
+"""Reading the records of a qN-printed.toml (or the same as JSON) into what the rules read."""
 
 from __future__ import annotations
 

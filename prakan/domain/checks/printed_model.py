@@ -129,6 +129,7 @@ class Term:
     word: Text
     place: Text
     page: int | None = None
+    importance: Importance = Importance.NARRATIVE
 
 
 @dataclass(frozen=True, slots=True)

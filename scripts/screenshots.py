@@ -62,7 +62,9 @@ def context_for(
 ) -> BrowserContext:
     """Open a browser window of a width, with its cookies."""
     context = browser.new_context(viewport={"width": width, "height": 900}, base_url=base)
-    context.add_cookies([{"name": n, "value": v, "url": base} for n, v in {**cookies, "theme": theme}.items()])
+    context.add_cookies(
+        [{"name": n, "value": v, "url": base} for n, v in {**cookies, "theme": theme}.items()]
+    )
     return context
 
 

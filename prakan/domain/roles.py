@@ -81,6 +81,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "person.add": ADMINISTRATORS,
     "person.grant": ADMINISTRATORS,
     "person.revoke": ADMINISTRATORS,
+    "person.speak": ALL,
     # files
     "file.store": ALL - AUDITORS,
     "file.open": ALL,

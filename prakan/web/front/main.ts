@@ -1,2 +1,31 @@
-// Improves pages that already work without it: fragments by htmx, the figure panel, the search key.
+// Improves pages that already work without it: fragments by htmx, the figure panel, the search key, focus on errors.
 import "htmx.org";
+import { watchPanel } from "./panel.ts";
+
+function searchKey(event: KeyboardEvent): void {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.querySelector<HTMLInputElement>("[data-key='/']");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+}
+
+function focusErrors(within: ParentNode): void {
+  within.querySelector<HTMLElement>("[data-focus]")?.focus();
+}
+
+function shutDrops(event: MouseEvent): void {
+  for (const drop of document.querySelectorAll<HTMLDetailsElement>("details.pk-drop[open]"))
+    if (event.target instanceof Node && !drop.contains(event.target)) drop.open = false;
+}
+
+document.documentElement.classList.add("has-script");
+document.addEventListener("keydown", searchKey);
+document.addEventListener("click", shutDrops);
+document.addEventListener("htmx:after:swap", (event) => {
+  if (event.target instanceof Element) focusErrors(event.target);
+});
+watchPanel();
+focusErrors(document);

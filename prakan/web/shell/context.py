@@ -9,10 +9,11 @@ from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
-from prakan.web.shell import menu, period
+from prakan.web.shell import menu
 from prakan.web.shell.access import may_open
 from prakan.web.shell.language import language_of
 from prakan.web.shell.people import initials, signed_in
+from prakan.web.shell.period import Choice, choices, period_of
 from prakan.web.shell.theme import THEMES, theme_of
 
 
@@ -56,12 +57,12 @@ class Shell:
     @cached_property
     def period(self) -> Quarter | None:
         person = signed_in(self.request)
-        return period.period_of(self.request, person) if person else None
+        return period_of(self.request, person) if person else None
 
     @cached_property
-    def periods(self) -> tuple[tuple[int, tuple[period.Choice, ...]], ...]:
+    def periods(self) -> tuple[tuple[int, tuple[Choice, ...]], ...]:
         person = signed_in(self.request)
-        return period.choices(self.period, person) if person and self.period else ()
+        return choices(self.period, person) if person and self.period else ()
 
     @cached_property
     def unread(self) -> int:

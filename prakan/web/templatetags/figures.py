@@ -12,11 +12,36 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from prakan.domain.figures import Amount, Entered, Figure, FigureBook, State, printed, rounded
+from prakan.domain.figures import (
+    Amount,
+    Computed,
+    Counted,
+    Derivation,
+    Entered,
+    Figure,
+    FigureBook,
+    Operation,
+    State,
+    printed,
+    rounded,
+)
 from prakan.web.templatetags.words import language
 
 register = template.Library()
+register.filter("printed", printed)
+
+#: what each operation of the closed vocabulary does, in words.
+OPERATIONS = {
+    Operation.SUM: _("sum"),
+    Operation.RATIO: _("share in percent"),
+    Operation.MEAN: _("mean of the rows that have a number"),
+    Operation.COUNT: _("how many have a number"),
+    Operation.DIFFERENCE: _("difference"),
+    Operation.LADDER: _("percent of the step reached"),
+    Operation.MILLION: _("baht as million baht"),
+}
 
 
 @lru_cache(maxsize=1)
@@ -101,3 +126,44 @@ def amount(value: Amount, decimals: int = 0) -> SafeString:
 def figure_url(code: str) -> str:
     """Return the address of a figure's page."""
     return address(code)
+
+
+@register.filter
+def kind(fig: Figure) -> str:
+    """Return how a figure came to be: "entered", "counted" or "computed"."""
+    derivation = fig.derivation
+    if isinstance(derivation, Entered):
+        return "entered"
+    return "counted" if isinstance(derivation, Counted) else "computed"
+
+
+@register.filter
+def origin(fig: Figure) -> str:
+    """Say in a word or two how a figure came to be."""
+    words = {"entered": gettext("entered"), "counted": gettext("counted"), "computed": gettext("computed")}
+    return words[kind(fig)]
+
+
+@register.filter
+def operation(derivation: Derivation) -> str:
+    """Say what a computed figure does with its inputs."""
+    return str(OPERATIONS[derivation.operation]) if isinstance(derivation, Computed) else ""
+
+
+@register.filter
+def rule(fig: Figure) -> str:
+    """Say how a computed figure is kept up to date."""
+    named = {"operation": operation(fig.derivation)}
+    return gettext("Computed (%(operation)s): it follows its sources, nobody types it") % named
+
+
+@register.filter
+def place(fig: Figure) -> str:
+    """Return where an entered figure stands in the source document."""
+    return fig.derivation.place.say(language()) if isinstance(fig.derivation, Entered) else ""
+
+
+@register.filter
+def digest(value: str) -> str:
+    """Shorten a sha256 to what a person can compare: "9c41·e07b"."""
+    return f"{value[:4]}·{value[4:8]}" if value else ""

@@ -49,7 +49,8 @@ def _merged(figure: Quantity, found: Quantity | None) -> Quantity:
 def _statements(given: CheckInput) -> Iterator[tuple[str, Quantity]]:
     for stated in given.printed.statements:
         code = f"{given.quarter_period}.stated.{stated.id}"
-        yield code, Quantity(code, place_of(stated), stated.value, stated.unit, page=stated.page)
+        opens = "" if stated.inferred else code
+        yield code, Quantity(opens, place_of(stated), stated.value, stated.unit, page=stated.page)
 
 
 def place_of(stated: Statement) -> Text:

@@ -33,7 +33,7 @@ def without_baht(given: CheckInput, values: Book) -> Iterator[Draft]:
             sides,
             Text(
                 f"{len(sides)} แถวระบุร้อยละการใช้จ่าย แต่ไม่มีจำนวนเงินบาท จึงโยงกับหมวดงบประมาณไม่ได้",
-                f"{len(sides)} rows give a percent of budget but no baht: no budget category can be tied to them",
+                f"{len(sides)} rows give a percent of budget but no baht: they tie to no category",
             ),
         )
 

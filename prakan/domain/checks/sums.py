@@ -52,14 +52,15 @@ def unresolved(given: CheckInput, values: Book) -> Iterator[Draft]:
         missing = [c for c in codes if not _resolved(c, values)]
         if missing:
             sides = tuple(Side(relation.name, Text("ไม่พบ", "not found"), code=c) for c in missing)
+            codes_missing = ", ".join(missing)
             yield Draft(
                 relation.id,
                 relation.importance,
                 relation.name,
                 sides,
                 Text(
-                    f"ความสัมพันธ์ {relation.id} อ้างถึงรหัสที่ไม่มีค่า: {', '.join(missing)} จึงตรวจไม่ได้",
-                    f"Relation {relation.id} names codes without a value: {', '.join(missing)}; it cannot be checked",
+                    f"ความสัมพันธ์ {relation.id} อ้างถึงรหัสที่ไม่มีค่า: {codes_missing} จึงตรวจไม่ได้",
+                    f"Relation {relation.id} cannot be checked: no value for {codes_missing}",
                 ),
             )
 
@@ -106,14 +107,15 @@ def ratios(given: CheckInput, values: Book) -> Iterator[Draft]:
         computed = rounded(first / second * HUNDRED, relation.decimals) if second else None
         if computed != rounded(stated.value, relation.decimals):
             shown = "–" if computed is None else number(computed)
+            division, said = f"{number(first)} ÷ {number(second)}", number(stated.value)
             yield Draft(
                 relation.id,
                 relation.importance,
                 relation.name,
                 (*(side(p) for p in parts), side(stated)),
                 Text(
-                    f"{number(first)} ÷ {number(second)} คิดเป็นร้อยละ {shown} แต่ระบุร้อยละ {number(stated.value)}",
-                    f"{number(first)} ÷ {number(second)} is {shown} percent, but {number(stated.value)} is stated",
+                    f"{division} คิดเป็นร้อยละ {shown} แต่ระบุร้อยละ {said}",
+                    f"{division} is {shown} percent, but {said} is stated",
                 ),
             )
 
@@ -125,8 +127,8 @@ def rollups(given: CheckInput, values: Book) -> Iterator[Draft]:
         code = f"{given.year_period}.{row.ref}.target"
         if row.target is None or code in declared:
             continue
-        yield from _rolled(row, code, _below(row, given.rows))
-        yield from _rolled(row, code, _levels(row.parts))
+        yield from _rolled(row, row.ref, code, _below(row, given.rows))
+        yield from _rolled(row, f"{row.ref}.levels", code, _levels(row.parts))
 
 
 def _below(row: PlanRow, rows: Iterable[PlanRow]) -> list[tuple[Text, Decimal | None, Text]]:
@@ -137,19 +139,21 @@ def _levels(parts: Iterable[Part]) -> list[tuple[Text, Decimal | None, Text]]:
     return [(p.label, p.value, p.unit) for p in parts if p.role == "level"]
 
 
-def _rolled(row: PlanRow, code: str, children: list[tuple[Text, Decimal | None, Text]]) -> Iterator[Draft]:
+def _rolled(
+    row: PlanRow, subject: str, code: str, children: list[tuple[Text, Decimal | None, Text]]
+) -> Iterator[Draft]:
     total = rolled_up(row.unit.th, [(value, unit.th) for _, value, unit in children])
     if total is None or row.target is None or total == row.target:
         return
     sides = tuple(Side(place, counted(value or Decimal(0), unit)) for place, value, unit in children)
     yield Draft(
-        row.ref,
+        subject,
         Importance.TABLE,
         row_place(row),
         (Side(row_place(row), counted(row.target, row.unit), code=code), *sides),
         Text(
             f"เป้าหมายของแถวคือ {number(row.target)} แต่ส่วนย่อยรวมได้ {number(total)} {row.unit.th}",
-            f"The row's target is {number(row.target)}, but its parts add up to {number(total)} {row.unit.say('en')}",
+            f"The target is {number(row.target)}; its parts add up to {number(total)} {row.unit.say('en')}",
         ),
     )
 

@@ -52,18 +52,23 @@ def _passed(given: CheckInput, deadline: Quantity | None) -> bool:
 def _draft(
     relation: Relation, parts: list[Quantity], target: Quantity, gap: Decimal, deadline: Quantity | None
 ) -> Draft:
-    given, aim = number(parts[0].value or Decimal(0)), number(target.value or Decimal(0))
+    given, aim, by = (
+        number(parts[0].value or Decimal(0)),
+        number(target.value or Decimal(0)),
+        number(abs(gap)),
+    )
     sides: tuple[Side, ...] = (*(side(p) for p in parts), side(target))
     if deadline is None or deadline.date is None:
         words = Text(
-            f"{given} มากกว่าเป้าหมาย {aim} อยู่ {number(gap)}",
-            f"{given} is {number(gap)} above the target of {aim}",
+            f"{given} มากกว่าเป้าหมาย {aim} อยู่ {by}",
+            f"{given} is {by} above the target of {aim}",
         )
     else:
         sides = (*sides, side(deadline))
+        th, en = say_date(deadline.date, "th"), say_date(deadline.date, "en")
         words = Text(
-            f"{given} ต่ำกว่าเป้าหมาย {aim} อยู่ {number(-gap)} ทั้งที่พ้นวันที่ {say_date(deadline.date, 'th')} แล้ว",
-            f"{given} is {number(-gap)} below the target of {aim}, although {say_date(deadline.date, 'en')} has passed",
+            f"{given} ต่ำกว่าเป้าหมาย {aim} อยู่ {by} ทั้งที่พ้นวันที่ {th} แล้ว",
+            f"{given} is {by} below the target of {aim}, although {en} has passed",
         )
     return Draft(relation.id, relation.importance, relation.name, sides, words)
 

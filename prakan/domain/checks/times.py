@@ -175,7 +175,7 @@ def sittings(given: CheckInput, values: Book) -> Iterator[Draft]:
         held = [m for m in given.printed.meetings if (m.body.th, m.date) == (body, day)]
         if len({m.kind for m in held}) > 1:
             yield Draft(
-                f"{body} {day.isoformat()}",
+                held[0].id,
                 Importance.NARRATIVE,
                 held[0].body,
                 tuple(_sitting(m) for m in held),
@@ -199,7 +199,7 @@ RULES = (
         Text("พ้นกำหนดโดยไม่ระบุปัญหา", "Overdue without a problem named"),
         Text(
             "พ้นกำหนดแล้วเสร็จ ยังไม่ตรวจรับหรือแล้วเสร็จ และช่องปัญหาว่าง ณ วันที่ของข้อมูล",
-            "On the as-of date a row is past its due day, neither inspected nor finished, and names no problem.",
+            "On the as-of date a row is past due, neither inspected nor finished, and names no problem.",
         ),
         always(Severity.MEDIUM),
         overdue,

@@ -59,7 +59,7 @@ def indicators(given: CheckInput, values: Book) -> Iterator[Draft]:
             (Side(counts, kpi.measure_unit), Side(unit, kpi.unit, code=code)),
             Text(
                 f"ตัวชี้วัดนับเป็น{kpi.measure_unit.th} แต่ค่าเป้าหมายมีหน่วยเป็น{kpi.unit.th}",
-                f"The indicator counts {kpi.measure_unit.say('en')}; its target is given in {kpi.unit.say('en')}",
+                f"It counts {kpi.measure_unit.say('en')}; its target is given in {kpi.unit.say('en')}",
             ),
         )
 

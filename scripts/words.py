@@ -151,14 +151,12 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     catalogues = areas()
-    found = faults(used(), catalogues)
-    for line in found:
-        print(line, file=sys.stderr)
     if not arguments:
         compile_to(COMPILED, merge(catalogues))
         compile_to(COMPILED, Catalog(locale="en", charset="utf-8"))
         return 0
-    print(f"{len(found)} faults in the words" if found else "every word has its Thai", file=sys.stderr)
+    found = faults(used(), catalogues)
+    print("\n".join(found) if found else "every word has its Thai")
     return 1 if found else 0
 
 

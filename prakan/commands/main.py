@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import click
 
+from prakan.commands.audit import audit
+from prakan.commands.checks import checks
+from prakan.commands.figures import figures
+from prakan.commands.worker import worker
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="prakan")
 def cli() -> None:
     """Plan a year, collect a quarter, check every figure, write the report."""
+
+
+cli.add_command(audit)
+cli.add_command(checks)
+cli.add_command(figures)
+cli.add_command(worker)

@@ -11,7 +11,7 @@ from prakan.foundation.models import Person
 from prakan.foundation.queries.texts import agency, text
 from prakan.reporting.document.chapters import achievement, annex, budget, detail, strategy
 from prakan.reporting.document.chapters.pen import Pen
-from prakan.reporting.document.model import Block, Cover, Heading, PageBreak, Paragraph, Report, Run
+from prakan.reporting.document.model import Block, Cover, Heading, PageBreak, Paragraph, Report, Run, Table
 from prakan.reporting.queries.books import book, material
 from prakan.reporting.queries.closings import ClosingView, closing
 from prakan.reporting.queries.findings import FindingView, findings
@@ -141,6 +141,7 @@ def _signatures(parts: Parts) -> Iterator[Block]:
 
 def _annexes(parts: Parts) -> Iterator[Block]:
     pen, closed = parts.pen, parts.closed
+    restated = annex.restated(pen, closed.restatements) if closed and closed.restatements else None
     yield PageBreak()
     yield from _section(parts, "annex_figures", 1)
     yield annex.figures(pen)
@@ -148,10 +149,10 @@ def _annexes(parts: Parts) -> Iterator[Block]:
     yield from _or_nothing(pen, annex.settled(pen, parts.found), NOTHING_SETTLED)
     yield from _section(parts, "annex_findings", 1)
     yield from _or_nothing(pen, annex.findings(pen, parts.found), NOTHING_OPEN)
-    if closed and closed.restatements:
+    if restated:
         yield Heading(pen.say(RESTATED), 1)
-        yield annex.restated(pen, closed.restatements)
+        yield restated
 
 
-def _or_nothing(pen: Pen, table: annex.Table, nothing: Text) -> Iterator[Block]:
+def _or_nothing(pen: Pen, table: Table, nothing: Text) -> Iterator[Block]:
     yield table if table.rows else Paragraph((Run(pen.say(nothing)),), "note")

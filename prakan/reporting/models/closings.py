@@ -14,6 +14,7 @@ class Closing(models.Model):
     year = models.PositiveIntegerField()
     quarter = models.PositiveIntegerField()
     as_of = models.DateField()
+    plan_version = models.PositiveBigIntegerField()  # id of the plan version whose rows were reported
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     figures = models.PositiveIntegerField()  # how many were frozen

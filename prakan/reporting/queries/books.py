@@ -38,9 +38,10 @@ def scope(person: Person, year: int, quarter: int) -> Scope:
 def material(person: Person, year: int, quarter: int) -> Material:
     """Gather what the figures of a quarter are made from."""
     of = scope(person, year, quarter)
+    closing = closing_of(year, quarter)
     return Material(
         scope=of,
-        plan=plan(person, year),
+        plan=plan(person, year, closing.plan_version if closing else None),
         collection=collection(person, year, quarter),
         entries=entries(person, year, quarter),
         budget=budget(person, year, of.as_of),

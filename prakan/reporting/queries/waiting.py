@@ -1,0 +1,92 @@
+"""What waits for one person: steps that their roles may take now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from prakan.domain.roles import Role, may
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.planning.queries.plan import PlanView, plan, versions, years
+from prakan.planning.queries.progress import CollectionView, EntryView, collection, entries
+from prakan.reporting.queries.closings import closing
+
+
+class Wait(StrEnum):
+    """Why something waits; each value is the step that ends the wait."""
+
+    LATE = "progress.late"  # past due, and no problem named
+    SAVE = "progress.submit"
+    ENDORSE = "progress.endorse"
+    APPROVE = "progress.approve"
+    PLAN = "plan.approve"
+    SIGN = "report.sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A pile of like things that wait for a person; ``refs`` are plan rows where there are any."""
+
+    wait: Wait
+    count: int
+    refs: tuple[str, ...] = ()
+    due: date | None = None
+
+
+def waiting(person: Person, year: int, quarter: int) -> tuple[Task, ...]:
+    """Return what a person could do now for a quarter, most pressing first."""
+    if year not in years(person):
+        return ()
+    roles = access.roles_of(person)
+    found = [*_progress(person, roles, year, quarter), *_plan(person, roles, year)]
+    sealed = closing(person, year, quarter)
+    if sealed and sealed.next_step and sealed.next_step.role in roles:
+        found.append(Task(Wait.SIGN, 1))
+    return tuple(found)
+
+
+def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:
+    of = collection(person, year, quarter)
+    if of is None or of.closed_at:
+        return []
+    rows = entries(person, year, quarter)
+    shown = plan(person, year)
+    piles = {
+        Wait.LATE: [r for r in _mine(person, roles, rows, shown, "progress.save") if _late(rows[r])],
+        Wait.SAVE: _in(rows, _mine(person, roles, rows, shown, "progress.submit"), {"draft", "returned"}),
+        Wait.ENDORSE: _in(rows, _mine(person, roles, rows, shown, "progress.endorse"), {"submitted"}),
+        Wait.APPROVE: _in(rows, _mine(person, roles, rows, shown, "progress.approve"), {"endorsed"}),
+    }
+    return [_task(wait, refs, of) for wait, refs in piles.items() if refs]
+
+
+def _task(wait: Wait, refs: list[str], of: CollectionView) -> Task:
+    return Task(wait, len(refs), tuple(refs), None if wait is Wait.LATE else of.due)
+
+
+def _mine(
+    person: Person, roles: frozenset[Role], rows: dict[str, EntryView], shown: PlanView, step: str
+) -> list[str]:
+    """Return the rows on which the person may take a step: their units', or all for agency-wide roles."""
+    if not may(roles, step):
+        return []
+    wide = may(roles - access.UNIT_BOUND, step) and Role.POLICY_OFFICER in roles and step == "progress.approve"
+    units = {g.unit.code for g in access.grants(person) if g.unit}
+    return [r.ref for r in shown.rows if r.ref in rows and (wide or r.owner in units)]
+
+
+def _in(rows: dict[str, EntryView], refs: list[str], stages: set[str]) -> list[str]:
+    return [ref for ref in refs if rows[ref].stage in stages]
+
+
+def _late(entry: EntryView) -> bool:
+    return entry.overdue and not entry.problem
+
+
+def _plan(person: Person, roles: frozenset[Role], year: int) -> list[Task]:
+    if not may(roles, "plan.approve"):
+        return []
+    submitted = [v for v in versions(person, year) if v.stage == "submitted"]
+    return [Task(Wait.PLAN, len(submitted))] if submitted else []

@@ -1,11 +1,12 @@
-"""The prakan console script: Django first, then the commands."""
+"""The prakan console script: Django first, then the commands and the jobs their worker does."""
 
 from __future__ import annotations
 
-import prakan.config.boot  # isort: skip  (must come before anything that imports models)
+import prakan.config.boot  # noqa: F401  isort: skip  (must come before anything that imports models)
 from prakan.commands.main import cli
+from prakan.config.jobs import JOBS
 
 
 def main() -> None:
     """Run the command; exit codes: 0 fine, 1 found something, 2 wrong call."""
-    cli()
+    cli(obj=JOBS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -131,9 +130,9 @@ def test_an_auditor_reads_files_and_keeps_none(owner: Person, auditor: Person, n
 
 
 @pytest.fixture
-def stranger(db: None) -> Iterator[Person]:
+def stranger(db: None) -> Person:
     """Someone who may sign in but holds no role."""
-    yield Person.objects.create_user("stranger", name_th="ไม่มีบทบาท")
+    return Person.objects.create_user("stranger", name_th="ไม่มีบทบาท")
 
 
 def test_someone_without_a_role_opens_no_file(owner: Person, stranger: Person, now: datetime) -> None:

@@ -62,19 +62,18 @@ def settled() -> int:
 
 def work_off(jobs: Jobs, *, at: datetime) -> int:
     """Do the follow-ups that are due; returns how many were done."""
-    by_name = {job.name: job for follow_ups in jobs.follow_ups.values() for job in follow_ups}
     done = 0
     while batch := outbox.due(at, limit=BATCH):
-        now_done = sum(_attempt(follow_up, by_name, at) for follow_up in batch)
+        now_done = sum(_attempt(follow_up, jobs, at) for follow_up in batch)
         if not now_done:  # failed ones wait their turn; locked ones are another worker's
             break
         done += now_done
     return done
 
 
-def _attempt(follow_up_id: int, by_name: Mapping[str, Job], at: datetime) -> bool:
+def _attempt(follow_up_id: int, jobs: Jobs, at: datetime) -> bool:
     try:
-        return _do(follow_up_id, by_name, at)
+        return _do(follow_up_id, jobs, at)
     except Exception as error:  # a broken follow-up waits; the others go on
         log.exception("follow-up %s failed", follow_up_id)
         _postpone(follow_up_id, error, at)
@@ -82,13 +81,14 @@ def _attempt(follow_up_id: int, by_name: Mapping[str, Job], at: datetime) -> boo
 
 
 @transaction.atomic
-def _do(follow_up_id: int, by_name: Mapping[str, Job], at: datetime) -> bool:
+def _do(follow_up_id: int, jobs: Jobs, at: datetime) -> bool:
     """Run one follow-up and mark it done in one transaction: both or neither."""
     free = FollowUp.objects.select_for_update(skip_locked=_can_skip(), of=_lock_of())
     mine = free.select_related("row").filter(pk=follow_up_id, done_at=None, due_at__lte=at).first()
     if mine is None:
         return False
-    by_name[mine.name].run(outbox.event(mine.row), at)
+    job = next(job for job in jobs.follow_ups[mine.row.step] if job.name == mine.name)
+    job.run(outbox.event(mine.row), at)
     FollowUp.objects.filter(pk=mine.pk).update(done_at=at, attempts=mine.attempts + 1, last_error="")
     return True
 

@@ -92,6 +92,28 @@ def demo_people() -> tuple[PersonView, ...]:
     )
 
 
+def name_of(person_id: int | None) -> Text:
+    """Return a person's name for letters and notices; without a person it is the system."""
+    found = Person.objects.filter(pk=person_id).first() if person_id else None
+    return found.name if found else Text("ระบบ", "The system")
+
+
+def holders(role: Role, *, units: Iterable[int | None] | None = None) -> tuple[int, ...]:
+    """Return ids of active people who hold a role, in one of ``units`` when given."""
+    found = RoleGrant.objects.filter(role=role, person__is_active=True)
+    if units is not None:
+        found = found.filter(unit_id__in=[u for u in units if u is not None])
+    return tuple(found.order_by("person_id").values_list("person_id", flat=True).distinct())
+
+
+def units_of(person_id: int | None) -> tuple[int, ...]:
+    """Return ids of the units a person holds a role in."""
+    if person_id is None:
+        return ()
+    found = RoleGrant.objects.filter(person_id=person_id).exclude(unit=None)
+    return tuple(u for u in found.order_by("unit_id").values_list("unit_id", flat=True).distinct() if u)
+
+
 def units(person: Person) -> tuple[UnitView, ...]:
     """Return all units by code; any signed-in person may know them."""
     if not person.is_active:

@@ -1,0 +1,89 @@
+"""What follows from which step, and what is done again and again: the only place where wings meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from prakan.domain.roles import Role
+from prakan.foundation.actions.notices import tell
+from prakan.foundation.actions.outbox import Every, Job, Jobs
+from prakan.foundation.actions.seals import seal_on_schedule
+from prakan.foundation.queries.outbox import Event, last_actor
+from prakan.foundation.queries.people import holders, name_of, units_of
+from prakan.web.shell.places import place_of
+
+Recipients = Callable[[Event], tuple[int, ...]]
+
+
+def everyone_with(*roles: Role) -> Recipients:
+    """Tell all who hold one of these roles, wherever."""
+    return lambda event: tuple(person for role in roles for person in holders(role))
+
+
+def heads_of_the_actor(event: Event) -> tuple[int, ...]:
+    """Tell the heads of the units in which the person who did it works."""
+    return holders(Role.UNIT_HEAD, units=units_of(event.by_id))
+
+
+def who_did(*steps: str) -> Recipients:
+    """Tell the person who last took one of ``steps`` on the same subject."""
+
+    def recipients(event: Event) -> tuple[int, ...]:
+        person = last_actor(event.subject, steps, before_id=event.row_id)
+        return (person,) if person else ()
+
+    return recipients
+
+
+def whom_it_is_about(event: Event) -> tuple[int, ...]:
+    """Tell the person whose roles changed."""
+    return (int(event.after["person"]),)
+
+
+def notice(recipients: Recipients) -> Job:
+    """Return the follow-up that tells people of a step; nobody is told of what they did themselves."""
+
+    def run(event: Event, at: datetime) -> None:
+        actor = name_of(event.by_id)
+        tell(
+            people=[person for person in recipients(event) if person != event.by_id],
+            template=event.step,
+            key=f"{event.step}:{event.row_id}",
+            values={
+                "reason": "",
+                **{name: value for name, value in event.after.items() if isinstance(value, str)},
+                "actor_th": actor.th,
+                "actor_en": actor.say("en"),
+            },
+            url=place_of(event.subject),
+            row_id=event.row_id,
+            at=at,
+        )
+
+    return Job("notice", run)
+
+
+OWNER_STEPS = ("progress.submit", "progress.save")
+
+JOBS = Jobs(
+    follow_ups={
+        "plan.submit": (notice(everyone_with(Role.DIRECTOR)),),
+        "plan.approve": (notice(who_did("plan.submit")),),
+        "plan.return": (notice(who_did("plan.submit")),),
+        "collection.open": (notice(everyone_with(Role.PROJECT_OWNER, Role.UNIT_HEAD)),),
+        "progress.submit": (notice(heads_of_the_actor),),
+        "progress.endorse": (notice(everyone_with(Role.POLICY_OFFICER)),),
+        "progress.approve": (notice(who_did(*OWNER_STEPS)),),
+        "progress.return": (notice(who_did(*OWNER_STEPS)),),
+        "progress.reopen": (notice(who_did(*OWNER_STEPS)),),
+        "budget.transfer": (notice(everyone_with(Role.DIRECTOR)),),
+        "quarter.close": (notice(everyone_with(Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)),),
+        "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
+        "person.grant": (notice(whom_it_is_about),),
+        "person.revoke": (notice(whom_it_is_about),),
+    },
+    every=(Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),),
+)

@@ -136,7 +136,9 @@ class Writer:
         for number, cell in enumerate(row.cells):
             cells.append(self.cell(cell, columns[at], row.depth if number == 0 else 0))
             at += cell.span
-        longest = max((sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0)
+        longest = max(
+            (sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0
+        )
         return {
             "kind": row.kind.value,
             "bold": row.kind is not RowKind.BODY,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from prakan.domain.checks import run
 from prakan.domain.checks.model import Finding, Severity, Side
 from prakan.domain.checks.model import ReaderFinding as Reader
+from prakan.domain.checks.registry import run
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.rights import check_reader

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from prakan.domain.checks import model
 from prakan.domain.checks.model import CheckInput, Quantity
 from prakan.domain.figures import Figure, FigureBook, State
+from prakan.domain.ladder import Ladder, Step
 from prakan.domain.text import Text
 from prakan.planning.queries.plan import RowView
 from prakan.planning.queries.progress import EntryView
@@ -69,8 +70,8 @@ def _entry(entry: EntryView) -> model.ProgressEntry:
     )
 
 
-def _ladder(ladder: LadderView) -> model.Ladder:
-    return model.Ladder(ladder.code, ladder.name, tuple(model.Step(*s) for s in ladder.steps))
+def _ladder(ladder: LadderView) -> Ladder:
+    return Ladder(ladder.code, ladder.name, tuple(Step(*s) for s in ladder.steps))
 
 
 def _kpi(kpi: KpiView) -> model.Kpi:

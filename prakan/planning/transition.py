@@ -11,7 +11,7 @@ from prakan.domain.problems import WRONG_STAGE, refuse
 from prakan.domain.problems_planning import NO_VERSION, PLAN_LOCKED
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person, Unit
-from prakan.planning.models import LedgerEntry, PlanVersion, ProgressEntry
+from prakan.planning.models import Collection, LedgerEntry, PlanVersion, ProgressEntry
 
 Plan, Entry, Money = PlanVersion.Stage, ProgressEntry.Stage, LedgerEntry.Stage
 Staged = TypeVar("Staged", PlanVersion, ProgressEntry, LedgerEntry)
@@ -117,3 +117,13 @@ def editable_plan(version_id: int, *, step: str, by: Person) -> PlanVersion:
     if version.stage not in (Plan.DRAFT, Plan.RETURNED):
         raise refuse(PLAN_LOCKED, stage=version.stage)
     return version
+
+
+def lock_collection(year: int, quarter: int) -> Collection | None:
+    """Return a quarter's collection under a lock: no entry is saved while it is being closed."""
+    return Collection.objects.select_for_update().filter(year=year, quarter=quarter).first()
+
+
+def close_collection(year: int, quarter: int, *, at: datetime) -> None:
+    """Let no entry of a quarter change any more; the step "quarter.close" records it."""
+    Collection.objects.filter(year=year, quarter=quarter, closed_at=None).update(closed_at=at)

@@ -46,6 +46,7 @@ check: setup-dev ## Format, lint, types, floors, templates, migrations, words, d
 	$(BIN)/lint-imports
 	$(BIN)/djlint prakan/web/templates --lint --quiet
 	PRAKAN_VAR=var/test $(BIN)/python -m django makemigrations --check --dry-run --settings prakan.config.settings
+	$(if $(FRONT),npm run --silent types)
 	$(BIN)/python scripts/words.py --check
 	PRAKAN_VAR=var/test $(BIN)/python scripts/write_reference.py --check
 	$(TEST) tests/house
@@ -64,7 +65,7 @@ lock: $(STAMPS)/python ## Lock the requirements again (after an edit of requirem
 	bash scripts/lock.sh
 
 soak: setup-dev ## Kill the processes at random, many times; nothing may be lost
-	$(TEST) -m soak -o addopts="-q --strict-markers --tb=short"
+	for script in tests/soak/*_kill.py; do $(BIN)/python "$$script" --kills 200; done
 
 bench: setup-dev ## Time the report, the import and the pages beside their peers
 	bash scripts/bench.sh
@@ -81,24 +82,23 @@ $(UV):
 $(STAMPS)/python: requirements.txt pyproject.toml | $(UV)
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes $(LOCKS)
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
-	mkdir -p $(STAMPS)
-	touch $@
+	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/python-dev: requirements-dev.txt $(STAMPS)/python
-	touch $(STAMPS)/dev
+	@touch $(STAMPS)/dev
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.txt requirements-dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
-	touch $@
+	@touch $@
 
 node_modules/.installed: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "Node 20 with npm is missing. Install it and run make again."; exit 2; }
 	npm ci --no-audit --no-fund
-	touch $@
+	@touch $@
 
 node_modules/.built: node_modules/.installed $(shell find prakan/web/front vite.config.* tsconfig.json -type f 2>/dev/null)
 	npm run build
-	touch $@
+	@touch $@
 
 $(WORDS): scripts/words.py $(wildcard prakan/web/words/th/*.po) $(STAMPS)/python
 	$(BIN)/python scripts/words.py
-	touch $@
+	@touch $@

@@ -16,6 +16,9 @@ import click
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.commands.main import cli
+from prakan.domain.checks.model import Rule
+from prakan.domain.checks.printed_model import Importance
+from prakan.domain.checks.registry import RULES, SEVERITIES
 from prakan.domain.notices import NOTICES
 from prakan.domain.problems import CATALOGUE
 from prakan.domain.roles import ROLE_NAMES, STEPS
@@ -118,11 +121,34 @@ def counters() -> Iterator[str]:
     )
 
 
+def rules() -> Iterator[str]:
+    """Yield the page of the rules that find contradictions."""
+    yield "# Rules"
+    yield ""
+    yield "Each rule looks at figures, dates, labels or units of a quarter. A high finding blocks the final"
+    yield "report until a person settles it with a reason; the others warn. What only a reader of the narrative"
+    yield "can see is entered by hand as a reader's finding."
+    yield ""
+    yield from table(("Rule", "Severity", "What it finds"), map(rule_row, RULES))
+
+
+def rule_row(rule: Rule) -> tuple[str, str, str]:
+    """Return one row of the table of rules."""
+    grades = {importance: SEVERITIES[rule.severity[importance]].en for importance in Importance}
+    if len(set(grades.values())) == 1:
+        severity = grades[Importance.TABLE]
+    else:
+        severity = "\n".join(f"{grade} ({importance.value})" for importance, grade in grades.items())
+    words = (rule.name.th, rule.description.th, rule.name.en, rule.description.en)
+    return f'<a id="{rule.code}"></a>`{rule.code}`', severity, "\n".join(words)
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "steps.md": steps,
     "problems.md": problems,
     "counters.md": counters,
+    "rules.md": rules,
 }
 
 

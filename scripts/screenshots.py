@@ -4,7 +4,7 @@
     … OUT --as policy --path / --path /plan/ --width 390            some pages of one person
     … OUT --lang en --theme dark --full                             whole pages in English and dark
 
-The server must run on the same database (`prakan demo`); people sign in here by a session, without a password.
+The server must run on the same database (`prakan demo`); people sign in by a session, without a password.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import prakan.config.boot  # isort: skip  (must come before anything that imports models)
+import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore

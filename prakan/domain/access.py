@@ -11,6 +11,7 @@ PUBLIC: frozenset[str] = frozenset({"preferences.language", "preferences.theme"}
 PAGES: dict[str, frozenset[Role]] = {
     "home": ALL,
     "inbox": ALL,
+    "inbox.read": ALL,
     "search": ALL,
     "figures.show": ALL,
     "figures.source": ALL,

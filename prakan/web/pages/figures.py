@@ -2,16 +2,121 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from prakan.domain.figures import Computed, Entered, Evidence, Figure, Node, Operation, as_plain, compute
+from prakan.reporting.queries.figures import FigureView, doubted, figure_view
+from prakan.web.shell.people import person_of
+from prakan.web.shell.period import period_of
+
+SHOWN = 12  # terms of a formula that are printed; the rest is counted, and listed in the lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A piece of a formula: a figure, or the sign or words between two."""
+
+    figure: Figure | None = None
+    words: str = ""
+
+
+def formula(node: Node) -> tuple[Term, ...]:
+    """Return the right side of a figure's formula: its inputs with the signs between them."""
+    if not isinstance(node.figure.derivation, Computed):
+        return ()
+    operation, inputs = node.figure.derivation.operation, [n.figure for n in node.inputs]
+    if operation in (Operation.SUM, Operation.MEAN, Operation.COUNT):
+        return tuple(_many(operation, inputs))
+    sign = {Operation.RATIO: "÷", Operation.DIFFERENCE: "−"}.get(operation, "")
+    tail = {Operation.RATIO: "× 100", Operation.MILLION: "÷ 1,000,000"}.get(operation, "")
+    return tuple(_few(inputs, sign, tail))
+
+
+def _few(inputs: list[Figure], sign: str, tail: str) -> Iterator[Term]:
+    for place, figure in enumerate(inputs):
+        if place:
+            yield Term(words=sign)
+        yield Term(figure)
+    if tail:
+        yield Term(words=tail)
+
+
+def _many(operation: Operation, inputs: list[Figure]) -> Iterator[Term]:
+    base = [f for f in inputs if f.amount.is_value]
+    shown = base if operation is Operation.MEAN else inputs
+    yield from _few(shown[:SHOWN], "+", "")
+    if len(shown) > SHOWN:
+        yield Term(words=_("+ %(n)s more") % {"n": len(shown) - SHOWN})
+    if operation is Operation.MEAN:
+        yield Term(words=f"÷ {len(base)}")
+
+
+def closes(node: Node) -> bool:
+    """Return whether the formula, worked out again now, gives the figure."""
+    derivation = node.figure.derivation
+    if not isinstance(derivation, Computed):
+        return True
+    return compute(derivation.operation, [n.figure.amount for n in node.inputs]) == node.figure.amount
+
+
+def evidence_of(node: Node) -> tuple[Evidence, ...]:
+    """Return the documents behind a figure's leaves, each once."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for leaf in node.leaves():
+        if isinstance(leaf.derivation, Entered):
+            for document in leaf.derivation.evidence:
+                found.setdefault((document.title, document.digest), document)
+    return tuple(found.values())
+
+
+def tree(node: Node) -> dict[str, Any]:
+    """Return a figure and all it is computed from as plain JSON values."""
+    return {**as_plain(node.figure), "inputs": [tree(n) for n in node.inputs]}
+
+
+def _view(request: HttpRequest, code: str) -> FigureView:
+    person = person_of(request)
+    return figure_view(person, code, period_of(request, person).number)
 
 
 @require_safe
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Show a figure with its lineage, checks and uses; only the panel when htmx asks."""
-    return render(request, "figures/page.html", {"code": code})
+    view = _view(request, code)
+    context = {
+        "view": view,
+        "node": view.node,
+        "formula": formula(view.node),
+        "closes": closes(view.node),
+        "evidence": evidence_of(view.node),
+        "contradicted": doubted(person_of(request), view.year, view.quarter),
+    }
+    part = getattr(request, "htmx", False)
+    response = render(request, "figures/panel.html" if part else "figures/page.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
-urls: list[URLPattern] = [path("figures/<str:code>", show, name="figures.show")]
+@require_safe
+def source(request: HttpRequest, code: str) -> JsonResponse:
+    """Return a figure's whole derivation as a file."""
+    view = _view(request, code)
+    content = {"seal": view.seal, "figure": tree(view.node)}
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = f'attachment; filename="{view.figure.code}.json"'
+    return response
+
+
+urls: list[URLPattern] = [
+    path("figures/<str:code>/source.json", source, name="figures.source"),
+    path("figures/<str:code>", show, name="figures.show"),
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
@@ -60,7 +60,7 @@ def widths(counts: Iterable[int]) -> list[Decimal]:
 
 
 @register.simple_tag
-def band(words: str, *counts: int) -> SafeString:
+def band(words: str, counts: Sequence[int]) -> SafeString:
     """Draw counts as bands of one bar; the first is "no figure" and hatched; ``words`` is read out."""
     shares = widths(counts)
     starts = [sum(shares[:i], Decimal(0)) for i in range(len(shares))]

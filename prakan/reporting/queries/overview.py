@@ -27,6 +27,11 @@ class Due:
     day: date
     rows: tuple[RowView, ...]
 
+    @property
+    def others(self) -> int:
+        """Return how many there are besides the first."""
+        return len(self.rows) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

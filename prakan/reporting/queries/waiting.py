@@ -9,7 +9,7 @@ from enum import StrEnum
 from prakan.domain.roles import Role, may
 from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.planning.queries.plan import PlanView, plan, versions, years
+from prakan.planning.queries.plan import plan, versions, years
 from prakan.planning.queries.progress import CollectionView, EntryView, collection, entries
 from prakan.reporting.queries.closings import closing
 
@@ -52,29 +52,27 @@ def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -
     if of is None or of.closed_at:
         return []
     rows = entries(person, year, quarter)
-    shown = plan(person, year)
+    owner_of = {r.ref: r.owner for r in plan(person, year).rows}
+    units = [(Role(g.role), g.unit.code) for g in access.grants(person) if g.unit]
+
+    def mine(step: str, *, everywhere: bool) -> list[str]:
+        """Return the rows of the person's units; all rows for an agency-wide role that may take the step."""
+        if everywhere and may(roles - access.UNIT_BOUND, step):
+            return list(rows)
+        own = {unit for role, unit in units if role in access.UNIT_BOUND and may(frozenset({role}), step)}
+        return [ref for ref in rows if owner_of.get(ref) in own]
+
     piles = {
-        Wait.LATE: [r for r in _mine(person, roles, rows, shown, "progress.save") if _late(rows[r])],
-        Wait.SAVE: _in(rows, _mine(person, roles, rows, shown, "progress.submit"), {"draft", "returned"}),
-        Wait.ENDORSE: _in(rows, _mine(person, roles, rows, shown, "progress.endorse"), {"submitted"}),
-        Wait.APPROVE: _in(rows, _mine(person, roles, rows, shown, "progress.approve"), {"endorsed"}),
+        Wait.LATE: [r for r in mine("progress.save", everywhere=True) if _late(rows[r])],
+        Wait.SAVE: _in(rows, mine("progress.submit", everywhere=False), {"draft", "returned"}),
+        Wait.ENDORSE: _in(rows, mine("progress.endorse", everywhere=False), {"submitted"}),
+        Wait.APPROVE: _in(rows, mine("progress.approve", everywhere=True), {"endorsed"}),
     }
     return [_task(wait, refs, of) for wait, refs in piles.items() if refs]
 
 
 def _task(wait: Wait, refs: list[str], of: CollectionView) -> Task:
     return Task(wait, len(refs), tuple(refs), None if wait is Wait.LATE else of.due)
-
-
-def _mine(
-    person: Person, roles: frozenset[Role], rows: dict[str, EntryView], shown: PlanView, step: str
-) -> list[str]:
-    """Return the rows on which the person may take a step: their units', or all for agency-wide roles."""
-    if not may(roles, step):
-        return []
-    wide = may(roles - access.UNIT_BOUND, step) and Role.POLICY_OFFICER in roles and step == "progress.approve"
-    units = {g.unit.code for g in access.grants(person) if g.unit}
-    return [r.ref for r in shown.rows if r.ref in rows and (wide or r.owner in units)]
 
 
 def _in(rows: dict[str, EntryView], refs: list[str], stages: set[str]) -> list[str]:

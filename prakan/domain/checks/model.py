@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from prakan.domain.checks.printed_model import NOTHING_PRINTED, Importance, Printed
 from prakan.domain.figures import EMPTY, Amount
-from prakan.domain.ladder import Ladder
+from prakan.domain.ladder import Ladder as Ladder
+from prakan.domain.ladder import Step as Step
 from prakan.domain.text import Text
 
 Day = date  # a field named date hides the type

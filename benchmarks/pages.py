@@ -3,8 +3,8 @@
     PRAKAN_DEMO=1 prakan demo --no-serve
     PRAKAN_DEMO=1 python -m benchmarks.pages [--clients 8] [--requests 25] [--format json]
 
-Prints p50 and p95 in milliseconds per page, and how many times the bare view's p50 that is. Clients and server
-share the machine, so the times are those of the whole. The goal: p95 of 150 ms or less.
+Prints p50 and p95 in milliseconds per page, and how many times the p50 of the bare view that is. Clients and
+server share the machine, so the times are those of the whole. The goal: p95 of 150 ms or less.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ FRONT := $(if $(wildcard package.json),node_modules/.built)
 # Test tools stay once they are there: `make setup` after `make test` does not take them away again.
 LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
-TEST := PRAKAN_VAR=var/test PRAKAN_DEMO= $(BIN)/python -m pytest
+TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 
 .PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check format lock docs words soak bench clean
 
@@ -45,10 +45,10 @@ check: setup-dev ## Format, lint, types, floors, templates, migrations, words, d
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint prakan/web/templates --lint --quiet
-	PRAKAN_VAR=var/test $(BIN)/python -m django makemigrations --check --dry-run --settings prakan.config.settings
+	PRAKAN_VAR=$(CURDIR)/var/test $(BIN)/python -m django makemigrations --check --dry-run --settings prakan.config.settings
 	$(if $(FRONT),npm run --silent types)
 	$(BIN)/python scripts/words.py --check
-	PRAKAN_VAR=var/test $(BIN)/python scripts/write_reference.py --check
+	PRAKAN_VAR=$(CURDIR)/var/test $(BIN)/python scripts/write_reference.py --check
 	$(TEST) tests/house
 
 format: setup-dev ## Put every file into the house format
@@ -56,7 +56,7 @@ format: setup-dev ## Put every file into the house format
 	$(BIN)/ruff check --fix .
 
 docs: setup-dev ## Write the generated pages of docs/reference again
-	PRAKAN_VAR=var/test $(BIN)/python scripts/write_reference.py
+	PRAKAN_VAR=$(CURDIR)/var/test $(BIN)/python scripts/write_reference.py
 
 words: $(STAMPS)/python ## Compile the words on the screen
 	$(BIN)/python scripts/words.py

@@ -47,6 +47,7 @@ def close(*, year: int, quarter: int, by: Person, at: datetime) -> int:
         year=year,
         quarter=quarter,
         as_of=of.scope.as_of,
+        plan_version=of.plan.version_id,
         by=by,
         at=at,
         figures=len(book),

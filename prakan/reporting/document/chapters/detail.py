@@ -69,7 +69,7 @@ def _target(of: Material, pen: Pen, row: RowView) -> Iterator[Paragraph]:
     if row.target is not None:
         unit = f" {pen.say(row.unit)}" if row.unit else ""
         yield Paragraph((pen.figure(target_code(of, row.ref)), Run(unit)))
-    if row.target_note:
+    if row.target_note and not row.parts:
         yield Paragraph((Run(f"({pen.say(row.target_note)})"),), "small")
     for part in row.parts:
         figure = pen.figure(target_code(of, row.ref, part.key))

@@ -30,7 +30,7 @@ def missing(given: CheckInput, values: Book) -> Iterator[Draft]:
             tuple(Side(row_place(row), NO_OWNER) for row in found),
             Text(
                 f"{len(found)} แถวไม่ระบุหน่วยงานรับผิดชอบ จึงไม่มีผู้ตอบเมื่อล่าช้า",
-                f"{len(found)} rows name no responsible unit; nobody answers when they are late",
+                f"Rows that name no responsible unit: {len(found)}; nobody answers when they are late",
             ),
         )
 

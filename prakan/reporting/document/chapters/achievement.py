@@ -135,7 +135,7 @@ def _total(of: Material, pen: Pen) -> Row:
     stated_total = [
         _amount(pen, code, source.KINDS[kind])
         for kind in source.KINDS
-        if (code := stated.code(of, f"table1.total.{kind}")) in pen.book
+        if (code := stated.code(of, f"table1_total_{kind}")) in pen.book
     ]
     printed = (cell(), Cell(tuple(stated_total))) if lines else ()
     return Row((cell(words(pen.say(TOTAL), bold=True)), *_counts(of, pen, "total"), *printed), RowKind.TOTAL)

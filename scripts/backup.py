@@ -2,9 +2,9 @@
 
     python scripts/backup.py OUT.tar
 
-Holds the database (a consistent copy), the evidence, the mails and reports kept as files, and the key. A database
-on PostgreSQL is left to pg_dump: the file then holds the rest. Restore: unpack into an empty folder, name it in
-PRAKAN_VAR, then run `prakan audit verify`.
+Holds the database (a consistent copy), the evidence, the mails and reports kept as files, and the key.
+A database on PostgreSQL is left to pg_dump: the file then holds the rest. To restore, unpack into an empty
+folder, name it in PRAKAN_VAR, then run `prakan audit verify`.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "inbox.read": ALL,
     "search": ALL,
     "figures.show": ALL,
+    "plan.show": ALL,
     "figures.source": ALL,
     "figures.report": ALL,
 }

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from prakan.web.pages import figures, home, preferences, search
+from prakan.web.pages import figures, home, plan, preferences, search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urls,
+    *plan.urls,
     *search.urls,
     *figures.urls,
     *preferences.urls,

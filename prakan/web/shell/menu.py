@@ -37,6 +37,10 @@ MENU = (
             Entry("inbox", _("Waiting for me"), icon="inbox"),
         ),
     ),
+    Section(
+        _("Plan and results"),
+        (Entry("plan.show", _("Plan and budget"), icon="sitemap"),),
+    ),
 )
 
 

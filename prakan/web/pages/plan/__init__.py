@@ -1,0 +1,9 @@
+"""Pages of the plan: the tree, editing it, its versions, its files."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.plan import tree
+
+urls: list[URLPattern] = [*tree.urls]

@@ -63,6 +63,12 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} อนุมัติผลการดำเนินงานที่คุณส่ง",
         "{actor_en} has approved the result you submitted.",
     ),
+    "figure.doubt": words(
+        "มีผู้แจ้งว่าตัวเลขอาจไม่ถูกต้อง",
+        "A figure is reported as wrong",
+        "{actor_th} แจ้งว่าตัวเลข {code} อาจไม่ถูกต้อง: {reason}",
+        "{actor_en} reports the figure {code} as wrong: {reason}",
+    ),
     "progress.return": words(
         "ผลการดำเนินงานถูกส่งคืน",
         "Your result is returned",

@@ -73,6 +73,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "finding.reopen": OFFICE,
     "quarter.close": OFFICE,
     "figure.restate": OFFICE,
+    "figure.doubt": ALL,
     "report.write": ALL,
     "report.sign": OFFICE | HEADS | DEPUTIES | DIRECTORS,
     "text.edit": OFFICE,
@@ -81,7 +82,6 @@ STEPS: dict[str, frozenset[Role]] = {
     "person.add": ADMINISTRATORS,
     "person.grant": ADMINISTRATORS,
     "person.revoke": ADMINISTRATORS,
-    "person.speak": ALL,
     # files
     "file.store": ALL - AUDITORS,
     "file.open": ALL,

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.domain.figures import Computed, Entered, Evidence, Figure, Node, Operation, as_plain, compute
+from prakan.domain.problems import Refused
+from prakan.reporting.actions.doubts import doubt as tell
 from prakan.reporting.queries.figures import FigureView, doubted, figure_view
+from prakan.web.forms.figures import DoubtForm
+from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
 
@@ -116,7 +122,27 @@ def source(request: HttpRequest, code: str) -> JsonResponse:
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def doubt(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask what is wrong with a figure, and tell the policy office."""
+    view = _view(request, code)
+    form = DoubtForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            tell(code=code, reason=form.cleaned_data["reason"], by=person_of(request), at=timezone.now())
+        except Refused as refused:
+            attach(form, refused)
+        else:
+            messages.success(
+                request, _("The policy office has your report; they decide")
+            )
+            return redirect("figures.show", code)
+    context = {"view": view, "form": form}
+    return render(request, "figures/doubt.html", context, status=422 if form.errors else 200)
+
+
 urls: list[URLPattern] = [
+    path("figures/<str:code>/doubt/", doubt, name="figures.doubt"),
     path("figures/<str:code>/source.json", source, name="figures.source"),
     path("figures/<str:code>", show, name="figures.show"),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from prakan.foundation.actions.preferences import speak
+from prakan.foundation.actions.people import set_language
 from prakan.web.shell.language import SPOKEN
 from prakan.web.shell.people import signed_in
 from prakan.web.shell.theme import COOKIE as THEME_COOKIE
@@ -41,7 +41,7 @@ def language(request: HttpRequest) -> HttpResponseRedirect:
     if chosen in SPOKEN:
         remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
         if person := signed_in(request):
-            speak(language=chosen, by=person, at=timezone.now())
+            set_language(language=chosen, by=person, at=timezone.now())
     return response
 
 

@@ -12,7 +12,7 @@ from prakan.foundation.queries.texts import AgencyView, agency
 from prakan.web.shell import menu
 from prakan.web.shell.access import may_open
 from prakan.web.shell.language import language_of
-from prakan.web.shell.people import initials, signed_in
+from prakan.web.shell.people import grants_of, initials, said, signed_in
 from prakan.web.shell.period import Choice, choices, period_of
 from prakan.web.shell.theme import THEMES, theme_of
 
@@ -47,6 +47,12 @@ class Shell:
     def initials(self) -> str:
         person = signed_in(self.request)
         return initials(person.name.say(self.language)) if person else ""
+
+    @cached_property
+    def roles(self) -> str:
+        """What the person is here: "Policy officer · สนย."."""
+        person = signed_in(self.request)
+        return said(grants_of(person), self.language) if person else ""
 
     @cached_property
     def menu(self) -> tuple[tuple[menu.Words, tuple[menu.Line, ...]], ...]:

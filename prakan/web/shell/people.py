@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest
 
+from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.foundation import access
+
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
@@ -28,3 +31,15 @@ def initials(name: str) -> str:
     """Return up to two letters to stand for a person: first consonants of the first two words."""
     words = [w.lstrip("เแโใไ(") for w in name.split()]
     return "".join(w[0] for w in words if w)[:2].upper()
+
+
+def grants_of(person: Person) -> tuple[tuple[Role, str], ...]:
+    """Return the roles a person holds, each with the code of its unit ("" for the whole agency)."""
+    return tuple((Role(g.role), g.unit.code if g.unit else "") for g in access.grants(person))
+
+
+def said(grants: tuple[tuple[Role, str], ...], language: str) -> str:
+    """Say roles in one line: each role once, then the units."""
+    roles = dict.fromkeys(ROLE_NAMES[role].say(language) for role, _ in grants)
+    units = dict.fromkeys(unit for _, unit in grants if unit)
+    return " · ".join((*roles, *units))

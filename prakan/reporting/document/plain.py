@@ -8,6 +8,7 @@ from typing import Any
 
 from prakan.domain.figures import State
 from prakan.reporting.document import words
+from prakan.reporting.document.marks import marks
 from prakan.reporting.document.model import (
     Align,
     Bar,
@@ -26,16 +27,30 @@ from prakan.reporting.document.model import (
     Table,
 )
 from prakan.reporting.document.sections import sections
+from prakan.reporting.document.thai import pieces
 
 Plain = dict[str, Any]
 ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center"}
 SHORT_ROW = 220  # letters in the longest cell; rows up to this are kept on one page
+PORTRAIT, LANDSCAPE = 470.0, 739.0  # width of the text in points
+LETTER = 5.6  # width of a letter in a table, in points
+LINE = 40  # letters beyond which a word may break anywhere in running text
 
 
 def as_plain(report: Report) -> Plain:
-    """Return everything the template needs, words already in pieces that may break at their edges only."""
-    writer = Writer(report)
-    properties = report.properties
+    """Return everything the template needs; words are cut where a line may break."""
+    return {
+        **front(report),
+        "sections": [
+            {"landscape": s.landscape, "blocks": [Writer(report).block(b) for b in s.blocks]}
+            for s in sections(report.blocks)
+        ],
+    }
+
+
+def front(report: Report) -> Plain:
+    """Return what is not in the blocks: properties, cover, contents and footer."""
+    properties, say = report.properties, report.language
     return {
         "title": properties.get("title") or report.cover.title,
         "author": properties.get("author") or report.cover.agency,
@@ -44,72 +59,72 @@ def as_plain(report: Report) -> Plain:
         "language": report.language,
         "region": "TH" if report.language == "th" else "GB",
         "cover": {
-            "title": writer.text(report.cover.title),
-            "agency": writer.text(report.cover.agency),
-            "period": writer.text(report.cover.period),
-            "notice": writer.text(report.cover.notice),
+            "title": text(report.cover.title, 16),
+            "agency": text(report.cover.agency),
+            "period": text(report.cover.period),
+            "notice": text(report.cover.notice),
         },
         "notice": report.cover.notice,
-        "contents_title": writer.text(report.contents_title),
+        "contents_title": text(report.contents_title),
         "footer": report.footer,
         "page_label": report.page_label,
         "words": {
-            "empty": words.EMPTY.say(report.language),
-            "unknown": words.UNKNOWN.say(report.language),
-            "contradicted": words.CONTRADICTED.say(report.language),
+            "empty": words.EMPTY.say(say),
+            "unknown": words.UNKNOWN.say(say),
+            "contradicted": words.CONTRADICTED.say(say),
         },
-        "sections": [
-            {"landscape": s.landscape, "blocks": [writer.block(b) for b in s.blocks]}
-            for s in sections(report.blocks)
-        ],
+        "legend_title": words.LEGEND.say(say),
+        "legend": [{"mark": m, "meaning": text(words.MEANING[m].say(say))} for m in marks(report.blocks)],
     }
 
 
+def text(value: str, limit: int = LINE) -> str | list[Any]:
+    """Return words for the template: a string, ["w", free, kept, free, …], and 0 for a new line."""
+    lines = [_line(line, limit) for line in value.split("\n")]
+    if len(lines) == 1:
+        return lines[0] if isinstance(lines[0], str) else [lines[0]]
+    return [item for line in lines for item in (line, 0)][:-1]
+
+
+def _line(line: str, limit: int) -> str | list[str]:
+    cut = pieces(line, limit)
+    return cut[0] if len(cut) == 1 else ["w", *cut]
+
+
 class Writer:
-    """Turns the parts of one report into plain values."""
+    """Turns the blocks of one report into plain values."""
 
     def __init__(self, report: Report) -> None:
         self.base_url = report.base_url.rstrip("/")
-        self.anchors = {
-            row.anchor for b in report.blocks if isinstance(b, Table) for row in b.rows if row.anchor
-        }
 
     def block(self, block: Block) -> Plain:
         if isinstance(block, Heading):
-            return {"kind": "heading", "level": block.level, "text": self.text(block.text)}
+            return {"kind": "heading", "level": block.level, "text": text(block.text)}
         if isinstance(block, Paragraph):
-            return {"kind": "paragraph", **self.paragraph(block)}
+            return {"kind": "paragraph", **self.paragraph(block, LINE)}
         if isinstance(block, Table):
             return self.table(block)
         if isinstance(block, Chart):
             return self.chart(block)
         return {"kind": "break"}
 
-    def paragraph(self, paragraph: Paragraph) -> Plain:
-        return {"i": self.inlines(paragraph.inlines), "style": paragraph.style, "indent": paragraph.indent}
+    def paragraph(self, paragraph: Paragraph, limit: int) -> Plain:
+        return {
+            "i": self.inlines(paragraph.inlines, limit),
+            "style": paragraph.style,
+            "indent": paragraph.indent,
+        }
 
-    def inlines(self, inlines: Iterable[Inline]) -> str | list[Any]:
+    def inlines(self, inlines: Iterable[Inline], limit: int = LINE) -> str | list[Any]:
         items: list[Any] = []
         for inline in inlines:
             if isinstance(inline, FigureRun):
                 items.append(self.figure(inline))
-            else:
-                items.extend(self.run(inline))
+                continue
+            cut = text(inline.text, limit)
+            found = [cut] if isinstance(cut, str) else cut
+            items += [["b", found]] if inline.bold else found
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
-
-    def run(self, run: Run) -> list[Any]:
-        items = self.text(run.text)
-        pieces: list[Any] = [items] if isinstance(items, str) else items
-        return [["b", pieces]] if run.bold else pieces
-
-    def text(self, text: str) -> str | list[Any]:
-        """Return words with line breaks as 0; a plain string where nothing needs marking."""
-        if "\n" not in text:
-            return text
-        items: list[Any] = []
-        for line in text.split("\n"):
-            items += [line, 0]
-        return items[:-1]
 
     def figure(self, run: FigureRun) -> Plain:
         return {
@@ -117,24 +132,28 @@ class Writer:
             "s": run.state.value,
             "u": f"{self.base_url}/figures/{run.code}" if self.base_url else "",
             "r": run.reference if run.state is State.VALUE else "",
-            "a": run.reference in self.anchors,
             "x": run.contradicted,
             "b": run.bold,
         }
 
     def table(self, table: Table) -> Plain:
+        limits = letters(table)
         return {
             "kind": "table",
-            "caption": self.text(table.caption),
-            "columns": [{"title": self.text(c.title), "share": c.share} for c in table.columns],
-            "rows": [self.row(r, table.columns) for r in table.rows],
+            "caption": text(table.caption),
+            "columns": [
+                {"title": text(c.title, round(limit * 0.9)), "share": c.share}
+                for c, limit in zip(table.columns, limits, strict=True)
+            ],
+            "rows": [self.row(r, table.columns, limits) for r in table.rows],
             "slot": slot(table),
         }
 
-    def row(self, row: Row, columns: tuple[Column, ...]) -> Plain:
+    def row(self, row: Row, columns: tuple[Column, ...], limits: list[int]) -> Plain:
         cells, at = [], 0
         for number, cell in enumerate(row.cells):
-            cells.append(self.cell(cell, columns[at], row.depth if number == 0 else 0))
+            limit = limits[at] if cell.span == 1 else LINE
+            cells.append(self.cell(cell, columns[at], row.depth if number == 0 else 0, limit))
             at += cell.span
         longest = max(
             (sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0
@@ -143,25 +162,24 @@ class Writer:
             "kind": row.kind.value,
             "bold": row.kind is not RowKind.BODY,
             "breakable": longest > SHORT_ROW,
-            "anchor": row.anchor,
             "cells": cells,
         }
 
-    def cell(self, cell: Cell, column: Column, depth: int) -> Plain:
-        plain = [self.paragraph(p) for p in cell.paragraphs]
-        simple = len(plain) == 1 and isinstance(plain[0]["i"], str) and plain[0]["style"] == "body"
+    def cell(self, cell: Cell, column: Column, depth: int, limit: int) -> Plain:
+        plain = [self.paragraph(p, max(limit - depth, 4)) for p in cell.paragraphs]
         return {
-            "p": plain[0]["i"] if simple and not plain[0]["indent"] else plain,
+            "p": plain,
             "align": ALIGN[cell.align or (column.align if cell.span == 1 else Align.START)],
             "span": cell.span,
             "depth": depth,
         }
 
     def chart(self, chart: Chart) -> Plain:
-        top = max((b.plan.value or Decimal(0) for b in chart.bars), default=Decimal(0)) or Decimal(1)
+        values = [f.value for b in chart.bars for f in (b.plan, b.spent) if f.value]
+        top = max(values, default=Decimal(1))
         return {
             "kind": "chart",
-            "title": self.text(chart.title),
+            "title": text(chart.title),
             "description": chart.description,
             "plan_label": chart.plan_label,
             "spent_label": chart.spent_label,
@@ -170,16 +188,28 @@ class Writer:
 
     def bar(self, bar: Bar, top: Decimal) -> Plain:
         return {
-            "label": self.text(bar.label),
+            "label": text(bar.label, 18),
             "plan": self.inlines((bar.plan,)),
-            "spent": self.inlines((bar.spent, Run("  ("), bar.percent, Run("%)"))),
-            "plan_share": float((bar.plan.value or Decimal(0)) / top),
-            "spent_share": float((bar.spent.value or Decimal(0)) / top),
+            "spent": self.inlines((bar.spent, Run(" ("), bar.percent, Run("%)"))),
+            "plan_share": share(bar.plan, top),
+            "spent_share": share(bar.spent, top),
         }
 
 
+def share(figure: FigureRun, top: Decimal) -> float:
+    """Return how much of the scale a bar takes, 0-1; nothing and negative values have no bar."""
+    return float(max((figure.value or Decimal(0)) / top, Decimal(0)))
+
+
+def letters(table: Table) -> list[int]:
+    """Return how many letters fit on a line of each column."""
+    width = LANDSCAPE if table.landscape else PORTRAIT
+    shares = sum(c.share for c in table.columns)
+    return [max(4, int((width * c.share / shares - 9) / LETTER)) for c in table.columns]
+
+
 def slot(table: Table) -> float | None:
-    """Return the width in em kept for references beside numbers, so that the digits of a column stay aligned."""
+    """Return the width (em) kept for references beside numbers, so that the digits of a column stay aligned."""
     longest = max(
         (len(i.reference) for r in table.rows for c in r.cells for p in c.paragraphs for i in p.inlines
          if isinstance(i, FigureRun)), default=0,

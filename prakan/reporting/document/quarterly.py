@@ -34,6 +34,20 @@ NOT_SIGNED = Text("ยังไม่ลงนาม", "not signed yet")
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """One edited text as the report prints it; ``slots`` are the names it may use, with their values."""
+
+    paragraph: Paragraph
+    slots: dict[str, str]
+
+
+def paragraph(person: Person, year: int, quarter: int, key: str, words: Text, language: str) -> Printed:
+    """Return an edited text as the report of a quarter would print it; ``Refused`` (TEXT-010) as there."""
+    parts = _gather(person, year, quarter, language)
+    return Printed(parts.pen.paragraph(key, words, parts.slots), parts.slots)
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """Everything the chapters read, gathered once."""
 

@@ -130,18 +130,24 @@ class Sample:
         rows: list[Row] = []
         codes: list[str] = []
         for output in range(1, 4):
-            title = self.say(f"ผลผลิตที่ {output} การประเมินคุณภาพภายนอกสถานศึกษา", f"Output {output} External assessment")
+            title = self.say(
+                f"ผลผลิตที่ {output} การประเมินคุณภาพภายนอกสถานศึกษา", f"Output {output} External assessment"
+            )
             rows.append(Row((self.words(title, span=5),), RowKind.GROUP))
             for activity in range(1, 4):
                 code = f"FY2567Q1.achievement.O{output}.A{activity}"
                 codes.append(f"{code}.1")
                 cells = [self.words(self.say(f"กิจกรรมที่ {activity}", f"Activity {activity}"))]
-                cells.append(self.cell(self.number(f"{code}.1", str(output + activity), contradicted=activity == 2)))
+                cells.append(
+                    self.cell(self.number(f"{code}.1", str(output + activity), contradicted=activity == 2))
+                )
                 cells += [self.cell(self.nothing(f"{code}.{b}", State.DASH)) for b in bands[1:]]
                 cells.append(self.cell(self.number(f"{code}.total", str(output + activity),
                                                    operation=Operation.SUM, inputs=(f"{code}.1",))))  # fmt: skip
                 rows.append(Row(tuple(cells), depth=1))
-        total = self.number("FY2567Q1.achievement.total.1", "36", operation=Operation.SUM, inputs=tuple(codes), bold=True)
+        total = self.number(
+            "FY2567Q1.achievement.total.1", "36", operation=Operation.SUM, inputs=tuple(codes), bold=True
+        )
         dash = self.nothing("x", State.DASH)
         rows.append(Row((self.words(self.say("รวมทั้งสิ้น", "Total"), bold=True), self.cell(total),
                          self.cell(dash), self.cell(dash), self.cell(total)), RowKind.TOTAL))  # fmt: skip
@@ -154,7 +160,9 @@ class Sample:
     def detail(self) -> Table:
         columns = tuple(
             Column(c.say(self.language), share, Align.END if at in (3, 4) else Align.START)
-            for at, (c, share) in enumerate(zip(words.DETAIL_COLUMNS, (5.2, 2.6, 8.6, 2.1, 2.4, 3.8, 3), strict=True))
+            for at, (c, share) in enumerate(
+                zip(words.DETAIL_COLUMNS, (5.2, 2.6, 8.6, 2.1, 2.4, 3.8, 3), strict=True)
+            )
         )
         rows: list[Row] = []
         for index in range(self.rows):
@@ -179,7 +187,7 @@ class Sample:
                        Run(self.say("รวม ", "In all ")),
                        self.number(f"{code}.n.f{n}", str(100 + index * 7 + n), contradicted=index % 11 == 3 and n == 0),
                        Run(self.say(" แห่ง", " institutions"))))
-            for n in range(3 + index % 4)
+            for n in range(1 + index % 4)
         )  # fmt: skip
         progress = (
             self.nothing(f"{code}.progress", (State.DASH, State.EMPTY, State.UNKNOWN)[index // 4 % 3])

@@ -78,6 +78,9 @@ class EntryView:
     """What a unit reports for one plan item in one quarter."""
 
     id: int
+    year: int
+    quarter: int
+    closed: bool  # its quarter is closed: nothing changes any more
     ref: str
     item_id: int
     stage: str
@@ -181,6 +184,9 @@ def _entry_view(found: ProgressEntry, due: date | None) -> EntryView:
     )
     return EntryView(
         id=found.pk,
+        year=found.collection.year,
+        quarter=found.collection.quarter,
+        closed=found.collection.closed_at is not None,
         ref=found.item.ref,
         item_id=found.item_id,
         stage=found.stage,

@@ -73,7 +73,7 @@ def as_text(view: FigureView, lang: str) -> str:
     lines = [
         figure.code,
         figure.name.say(lang),
-        f"{value_of(figure)} {figure.unit.say(lang)}  [{figure.amount.state}, {say_date(figure.as_of, lang)}]",
+        f"{value_of(figure)} {figure.unit.say(lang)} ({figure.amount.state}, {say_date(figure.as_of, lang)})",
     ]
     lines += [f"sealed {view.seal[:16]}"] if view.seal else []
     lines += ["", *_branch(view.node, lang, "")]

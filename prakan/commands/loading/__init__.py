@@ -1,0 +1,1 @@
+"""Loading an agency's folder through the same actions that people use."""

@@ -1,0 +1,28 @@
+"""Loading the agency itself: names, texts, units, people, ladders."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from prakan.commands.loading.folder import read
+from prakan.foundation.actions.install import AgencyFolder, install
+from prakan.planning.actions.install import install_ladders
+
+
+def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
+    """Install the agency of a folder; what is there already stays."""
+    about = read(folder / "agency.toml")
+    install(
+        AgencyFolder(
+            code=folder.name,
+            agency=about["agency"],
+            sign_off=about.get("signoff", ()),
+            texts=about.get("text", ()),
+            units=read(folder / "units.toml").get("unit", ()),
+            people=read(folder / "people.toml").get("person", ()),
+        ),
+        demo=demo,
+        at=at,
+    )
+    install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

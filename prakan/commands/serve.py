@@ -1,0 +1,66 @@
+"""prakan serve: the web application and its worker, side by side."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from types import FrameType
+
+import click
+
+APPLICATION = "prakan.config.wsgi:application"
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
+@click.option("--processes", default=2, show_default=True, help="Web processes.")
+@click.option("--threads", default=4, show_default=True, help="Threads in each web process.")
+@click.option("--no-worker", is_flag=True, help="Serve pages only; run the worker yourself.")
+def serve(address: str, processes: int, threads: int, no_worker: bool) -> None:
+    """Serve the application until stopped with Ctrl-C; the worker runs beside it.
+
+    Exit code 0: stopped; 1: a part ended by itself.
+
+    \b
+    prakan serve
+    prakan serve --address 0.0.0.0:8000 --processes 4
+    """
+    raise click.exceptions.Exit(run(address, processes, threads, with_worker=not no_worker))
+
+
+def run(address: str, processes: int, threads: int, *, with_worker: bool) -> int:
+    """Start the parts, wait for a signal or for one to end, stop them all; returns the exit code."""
+    parts = [subprocess.Popen(_web(address, processes, threads))]  # noqa: S603 - our own words
+    if with_worker:
+        parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"]))
+    told: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        for part in parts:
+            part.terminate()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    while not told and all(part.poll() is None for part in parts):
+        _wait(parts[0])
+    stop(0, None)
+    for part in parts:
+        part.wait()
+    return 0 if told[0] else 1
+
+
+def _wait(part: subprocess.Popen[bytes]) -> None:
+    try:
+        part.wait(timeout=0.5)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _web(address: str, processes: int, threads: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", APPLICATION, "--bind", address, "--workers", str(processes),
+        "--threads", str(threads), "--worker-class", "gthread", "--no-control-socket", "--log-level",
+        "warning",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -51,18 +52,19 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "prakan.foundation",
+    "prakan.planning",
+    "prakan.reporting",
+    "prakan.web",  # before the libraries: its templates replace theirs
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",
-    "prakan.foundation",
-    "prakan.planning",
-    "prakan.reporting",
-    "prakan.web",
 ]
 
 MIDDLEWARE = [
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prakan.web.shell.access.AccessMiddleware",
+    "prakan.web.shell.second_factor.SecondFactorMiddleware",
     "prakan.web.shell.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -134,12 +137,65 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
 CSRF_FAILURE_VIEW = "prakan.web.pages.errors.form_expired"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SECOND_FACTOR = flag("PRAKAN_SECOND_FACTOR", default=True)  # 0 only where the identity provider asks for one
+ACCOUNT_ADAPTER = "prakan.web.shell.signing_in.AccountAdapter"
+ACCOUNT_FORMS = {"login": "prakan.web.forms.signin.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are given by the administrator, never by the person
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SESSION_COOKIE_AGE = SESSION_COOKIE_AGE = 12 * 60 * 60
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}  # accounts are locked by axes, in the database
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PRAKAN_PROXIES", "0"))  # reverse proxies in front
+MFA_ADAPTER = "prakan.web.shell.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Prakan"
+
+# One identity provider (OpenID Connect); it opens the accounts of people the administrator has added.
+SOCIALACCOUNT_ADAPTER = "prakan.web.shell.signing_in.ProviderAdapter"
+OIDC_URL = os.environ.get("OIDC_URL", "")
+OIDC = urlsplit(OIDC_URL)
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": os.environ.get("OIDC_NAME", "OpenID Connect"),
+                "client_id": os.environ["OIDC_CLIENT"],
+                "secret": os.environ["OIDC_SECRET"],
+                "settings": {"server_url": OIDC_URL},
+            }
+        ],
+    }
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "prakan.web.shell.signing_in.username_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "prakan.web.shell.signing_in.address_of"
+AXES_LOCKOUT_CALLABLE = "prakan.web.shell.signing_in.locked_out"
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
@@ -183,7 +239,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser follows a form's redirect to the identity provider only if that is named here.
+        "form-action": [SELF, *([f"{OIDC.scheme}://{OIDC.netloc}"] if OIDC_URL else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -2,10 +2,50 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, Role
+from prakan.domain.roles import ADMINISTRATORS, ALL, AUDITORS, OFFICE, STEPS, Role
 
 #: pages that need no sign-in.
-PUBLIC: frozenset[str] = frozenset({"preferences.language", "preferences.theme"})
+PUBLIC: frozenset[str] = frozenset(
+    {
+        "preferences.language",
+        "preferences.theme",
+        "account_login",
+        "account_signup",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "mfa_authenticate",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "signin.demo",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+        "socialaccount_signup",
+    }
+)
+
+#: pages of whoever is signed in, about themselves, with or without a role.
+SIGNED_IN: frozenset[str] = frozenset(
+    {
+        "account",
+        "account.language",
+        "account_change_password",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+        "usersessions_list",
+    }
+)
+
+SIGNERS = STEPS["report.sign"]
 
 #: address name -> roles that may open it.
 PAGES: dict[str, frozenset[Role]] = {
@@ -14,12 +54,37 @@ PAGES: dict[str, frozenset[Role]] = {
     "inbox.read": ALL,
     "search": ALL,
     "figures.show": ALL,
-    "plan.show": ALL,
     "figures.source": ALL,
-    "figures.report": ALL,
+    "figures.doubt": ALL,
+    "people.list": ADMINISTRATORS | AUDITORS,
+    "people.add": ADMINISTRATORS,
+    "people.show": ADMINISTRATORS | AUDITORS,
+    "people.grant": ADMINISTRATORS,
+    "people.revoke": ADMINISTRATORS,
+    "people.active": ADMINISTRATORS,
+    "trail.list": AUDITORS | OFFICE | ADMINISTRATORS,
+    "trail.verify": AUDITORS | OFFICE | ADMINISTRATORS,
+    "trail.seal": OFFICE | ADMINISTRATORS,
+    "plan.show": ALL,
+    "findings.list": ALL,
+    "findings.show": ALL,
+    "findings.record": OFFICE,
+    "findings.settle": OFFICE,
+    "findings.reopen": OFFICE,
+    "closing.show": ALL,
+    "closing.close": OFFICE,
+    "closing.restate": OFFICE,
+    "report.show": ALL,
+    "report.ask": ALL,
+    "report.files": ALL,
+    "report.download": ALL,
+    "report.cancel": ALL,
+    "report.sign": SIGNERS,
+    "texts.list": OFFICE,
+    "texts.edit": OFFICE,
 }
 
 
 def may_open(roles: frozenset[Role], page: str) -> bool:
-    """Return whether any of ``roles`` may open ``page``; an unknown page is shut to everybody."""
-    return page in PUBLIC or bool(roles & PAGES.get(page, frozenset()))
+    """Return whether someone signed in with ``roles`` may open ``page``; an unknown page is shut to all."""
+    return page in PUBLIC or page in SIGNED_IN or bool(roles & PAGES.get(page, frozenset()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.roles import STEPS, Role
@@ -15,15 +16,14 @@ UNIT_BOUND = frozenset({Role.PROJECT_OWNER, Role.UNIT_HEAD})
 
 
 def grants(person: Person, *, on: date | None = None) -> list[RoleGrant]:
-    """Return the role grants in force (on a day, when given)."""
-    found = person.grants.select_related("unit")
-    if on:
-        found = found.filter(Q(starts=None) | Q(starts__lte=on), Q(ends=None) | Q(ends__gte=on))
-    return list(found)
+    """Return the role grants in force on a day; rights are those of today, whatever is being recorded."""
+    day = on or timezone.localdate()
+    in_force = Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day)
+    return list(person.grants.select_related("unit").filter(*in_force))
 
 
 def roles_of(person: Person) -> frozenset[Role]:
-    """Return all roles a person holds anywhere."""
+    """Return all roles a person holds anywhere today."""
     return frozenset(Role(g.role) for g in grants(person))
 
 

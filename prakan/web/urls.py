@@ -13,12 +13,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from prakan.web.pages import figures, home, plan, preferences, search
+from prakan.web.pages import account, figures, findings, home, people, plan, preferences, search, signin, trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urls,
     *plan.urls,
+    *findings.urls,
     *search.urls,
     *figures.urls,
+    *people.urls,
+    *trail.urls,
     *preferences.urls,
+    *account.urls,
+    *signin.urls,
 ]

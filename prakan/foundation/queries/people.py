@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from prakan.domain.problems import refuse
-from prakan.domain.problems_foundation import PERSON_MISSING
+from prakan.domain.problems_foundation import DEMO_REFUSED, PERSON_MISSING
 from prakan.domain.roles import ROLE_NAMES, Role
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -85,8 +86,29 @@ def person_by_id(person: Person, person_id: int) -> PersonView:
     return found[0]
 
 
+def myself(person: Person) -> PersonView:
+    """Return one's own account."""
+    return _views(Person.objects.filter(pk=person.pk).prefetch_related("grants__unit"))[0]
+
+
+def demo_person(username: str) -> Person:
+    """Return a made-up person to sign in as; refused (SIGNIN-001) for real people and outside demo mode."""
+    found = Person.objects.filter(username=username, is_demo=True, is_active=True).first()
+    if not settings.DEMO or found is None:
+        raise refuse(DEMO_REFUSED)
+    return found
+
+
+def by_email(email: str) -> Person | None:
+    """Return the one active person with that address; none when there are several."""
+    found = list(Person.objects.filter(email__iexact=email, is_active=True)[:2]) if email else []
+    return found[0] if len(found) == 1 else None
+
+
 def demo_people() -> tuple[PersonView, ...]:
-    """Return the made-up people of the demo; their names are no secret, they are nobody."""
+    """Return the made-up people of the demo, none outside demo mode; their names are no secret."""
+    if not settings.DEMO:
+        return ()
     return _views(
         Person.objects.filter(is_demo=True, is_active=True).order_by("pk").prefetch_related("grants__unit")
     )

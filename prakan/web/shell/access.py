@@ -17,9 +17,6 @@ from prakan.web.shell.people import signed_in
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
-#: addresses of libraries, which ask for a sign-in themselves where they need one.
-LIBRARIES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
-
 
 def roles_of(person: Person) -> frozenset[Role]:
     """Return a person's roles, read once per request."""
@@ -50,7 +47,7 @@ class AccessMiddleware:
         """Answer instead of the view when the page stays shut."""
         match = request.resolver_match
         page = match.view_name if match else ""
-        if page in table.PUBLIC or page.startswith(LIBRARIES):
+        if page in table.PUBLIC:
             return None
         person = signed_in(request)
         if person is None:

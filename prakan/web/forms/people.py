@@ -1,0 +1,67 @@
+"""Forms of people and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.foundation.queries.people import UnitView
+
+
+class AddPersonForm(forms.Form):
+    """A person to add: no role yet."""
+
+    username = forms.RegexField(
+        r"^[\w.@+-]+$",
+        label=_("User name"),
+        max_length=150,
+        help_text=_("Letters, digits and . @ + - _"),
+    )
+    name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    email = forms.EmailField(
+        label=_("Official e-mail"),
+        required=False,
+        help_text=_("Links to set a password go there; the identity provider is matched by it"),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=[("th", "ไทย"), ("en", "English")])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class GrantForm(forms.Form):
+    """A role to give, in a unit, for a time."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    starts = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    ends = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, units: tuple[UnitView, ...], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        language = get_language() or "th"
+        roles, places = self.fields["role"], self.fields["unit"]
+        assert isinstance(roles, forms.ChoiceField)
+        assert isinstance(places, forms.ChoiceField)
+        roles.choices = [(role.value, ROLE_NAMES[role].say(language)) for role in Role]
+        places.choices = [("", _("Whole agency"))] + [
+            (u.code, f"{u.code} · {u.name.say(language)}") for u in units
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time that ends before it starts."""
+        given = super().clean() or {}
+        if given.get("starts") and given.get("ends") and given["ends"] < given["starts"]:
+            self.add_error("ends", _("The last day lies before the first"))
+        return given

@@ -1,0 +1,31 @@
+"""The filter of the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class TrailForm(forms.Form):
+    """What to look for in the trail."""
+
+    step = forms.ChoiceField(label=_("Step"), required=False)
+    by = forms.CharField(label=_("User name"), max_length=150, required=False)
+    subject = forms.CharField(label=_("Subject"), max_length=120, required=False)
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    before_id = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, steps: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        choice = self.fields["step"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", _("All steps")), *((step, step) for step in steps)]

@@ -55,6 +55,7 @@ class ClosingView:
     digest: str
     steps: tuple[SignStep, ...]
     restatements: tuple[RestatementView, ...]
+    seal: str = ""  # digest of the seal that chains the close to the audit trail
 
     @property
     def next_step(self) -> SignStep | None:
@@ -65,7 +66,7 @@ class ClosingView:
 def closing(person: Person, year: int, quarter: int) -> ClosingView | None:
     """Return the close of a quarter with its signatures, None while it is open."""
     check_reader(person)
-    found = Closing.objects.filter(year=year, quarter=quarter).select_related("by").first()
+    found = Closing.objects.filter(year=year, quarter=quarter).select_related("by", "seal").first()
     if found is None:
         return None
     return ClosingView(
@@ -79,6 +80,7 @@ def closing(person: Person, year: int, quarter: int) -> ClosingView | None:
         digest=found.digest,
         steps=_steps(found),
         restatements=restatements_of(found),
+        seal=found.seal.digest if found.seal else "",
     )
 
 

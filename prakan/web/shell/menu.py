@@ -39,7 +39,10 @@ MENU = (
     ),
     Section(
         _("Plan and results"),
-        (Entry("plan.show", _("Plan and budget"), icon="sitemap"),),
+        (
+            Entry("plan.show", _("Plan and budget"), icon="sitemap"),
+            Entry("findings.list", _("Contradictions"), icon="equal-not"),
+        ),
     ),
 )
 

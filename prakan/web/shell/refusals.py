@@ -10,13 +10,15 @@ from django.shortcuts import render
 
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused, refuse
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
-from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_PERIOD
+from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
+from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 
 #: status a page answers with when an action or a query refused, by problem code; 422 for all others.
 STATUSES = {
     NOT_ALLOWED.code: 403,
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
+    **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST)), 404),
     PERIOD_UNREADABLE.code: 400,
 }
 

@@ -1,0 +1,142 @@
+"""Kill a process at random while it closes a quarter: afterwards all of the close is there, or nothing.
+
+    python tests/soak/close_kill.py --kills 200 [--seed 1]
+
+Works on a file-backed SQLite database in a folder of its own, filled with the demonstration year. Every kill
+starts from the same open quarter. Prints counts as JSON; exit code 1 when any kill left half a close.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+FOLDER = tempfile.mkdtemp(prefix="prakan-soak-")
+os.environ.update({"PRAKAN_VAR": FOLDER, "PRAKAN_DEMO": "1", "DATABASE_URL": ""})
+
+import prakan.config.boot  # noqa: E402, F401  isort: skip
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from prakan.commands.demo import QUARTER, YEAR, load  # noqa: E402
+from prakan.commands.loading.cast import cast  # noqa: E402
+from prakan.foundation.models import AuditRow, Seal  # noqa: E402
+from prakan.foundation.queries.verification import verify  # noqa: E402
+from prakan.planning.models import Collection  # noqa: E402
+from prakan.reporting.actions import closings, findings  # noqa: E402
+from prakan.reporting.models import Closing, FrozenFigure, FrozenFinding  # noqa: E402
+from prakan.reporting.queries.findings import findings as found_in  # noqa: E402
+
+DATABASE = Path(FOLDER, "prakan.sqlite3")
+READY = Path(FOLDER, "ready.sqlite3")
+
+
+def prepare() -> None:
+    """Fill the database with the demonstration year, settle what blocks, keep a copy."""
+    call_command("migrate", verbosity=0)
+    at = timezone.now()
+    load(settings.AGENCY_FOLDER, at)
+    officer = cast().officer
+    for found in found_in(officer, YEAR, QUARTER):
+        if found.blocks:
+            findings.settle(
+                year=YEAR, quarter=QUARTER, key=found.key, decision="unresolved",
+                reason="พิมพ์ทุกค่าไว้ในภาคผนวก รอหน่วยงานยืนยัน", by=officer, at=at,
+            )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+    shutil.copy(DATABASE, READY)
+
+
+def start_again() -> None:
+    """Put the open quarter back."""
+    connections.close_all()
+    for leftover in DATABASE.parent.glob("prakan.sqlite3*"):
+        leftover.unlink()
+    shutil.copy(READY, DATABASE)
+
+
+def close_in_child() -> int:
+    """Fork a process that closes the quarter; returns its id."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        closings.close(year=YEAR, quarter=QUARTER, by=cast().officer, at=timezone.now())
+        os._exit(0)
+    return child
+
+
+def state() -> str:
+    """Return "nothing", "all", or what is half there."""
+    parts = {
+        "closing": Closing.objects.count(),
+        "shut": Collection.objects.exclude(closed_at=None).count(),
+        "recorded": AuditRow.objects.filter(step="quarter.close").count(),
+        "sealed": Seal.objects.filter(reason="quarter.close").count(),
+    }
+    figures, frozen = FrozenFigure.objects.count(), FrozenFinding.objects.count()
+    whole = verify().ok
+    if not any(parts.values()) and not figures and not frozen and whole:
+        return "nothing"
+    closing = Closing.objects.first()
+    complete = (
+        set(parts.values()) == {1} and closing is not None and figures == closing.figures and frozen > 0
+    )
+    return (
+        "all" if complete and whole else f"half: {parts}, {figures} figures, {frozen} findings, whole {whole}"
+    )
+
+
+def how_long() -> float:
+    """Return how long an undisturbed close takes, in seconds."""
+    start_again()
+    begun = time.monotonic()
+    os.waitpid(close_in_child(), 0)
+    took = time.monotonic() - begun
+    assert state() == "all", state()
+    return took
+
+
+def soak(kills: int, seed: int) -> dict[str, object]:
+    """Close and kill again and again; returns how often all, nothing or half of it was there."""
+    prepare()
+    dice, took = random.Random(seed), how_long()
+    seen: Counter[str] = Counter()
+    for _ in range(kills):
+        start_again()
+        child = close_in_child()
+        time.sleep(dice.uniform(0, took * 1.5))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        seen[state()] += 1
+    half = {name: count for name, count in seen.items() if name.startswith("half")}
+    return {"kills": kills, "undisturbed_seconds": round(took, 2), **seen, "ok": not half}
+
+
+def main() -> int:
+    """Run the soak and print what was counted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    counts = soak(given.kills, given.seed)
+    connections.close_all()
+    shutil.rmtree(FOLDER)
+    print(json.dumps(counts, indent=1, ensure_ascii=False))
+    return 0 if counts["ok"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, Never
+
 from django.db import models
 from django.db.models import Q
 
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.models.plan import PlanItem
+
+#: what the decision on a proposed entry may set
+DECIDED = frozenset({"stage", "approved_by", "approved_at"})
 
 
 class BudgetCategory(models.Model):
@@ -24,6 +30,16 @@ class BudgetCategory(models.Model):
     @property
     def name(self) -> Text:
         return Text(self.name_th, self.name_en)
+
+
+class AppendOnly(models.QuerySet["LedgerEntry"]):
+    """Entries that can be added and read, never changed or removed in bulk."""
+
+    def update(self, **changes: Any) -> Never:
+        raise TypeError("a ledger entry is never changed: record a reversing one")
+
+    def delete(self) -> Never:
+        raise TypeError("a ledger entry is never removed: record a reversing one")
 
 
 class LedgerEntry(models.Model):
@@ -66,6 +82,8 @@ class LedgerEntry(models.Model):
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
 
+    objects = AppendOnly.as_manager()
+
     class Meta:
         ordering = ("year", "date", "id")
         constraints = (
@@ -74,6 +92,15 @@ class LedgerEntry(models.Model):
                 name="negative_only_in_reversals_and_transfers",
             ),
         )
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Add the entry, or change the stage of a proposed one; anything else raises ``TypeError``."""
+        if not self._state.adding and not set(update_fields or ("all",)) <= DECIDED:
+            raise TypeError("a ledger entry is never changed: record a reversing one")
+        super().save(*args, update_fields=update_fields, **options)
+
+    def delete(self, *args: Any, **options: Any) -> Never:
+        raise TypeError("a ledger entry is never removed: record a reversing one")
 
 
 class SpendingTarget(models.Model):

@@ -13,8 +13,8 @@ UNKNOWN_KIND = problem(
 )
 UNREADABLE = problem(
     "PRINT-002",
-    "อ่านรายการ {kind} รหัส {id} ไม่ได้ ที่ช่อง {field}",
-    "The printed record {kind} {id} cannot be read at {field}",
+    "อ่านรายการ {kind} รหัส {id} ไม่ได้ เพราะ {reason}",
+    "The printed record {kind} {id} cannot be read: {reason}",
     "เติมหรือแก้ช่องนั้นตามรูปแบบใน agencies/README.md แล้วนำเข้าอีกครั้ง",
     "Fill or correct that field as agencies/README.md says, then load it again",
 )

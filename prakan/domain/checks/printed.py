@@ -52,8 +52,8 @@ def printed_from(records: Iterable[tuple[str, Content]]) -> Printed:
         field, reader = READERS[kind]
         try:
             read.setdefault(field, []).append(reader(content))
-        except (KeyError, ValueError, InvalidOperation) as fault:
-            raise refuse(UNREADABLE, kind=kind, id=content.get("id", "?"), field=str(fault)) from fault
+        except (KeyError, ValueError) as fault:
+            raise refuse(UNREADABLE, kind=kind, id=content.get("id", "?"), reason=str(fault)) from fault
     fields = {field: tuple(items) for field, items in read.items()}
     return Printed(**fields | {"statements": (*fields.get("statements", ()), *_cells(fields))})
 
@@ -106,8 +106,15 @@ def _day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
+def _number(value: object) -> Decimal:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is not a number") from None
+
+
 def _bound(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+    return None if value is None else _number(value)
 
 
 def _importance(content: Content, otherwise: Importance = Importance.NARRATIVE) -> Importance:
@@ -118,7 +125,7 @@ def _statement(content: Content) -> Statement:
     return Statement(
         id=content["id"],
         name=_needed(content, "name"),
-        value=Decimal(str(content["value"])),
+        value=_number(content["value"]),
         unit=_needed(content, "unit"),
         place=_needed(content, "place"),
         page=content.get("page"),
@@ -175,7 +182,7 @@ def _claim(content: Content) -> Claim:
     return Claim(
         id=content["id"],
         words=_needed(content, "words"),
-        low=Decimal(str(content.get("low", 0))),
+        low=_number(content.get("low", 0)),
         high=_bound(content.get("high")),
         place=_needed(content, "place"),
         page=content.get("page"),

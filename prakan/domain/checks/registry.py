@@ -20,7 +20,6 @@ from prakan.domain.checks import (
 )
 from prakan.domain.checks.book import book
 from prakan.domain.checks.model import CheckInput, Draft, Finding, Quantity, Rule, Severity
-from prakan.domain.checks.printed_model import Importance
 from prakan.domain.text import Text
 
 #: Every rule, in the order of the documentation.
@@ -96,28 +95,3 @@ def _by_readers(given: CheckInput) -> Iterator[Finding]:
             sides=(),
             explanation=read.finding,
         )
-
-
-def documentation(language: str) -> str:
-    """Return the table of rules for the documentation, as Markdown in "th" or "en"."""
-    heads = (
-        ("รหัส", "กฎ", "พบเมื่อ", "น้ำหนัก (ภาพรวม / ตาราง / ข้อความ)")
-        if language == "th"
-        else ("Code", "Rule", "Finds", "Severity (headline / table / narrative)")
-    )
-    lines = [f"| {' | '.join(heads)} |", "|---|---|---|---|"]
-    for rule in RULES:
-        cells = (
-            f"`{rule.code}`",
-            rule.name.say(language),
-            rule.description.say(language),
-            _policy(rule, language),
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _policy(rule: Rule, language: str) -> str:
-    given = [rule.severity[importance] for importance in Importance]
-    words = [SEVERITIES[severity].say(language) for severity in given]
-    return words[0] if len(set(words)) == 1 else " / ".join(words)

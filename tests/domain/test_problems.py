@@ -1,0 +1,87 @@
+"""The problem catalogue: complete in both languages, with the same slots, numbered once."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import string
+
+import pytest
+
+import prakan.domain
+from prakan.domain.problems import CATALOGUE, Fault, Problem, Refused, problem, refuse
+
+for module in pkgutil.iter_modules(prakan.domain.__path__):
+    if module.name.startswith("problems"):
+        importlib.import_module(f"prakan.domain.{module.name}")
+
+ENTRIES = sorted(CATALOGUE.values(), key=lambda entry: entry.code)
+THAI = re.compile(r"[ก-๙]")
+#: what the call itself is named by, so no slot can carry it (see ``refuse``)
+TAKEN = {"entry", "field"}
+
+
+def slots(words: str) -> set[str]:
+    """Return the names of a text's slots; a slot of one language only ("stage_en") is called without it."""
+    names = (name for _, name, _, _ in string.Formatter().parse(words) if name is not None)
+    return {re.sub(r"_(?:th|en)$", "", name) for name in names}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_an_entry_says_in_both_languages_what_happened_and_what_to_do(entry: Problem) -> None:
+    for text in (entry.what, entry.next_move):
+        assert THAI.search(text.th)
+        assert text.en
+        assert not THAI.search(re.sub(r"[“\"(].*?[”\")]", "", text.en))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_both_languages_have_the_same_slots(entry: Problem) -> None:
+    assert slots(entry.what.th) == slots(entry.what.en)
+    assert slots(entry.next_move.th) == slots(entry.next_move.en)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_slots_are_named_and_can_be_passed(entry: Problem) -> None:
+    named = slots(entry.what.th) | slots(entry.next_move.th)
+    assert all(name.isidentifier() for name in named)
+    assert named & TAKEN == set()
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_a_code_is_an_area_and_a_number(entry: Problem) -> None:
+    assert re.fullmatch(r"[A-Z]+(?:-[A-Z]+)*-\d{3}", entry.code)
+
+
+def test_nothing_is_done_successfully() -> None:
+    words = [t for e in ENTRIES for text in (e.what, e.next_move) for t in (text.th, text.en)]
+    assert [w for w in words if "successful" in w.lower() or "เรียบร้อยแล้ว" in w] == []
+
+
+def test_a_code_is_used_once_for_ever() -> None:
+    taken = ENTRIES[0].code
+    with pytest.raises(ValueError, match=f"problem code {taken} is taken"):
+        problem(taken, "ก", "a", "ข", "b")
+    assert CATALOGUE[taken] is ENTRIES[0]
+
+
+def test_a_fault_fills_its_slots() -> None:
+    entry = CATALOGUE["STAGE-001"]
+    fault = Fault(entry, {"step": "plan.approve", "stage": "draft"}, "stage")
+    assert fault.code == "STAGE-001"
+    assert fault.what("en") == "plan.approve cannot be done because the item is draft"
+    assert fault.what("th") == "ทำขั้นตอน plan.approve ไม่ได้ เพราะรายการอยู่ในสถานะ draft"
+    assert fault.next_move("en") == "Open the item again to see its latest state"
+
+
+def test_a_refusal_carries_every_fault_and_names_them() -> None:
+    entry = CATALOGUE["EDIT-001"]
+    refused = Refused(Fault(entry, {"at": "9:00"}), Fault(entry, {"at": "9:01"}))
+    assert [f.values["at"] for f in refused.faults] == ["9:00", "9:01"]
+    assert str(refused).count("EDIT-001") == 2
+
+
+def test_refusing_names_the_field() -> None:
+    fault = refuse(CATALOGUE["EDIT-001"], "result_th", at="9:00").faults[0]
+    assert (fault.field, fault.values) == ("result_th", {"at": "9:00"})

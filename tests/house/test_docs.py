@@ -15,7 +15,7 @@ from scripts.write_reference import pages, stale
 from tests.house.reading import ROOT, files, name, sources, text, tree
 
 DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/")
-OWN = re.compile(r"(?!DJANGO_)[A-Z][A-Z_]+")
+OWN = re.compile(r"(?!DJANGO_|LANG$)[A-Z][A-Z_]+")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(r"`((?:prakan|scripts|tests|docs|agencies|benchmarks|\.ci)/[\w./*{}-]*)`")
 MAKE = re.compile(r"`make ([a-z-]+)[^`]*`")

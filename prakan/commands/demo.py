@@ -19,6 +19,7 @@ from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
+from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.serve import run
 from prakan.foundation.queries.people import operator
 from prakan.reporting.document.formats import FORMATS, file_name
@@ -66,7 +67,7 @@ def load(folder: Path, at: datetime) -> None:
     load_plan(of_year, YEAR, players, at)
     load_progress(of_year, YEAR, QUARTER, DUE, players, at)
     load_budget(of_year, YEAR, players, at)
-    # load_strategy(of_year, YEAR, QUARTER, players, at)
+    load_strategy(of_year, YEAR, QUARTER, players, at)
     load_printed(of_year, YEAR, QUARTER, players, at)
 
 

@@ -12,6 +12,7 @@ from prakan.domain.calendar import say_date
 from prakan.domain.figure_records import to_record
 from prakan.domain.figures import Computed, Counted, Figure, Node, State, printed
 from prakan.foundation.queries.people import operator
+from prakan.reporting.queries.counted import CountedRow
 from prakan.reporting.queries.figures import FigureView, figure_view, figures_of
 
 STATES = {State.DASH: "– (does not apply)", State.EMPTY: "(not filled in)", State.UNKNOWN: "(unknown)"}
@@ -77,6 +78,9 @@ def as_text(view: FigureView, lang: str) -> str:
     ]
     lines += [f"sealed {view.seal[:16]}"] if view.seal else []
     lines += ["", *_branch(view.node, lang, "")]
+    lines += [
+        f"  · {r.id} {r.name.say(lang)}" + ("" if r.value is None else f" {r.value:,}") for r in view.rows
+    ]
     lines += [f"! {f.key}: {f.explanation.say(lang)}" for f in view.findings if not f.is_settled]
     return "\n".join(lines)
 
@@ -104,6 +108,7 @@ def as_plain(view: FigureView) -> dict[str, Any]:
     """Return a figure as plain JSON values: value, unit, state and the tree to the leaves."""
     return {
         **_plain_node(view.node),
+        "rows": [_plain_row(r) for r in view.rows],
         "seal": view.seal,
         "used_by": [f.code for f in view.used_by],
         "findings": [
@@ -113,6 +118,15 @@ def as_plain(view: FigureView) -> dict[str, Any]:
             {"state": r.amount.state.value, "value": None if r.amount.value is None else str(r.amount.value)}
             for r in view.restatements
         ],
+    }
+
+
+def _plain_row(row: CountedRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": {"th": row.name.th, "en": row.name.en},
+        "value": None if row.value is None else str(row.value),
+        "by": {"th": row.by.th, "en": row.by.en},
     }
 
 

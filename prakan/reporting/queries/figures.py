@@ -13,6 +13,7 @@ from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing
 from prakan.reporting.queries.books import book, closing_of, period_of
 from prakan.reporting.queries.closings import RestatementView, restatements_of
+from prakan.reporting.queries.counted import CountedRow, rows_counted
 from prakan.reporting.queries.findings import FindingView, findings
 
 
@@ -26,6 +27,7 @@ class FigureView:
     findings: tuple[FindingView, ...]
     seal: str
     restatements: tuple[RestatementView, ...]
+    rows: tuple[CountedRow, ...]  # what a counted figure counted
     year: int
     quarter: int
 
@@ -38,9 +40,12 @@ class FigureView:
 def figure_view(person: Person, code: str, quarter: int | None = None) -> FigureView:
     """Return a figure by code; a yearly code is read in ``quarter``, else in the latest collected quarter.
 
+    A code without a period ("O2.A1.target") is looked for in the latest collected quarter.
+
     Raises ``Refused``: FIGURE-001 (no period in the code), FIGURE-002 (no such figure).
     """
     check_reader(person)
+    code = full_code(person, code)
     year, named = period_of(code)
     of_quarter = named or quarter or latest_quarter(person, year)
     figures = book(person, year, of_quarter)
@@ -55,9 +60,21 @@ def figure_view(person: Person, code: str, quarter: int | None = None) -> Figure
         findings=_about(findings(person, year, of_quarter), code),
         seal=closing.digest if closing else "",
         restatements=_restated(closing, code),
+        rows=rows_counted(person, figure, year, of_quarter),
         year=year,
         quarter=of_quarter,
     )
+
+
+def full_code(person: Person, code: str) -> str:
+    """Return a code with its period: as given, or that of the latest collected quarter when it has none."""
+    found = collections(person)
+    if code.startswith("FY") or not found:
+        return code
+    latest = found[0]
+    figures = book(person, latest.year, latest.quarter)
+    periods = (f"FY{latest.year}", f"FY{latest.year}Q{latest.quarter}")
+    return next((c for c in (f"{p}.{code}" for p in periods) if c in figures), code)
 
 
 def latest_quarter(person: Person, year: int) -> int:

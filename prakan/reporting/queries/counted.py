@@ -1,0 +1,48 @@
+"""The rows behind a counted figure: what each is, who recorded it, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from prakan.domain.figures import Counted, Figure
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.planning.queries.budget import budget
+from prakan.planning.queries.plan import plan
+from prakan.reporting.queries.books import closing_of, scope
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """A row that was counted; ``value`` is what it adds, None where it counts as one."""
+
+    id: str
+    name: Text
+    value: Decimal | None
+    by: Text
+    at: datetime | None
+
+
+def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tuple[CountedRow, ...]:
+    """Return the rows that a counted figure counted, in its order; none for other figures."""
+    if not isinstance(figure.derivation, Counted):
+        return ()
+    if figure.derivation.counter.startswith("ledger."):
+        return _ledger(person, figure.derivation, year, quarter)
+    return _plan_rows(person, figure.derivation, year, quarter)
+
+
+def _ledger(person: Person, counted: Counted, year: int, quarter: int) -> tuple[CountedRow, ...]:
+    entries = {str(e.id): e for e in budget(person, year, scope(person, year, quarter).as_of).entries}
+    found = (entries[i] for i in counted.ids if i in entries)
+    return tuple(CountedRow(str(e.id), e.document, e.amount, e.by, e.at) for e in found)
+
+
+def _plan_rows(person: Person, counted: Counted, year: int, quarter: int) -> tuple[CountedRow, ...]:
+    closing = closing_of(year, quarter)
+    version = plan(person, year, closing.plan_version if closing else None)
+    rows = {r.ref: r for r in version.rows}
+    found = (rows[i] for i in counted.ids if i in rows)
+    return tuple(CountedRow(r.ref, r.name, None, version.created_by, version.created_at) for r in found)

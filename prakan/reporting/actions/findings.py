@@ -14,7 +14,7 @@ from prakan.foundation import access, audit
 from prakan.foundation.models import Person, StoredFile
 from prakan.reporting.guard import refuse_closed
 from prakan.reporting.models import ReaderFinding, Settlement
-from prakan.reporting.queries.findings import UNRESOLVED, finding
+from prakan.reporting.queries.findings import finding
 
 LEAST = 10  # characters of a reason: "ok" explains nothing to an auditor
 
@@ -33,7 +33,8 @@ def settle(
 ) -> int:
     """Record a person's decision on a finding; returns the settlement's id.
 
-    ``decision`` is the index of the side that holds ("0", "1" …) or "unresolved": both sides stay printed.
+    ``decision`` is the index of the side that holds ("0", "1" …), "added" (the parts of a sum hold) or
+    "unresolved": both sides stay printed.
     Raises ``Refused``: ACCESS-001, CLOSE-002, FINDING-001 to FINDING-004.
     """
     access.check(by, "finding.settle")
@@ -43,7 +44,7 @@ def settle(
         raise refuse(NO_SUCH_FINDING, key=key)
     if found.settlement:
         raise refuse(ALREADY_SETTLED, at=say_date(found.settlement.at.date(), "th"))
-    if decision not in {UNRESOLVED, *(str(i) for i in range(len(found.sides)))}:
+    if decision not in found.decisions:
         raise refuse(DECISION_NEEDED, "decision")
     if len(reason.strip()) < LEAST:
         raise refuse(REASON_NEEDED, "reason", least=LEAST)

@@ -18,7 +18,10 @@ from prakan.reporting.queries.books import closing_of, live_book, material
 from prakan.reporting.sources.gather import check_input
 from prakan.reporting.sources.material import Material
 
-UNRESOLVED = "unresolved"
+UNRESOLVED = "unresolved"  # every value stays printed
+ADDED = "added"  # the parts hold: the total is what they add up to
+ADDING = frozenset({"sum", "rollup"})  # rules that hold parts against a total
+SUM_OF_PARTS = Text("ผลรวมของส่วนย่อย", "The sum of the parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,20 @@ class FindingView:
     @property
     def is_settled(self) -> bool:
         return self.settlement is not None
+
+    @property
+    def decisions(self) -> frozenset[str]:
+        """Return the decisions that may be taken on it."""
+        added = {ADDED} if self.rule in ADDING else set()
+        return frozenset({UNRESOLVED, *added, *(str(i) for i in range(len(self.sides)))})
+
+    @property
+    def chosen(self) -> Text:
+        """Return what its settlement chose; empty while open, and when every value stays printed."""
+        decision = self.settlement.decision if self.settlement else UNRESOLVED
+        if decision == UNRESOLVED:
+            return Text("")
+        return SUM_OF_PARTS if decision == ADDED else self.sides[int(decision)].value
 
 
 def findings(person: Person, year: int, quarter: int) -> tuple[FindingView, ...]:

@@ -11,9 +11,7 @@ from prakan.domain.figures import Computed, Entered, Figure, FigureBook, Operati
 from prakan.foundation.models import Person
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.queries.books import printed
-from prakan.reporting.queries.findings import FindingView
-
-ADDING = frozenset({"sum", "rollup"})  # rules that find sums which do not close
+from prakan.reporting.queries.findings import ADDING, FindingView
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.queries.books import printed
-from prakan.reporting.queries.findings import FindingView
+from prakan.reporting.queries.findings import ADDING, FindingView
 
 MOST = 16  # terms that still read as a sum; longer ones are told in words only
 LEADING = re.compile(r"^(?:ร้อยละ )?(-?[\d,]+(?:\.\d+)?)")
@@ -59,13 +59,19 @@ def sums_about(
 ) -> tuple[SumView, ...]:
     """Return the sums that show a finding, empty when it is not a matter of adding up."""
     check_reader(person)
-    if found.rule == "sum":
-        return _stated_and_added(found.sides[-1], found.sides[:-1])
-    if found.rule == "rollup":
-        return _stated_and_added(found.sides[0], found.sides[1:])
+    if found.rule in ADDING:
+        total = total_side(found)
+        return _stated_and_added(
+            found.sides[total], tuple(s for i, s in enumerate(found.sides) if i != total)
+        )
     relations = printed(person, year, quarter).printed.relations
     totals = (*_computed(book), *_declared(relations, book))
     return next((s for total, parts in totals if (s := _with_each_side(found, total, parts, book))), ())
+
+
+def total_side(found: FindingView) -> int:
+    """Return the index of the side that states the total of a sum."""
+    return 0 if found.rule == "rollup" else len(found.sides) - 1
 
 
 def value_of(side: Side) -> Decimal | None:

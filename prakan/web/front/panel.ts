@@ -2,11 +2,13 @@
 import htmx from "htmx.org";
 
 const FIGURE = "a.pk-fig[href]";
+const BESIDE = "a[data-beside][href]"; // other links whose page is read beside the list they stand in
 const panel = () => document.getElementById("pk-panel");
 let origin: HTMLAnchorElement | null = null;
 
 function figures(): HTMLAnchorElement[] {
-  return [...document.querySelectorAll<HTMLAnchorElement>(`main ${FIGURE}`)];
+  const like = origin?.matches(BESIDE) ? BESIDE : FIGURE;
+  return [...document.querySelectorAll<HTMLAnchorElement>(`main ${like}`)];
 }
 
 function mark(link: HTMLAnchorElement | null): void {
@@ -58,7 +60,7 @@ async function copy(button: HTMLElement): Promise<void> {
 export function watchPanel(): void {
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !plainClick(event)) return;
-    const link = event.target.closest<HTMLAnchorElement>(FIGURE);
+    const link = event.target.closest<HTMLAnchorElement>(`${FIGURE}, ${BESIDE}`);
     if (link && panel()) {
       event.preventDefault();
       void open(link, panel()?.contains(link) ? origin : link);

@@ -19,14 +19,13 @@ from prakan.domain.calendar import Quarter
 from prakan.domain.checks.model import Severity
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_reporting import NO_SUCH_FINDING
-from prakan.domain.text import Text
 from prakan.foundation.access import can
 from prakan.foundation.actions.files import store
-from prakan.foundation.queries.files import FileView, file
+from prakan.foundation.queries.files import file
 from prakan.reporting.actions import findings as actions
 from prakan.reporting.queries.closings import closing
 from prakan.reporting.queries.figures import figures_of
-from prakan.reporting.queries.findings import UNRESOLVED, FindingView, finding, findings
+from prakan.reporting.queries.findings import FindingView, finding, findings
 from prakan.reporting.queries.sums import sums_about
 from prakan.web.forms.findings import ReaderForm, SettleForm
 from prakan.web.problems import attach
@@ -134,10 +133,9 @@ def _tabs(everything: tuple[FindingView, ...], wish: Wish) -> list[dict[str, Any
 @require_safe
 def show(request: HttpRequest, year: int, quarter: int, key: str) -> HttpResponse:
     """Show one contradiction; only the panel when htmx asks."""
-    found = _found(request, year, quarter, key)
-    form = SettleForm(found.sides)
+    context = _context(request, Quarter(year, quarter), key)
     template = "findings/panel.html" if getattr(request, "htmx", False) else "findings/page.html"
-    return render(request, template, _context(request, year, quarter, found, form))
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,12 +143,11 @@ def settle(request: HttpRequest, year: int, quarter: int, key: str) -> HttpRespo
     """Record a decision; a refused one comes back with everything that was typed."""
     if request.method != "POST":
         return redirect("findings.show", year, quarter, key)
-    found = _found(request, year, quarter, key)
-    form = SettleForm(found.sides, request.POST, request.FILES)
+    context = _context(request, Quarter(year, quarter), key)
+    form = context["form"]
     if form.is_valid() and _settled(request, year, quarter, key, form):
         messages.success(request, gettext("Your decision is recorded"))
         return redirect("findings.show", year, quarter, key)
-    context = _context(request, year, quarter, found, form)
     return render(request, "findings/page.html", context, status=422)
 
 
@@ -211,44 +208,28 @@ def _recorded(request: HttpRequest, year: int, quarter: int, form: ReaderForm) -
     return f"{READER}:{name}"
 
 
-def _found(request: HttpRequest, year: int, quarter: int, key: str) -> FindingView:
-    found = finding(person_of(request), year, quarter, key)
+def _context(request: HttpRequest, quarter: Quarter, key: str) -> dict[str, Any]:
+    """Return what a contradiction's page shows; its form holds what was posted, if anything was."""
+    person, year, number = person_of(request), quarter.year, quarter.number
+    found = finding(person, year, number, key)
     if found is None:
         raise refuse(NO_SUCH_FINDING, key=key)
-    return found
-
-
-def _context(
-    request: HttpRequest, year: int, quarter: int, found: FindingView, form: SettleForm
-) -> dict[str, Any]:
-    person = person_of(request)
-    book = figures_of(person, year, quarter)
-    closed = closing(person, year, quarter)
+    book = figures_of(person, year, number)
+    sums = sums_about(person, year, number, found, book)
+    closed = closing(person, year, number)
+    evidence = found.settlement.evidence if found.settlement else None
     return {
         "found": found,
-        "form": form,
-        "quarter": Quarter(year, quarter),
-        "period": written(Quarter(year, quarter)),
+        "form": SettleForm(found, sums, request.POST or None, request.FILES or None),
+        "quarter": quarter,
         "codes": frozenset(s.code for s in found.sides if s.code in book),
-        "sums": sums_about(person, year, quarter, found, book),
-        "chosen": _chosen(found),
-        "evidence": _evidence(request, found),
+        "sums": sums,
+        "evidence": file(person, evidence) if evidence else None,
         "closed": closed,
         "may_settle": not closed and not found.settlement and can(person, "finding.settle"),
         "may_reopen": not closed and bool(found.settlement) and can(person, "finding.reopen"),
-        "back": f"{reverse('findings.list')}?period={written(Quarter(year, quarter))}",
+        "back": f"{reverse('findings.list')}?period={written(quarter)}",
     }
-
-
-def _chosen(found: FindingView) -> Text:
-    """Return the value that a settlement chose, empty when all stay printed."""
-    decision = found.settlement.decision if found.settlement else UNRESOLVED
-    return Text("") if decision == UNRESOLVED else found.sides[int(decision)].value
-
-
-def _evidence(request: HttpRequest, found: FindingView) -> FileView | None:
-    number = found.settlement.evidence if found.settlement else None
-    return file(person_of(request), number) if number else None
 
 
 PLACE = "findings/<int:year>-<int:quarter>/"

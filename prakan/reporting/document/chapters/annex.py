@@ -11,7 +11,7 @@ from prakan.domain.text import Text
 from prakan.reporting.document.chapters.pen import Pen, cell, words
 from prakan.reporting.document.model import Align, Cell, Column, Paragraph, Row, Run, Table
 from prakan.reporting.queries.closings import RestatementView
-from prakan.reporting.queries.findings import UNRESOLVED, FindingView
+from prakan.reporting.queries.findings import FindingView
 
 OPERATIONS: dict[Operation, Text] = {
     Operation.SUM: Text("ผลรวมของ {inputs}", "sum of {inputs}"),
@@ -117,12 +117,8 @@ def _settled(pen: Pen, found: FindingView) -> Row:
     settlement = found.settlement
     if settlement is None:
         return Row((_head(pen, found), _sides(pen, found), cell(), cell()))
-    chosen = (
-        pen.say(BOTH)
-        if settlement.decision == UNRESOLVED
-        else pen.say(found.sides[int(settlement.decision)].value)
-    )
-    decision = Cell((Paragraph((Run(chosen, bold=True),)), Paragraph((Run(settlement.reason),))))
+    chosen = found.chosen or BOTH
+    decision = Cell((Paragraph((Run(pen.say(chosen), bold=True),)), Paragraph((Run(settlement.reason),))))
     by = f"{pen.say(settlement.by)} {say_date(settlement.at.date(), pen.language, short=True)}"
     return Row((_head(pen, found), _sides(pen, found), decision, cell(words(by))))
 

@@ -10,7 +10,7 @@ from prakan.domain.problems import Refused
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
 from prakan.web.shell import menu
-from prakan.web.shell.access import may_open
+from prakan.web.shell.access import may_open, roles_of
 from prakan.web.shell.language import language_of
 from prakan.web.shell.people import grants_of, initials, said, signed_in
 from prakan.web.shell.period import Choice, choices, period_of
@@ -63,7 +63,7 @@ class Shell:
     @cached_property
     def period(self) -> Quarter | None:
         person = signed_in(self.request)
-        return period_of(self.request, person) if person else None
+        return period_of(self.request, person) if person and roles_of(person) else None
 
     @cached_property
     def periods(self) -> tuple[tuple[int, tuple[Choice, ...]], ...]:

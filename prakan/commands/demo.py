@@ -21,6 +21,8 @@ from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
 from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.serve import run
+from prakan.foundation.actions.outbox import Jobs, pass_over
+from prakan.foundation.models import AuditRow
 from prakan.foundation.queries.people import operator
 from prakan.reporting.document.formats import FORMATS, file_name
 from prakan.reporting.document.quarterly import quarterly
@@ -50,7 +52,9 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
         )
     call_command("migrate", verbosity=0)
     step("Database ready")
+    last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     load(settings.AGENCY_FOLDER, timezone.now())
+    pass_over(ctx.find_object(Jobs) or Jobs({}, ()), after_id=last, at=timezone.now())
     step("Fiscal year 2567 loaded: plan, quarter 1, budget, strategy, what the printed report states")
     for path in write(settings.VAR / "reports", f"http://{address}"):
         step(f"Written {path}")

@@ -55,6 +55,16 @@ def plan(jobs: Jobs, *, at: datetime, after_id: int = 0) -> int:
     return noted
 
 
+@transaction.atomic
+def pass_over(jobs: Jobs, *, after_id: int, at: datetime) -> int:
+    """Note the follow-ups of rows after one as done without doing them; returns how many.
+
+    For a history that is loaded, not lived: nobody is told today of what a file says was done.
+    """
+    plan(jobs, at=at, after_id=after_id)
+    return FollowUp.objects.filter(row_id__gt=after_id, done_at=None).update(done_at=at)
+
+
 def settled() -> int:
     """Return the last sealed row's id: nothing can appear before it any more, so planning may start there."""
     return Seal.objects.order_by("-last_id").values_list("last_id", flat=True).first() or 0

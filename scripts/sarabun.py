@@ -5,8 +5,8 @@ Usage: python scripts/sarabun.py FOLDER_WITH_ORIGINAL_TTFS
 Readers of a PDF lose the text of a syllable whose marks are moved after they are drawn:
 - over ั ิ ึ the original lowers a tone mark by 5-46 thousandths of an em; a PDF writer then draws it as a run of
   its own and readers repeat the letters before it ("ขั้ขั้น"). Here every tone mark stands as high as over ี ื.
-- over the vowels of ป ฝ ฟ the original pulls a tone mark back by 140-260 thousandths, which readers take for a
-  space ("ฟื้ นฟู"). Here these places have tone marks that are drawn further left and stay where they are.
+- over the vowels of ป ฝ ฟ the original pulls a tone mark back by 140-260 thousandths, which readers
+  take for a space ("ฟื้ นฟู"). Here these places have tone marks that are drawn further left and stay where they are.
 - ษ of the heavier weights holds its marks a thousandth higher than all others, to the same effect.
 Nothing else changes. The licence (OFL 1.1, no reserved font name) allows it; the fonts' README says so.
 """
@@ -17,9 +17,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fontTools.otlLib.builder import ChainContextSubstBuilder, SingleSubstBuilder
+from fontTools.otlLib.builder import ChainContextSubstBuilder, SingleSubstBuilder, buildAnchor
 from fontTools.otlLib.builder import ChainContextualRule as Rule
-from fontTools.otlLib.builder import buildAnchor
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent

@@ -27,6 +27,11 @@ class Chapter:
     blocks: tuple[Block, ...]
 
     @property
+    def is_wide(self) -> bool:
+        """Return whether a table of it needs a page on its side."""
+        return any(isinstance(b, Table) and b.landscape for b in self.blocks)
+
+    @property
     def is_doubted(self) -> bool:
         """Return whether a figure of it is contradicted."""
         return any(run.contradicted for run in figures_in(self.blocks))

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import typst
 
 from prakan.reporting.document.model import Report
 from prakan.reporting.document.plain import as_plain
+from prakan.reporting.document.typesetting import TEMPLATES, fonts, forget
 
-HERE = Path(__file__).parent
-TEMPLATES = HERE / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Return the vendored Sarabun and Typst's own symbol fonts; what the machine has installed is ignored."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")]
-    )
 
 
 def render(report: Report, path: Path) -> None:
@@ -43,3 +33,4 @@ def render(report: Report, path: Path) -> None:
         pdf_standards=STANDARDS,
         timestamp=datetime.fromisoformat(created) if created else None,
     )
+    forget()

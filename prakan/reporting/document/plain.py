@@ -26,12 +26,11 @@ from prakan.reporting.document.model import (
     Run,
     Table,
 )
-from prakan.reporting.document.sections import sections
+from prakan.reporting.document.sections import SHORT_ROW, longest_cell, sections
 from prakan.reporting.document.thai import pieces
 
 Plain = dict[str, Any]
 ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center"}
-SHORT_ROW = 220  # letters in the longest cell; rows up to this are kept on one page
 PORTRAIT, LANDSCAPE = 470.0, 739.0  # width of the text in points
 LETTER = 5.6  # width of a letter in a table, in points
 LINE = 40  # letters beyond which a word may break anywhere in running text
@@ -161,7 +160,7 @@ class Writer:
         return {
             "kind": row.kind.value,
             "bold": row.kind is not RowKind.BODY,
-            "breakable": longest > SHORT_ROW,
+            "breakable": longest_cell(row) > SHORT_ROW,
             "cells": cells,
         }
 
@@ -209,7 +208,7 @@ def letters(table: Table) -> list[int]:
 
 
 def slot(table: Table) -> float | None:
-    """Return the width (em) kept for references beside numbers, so that the digits of a column stay aligned."""
+    """Return the width (em) kept for references beside numbers, so that digits stay in columns."""
     longest = max(
         (len(i.reference) for r in table.rows for c in r.cells for p in c.paragraphs for i in p.inlines
          if isinstance(i, FigureRun)), default=0,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from prakan.reporting.document.model import Block, Heading, PageBreak, Table
+from prakan.reporting.document.model import Block, Heading, PageBreak, Row, Table
+
+SHORT_ROW = 220  # letters in the longest cell; rows up to this are kept on one page
 
 
 @dataclass(slots=True)
@@ -50,3 +52,8 @@ def _trim(blocks: list[Block]) -> None:
         blocks.pop(0)
     while blocks and isinstance(blocks[-1], PageBreak):
         blocks.pop()
+
+
+def longest_cell(row: Row) -> int:
+    """Return the letters of the row's longest cell."""
+    return max((sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0)

@@ -1,0 +1,1 @@
+"""The rooms behind the Word renderer: elements, words, tables, package."""

@@ -25,11 +25,13 @@ class ReportRun(models.Model):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.WAITING)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)  # last claimed by a worker; taken over when it died
+    attempts = models.PositiveIntegerField(default=0)
     ready_at = models.DateTimeField(null=True)
     path = models.CharField(max_length=300, blank=True)  # under the files folder
     size = models.BigIntegerField(null=True)
     digest = models.CharField(max_length=64, blank=True)
-    problem = models.TextField(blank=True)
+    problem = models.TextField(blank=True)  # why it failed: Thai, then English on the next line
 
     class Meta:
         ordering = ("-id",)

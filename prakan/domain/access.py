@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ADMINISTRATORS, ALL, AUDITORS, OFFICE, STEPS, Role
+from prakan.domain.roles import ADMINISTRATORS, ALL, AUDITORS, HEADS, OFFICE, OWNERS, STEPS, Role
 
 #: pages that need no sign-in.
 PUBLIC: frozenset[str] = frozenset(
@@ -66,6 +66,21 @@ PAGES: dict[str, frozenset[Role]] = {
     "trail.verify": AUDITORS | OFFICE | ADMINISTRATORS,
     "trail.seal": OFFICE | ADMINISTRATORS,
     "plan.show": ALL,
+    "understood": ALL,
+    "progress.list": ALL,
+    "progress.open": OFFICE,
+    "progress.endorse_many": HEADS,
+    "progress.approve_many": OFFICE,
+    "progress.show": ALL,
+    "progress.edit": OWNERS,
+    "progress.submit": OWNERS,
+    "progress.endorse": HEADS,
+    "progress.approve": OFFICE,
+    "progress.return": HEADS | OFFICE,
+    "progress.reopen": OFFICE,
+    "progress.evidence": OWNERS,
+    "progress.evidence_remove": OWNERS,
+    "progress.evidence_open": ALL,
     "findings.list": ALL,
     "findings.show": ALL,
     "findings.record": OFFICE,

@@ -13,11 +13,26 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from prakan.web.pages import account, figures, findings, home, people, plan, preferences, search, signin, trail
+from prakan.web.pages import (
+    account,
+    figures,
+    findings,
+    home,
+    people,
+    plan,
+    preferences,
+    progress,
+    search,
+    signin,
+    trail,
+    understood,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *home.urls,
     *plan.urls,
+    *progress.urls,
+    *understood.urls,
     *findings.urls,
     *search.urls,
     *figures.urls,

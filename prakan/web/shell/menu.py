@@ -41,6 +41,7 @@ MENU = (
         _("Plan and results"),
         (
             Entry("plan.show", _("Plan and budget"), icon="sitemap"),
+            Entry("progress.list", _("Progress of the quarter"), icon="progress-check"),
             Entry("findings.list", _("Contradictions"), icon="equal-not"),
         ),
     ),

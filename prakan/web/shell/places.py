@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 #: kind of subject -> name of the address that takes what stands after the colon; the subject's page.
 ADDRESSES = {
     "figure": "figures.show",
+    "progress": "progress.show",
     "person": "account",
 }
 #: kinds whose page takes nothing

@@ -31,6 +31,15 @@ def narrative(context: Context, text: Text, figures: Iterable[Figure]) -> SafeSt
     return shown
 
 
+@register.simple_tag(takes_context=True)
+def figure_of(context: Context, figures: Iterable[Figure], key: str) -> SafeString:
+    """Draw the figure of a narrative number by its key."""
+    found = next((figure for figure in figures if figure.code.endswith(f".n.{key}")), None)
+    if found is None:
+        return nothing(State.EMPTY)
+    return link(found, contradicted=found.code in (context.get("contradicted") or ()))
+
+
 @register.filter
 def row_label(row: RowView) -> str:
     """Return the printed label of a row, short: "Output 2", "7" for an activity, "1.2"."""

@@ -1,0 +1,60 @@
+"""Two people edited the same thing: the second sees both texts side by side and chooses; nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.forms import BaseForm
+from django.http import QueryDict
+
+from prakan.domain.problems import EDITED_MEANWHILE, Refused
+
+KEEP, THEIRS = "keep.", "theirs."
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that both changed, or that one of them changed."""
+
+    name: str
+    label: str
+    theirs: str
+    yours: str
+
+
+def edited_meanwhile(refused: Refused) -> bool:
+    """Return whether an action was refused because somebody else saved first."""
+    return any(fault.code == EDITED_MEANWHILE.code for fault in refused.faults)
+
+
+def differences(form: BaseForm, theirs: Mapping[str, object]) -> tuple[Difference, ...]:
+    """Return the visible fields in which what is saved now differs from what is typed in ``form``."""
+    found = []
+    for bound in form.visible_fields():
+        saved, typed = _plain(theirs.get(bound.name)), _plain(bound.value())
+        if bound.name in theirs and saved != typed:
+            found.append(Difference(bound.name, str(bound.label), saved, typed))
+    return tuple(found)
+
+
+def merged(post: QueryDict) -> QueryDict:
+    """Return what was posted with each choice made: the text chosen stands in the field."""
+    made = post.copy()
+    for key in post:
+        name = key.removeprefix(KEEP)
+        if name != key and post[key] == "theirs":
+            made[name] = post.get(f"{THEIRS}{name}", "")
+    return made
+
+
+def typed(data: Mapping[str, object], seen: str) -> list[tuple[str, object]]:
+    """Return everything typed, to carry along; ``seen`` names the field of what was seen."""
+    left_out = (KEEP, THEIRS, "csrfmiddlewaretoken", seen)
+    return [(name, data[name]) for name in data if not name.startswith(left_out)]
+
+
+def _plain(value: object) -> str:
+    if value in (None, False):
+        return ""
+    return "on" if value is True else str(value).replace("\r\n", "\n").strip()

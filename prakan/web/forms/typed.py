@@ -1,0 +1,64 @@
+"""Fields that take what people type: days of either era, years, files; wrong ones get a problem."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from prakan.domain.dates import read_year
+from prakan.domain.problems import Fault, Refused
+from prakan.domain.problems_progress import DATE_UNREADABLE
+from prakan.domain.problems_typed import DAY_MISSING, FILE_MISSING_HERE, YEAR_MISSING
+from prakan.domain.readings import Unreadable, day, tidy
+from prakan.web.problems import FaultError
+
+
+class TypedDay(forms.CharField):
+    """A day as people write it, in Thai or Arabic digits and either era."""
+
+    def clean(self, value: Any) -> date | None:
+        text = tidy(str(value or ""))
+        if not text:
+            if self.required:
+                raise FaultError(Fault(DAY_MISSING))
+            return None
+        try:
+            return day(text)
+        except Unreadable:
+            raise FaultError(Fault(DATE_UNREADABLE, {"given": text})) from None
+
+
+class LooseText(forms.CharField):
+    """Text that may stay empty without being called optional: the action says what is missing."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the action."""
+
+
+class LooseChoice(forms.ChoiceField):
+    """A choice that may stay empty; the action says what is wrong."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the action."""
+
+
+class TypedYear(forms.CharField):
+    """A fiscal year of the Buddhist era."""
+
+    def clean(self, value: Any) -> int:
+        text = str(value or "").strip()
+        try:
+            return read_year(text).year_be
+        except Refused:
+            raise FaultError(Fault(YEAR_MISSING, {"given": text})) from None
+
+
+class GivenFile(forms.FileField):
+    """A file that must be chosen."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        if data is None:
+            raise FaultError(Fault(FILE_MISSING_HERE))
+        return super().clean(data, initial)

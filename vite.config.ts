@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { icons } from "./prakan/web/front/icons.ts";
+import { sweep } from "./prakan/web/front/sweep.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,10 +10,10 @@ export default defineConfig({
   root: at("prakan/web/front"),
   base: "./",
   publicDir: false,
-  plugins: [icons(at("prakan/web"), at("node_modules/@tabler/icons/icons/outline"))],
+  plugins: [icons(at("prakan/web"), at("node_modules/@tabler/icons/icons/outline")), sweep(at("prakan/web/static/built"))],
   build: {
     outDir: at("prakan/web/static/built"),
-    emptyOutDir: true,
+    emptyOutDir: false,
     manifest: "manifest.json",
     assetsDir: "",
     assetsInlineLimit: 0,

@@ -1,4 +1,4 @@
-"""A test client that reads every page it fetches: valid HTML, one heading, labels, ids, languages, no inline style."""
+"""A test client that reads every page it fetches: valid HTML, one heading, labels, ids, no inline style."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _policy(page: Page) -> Iterator[str]:
             continue
         if element.get("style") is not None:
             yield f"{element.tag} has a style attribute, which the content policy refuses"
-        yield from (f"{element.tag} has {name}" for name in element.keys() if name.startswith("on"))
+        yield from (f"{element.tag} has {name}" for name in element.attrib if name.startswith("on"))
     for script in page.all("script"):
         if not script.get("src") and not script.get("nonce"):
             yield "an inline script without nonce"

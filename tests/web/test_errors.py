@@ -1,4 +1,4 @@
-"""Errors: a numbered problem, what happened, a next move, in the reader's language; nothing is lost silently."""
+"""Errors: a numbered problem, what happened, a next move, in the reader's language."""
 
 from __future__ import annotations
 

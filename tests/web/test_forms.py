@@ -17,7 +17,8 @@ from prakan.web.problems import attach
 from tests.web.reader import Page, faults, words
 
 WHOLE = """<!doctype html><html lang="th"><title>ก</title><main><h1>ก</h1>
-{% error_summary form faults=loose %}<form>{% for bound in form %}{% field bound "short" %}{% endfor %}</form></main></html>"""
+{% error_summary form faults=loose %}<form>{% for bound in form %}{% field bound "short" %}{% endfor %}</form>
+</main></html>"""
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 
 from tests.web.reader import Page, faults
 
-GOOD = """<!doctype html><html lang="th"><head><title>หน้า</title></head><body><main id="main"><h1>หัวข้อ</h1>{}</main>
-</body></html>"""
+GOOD = """<!doctype html><html lang="th"><head><title>หน้า</title></head><body>
+<main id="main"><h1>หัวข้อ</h1>{}</main></body></html>"""
 
 
 def page(body: str) -> Page:

@@ -76,7 +76,8 @@ def test_a_computed_figure_with_unit_reference_and_size(show: Show) -> None:
 def test_a_contradicted_figure_says_so_to_everybody(show: Show) -> None:
     fig = figure(Amount.of(36))
     assert show("{% figure fig %}", fig=fig, contradicted={fig.code}) == (
-        '<a class="pk-fig pk-fig--x" href="/figures/FY2567.O2.A1.target">36<span class="pk-sr"> ขัดแย้ง</span></a>'
+        '<a class="pk-fig pk-fig--x" href="/figures/FY2567.O2.A1.target">36'
+        '<span class="pk-sr"> ขัดแย้ง</span></a>'
     )
 
 

@@ -1,0 +1,122 @@
+"""A real Chromium against a live server; without one the tests say loudly why they are skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as configured
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from prakan.foundation.models import Person
+from tests.reporting.conftest import agency, contradiction, year
+
+__all__ = ["agency", "contradiction", "year"]
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop in the tests' thread
+
+CHROMIUM = os.environ.get("PRAKAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    if not CHROMIUM:
+        warnings.warn(
+            "BROWSER TESTS SKIPPED: no chromium found; install it or set PRAKAN_CHROMIUM", stacklevel=1
+        )
+        pytest.skip("no chromium: install it or set PRAKAN_CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@dataclass
+class Window:
+    """A browser window of one person; remembers what the console complained about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the live server and wait for its script."""
+        self.page.goto(path, wait_until="load")
+        return self.page
+
+    def barriers(self) -> list[str]:
+        """Return what axe finds serious or critical on the page as it stands."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{v['id']}: {node['html'][:160]}" for v in found if v["impact"] in GRAVE for node in v["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than its window."""
+        return int(
+            self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        )
+
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: LiveServer, settings: Settings) -> Iterator[Open]:
+    """Open windows: ``window(person, width=390, language="en", theme="dark", script=False)``."""
+    settings.SECOND_FACTOR = False
+    opened: list[tuple[BrowserContext, Window]] = []
+
+    def open_(
+        person: Person | None = None,
+        *,
+        width: int = 1440,
+        language: str = "th",
+        theme: str = "light",
+        script: bool = True,
+    ) -> Window:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            base_url=live_server.url,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        cookies = {"theme": theme, configured.LANGUAGE_COOKIE_NAME: language, **_session(person, language)}
+        context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
+        made = Window(context.new_page())
+        made.page.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
+        made.page.on("pageerror", lambda e: made.complaints.append(str(e)))
+        opened.append((context, made))
+        return made
+
+    yield open_
+    for context, _ in opened:
+        context.close()
+    assert [w.complaints for _, w in opened] == [[] for _ in opened]
+
+
+def _session(person: Person | None, language: str) -> dict[str, str]:
+    """Return the session cookie of a signed-in person."""
+    if person is None:
+        return {}
+    Person.objects.filter(pk=person.pk).update(language=language)
+    client = Client()
+    client.force_login(person)
+    return {configured.SESSION_COOKIE_NAME: client.cookies[configured.SESSION_COOKIE_NAME].value}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from prakan.reporting.document import pdf
+from prakan.reporting.document import excel, page, pdf, word
 from prakan.reporting.document.model import Report
 
 FORMATS: dict[str, Callable[[Report, Path], None]] = {
+    "docx": word.render,
     "pdf": pdf.render,
+    "xlsx": excel.render,
+    "html": page.render,
 }
 
 

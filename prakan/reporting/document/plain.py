@@ -136,7 +136,7 @@ class Writer:
         }
 
     def table(self, table: Table) -> Plain:
-        limits = letters(table)
+        limits = letters_per_line(table)
         return {
             "kind": "table",
             "caption": text(table.caption),
@@ -154,9 +154,6 @@ class Writer:
             limit = limits[at] if cell.span == 1 else LINE
             cells.append(self.cell(cell, columns[at], row.depth if number == 0 else 0, limit))
             at += cell.span
-        longest = max(
-            (sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0
-        )
         return {
             "kind": row.kind.value,
             "bold": row.kind is not RowKind.BODY,
@@ -200,7 +197,7 @@ def share(figure: FigureRun, top: Decimal) -> float:
     return float(max((figure.value or Decimal(0)) / top, Decimal(0)))
 
 
-def letters(table: Table) -> list[int]:
+def letters_per_line(table: Table) -> list[int]:
     """Return how many letters fit on a line of each column."""
     width = LANDSCAPE if table.landscape else PORTRAIT
     shares = sum(c.share for c in table.columns)

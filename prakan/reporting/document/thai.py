@@ -49,7 +49,7 @@ def pieces(text: str, limit: int) -> list[str]:
         if _is_words(match.group()):
             for word in _words(match.group(), limit):
                 found += [word, ""]
-        elif _letters(match.group()) <= limit:
+        elif letters(match.group()) <= limit:
             found += [match.group(), ""]
         else:
             found[-1] += match.group()
@@ -64,7 +64,7 @@ def _is_words(stretch: str) -> bool:
 
 def _words(stretch: str, limit: int) -> Iterator[str]:
     for word in _dictionary_words(stretch):
-        if _letters(word) <= limit:
+        if letters(word) <= limit:
             yield word
         else:
             yield from _parts(word, limit)
@@ -91,7 +91,7 @@ def _syllable_prices() -> dict[str, int]:
 
 
 def _price(word: str) -> int:
-    return KNOWN if _letters(word) > 1 else LONE_LETTER
+    return KNOWN if letters(word) > 1 else LONE_LETTER
 
 
 def segment(stretch: str, prices: Mapping[str, int]) -> tuple[str, ...]:
@@ -148,9 +148,9 @@ def _parts(word: str, limit: int) -> tuple[str, ...]:
 
 
 def _fits(word: str, limit: int) -> bool:
-    return _letters(word) <= limit and word in _word_prices()
+    return letters(word) <= limit and word in _word_prices()
 
 
-def _letters(word: str) -> int:
+def letters(word: str) -> int:
     """Count what takes up width: marks above and below do not."""
     return len(MARKS.sub("", word))

@@ -119,8 +119,9 @@ class _Book:
         yield paragraph("TOCHeading", [text_run(self.report.contents_title)])
         begin, code, middle, end = field(r'TOC \o "1-3" \h \z \u', [], dirty=True)
         for number, (name, heading) in enumerate(self.headings):
+            tab = make("w:r", make("w:tab"))
             page = field(f"PAGEREF {name} \\h", [text_run("")])
-            link = make("w:hyperlink", text_run(heading.text), make("w:r", make("w:tab")), *page, anchor=name)
+            link = make("w:hyperlink", text_run(heading.text), tab, *page, anchor=name)
             opening = [begin, code, middle] if number == 0 else []
             yield paragraph(f"TOC{heading.level}", [*opening, link])
         yield paragraph("Normal", [end] if self.headings else [])

@@ -19,3 +19,6 @@ MEANING: dict[str, Text] = {
     ),
     "reference": Text("ลำดับในภาคผนวกที่มาของตัวเลข", "number in the annex of sources"),
 }
+
+SHEET_COVER = Text("ปก", "Cover")
+DASHED_BORDER = Text("ขอบเส้นประ", "dashed border")

@@ -44,7 +44,7 @@ def text_run(text: str, *, style: str = "", bold: bool = False) -> Element:
 
 
 def field(code: str, shown: Iterable[Element], *, dirty: bool = False) -> list[Element]:
-    """Return the runs of a field: its code and what it showed last; ``dirty`` asks Word to work it out anew."""
+    """Return the runs of a field: its code and what it showed; ``dirty`` asks Word to work it out."""
     instruction = make("w:instrText")
     instruction.text = f" {code} "
     instruction.set(SPACE, "preserve")

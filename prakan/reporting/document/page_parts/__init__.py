@@ -1,0 +1,1 @@
+"""The rooms behind the web renderer: elements, the chart, the style of the standalone file."""

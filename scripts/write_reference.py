@@ -6,6 +6,7 @@ python scripts/write_reference.py --check   fail naming each page that no longer
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,9 +14,13 @@ from pathlib import Path
 import prakan.config.boot  # isort: skip  (must come before anything that imports models)
 
 import click
+from django.urls import URLPattern, URLResolver, get_resolver
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.commands.main import cli
+from prakan.domain.access import PAGES as ROLE_PAGES
+from prakan.domain.access import PUBLIC as PUBLIC_PAGES
+from prakan.domain.access import SIGNED_IN as SIGNED_IN_PAGES
 from prakan.domain.checks.model import Rule
 from prakan.domain.checks.printed_model import Importance
 from prakan.domain.checks.registry import RULES, SEVERITIES
@@ -25,6 +30,7 @@ from prakan.domain.roles import ROLE_NAMES, STEPS
 from prakan.planning.transition import TABLE, Step
 from prakan.reporting.sources.counts import COUNTERS
 
+REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by scripts/write_reference.py from the code. Change the code, then run `make docs`. -->"
 
@@ -143,12 +149,48 @@ def rule_row(rule: Rule) -> tuple[str, str, str]:
     return f'<a id="{rule.code}"></a>`{rule.code}`', severity, "\n".join(words)
 
 
+def access() -> Iterator[str]:
+    """Yield the page of pages: who may open which."""
+    yield "# Who opens which page"
+    yield ""
+    yield "A page that is not named here is shut to everybody. `tests/web/test_access.py` opens every address"
+    yield "as every role and compares."
+    yield ""
+    heads = ("Page", "Address", *(name.en for name in ROLE_NAMES.values()))
+    yield from table(heads, map(access_row, sorted(addresses().items())))
+
+
+def addresses(found: Iterable[URLPattern | URLResolver] | None = None) -> dict[str, str]:
+    """Return every address of the application by name."""
+    places: dict[str, str] = {}
+    for entry in get_resolver().url_patterns if found is None else found:
+        if isinstance(entry, URLResolver):
+            places.update(addresses(entry.url_patterns))
+        else:
+            place = REGEX_GROUP.sub(r"<\1>", str(entry.pattern)).strip("^$")
+            places[str(entry.name)] = f"/{place}"
+    return places
+
+
+def access_row(named: tuple[str, str]) -> tuple[str, ...]:
+    """Return one row of the table of pages: a mark for each role that may open it."""
+    page, place = named
+    if page in PUBLIC_PAGES:
+        marks = ["everyone"] * len(ROLE_NAMES)
+    elif page in SIGNED_IN_PAGES:
+        marks = ["own"] * len(ROLE_NAMES)
+    else:
+        marks = ["yes" if role in ROLE_PAGES[page] else "" for role in ROLE_NAMES]
+    return f"`{page}`", f"`{place}`", *marks
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "steps.md": steps,
     "problems.md": problems,
     "counters.md": counters,
     "rules.md": rules,
+    "access.md": access,
 }
 
 

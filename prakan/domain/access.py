@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ADMINISTRATORS, ALL, AUDITORS, HEADS, OFFICE, OWNERS, STEPS, Role
+from prakan.domain.roles import (
+    ADMINISTRATORS,
+    ALL,
+    AUDITORS,
+    DIRECTORS,
+    FINANCE,
+    HEADS,
+    OFFICE,
+    STEPS,
+    OWNERS,
+    Role,
+)
 
 #: pages that need no sign-in.
 PUBLIC: frozenset[str] = frozenset(
@@ -34,6 +45,7 @@ SIGNED_IN: frozenset[str] = frozenset(
         "account_change_password",
         "account_logout",
         "account_reauthenticate",
+        "account_set_password",
         "mfa_activate_totp",
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
@@ -66,6 +78,18 @@ PAGES: dict[str, frozenset[Role]] = {
     "trail.verify": AUDITORS | OFFICE | ADMINISTRATORS,
     "trail.seal": OFFICE | ADMINISTRATORS,
     "plan.show": ALL,
+    "budget.show": ALL,
+    "budget.record": FINANCE,
+    "budget.pay": FINANCE,
+    "budget.reverse": FINANCE,
+    "budget.target": FINANCE,
+    "budget.transfer": FINANCE,
+    "budget.carry": FINANCE,
+    "budget.approve": DIRECTORS,
+    "budget.reject": DIRECTORS,
+    "strategy.show": ALL,
+    "strategy.record": OWNERS,
+    "strategy.edit": OFFICE,
     "understood": ALL,
     "progress.list": ALL,
     "progress.open": OFFICE,

@@ -37,10 +37,14 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """Everything a worker does: follow-ups by step, duties by period."""
+    """Everything a worker does: follow-ups by step, duties by period, work too long for one transaction.
+
+    Long work (writing a report) claims a row, works, then marks it; it returns how much it did.
+    """
 
     follow_ups: Mapping[str, Sequence[Job]]
     every: Sequence[Every]
+    long: Sequence[Callable[[datetime], int]] = ()
 
 
 def plan(jobs: Jobs, *, at: datetime, after_id: int = 0) -> int:

@@ -57,7 +57,7 @@ urls: list[URLPattern] = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    re_path(
+    re_path(  # the library writes links with a dash between the two
         r"^sign-in/password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[-\w]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
@@ -71,6 +71,7 @@ urls: list[URLPattern] = [
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/second-factor/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),
+    path("account/password/new/", account.password_set, name="account_set_password"),
     path("account/second-factor/", mfa.index, name="mfa_index"),
     path("account/second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
     path("account/second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),

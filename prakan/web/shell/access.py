@@ -53,5 +53,6 @@ class AccessMiddleware:
         if person is None:
             return redirect_to_login(request.get_full_path(), "account_login")
         if not (person.is_active and may_open(person)(page)):
+            request._prakan_shut = True  # type: ignore[attr-defined]
             raise PermissionDenied(page)
         return None

@@ -15,7 +15,13 @@ from prakan.web.shell.people import signed_in
 
 #: what may be opened on the way to a second factor, beside the public pages.
 ON_THE_WAY = frozenset(
-    {"mfa_activate_totp", "account_logout", "account_reauthenticate", "account_change_password"}
+    {
+        "mfa_activate_totp",
+        "account_logout",
+        "account_reauthenticate",
+        "account_change_password",
+        "account_set_password",
+    }
 )
 
 

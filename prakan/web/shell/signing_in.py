@@ -35,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask for the password again before safety is touched; not for a first second factor, just signed in."""
+        """Ask for the password again before safety is touched; not for a first second factor."""
         person = context.request.user
         if app == "allauth.mfa" and person.is_authenticated and not is_mfa_enabled(person):
             return False

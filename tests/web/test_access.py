@@ -1,0 +1,139 @@
+"""Every address for every role: what the access table says is what the server does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from prakan.domain.access import PAGES, PUBLIC, SIGNED_IN
+from prakan.domain.problems_web import FORBIDDEN
+from prakan.domain.roles import Role
+from prakan.foundation.models import Person, Unit
+from tests.conftest import member
+
+pytestmark = pytest.mark.django_db
+
+#: a value for each parameter of an address; by its name, else by its kind.
+BY_NAME: dict[str, object] = {
+    "code": "FY2567.O1.target",
+    "key": "abc-def",
+    "provider_id": "oidc",
+    "quarter": 1,
+    "uidb36": "1",
+    "year": 2567,
+}
+BY_KIND: dict[str, object] = {
+    "IntConverter": 1,
+    "StringConverter": "x",
+    "SlugConverter": "x",
+    "PathConverter": "x",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A name of the resolver with a sample address."""
+
+    name: str
+    url: str
+
+
+def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for entry in found:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry.url_patterns)
+        else:
+            yield entry
+
+
+def sample(name: str, pattern: URLPattern) -> object:
+    if name in BY_NAME:
+        return BY_NAME[name]
+    return BY_KIND[type(pattern.pattern.converters[name]).__name__]
+
+
+def address(pattern: URLPattern) -> Address:
+    names = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
+    values = {name: sample(name, pattern) for name in names}
+    return Address(str(pattern.name), reverse(str(pattern.name), kwargs=values))
+
+
+ADDRESSES = [address(pattern) for pattern in patterns(get_resolver().url_patterns)]
+NAMES = [a.name for a in ADDRESSES]
+
+
+def test_every_address_is_in_the_table_once_and_the_table_names_no_other() -> None:
+    listed = [*PUBLIC, *SIGNED_IN, *PAGES]
+    assert sorted(set(NAMES) - set(listed)) == []
+    assert sorted(set(listed) - set(NAMES)) == []
+    assert sorted(name for name in set(listed) if listed.count(name) > 1) == []
+
+
+def shut(client: Client, at: Address, method: str = "get") -> bool:
+    """Return whether the table shut a page; a fault fails, so does an open page that refuses its reader."""
+    answer = getattr(client, method)(at.url)
+    assert answer.status_code < 500, (at, answer.status_code)
+    if getattr(answer.wsgi_request, "_prakan_shut", False):
+        assert (answer.status_code, FORBIDDEN.code in answer.content.decode()) == (403, True)
+        return True
+    assert "ACCESS-001" not in answer.content.decode(), f"{at.name} is open but a query refuses the reader"
+    return False
+
+
+@pytest.fixture
+def cast(unit: Unit) -> dict[Role, Person]:
+    """One person for each role, all of one unit."""
+    return {role: member(f"only-{role.value}", role, unit) for role in Role}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_what_the_table_says(role: Role, cast: dict[Role, Person]) -> None:
+    client = Client(raise_request_exception=False)
+    opened = set()
+    for at in ADDRESSES:
+        client.force_login(cast[role])
+        if not shut(client, at):
+            opened.add(at.name)
+    assert sorted(opened) == sorted(
+        {*PUBLIC, *SIGNED_IN, *(name for name, roles in PAGES.items() if role in roles)}
+    )
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_is_shut_for_reading_is_shut_for_writing(role: Role, cast: dict[Role, Person]) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast[role])
+    shut_pages = [at for at in ADDRESSES if role not in PAGES.get(at.name, frozenset(Role))]
+    assert [at.name for at in shut_pages if not shut(client, at, "post")] == []
+
+
+def test_someone_without_a_role_sees_their_own_account_only(db: None) -> None:
+    client = Client(raise_request_exception=False)
+    stranger = Person.objects.create_user("stranger", name_th="ไม่มีบทบาท")
+    opened = set()
+    for at in ADDRESSES:
+        client.force_login(stranger)
+        if not shut(client, at):
+            opened.add(at.name)
+    assert sorted(opened) == sorted({*PUBLIC, *SIGNED_IN})
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_is_not_signed_in_is_led_to_the_sign_in_page(method: str, db: None) -> None:
+    client = Client(raise_request_exception=False)
+    led = set()
+    for at in ADDRESSES:
+        answer = getattr(client, method)(at.url)
+        assert answer.status_code < 500, (at, answer.status_code)
+        if answer.status_code == 302 and answer["location"].startswith("/sign-in/?next="):
+            led.add(at.name)
+    assert sorted(led - set(PUBLIC)) == sorted({*SIGNED_IN, *PAGES})
+
+
+def test_an_address_that_is_nowhere_says_so(client: Client, auditor: Person) -> None:
+    client.force_login(auditor)
+    assert client.get("/no/such/page/").status_code == 404

@@ -10,8 +10,8 @@ from prakan.domain.roles import (
     FINANCE,
     HEADS,
     OFFICE,
-    STEPS,
     OWNERS,
+    STEPS,
     Role,
 )
 

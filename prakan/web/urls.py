@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver
 
 from prakan.web.pages import (
     account,
+    budget,
     figures,
     findings,
     home,
@@ -24,6 +25,7 @@ from prakan.web.pages import (
     progress,
     search,
     signin,
+    strategy,
     trail,
     understood,
 )
@@ -33,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *plan.urls,
     *progress.urls,
     *understood.urls,
+    *budget.urls,
+    *strategy.urls,
     *findings.urls,
     *search.urls,
     *figures.urls,

@@ -42,6 +42,8 @@ MENU = (
         (
             Entry("plan.show", _("Plan and budget"), icon="sitemap"),
             Entry("progress.list", _("Progress of the quarter"), icon="progress-check"),
+            Entry("budget.show", _("Budget"), icon="coins"),
+            Entry("strategy.show", _("Strategic indicators"), icon="target"),
             Entry("findings.list", _("Contradictions"), icon="equal-not"),
         ),
     ),

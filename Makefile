@@ -95,7 +95,7 @@ node_modules/.installed: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-node_modules/.built: node_modules/.installed $(shell find prakan/web/front vite.config.* tsconfig.json -type f 2>/dev/null)
+node_modules/.built: node_modules/.installed $(shell find prakan/web -path prakan/web/static -prune -o -type f \( -name "*.html" -o -name "*.py" -o -path "*/front/*" \) -print 2>/dev/null) vite.config.ts tsconfig.json
 	npm run build
 	@touch $@
 

@@ -41,6 +41,19 @@ def test_no_page_has_a_barrier_or_runs_out_of_the_window(
         assert found == (path, [], 0, True)
 
 
+def test_the_looks_at_barriers_width_and_size_do_find_them(window: Open, officer: Person, year: Year) -> None:
+    seen = window(officer, width=390)
+    page = seen.open("/inbox/")
+    page.evaluate(
+        """() => { const bad = document.createElement("div");
+        bad.innerHTML = "<img src='/static/prakan.svg'><p>ก</p>";
+        bad.style.width = "700px"; bad.style.fontSize = "9px"; document.querySelector("main").append(bad);
+        document.querySelector("main").style.overflow = "visible"; }"""
+    )
+    assert [b.split(":")[0] for b in seen.barriers()] == ["image-alt"]
+    assert (seen.overflow() > 0, page.evaluate(SMALLEST_TEXT)) == (True, 9)
+
+
 def test_a_figure_opens_beside_its_page_and_esc_returns_to_it(
     window: Open, officer: Person, year: Year
 ) -> None:

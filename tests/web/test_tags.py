@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -222,3 +224,24 @@ def test_an_asset_without_build_names_the_command(monkeypatch: pytest.MonkeyPatc
 
 def test_an_asset_has_the_digest_of_its_content_in_its_name() -> None:
     assert assets.asset("main.css").startswith("/static/built/style-")
+
+
+@pytest.mark.parametrize(
+    ("spent", "elapsed", "anchors"),
+    [("1.2", 25, ["start", "middle"]), ("40", 25, ["middle", "start"]), ("60", 99, ["middle", "end"])],
+)
+def test_labels_of_the_ruler_stay_inside_and_apart(
+    show: Show, spent: str, elapsed: int, anchors: list[str]
+) -> None:
+    drawn = show('{% ruler spent elapsed "ก" "ข" %}', spent=Decimal(spent), elapsed=elapsed)
+    assert [piece.split('"')[0] for piece in drawn.split('text-anchor="')[1:]] == anchors
+
+
+def test_every_icon_that_a_page_names_is_in_the_built_stylesheet() -> None:
+    web = Path(assets.__file__).parents[1]
+    sources = [p.read_text() for p in (*web.rglob("*.html"), *web.rglob("*.py"))]
+    named = {
+        n for text in sources for n in re.findall(r'\{% icon "([a-z0-9-]+)"|\bicon="([a-z0-9-]+)"', text)
+    }
+    style = (web / "static" / "built" / assets.asset("main.css").rpartition("/")[2]).read_text()
+    assert sorted(n for pair in named for n in pair if n and f".i-{n}{{" not in style) == []

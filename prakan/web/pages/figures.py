@@ -133,9 +133,7 @@ def doubt(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refused:
             attach(form, refused)
         else:
-            messages.success(
-                request, _("The policy office has your report; they decide")
-            )
+            messages.success(request, _("The policy office has your report; they decide"))
             return redirect("figures.show", code)
     context = {"view": view, "form": form}
     return render(request, "figures/doubt.html", context, status=422 if form.errors else 200)

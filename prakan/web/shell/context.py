@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
+from prakan.domain.text import Text
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
 from prakan.web.shell import menu
@@ -49,10 +50,10 @@ class Shell:
         return initials(person.name.say(self.language)) if person else ""
 
     @cached_property
-    def roles(self) -> str:
-        """What the person is here: "Policy officer · สนย."."""
+    def roles(self) -> tuple[Text, ...]:
+        """What the person is here: roles, then units."""
         person = signed_in(self.request)
-        return said(grants_of(person), self.language) if person else ""
+        return said(grants_of(person)) if person else ()
 
     @cached_property
     def menu(self) -> tuple[tuple[menu.Words, tuple[menu.Line, ...]], ...]:

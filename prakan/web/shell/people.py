@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.http import HttpRequest
 
 from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.domain.text import Text
 from prakan.foundation import access
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def grants_of(person: Person) -> tuple[tuple[Role, str], ...]:
     return tuple((Role(g.role), g.unit.code if g.unit else "") for g in access.grants(person))
 
 
-def said(grants: tuple[tuple[Role, str], ...], language: str) -> str:
-    """Say roles in one line: each role once, then the units."""
-    roles = dict.fromkeys(ROLE_NAMES[role].say(language) for role, _ in grants)
-    units = dict.fromkeys(unit for _, unit in grants if unit)
-    return " · ".join((*roles, *units))
+def said(grants: tuple[tuple[Role, str], ...]) -> tuple[Text, ...]:
+    """Return what a person is here: each role once, then the units."""
+    roles = dict.fromkeys(ROLE_NAMES[role] for role, _ in grants)
+    units = dict.fromkeys(Text(unit) for _, unit in grants if unit)
+    return (*roles, *units)

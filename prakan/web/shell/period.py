@@ -47,6 +47,14 @@ def read(text: str) -> Quarter | None:
     return Quarter(int(found[1]), int(found[2]))
 
 
+def named(year: int, quarter: int) -> Quarter:
+    """Return the quarter that an address names; raises ``Refused`` (PAGE-001) when there is none."""
+    found = read(f"{year}-{quarter}")
+    if found is None:
+        raise refuse(PERIOD_UNREADABLE, given=f"{year}-{quarter}")
+    return found
+
+
 def period_of(request: HttpRequest, person: Person) -> Quarter:
     """Return the quarter a person works in: asked for, else kept, else the newest collected, else today's.
 

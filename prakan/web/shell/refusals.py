@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused, refuse
+from prakan.domain.problems_foundation import TEXT_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
@@ -18,7 +19,7 @@ from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 STATUSES = {
     NOT_ALLOWED.code: 403,
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
-    **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST)), 404),
+    **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
     PERIOD_UNREADABLE.code: 400,
 }
 

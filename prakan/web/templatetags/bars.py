@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 GAP = Decimal("0.35")  # percent of the width between two bands
+NEAR = Decimal(14)  # percent of the width within which two labels, or a label and the edge, would meet
 LEAST = Decimal("3.2")  # percent of the width that the smallest band keeps, so that its number fits
 
 
@@ -34,18 +35,19 @@ def meter(percent: Decimal | None, classes: str = "") -> SafeString:
 def ruler(spent: Decimal, elapsed: Decimal | int, spent_words: str, elapsed_words: str) -> SafeString:
     """Draw how much is spent against how much time has passed, both in percent of the year."""
     used, gone = round(_within(spent), 2), round(_within(elapsed), 2)
-    middle = max(used / 2, Decimal(5))
     return format_html(
         '<svg class="pk-ruler" role="img" aria-label="{spent_words} · {elapsed_words}">'
         '<rect class="pk-bar-all" y="5" width="100%" height="14" rx="4"/>'
         '<rect class="pk-bar-on" y="5" width="{used}%" height="14" rx="4"/>'
         '<rect class="pk-ruler-now" x="{gone}%" width="2" height="24"/>'
-        '<text x="{middle}%" y="40" text-anchor="middle">{spent_words}</text>'
-        '<text x="{at}%" y="40" text-anchor="middle">{elapsed_words}</text></svg>',
+        '<text x="{middle}%" y="40" text-anchor="{spent_anchor}">{spent_words}</text>'
+        '<text class="pk-ruler-gone" x="{gone}%" y="40" text-anchor="{gone_anchor}">{elapsed_words}</text>'
+        "</svg>",
         used=used,
         gone=gone,
-        middle=middle,
-        at=max(gone, used + 8) if gone < used + 8 else gone,
+        middle=used / 2 if used > NEAR else 0,
+        spent_anchor="middle" if used > NEAR else "start",
+        gone_anchor="start" if gone < NEAR + used / 2 else "end" if gone > 100 - NEAR else "middle",
         spent_words=spent_words,
         elapsed_words=elapsed_words,
     )

@@ -10,8 +10,7 @@ from prakan.domain.problems_progress import QUARTER_CLOSED
 from prakan.domain.roles import STEPS, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person, Unit
-from prakan.planning.models import Ladder, PlanRow, ProgressEntry
-from prakan.planning.queries.plan import effective
+from prakan.planning.models import Ladder, PlanRow, PlanVersion, ProgressEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,17 @@ def hold(entry_id: int) -> Held:
     collection = entry.collection
     if collection.closed_at is not None:
         raise refuse(QUARTER_CLOSED, quarter=collection.quarter, year=collection.year)
-    row = (
-        PlanRow.objects.filter(version=effective(collection.year), item=entry.item)
-        .select_related("owner__parent", "ladder")
-        .first()
-    )
+    row = _row(entry)
     return Held(entry, row.owner if row else None, row.ladder if row else None)
+
+
+def _row(entry: ProgressEntry) -> PlanRow | None:
+    """Return the entry's row in the version that counts: approved, else newest."""
+    rows = PlanRow.objects.filter(item=entry.item).select_related("version", "owner__parent", "ladder")
+    found = sorted(
+        rows, key=lambda row: (row.version.stage == PlanVersion.Stage.APPROVED, row.version.number)
+    )
+    return found[-1] if found else None
 
 
 def check_unit(held: Held, step: str, by: Person) -> Unit | None:

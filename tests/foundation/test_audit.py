@@ -40,18 +40,14 @@ def ten_rows(officer: Person, now: datetime) -> list[int]:
 @contextmanager
 def intruder() -> Iterator[None]:
     """Someone with the keys of the database, who takes the triggers away first."""
-    tables = ("foundation_auditrow", "foundation_seal")
-    with connection.cursor() as cursor:
-        for table in tables:
-            if connection.vendor == "postgresql":
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
-            else:
-                cursor.execute(f"DROP TRIGGER {table}_append_only")
-    yield
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for table in tables:
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_append_only")
+        run("SET session_replication_role = replica")
+        yield
+        run("SET session_replication_role = origin")
+        return
+    for table in ("foundation_auditrow", "foundation_seal"):
+        run(f"DROP TRIGGER {table}_append_only")
+    yield
 
 
 def run(sql: str, *values: object) -> None:

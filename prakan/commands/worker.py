@@ -31,6 +31,7 @@ class Shift:
         outbox.plan(self.jobs, at=at, after_id=self.seen)
         self.seen = settled
         done = outbox.work_off(self.jobs, at=at) + outbox.keep_duties(self.jobs, at=at)
+        done += sum(work(at) for work in self.jobs.long)
         return done + notices.mail_due(at=at)
 
 

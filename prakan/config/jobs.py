@@ -13,6 +13,7 @@ from prakan.foundation.actions.outbox import Every, Job, Jobs
 from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
+from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
 Recipients = Callable[[Event], tuple[int, ...]]
@@ -81,9 +82,11 @@ JOBS = Jobs(
         "progress.reopen": (notice(who_did(*OWNER_STEPS)),),
         "budget.transfer": (notice(everyone_with(Role.DIRECTOR)),),
         "quarter.close": (notice(everyone_with(Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)),),
+        "figure.doubt": (notice(everyone_with(Role.POLICY_OFFICER)),),
         "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
     },
     every=(Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),),
+    long=(write_due,),
 )

@@ -30,7 +30,7 @@ from prakan.reporting.queries.figures import figures_of
 from prakan.web.forms.report import CloseForm, RestateForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of, written
+from prakan.web.shell.period import named, period_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ def show(request: HttpRequest) -> HttpResponse:
 def close_it(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     """Close the quarter; a refusal comes back with every reason at once."""
     if request.method != "POST":
-        return redirect(_place(Quarter(year, quarter)))
+        return redirect(_place(named(year, quarter)))
     form = CloseForm(request.POST)
     if form.is_valid() and _closed(request, year, quarter, form):
         messages.success(request, gettext("The quarter is closed; every figure is frozen and sealed"))
-        return redirect(_place(Quarter(year, quarter)))
-    context = _context(request, Quarter(year, quarter), form)
+        return redirect(_place(named(year, quarter)))
+    context = _context(request, named(year, quarter), form)
     return render(request, "closing/page.html", context, status=422)
 
 
@@ -80,8 +80,8 @@ def restate(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     form = RestateForm(request.POST) if request.method == "POST" else RestateForm(initial=given)
     if form.is_bound and form.is_valid() and _restated(request, year, quarter, form):
         messages.success(request, gettext("The restatement stands beside the closed value"))
-        return redirect(f"{_place(Quarter(year, quarter))}#restatements")
-    context = {"form": form, "quarter": Quarter(year, quarter), "back": _place(Quarter(year, quarter))}
+        return redirect(f"{_place(named(year, quarter))}#restatements")
+    context = {"form": form, "quarter": named(year, quarter), "back": _place(named(year, quarter))}
     return render(request, "closing/restate.html", context, status=422 if form.is_bound else 200)
 
 

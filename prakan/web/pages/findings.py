@@ -30,7 +30,7 @@ from prakan.reporting.queries.sums import sums_about
 from prakan.web.forms.findings import ReaderForm, SettleForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of, written
+from prakan.web.shell.period import named, period_of, written
 
 STATES = ("open", "settled")
 READER = "reader"
@@ -133,7 +133,7 @@ def _tabs(everything: tuple[FindingView, ...], wish: Wish) -> list[dict[str, Any
 @require_safe
 def show(request: HttpRequest, year: int, quarter: int, key: str) -> HttpResponse:
     """Show one contradiction; only the panel when htmx asks."""
-    context = _context(request, Quarter(year, quarter), key)
+    context = _context(request, named(year, quarter), key)
     template = "findings/panel.html" if getattr(request, "htmx", False) else "findings/page.html"
     return render(request, template, context)
 
@@ -143,7 +143,7 @@ def settle(request: HttpRequest, year: int, quarter: int, key: str) -> HttpRespo
     """Record a decision; a refused one comes back with everything that was typed."""
     if request.method != "POST":
         return redirect("findings.show", year, quarter, key)
-    context = _context(request, Quarter(year, quarter), key)
+    context = _context(request, named(year, quarter), key)
     form = context["form"]
     if form.is_valid() and _settled(request, year, quarter, key, form):
         messages.success(request, gettext("Your decision is recorded"))
@@ -186,12 +186,12 @@ def reopen(request: HttpRequest, year: int, quarter: int, key: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     """Enter what only a reader of the narrative can see."""
-    form = ReaderForm(request.POST or None)
+    form = ReaderForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (key := _recorded(request, year, quarter, form)):
         messages.success(request, gettext("Your finding stands in the list"))
         return redirect("findings.show", year, quarter, key)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "quarter": Quarter(year, quarter)}
+    context = {"form": form, "quarter": named(year, quarter)}
     return render(request, "findings/record.html", context, status=status)
 
 
@@ -220,7 +220,7 @@ def _context(request: HttpRequest, quarter: Quarter, key: str) -> dict[str, Any]
     evidence = found.settlement.evidence if found.settlement else None
     return {
         "found": found,
-        "form": SettleForm(found, sums, request.POST or None, request.FILES or None),
+        "form": SettleForm(found, sums, *((request.POST, request.FILES) if request.method == "POST" else ())),
         "quarter": quarter,
         "codes": frozenset(s.code for s in found.sides if s.code in book),
         "sums": sums,

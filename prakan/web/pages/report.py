@@ -30,7 +30,7 @@ from prakan.reporting.queries.runs import open_run, run, runs
 from prakan.web.forms.report import AskForm
 from prakan.web.shell.language import language_of
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of, written
+from prakan.web.shell.period import named, period_of, written
 from prakan.web.templatetags.words import language as spoken
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def ask(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     """Have a file written; the list of files shows how far it is."""
     form = AskForm(request.POST)
     if request.method != "POST" or not form.is_valid():
-        return redirect(_place(Quarter(year, quarter)))
+        return redirect(_place(named(year, quarter)))
     given, by = form.cleaned_data, person_of(request)
     try:
         ask_report(
@@ -73,14 +73,14 @@ def ask(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
             at=timezone.now(),
         )
     except Refused as refused:
-        return _refused(request, Quarter(year, quarter), refused)
-    return redirect(f"{_place(Quarter(year, quarter))}&language={given['language']}#files")
+        return _refused(request, named(year, quarter), refused)
+    return redirect(f"{_place(named(year, quarter))}&language={given['language']}#files")
 
 
 @require_safe
 def files(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     """Show the list of files alone: what the page asks for again while one is being written."""
-    return render(request, "report/files.html", _files(request, Quarter(year, quarter)))
+    return render(request, "report/files.html", _files(request, named(year, quarter)))
 
 
 @require_POST
@@ -90,7 +90,7 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     found = run(person, number)
     cancel_run(run_id=number, by=person, at=timezone.now())
     messages.success(request, gettext("The file will not be written"))
-    return redirect(f"{_place(Quarter(found.year, found.quarter))}#files")
+    return redirect(f"{_place(named(found.year, found.quarter))}#files")
 
 
 @require_safe
@@ -108,13 +108,13 @@ def download(request: HttpRequest, number: int) -> FileResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
     """Sign the next step of the sign-off order."""
-    place = _place(Quarter(year, quarter))
+    place = _place(named(year, quarter))
     if request.method != "POST":
         return redirect(place)
     try:
         sign_report(year=year, quarter=quarter, by=person_of(request), at=timezone.now())
     except Refused as refused:
-        return _refused(request, Quarter(year, quarter), refused)
+        return _refused(request, named(year, quarter), refused)
     messages.success(request, gettext("Your signature stands under the report"))
     return redirect(f"{place}#signatures")
 

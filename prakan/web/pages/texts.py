@@ -38,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     """Edit one text; "preview" shows it filled in without keeping it."""
     kept = text(key)
-    form = TextForm(key, request.POST or None, initial={"th": kept.th, "en": kept.en})
+    given = request.POST if request.method == "POST" else None
+    form = TextForm(key, given, initial={"th": kept.th, "en": kept.en})
     if form.is_valid() and "keep" in request.POST and _written(request, key, form):
         messages.success(request, gettext("The text is kept; the next report prints it"))
         return redirect("texts.list")

@@ -44,6 +44,7 @@ MENU = (
             Entry("progress.list", _("Progress of the quarter"), icon="progress-check"),
             Entry("budget.show", _("Budget"), icon="coins"),
             Entry("strategy.show", _("Strategic indicators"), icon="target"),
+            Entry("report.show", _("Quarterly report"), icon="file-text"),
             Entry("findings.list", _("Contradictions"), icon="equal-not"),
         ),
     ),

@@ -9,7 +9,10 @@ ADDRESSES = {
     "figure": "figures.show",
     "progress": "progress.show",
     "person": "account",
+    "text": "texts.edit",
 }
+#: kinds that name a period ("quarter:2567-1") -> the page that shows it.
+OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
 PLAIN = frozenset({"person"})
 
@@ -17,10 +20,19 @@ PLAIN = frozenset({"person"})
 def place_of(subject: str) -> str:
     """Return the address of a subject's page, "" when it has none."""
     kind, _, rest = subject.partition(":")
+    try:
+        return _address(kind, rest)
+    except NoReverseMatch:
+        return ""
+
+
+def _address(kind: str, rest: str) -> str:
+    if kind in OF_PERIOD:
+        return f"{reverse(OF_PERIOD[kind])}?period={rest}"
+    if kind == "finding":
+        period, _, key = rest.partition(":")
+        return reverse("findings.show", args=[*period.split("-"), key])
     name = ADDRESSES.get(kind)
     if name is None:
         return ""
-    try:
-        return reverse(name) if kind in PLAIN else reverse(name, args=[rest])
-    except NoReverseMatch:
-        return ""
+    return reverse(name) if kind in PLAIN else reverse(name, args=[rest])

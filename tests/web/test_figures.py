@@ -62,7 +62,9 @@ def test_a_figure_knows_where_it_is_used(officer: Person, year: Year) -> None:
 
 def test_a_counted_figure_says_how_many_rows_it_counted(officer: Person, year: Year) -> None:
     page = Reader(officer).open("/figures/FY2567Q1.achievement.O1.A1.below50.project")
-    assert "นับจาก 1 แถว" in page.text
+    thread = page.one("ol", class_="pk-thread")
+    assert "นับจาก 1 แถว" in words(thread)
+    assert "ชื่อ O1.A1.P2 O1.A1.P2" in words(thread)
 
 
 def test_evidence_is_listed_once(officer: Person, year: Year) -> None:

@@ -11,10 +11,10 @@ from prakan.foundation.models import Person
 from prakan.planning.queries.progress import collections
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing
-from prakan.reporting.queries.books import book, closing_of, period_of
+from prakan.reporting.queries.books import book, closing_of, frozen_book, live_book, material, period_of
 from prakan.reporting.queries.closings import RestatementView, restatements_of
 from prakan.reporting.queries.counted import CountedRow, rows_counted
-from prakan.reporting.queries.findings import FindingView, findings
+from prakan.reporting.queries.findings import FindingView, findings, findings_in, frozen_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class FigureView:
     node: Node
     used_by: tuple[Figure, ...]
     findings: tuple[FindingView, ...]
+    doubted: frozenset[str]  # codes of all figures of the quarter that an unsettled finding doubts
     seal: str
     restatements: tuple[RestatementView, ...]
     rows: tuple[CountedRow, ...]  # what a counted figure counted
@@ -48,22 +49,34 @@ def figure_view(person: Person, code: str, quarter: int | None = None) -> Figure
     code = full_code(person, code)
     year, named = period_of(code)
     of_quarter = named or quarter or latest_quarter(person, year)
-    figures = book(person, year, of_quarter)
+    closing = closing_of(year, of_quarter)
+    figures, found = _gathered(person, closing, year, of_quarter)
     figure = figures.get(code)
     if figure is None:
         raise refuse(NO_SUCH_FIGURE, code=code)
-    closing = closing_of(year, of_quarter)
     return FigureView(
         figure=figure,
         node=figures.tree(code),
         used_by=tuple(figures[c] for c in figures.used_by(code)),
-        findings=_about(findings(person, year, of_quarter), code),
+        findings=_about(found, code),
+        doubted=frozenset(c for f in found if not f.is_settled for c in f.codes),
         seal=closing.digest if closing else "",
         restatements=_restated(closing, code),
         rows=rows_counted(person, figure, year, of_quarter),
         year=year,
         quarter=of_quarter,
     )
+
+
+def _gathered(
+    person: Person, closing: Closing | None, year: int, quarter: int
+) -> tuple[FigureBook, tuple[FindingView, ...]]:
+    """Return figures and findings of a quarter from one gathering."""
+    if closing:
+        return frozen_book(closing), frozen_findings(closing)
+    of = material(person, year, quarter)
+    figures = live_book(of)
+    return figures, findings_in(of, figures)
 
 
 def full_code(person: Person, code: str) -> str:

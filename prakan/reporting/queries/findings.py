@@ -10,6 +10,7 @@ from typing import Any
 from prakan.domain.checks.model import Finding, Severity, Side
 from prakan.domain.checks.model import ReaderFinding as Reader
 from prakan.domain.checks.registry import run
+from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.rights import check_reader
@@ -84,10 +85,10 @@ def findings(person: Person, year: int, quarter: int) -> tuple[FindingView, ...]
     return frozen_findings(closing) if closing else findings_in(material(person, year, quarter))
 
 
-def findings_in(of: Material) -> tuple[FindingView, ...]:
-    """Run the rules over gathered material and join what was settled."""
+def findings_in(of: Material, figures: FigureBook | None = None) -> tuple[FindingView, ...]:
+    """Run the rules over gathered material (its figures may be at hand); join what was settled."""
     year, quarter = of.scope.year, of.scope.quarter
-    found = run(check_input(of, live_book(of), _readers(year, quarter)))
+    found = run(check_input(of, figures or live_book(of), _readers(year, quarter)))
     settled: dict[str, list[Settlement]] = {}
     for row in Settlement.objects.filter(year=year, quarter=quarter).select_related("by"):
         settled.setdefault(row.finding, []).append(row)

@@ -71,12 +71,13 @@ def overview(person: Person, year: int, quarter: int) -> Overview | None:
         return None
     of = material(person, year, quarter)
     closing = closing_of(year, quarter)
+    book = frozen_book(closing) if closing else live_book(of)
     return Overview(
         year=year,
         quarter=quarter,
         as_of=of.scope.as_of,
-        book=frozen_book(closing) if closing else live_book(of),
-        findings=frozen_findings(closing) if closing else findings_in(of),
+        book=book,
+        findings=frozen_findings(closing) if closing else findings_in(of, book),
         categories=tuple((c.code, c.name) for c in of.budget.categories),
         elapsed=elapsed_percent(year, of.scope.as_of),
         spending_target=_target(of),

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.domain.figures import Computed, Entered, Evidence, Figure, Node, Operation, as_plain, compute
 from prakan.domain.problems import Refused
 from prakan.reporting.actions.doubts import doubt as tell
-from prakan.reporting.queries.figures import FigureView, doubted, figure_view
+from prakan.reporting.queries.figures import FigureView, figure_view
 from prakan.web.forms.figures import DoubtForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
@@ -104,7 +104,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "formula": formula(view.node),
         "closes": closes(view.node),
         "evidence": evidence_of(view.node),
-        "contradicted": doubted(person_of(request), view.year, view.quarter),
+        "contradicted": view.doubted,
     }
     part = getattr(request, "htmx", False)
     response = render(request, "figures/panel.html" if part else "figures/page.html", context)

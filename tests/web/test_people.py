@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -81,6 +83,18 @@ def test_a_time_that_ends_before_it_starts_is_refused(console: Client, owner: Pe
     given = {"role": "auditor", "unit": "", "starts": "2024-02-01", "ends": "2024-01-01"}
     page = console.post(f"/people/{owner.pk}/grant/", given)
     assert (page.status_code, RoleGrant.objects.filter(role="auditor").count()) == (422, 0)
+
+
+@pytest.mark.parametrize("typed", ["2024-02-01", "1 ก.พ. 2567", "๑ กุมภาพันธ์ ๒๕๖๗"])
+def test_the_days_of_a_role_are_typed_in_either_era(console: Client, owner: Person, typed: str) -> None:
+    console.post(f"/people/{owner.pk}/grant/", {"role": "auditor", "unit": "", "starts": typed, "ends": ""})
+    assert RoleGrant.objects.get(role="auditor").starts == date(2024, 2, 1)
+
+
+def test_the_same_role_for_the_whole_agency_twice_is_refused_by_the_database(owner: Person) -> None:
+    RoleGrant.objects.create(person=owner, role="auditor")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RoleGrant.objects.create(person=owner, role="auditor")
 
 
 def test_an_administrator_keeps_their_own_role_and_account(console: Client, admin: Person) -> None:

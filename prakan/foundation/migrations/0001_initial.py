@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='foundation.unit')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'role', 'unit'), name='grant_role_once_per_unit', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('person', 'role', 'unit'), name='grant_role_once_per_unit'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('person', 'role'), name='grant_role_once_in_the_agency')],
             },
         ),
     ]

@@ -66,7 +66,8 @@ class RoleGrant(models.Model):
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=["person", "role", "unit"], name="grant_role_once_per_unit"),
             models.UniqueConstraint(
-                fields=["person", "role", "unit"], nulls_distinct=False, name="grant_role_once_per_unit"
+                fields=["person", "role"], condition=Q(unit=None), name="grant_role_once_in_the_agency"
             ),
         )

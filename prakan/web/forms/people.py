@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.roles import ROLE_NAMES, Role
 from prakan.foundation.queries.people import UnitView
+from prakan.web.forms.typed import TypedDay
 
 
 class AddPersonForm(forms.Form):
@@ -40,12 +41,8 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"))
     unit = forms.ChoiceField(label=_("Unit"), required=False)
-    starts = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    ends = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    starts = TypedDay(label=_("From"), required=False)
+    ends = TypedDay(label=_("Until"), required=False)
 
     def __init__(self, units: tuple[UnitView, ...], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

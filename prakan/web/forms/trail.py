@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from prakan.web.forms.typed import TypedDay
+
 
 class TrailForm(forms.Form):
     """What to look for in the trail."""
@@ -15,12 +17,8 @@ class TrailForm(forms.Form):
     step = forms.ChoiceField(label=_("Step"), required=False)
     by = forms.CharField(label=_("User name"), max_length=150, required=False)
     subject = forms.CharField(label=_("Subject"), max_length=120, required=False)
-    since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = TypedDay(label=_("From"), required=False)
+    until = TypedDay(label=_("Until"), required=False)
     before_id = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, steps: Iterable[str], *args: Any, **kwargs: Any) -> None:

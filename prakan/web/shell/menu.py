@@ -48,6 +48,13 @@ MENU = (
             Entry("findings.list", _("Contradictions"), icon="equal-not"),
         ),
     ),
+    Section(
+        _("System"),
+        (
+            Entry("people.list", _("People and roles"), icon="users"),
+            Entry("trail.list", _("Audit trail"), icon="history"),
+        ),
+    ),
 )
 
 

@@ -16,8 +16,10 @@ from prakan.planning.models import Ladder
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import collection, entries
+from prakan.planning.queries.rights import check_reader
 from prakan.planning.queries.strategy import strategy
 from prakan.reporting.models import Closing, PrintedRecord
+from prakan.reporting.queries.memory import Following, Memory, stamp
 from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
@@ -26,6 +28,9 @@ from prakan.reporting.sources import strategy as strategy_source
 from prakan.reporting.sources.material import LadderView, Material, PrintedView
 
 SOURCES = (plan_source, progress, budget_source, strategy_source, achievement, counts, stated_source)
+MATERIAL: Memory[Material] = Memory()
+BOOKS: Following[FigureBook] = Following()
+FROZEN: Memory[FigureBook] = Memory()
 PERIOD = re.compile(r"^FY(?P<year>\d{4})(?:Q(?P<quarter>[1-4]))?$")
 
 
@@ -36,7 +41,15 @@ def scope(person: Person, year: int, quarter: int) -> Scope:
 
 
 def material(person: Person, year: int, quarter: int) -> Material:
-    """Gather what the figures of a quarter are made from."""
+    """Gather what the figures of a quarter are made from; remembered until anything is written."""
+    check_reader(person)
+    now = stamp()
+    if now is None:
+        return _gather(person, year, quarter)
+    return MATERIAL.get((year, quarter, now), lambda: _gather(person, year, quarter))
+
+
+def _gather(person: Person, year: int, quarter: int) -> Material:
     of = scope(person, year, quarter)
     closing = closing_of(year, quarter)
     return Material(
@@ -79,8 +92,8 @@ def ladders() -> tuple[LadderView, ...]:
 
 
 def live_book(of: Material) -> FigureBook:
-    """Return the figures of gathered material, computed now."""
-    return FigureBook(figure for source in SOURCES for figure in source.figures(of))
+    """Return the figures of gathered material; they follow from it alone."""
+    return BOOKS.get(of, "book", lambda: FigureBook(f for source in SOURCES for f in source.figures(of)))
 
 
 def closing_of(year: int, quarter: int) -> Closing | None:
@@ -89,7 +102,11 @@ def closing_of(year: int, quarter: int) -> Closing | None:
 
 
 def frozen_book(closing: Closing) -> FigureBook:
-    """Return the figures as they stood at the close."""
+    """Return the figures as they stood at the close; they never change."""
+    return FROZEN.get((closing.pk, closing.digest, closing.at), lambda: _thaw(closing))
+
+
+def _thaw(closing: Closing) -> FigureBook:
     contents = closing.frozen.values_list("content", flat=True)
     return FigureBook(from_record(content, seal=closing.digest) for content in contents)
 

@@ -16,10 +16,12 @@ from prakan.foundation.models import Person
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing, ReaderFinding, Settlement
 from prakan.reporting.queries.books import closing_of, live_book, material
+from prakan.reporting.queries.memory import Following
 from prakan.reporting.sources.gather import check_input
 from prakan.reporting.sources.material import Material
 
-UNRESOLVED = "unresolved"  # every value stays printed
+UNRESOLVED = "unresolved"
+FOUND: Following[tuple[Finding, ...]] = Following()  # every value stays printed
 ADDED = "added"  # the parts hold: the total is what they add up to
 ADDING = frozenset({"sum", "rollup"})  # rules that hold parts against a total
 SUM_OF_PARTS = Text("ผลรวมของส่วนย่อย", "The sum of the parts")
@@ -88,7 +90,8 @@ def findings(person: Person, year: int, quarter: int) -> tuple[FindingView, ...]
 def findings_in(of: Material, figures: FigureBook | None = None) -> tuple[FindingView, ...]:
     """Run the rules over gathered material (its figures may be at hand); join what was settled."""
     year, quarter = of.scope.year, of.scope.quarter
-    found = run(check_input(of, figures or live_book(of), _readers(year, quarter)))
+    readers = _readers(year, quarter)
+    found = FOUND.get(of, readers, lambda: run(check_input(of, figures or live_book(of), readers)))
     settled: dict[str, list[Settlement]] = {}
     for row in Settlement.objects.filter(year=year, quarter=quarter).select_related("by"):
         settled.setdefault(row.finding, []).append(row)

@@ -1,0 +1,61 @@
+"""What a process remembers between requests: material until anything is written, and what follows from it.
+
+Every write leaves an audit row, so the trail's end says whether anything has changed. Inside a transaction
+nothing is remembered: an action sees its own half-done work.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar, cast
+
+from django.db import connection
+from django.db.models import Count, Max
+
+from prakan.foundation.models import AuditRow
+
+Value = TypeVar("Value")
+LAST = 1000  # rows at the trail's end that are counted: a row may be committed after one with a higher id
+
+
+class Memory(Generic[Value]):
+    """Remembers the newest few values by key; safe between threads."""
+
+    def __init__(self, size: int = 8) -> None:
+        self._size, self._kept, self._lock = size, OrderedDict[Hashable, Value](), Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what is remembered under ``key``, else make it and remember it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        value = make()
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return value
+
+
+class Following(Generic[Value]):
+    """Remembers what is computed from one immutable object, by its identity."""
+
+    def __init__(self) -> None:
+        self._memory: Memory[tuple[object, Value]] = Memory()
+
+    def get(self, source: object, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return the value computed from this very ``source`` and ``key``."""
+        kept = self._memory.get((id(source), key), lambda: (source, make()))
+        return kept[1] if kept[0] is source else make()
+
+
+def stamp() -> tuple[int, int] | None:
+    """Return what the trail's end looks like now, None inside a transaction."""
+    if connection.in_atomic_block:
+        return None
+    newest = AuditRow.objects.aggregate(at=Max("pk"))["at"] or 0
+    counted = AuditRow.objects.filter(pk__gt=newest - LAST).aggregate(rows=Count("pk"), last=Max("pk"))
+    return counted["last"] or 0, cast("int", counted["rows"])

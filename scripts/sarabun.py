@@ -6,7 +6,8 @@ Readers of a PDF lose the text of a syllable whose marks are moved after they ar
 - over ั ิ ึ the original lowers a tone mark by 5-46 thousandths of an em; a PDF writer then draws it as a run of
   its own and readers repeat the letters before it ("ขั้ขั้น"). Here every tone mark stands as high as over ี ื.
 - over the vowels of ป ฝ ฟ the original pulls a tone mark back by 140-260 thousandths, which readers
-  take for a space ("ฟื้ นฟู"). Here these places have tone marks that are drawn further left and stay where they are.
+  take for a space ("ฟื้ นฟู"). Here these places have tone marks drawn further left,
+  which stay where they are.
 - ษ of the heavier weights holds its marks a thousandth higher than all others, to the same effect.
 Nothing else changes. The licence (OFL 1.1, no reserved font name) allows it; the fonts' README says so.
 """

@@ -28,6 +28,7 @@ from prakan.reporting.document.model import (
     Table,
 )
 from prakan.reporting.document.page_parts.chart import svg
+from prakan.reporting.document.signs import visible
 
 HERE = Path(__file__).parent
 CLASSES = {Align.END: "pk-num", Align.CENTER: "pk-mid"}
@@ -217,4 +218,4 @@ class _Page:
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return escape(visible(text)).replace("\n", "<br>")

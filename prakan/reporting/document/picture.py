@@ -9,7 +9,7 @@ import typst
 
 from prakan.reporting.document.model import Bar, Chart, FigureRun, Report
 from prakan.reporting.document.plain import Writer, front
-from prakan.reporting.document.typesetting import TEMPLATES, fonts
+from prakan.reporting.document.typesetting import TEMPLATES, fonts, printable
 
 DENSITY = 220.0  # pixels per inch
 
@@ -26,7 +26,7 @@ def chart_png(chart: Chart, report: Report) -> bytes:
         TEMPLATES / "picture.typ",
         root=TEMPLATES,
         font_paths=fonts(),
-        sys_inputs={"chart": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"chart": printable(json.dumps(data, ensure_ascii=False))},
     )
     picture = compiler.compile(format="png", ppi=DENSITY)
     if not isinstance(picture, bytes):

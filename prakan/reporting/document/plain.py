@@ -26,32 +26,23 @@ from prakan.reporting.document.model import (
     Run,
     Table,
 )
-from prakan.reporting.document.sections import SHORT_ROW, longest_cell, sections
+from prakan.reporting.document.sections import SHORT_ROW, longest_cell
+from prakan.reporting.document.signs import visible
 from prakan.reporting.document.thai import pieces
 
 Plain = dict[str, Any]
 ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center"}
 PORTRAIT, LANDSCAPE = 470.0, 739.0  # width of the text in points
 LETTER = 5.6  # width of a letter in a table, in points
+NOTICE = 230  # letters of the notice under every page
 LINE = 40  # letters beyond which a word may break anywhere in running text
-
-
-def as_plain(report: Report) -> Plain:
-    """Return everything the template needs; words are cut where a line may break."""
-    return {
-        **front(report),
-        "sections": [
-            {"landscape": s.landscape, "blocks": [Writer(report).block(b) for b in s.blocks]}
-            for s in sections(report.blocks)
-        ],
-    }
 
 
 def front(report: Report) -> Plain:
     """Return what is not in the blocks: properties, cover, contents and footer."""
     properties, say = report.properties, report.language
     return {
-        "title": properties.get("title") or report.cover.title,
+        "title": visible(properties.get("title") or report.cover.title),
         "author": properties.get("author") or report.cover.agency,
         "subject": properties.get("subject", ""),
         "keywords": [k.strip() for k in properties.get("keywords", "").split(",") if k.strip()],
@@ -63,7 +54,7 @@ def front(report: Report) -> Plain:
             "period": text(report.cover.period),
             "notice": text(report.cover.notice),
         },
-        "notice": report.cover.notice,
+        "notice": footnote(report.cover.notice),
         "contents_title": text(report.contents_title),
         "footer": report.footer,
         "page_label": report.page_label,
@@ -77,9 +68,15 @@ def front(report: Report) -> Plain:
     }
 
 
+def footnote(notice: str) -> str:
+    """Return a notice as it fits under every page; the cover has it in full."""
+    line = " · ".join(part.strip() for part in notice.split("\n") if part.strip())
+    return line if len(line) <= NOTICE else f"{line[: NOTICE - 1].rstrip()}…"
+
+
 def text(value: str, limit: int = LINE) -> str | list[Any]:
     """Return words for the template: a string, ["w", free, kept, free, …], and 0 for a new line."""
-    lines = [_line(line, limit) for line in value.split("\n")]
+    lines = [_line(line, limit) for line in visible(value).split("\n")]
     if len(lines) == 1:
         return lines[0] if isinstance(lines[0], str) else [lines[0]]
     return [item for line in lines for item in (line, 0)][:-1]
@@ -127,7 +124,7 @@ class Writer:
 
     def figure(self, run: FigureRun) -> Plain:
         return {
-            "t": run.text,
+            "t": visible(run.text),
             "s": run.state.value,
             "u": f"{self.base_url}/figures/{run.code}" if self.base_url else "",
             "r": run.reference if run.state is State.VALUE else "",

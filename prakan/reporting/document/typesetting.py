@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from pathlib import Path
 
 import typst
@@ -10,6 +11,7 @@ import typst
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
+USUAL = re.compile(r"[\t\n -~\u00a0-\u017f\u0e01-\u0e3a\u0e3f-\u0e5b–—‘’“”•…≠≤≥]")  # Sarabun has them
 GENERATIONS = 11  # the library forgets what the last ten compilations did not use
 
 
@@ -23,3 +25,27 @@ def forget() -> None:
     """Let go of the pages of earlier documents, so that a server does not grow with every report."""
     for _ in range(GENERATIONS):
         typst.Compiler(b"", font_paths=fonts()).compile(format="pdf")
+
+
+def printable(text: str) -> str:
+    """Return the text with characters that no font here can draw as their code: "[U+1F600]".
+
+    A missing sign would make the typesetter refuse the whole report; so it is named, not lost.
+    """
+    unusual = {c for c in set(text) if not USUAL.match(c)}
+    for character in sorted(unusual):
+        if not can_draw(character):
+            text = text.replace(character, f"[U+{ord(character):04X}]")
+    return text
+
+
+@lru_cache(maxsize=4_096)
+def can_draw(character: str) -> bool:
+    """Return whether a font here has the character."""
+    page = b'#set document(title: sys.inputs.sign)\n#set text(font: "Sarabun")\n#sys.inputs.sign'
+    probe = typst.Compiler(page, font_paths=fonts(), sys_inputs={"sign": character})
+    try:
+        probe.compile(format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return False
+    return True

@@ -24,6 +24,7 @@ from prakan.reporting.document.model import (
     Table,
 )
 from prakan.reporting.document.picture import chart_png
+from prakan.reporting.document.plain import footnote
 from prakan.reporting.document.sections import Section, sections
 from prakan.reporting.document.word_parts.elements import bookmark, field, make, paragraph, text_run
 from prakan.reporting.document.word_parts.package import new_document, save
@@ -115,7 +116,7 @@ class _Book:
         yield paragraph("Normal", [make("w:r", make("w:br", type="page"))])
 
     def _contents(self) -> Iterator[Element]:
-        """Yield the table of contents: a field that Word works out, filled in beforehand with the headings."""
+        """Yield the contents: a field that Word works out, filled in beforehand with the headings."""
         yield paragraph("TOCHeading", [text_run(self.report.contents_title)])
         begin, code, middle, end = field(r'TOC \o "1-3" \h \z \u', [], dirty=True)
         for number, (name, heading) in enumerate(self.headings):
@@ -143,10 +144,8 @@ class _Book:
             part.element.remove(child)
         before, _, rest = self.report.page_label.partition("{page}")
         between, _, after = rest.partition("{pages}")
-        notice = [text_run(f" · {self.report.cover.notice}", style="Contradiction")]
         content = [
             text_run(self.report.footer),
-            *(notice if self.report.cover.notice else []),
             make("w:r", make("w:tab")),
             text_run(before),
             *field("PAGE", [text_run("1")]),
@@ -158,6 +157,8 @@ class _Book:
         width = 14798 if turned else 9412
         line.pPr.append(make("w:tabs", make("w:tab", val="right", pos=width)))
         part.element.append(line)
+        if notice := footnote(self.report.cover.notice):
+            part.element.append(paragraph("FooterNotice", [text_run(notice)]))
         return str(relation)
 
     def _section(self, *, landscape: bool, cover: bool) -> Element:

@@ -11,6 +11,7 @@ from prakan.reporting.document.excel_parts.formats import HEAD, INK3, SUNKEN, WA
 from prakan.reporting.document.excel_parts.formulas import formula
 from prakan.reporting.document.excel_parts.places import FIRST_ROW, Number, Place, Places, number_of
 from prakan.reporting.document.model import Align, Cell, Column, FigureRun, Report, Row, RowKind, Run, Table
+from prakan.reporting.document.signs import visible
 from prakan.reporting.document.thai import letters
 
 WIDE, NARROW = 150.0, 96.0  # letters across a landscape and a portrait sheet
@@ -134,7 +135,7 @@ def note(figure: FigureRun) -> str:
 def plain(cell: Cell, unknown: str) -> str:
     """Return a cell as text, a line per paragraph."""
     lines = ("".join(_say(i, unknown) for i in p.inlines) for p in cell.paragraphs)
-    return "\n".join(lines)[:LONGEST_TEXT]
+    return visible("\n".join(lines))[:LONGEST_TEXT]
 
 
 def _say(inline: Run | FigureRun, unknown: str) -> str:

@@ -8,6 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from prakan.reporting.document.signs import visible
+
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -33,7 +35,7 @@ def text_run(text: str, *, style: str = "", bold: bool = False) -> Element:
                 *((make("w:b"), make("w:bCs")) if bold else ()),
             )
         )
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(visible(text).split("\n")):
         if number:
             run.append(make("w:br"))
         piece = make("w:t")

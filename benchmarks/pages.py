@@ -96,18 +96,24 @@ def timing(path: str, times: list[float], bare_p50: float) -> Timing:
     return Timing(path, round(p50, 1), round(p95, 1), round(p50 / (bare_p50 or p50), 1))
 
 
-def measure(username: str, figure: str, clients: int, requests: int) -> list[Timing]:
+def measure(username: str, figure: str, clients: int, requests: int) -> Iterator[Timing]:
     """Time the bare view, then every page in a person's menu and one figure's page."""
     with serving("benchmarks.bare:application") as port:
         bare = timing("a bare view", crowd(port, "/", {}, clients, requests), 0)
+    yield bare
     person = Person.objects.get(username=username)
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"}
     paths = [*dict.fromkeys(paths_for(person)), f"/figures/{figure}"]
     with serving("prakan.config.wsgi:application") as port:
-        return [
-            bare,
-            *(timing(p, crowd(port, p, headers, clients, requests), bare.p50) for p in paths),
-        ]
+        for path in paths:
+            yield timing(path, crowd(port, path, headers, clients, requests), bare.p50)
+
+
+def as_text(found: Iterator[Timing]) -> Iterator[str]:
+    """Yield the lines of a table, each as soon as it is known."""
+    yield f"{'page':44}{'p50 ms':>10}{'p95 ms':>10}{'x bare':>10}"
+    for t in found:
+        yield f"{t.path:44}{t.p50:10.1f}{t.p95:10.1f}{t.ratio:10.1f}{'' if t.p95 <= GOAL_MS else '  over'}"
 
 
 def main() -> None:
@@ -123,9 +129,8 @@ def main() -> None:
     if call.format == "json":
         print(json.dumps([asdict(t) for t in found], ensure_ascii=False))
         return
-    print(f"{'page':44}{'p50 ms':>10}{'p95 ms':>10}{'x bare':>10}")
-    for t in found:
-        print(f"{t.path:44}{t.p50:10.1f}{t.p95:10.1f}{t.ratio:10.1f}{'' if t.p95 <= GOAL_MS else '  over'}")
+    for line in as_text(found):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 set -euo pipefail
 export PRAKAN_DEMO=1 PRAKAN_VAR="$PWD/var/bench"
 .venv/bin/prakan demo --no-serve
-for benchmark in pages plan_import; do
-  echo "== $benchmark"
-  .venv/bin/python -m "benchmarks.$benchmark"
+for file in $(grep -l '__main__' benchmarks/*.py); do
+  name=$(basename "$file" .py)
+  echo "== $name"
+  .venv/bin/python -m "benchmarks.$name"
 done

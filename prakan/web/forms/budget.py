@@ -37,7 +37,7 @@ class MoneyForm(forms.Form):
     use_required_attribute = False
 
     amount = LooseText(label=_("Amount"), help_text=BAHT)
-    date = LooseText(label=_("Date of the document"), help_text=_("Both eras are read, such as 9 Jan 2567"))
+    date = LooseText(label=_("Date of the document"), help_text=_("Both eras are read, such as 9 Jan 2024"))
     document_th = LooseText(label=_("Document (Thai)"), help_text=_("Number and subject of the paper"))
     document_en = forms.CharField(label=_("Document (English)"), required=False)
 

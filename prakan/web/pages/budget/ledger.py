@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from prakan.domain.calendar import say_date
 from prakan.domain.problems import Refused
 from prakan.planning.actions import budget
 from prakan.planning.queries.budget import categories
@@ -20,6 +21,7 @@ from prakan.web.forms.budget import PayForm, RecordForm, ReverseForm, TargetForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+from prakan.web.templatetags.words import language
 
 
 def drawn(request: HttpRequest, form: BaseForm, title: str, verb: str, question: str = "") -> HttpResponse:
@@ -41,7 +43,9 @@ def record(request: HttpRequest) -> HttpResponse:
             attach(form, refused)
         else:
             said = gettext("Recorded: %(amount)s baht, dated %(date)s")
-            messages.success(request, said % {"amount": f"{entry.amount:,.2f}", "date": entry.date})
+            messages.success(
+                request, said % {"amount": f"{entry.amount:,.2f}", "date": say_date(entry.date, language())}
+            )
             return redirect("budget.show")
     return drawn(request, form, gettext("Record an entry"), gettext("Record"))
 

@@ -12,6 +12,7 @@ from prakan.domain.figures import EMPTY, Amount, Computed, Figure, FigureBook, O
 from prakan.domain.text import Text
 from prakan.planning.queries.plan import PartView, PlanView, RowView
 from prakan.planning.queries.progress import EntryView
+from prakan.reporting.queries.findings import FindingView
 from prakan.web.forms.plan_filter import PlanFilter, Seen
 from prakan.web.pages.plan.address import listed, switched
 
@@ -49,7 +50,7 @@ class Line:
     progress: Figure | None
     spend: Figure | None
     pips: tuple[bool, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[FindingView, ...]
     aside: bool  # stands here only because a row under it answers the filter
     folded: bool
     fold: str  # address that folds or unfolds, "" without rows under it
@@ -83,7 +84,7 @@ class Sheet:
     entries: Mapping[str, EntryView]
     book: FigureBook
     live: bool
-    doubts: Mapping[str, tuple[str, ...]]
+    doubts: Mapping[str, tuple[FindingView, ...]]
     steps: Mapping[str, tuple[str, ...]]
     params: QueryDict
 

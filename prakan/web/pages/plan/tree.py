@@ -15,13 +15,14 @@ from prakan.foundation.queries.people import units, units_of
 from prakan.planning.queries.plan import VersionView, plan, versions
 from prakan.planning.queries.progress import collection, entries
 from prakan.reporting.queries.books import book, ladders
+from prakan.reporting.queries.findings import findings
 from prakan.web.forms.plan_filter import TABS, PlanFilter, Seen, Words, tab_counts
 from prakan.web.pages.plan.address import query
+from prakan.web.pages.plan.doubts import by_row, codes_of
+from prakan.web.pages.plan.found import EDITABLE
 from prakan.web.pages.plan.lines import Sheet, lines
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
-
-EDITABLE = frozenset({"draft", "returned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_edit": sheet.plan.stage in EDITABLE and access.can(person, "plan.edit"),
         "figures_shown": sum(line.figures for line in shown),
         "doubted_rows": len(sheet.doubts),
+        "contradicted": codes_of(sheet.doubts),
+        "ladder_steps": max((len(line.pips) for line in shown), default=0),
     }
     return render(request, "plan/tree.html", context)
 
@@ -80,7 +83,7 @@ def _sheet(request: HttpRequest, quarter: Quarter, known: tuple[VersionView, ...
         entries=entries(person, year, quarter.number),
         book=book(person, year, quarter.number),
         live=shown is counting,
-        doubts={},
+        doubts=by_row(findings(person, year, quarter.number), counting.rows),
         steps={ladder.code: tuple(key for key, _, _ in ladder.steps) for ladder in ladders()},
         params=request.GET,
     )

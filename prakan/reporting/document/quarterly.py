@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prakan.domain.calendar import Quarter, say_date, say_period
+from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.foundation.queries.texts import agency, text
 from prakan.reporting.document.chapters import achievement, annex, budget, detail, strategy
 from prakan.reporting.document.chapters.pen import Pen
 from prakan.reporting.document.model import Block, Cover, Heading, PageBreak, Paragraph, Report, Run, Table
-from prakan.reporting.queries.books import book, material
+from prakan.reporting.queries.books import closing_of, frozen_book, live_book, material
 from prakan.reporting.queries.closings import ClosingView, closing
-from prakan.reporting.queries.findings import FindingView, findings
+from prakan.reporting.queries.findings import FindingView, findings_in, frozen_findings
 from prakan.reporting.sources.material import Material
 
 CONTENTS = Text("สารบัญ", "Contents")
@@ -63,8 +64,27 @@ def quarterly(person: Person, year: int, quarter: int, language: str, base_url: 
 
     Raises ``Refused`` when the agency's texts or the plan are missing, or a text has an unknown slot.
     """
+    return written(person, year, quarter, language, base_url).report
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report with the figures and findings that it was written from."""
+
+    report: Report
+    book: FigureBook
+    found: tuple[FindingView, ...]
+
+
+def written(person: Person, year: int, quarter: int, language: str, base_url: str = "") -> Written:
+    """Return the report of a quarter together with what it was written from, gathered once."""
     parts = _gather(person, year, quarter, language)
-    pen, slots = parts.pen, parts.slots
+    return Written(_report(parts, base_url), parts.pen.book, parts.found)
+
+
+def _report(parts: Parts, base_url: str) -> Report:
+    pen, slots, language = parts.pen, parts.slots, parts.pen.language
+    year, quarter = parts.of.scope.year, parts.of.scope.quarter
     blocks = tuple(_blocks(parts))
     title = _filled("report_title", parts)
     footer = pen.say(FOOTER.with_values(quarter=quarter, year=year))
@@ -88,8 +108,9 @@ def quarterly(person: Person, year: int, quarter: int, language: str, base_url: 
 
 
 def _gather(person: Person, year: int, quarter: int, language: str) -> Parts:
-    of, found = material(person, year, quarter), findings(person, year, quarter)
-    figures = book(person, year, quarter)
+    of, frozen = material(person, year, quarter), closing_of(year, quarter)
+    figures = frozen_book(frozen) if frozen else live_book(of)
+    found = frozen_findings(frozen) if frozen else findings_in(of, figures)
     doubted = frozenset(c for f in found if not f.is_settled for c in f.codes)
     periods = (of.scope.year_period, of.scope.quarter_period)
     strategies = of.strategy.strategies

@@ -22,20 +22,25 @@ def formula(figure: FigureRun, here: Place, found: Places) -> str:
     if first is not None and first != here:
         same = found.values[figure.code].value == figure.value
         return f"={first.seen_from(here.sheet)}" if same else ""
-    if figure.operation is None or not _agrees(figure, found):
+    inputs = _inputs(figure, found)
+    if figure.operation is None or inputs is None or not _agrees(figure, inputs, found):
         return ""
-    inputs = [found.figures[code] for code in figure.inputs if code in found.figures]
-    text = _text(figure.operation, inputs, here.sheet)
+    text = _text(figure.operation, [found.figures[code] for code in inputs], here.sheet)
     return text if len(text) <= LONGEST else ""
 
 
-def _agrees(figure: FigureRun, found: Places) -> bool:
+def _inputs(figure: FigureRun, found: Places) -> list[str] | None:
+    """Return the inputs that hold a number; None when one of them stands nowhere."""
+    numbers = [code for code in figure.inputs if code in found.figures]
+    missing = [code for code in figure.inputs if code not in found.figures]
+    passed_over = figure.operation in FUNCTIONS and all(code in found.nothings for code in missing)
+    return numbers if numbers and (passed_over or not missing) else None
+
+
+def _agrees(figure: FigureRun, inputs: list[str], found: Places) -> bool:
     """Return whether the formula over the printed inputs gives the printed value."""
-    inputs = [found.values.get(code) for code in figure.inputs]
-    if figure.operation is None or figure.value is None or not all(inputs):
-        return False
-    amounts = [Amount(State.VALUE, f.value) for f in inputs if f is not None and f.value is not None]
-    if len(amounts) != len(inputs):
+    amounts = [Amount(State.VALUE, found.values[code].value) for code in inputs]
+    if figure.operation is None or figure.value is None:
         return False
     result = compute(figure.operation, amounts)
     return result.is_value and rounded(result.number(), figure.decimals) == figure.value
@@ -48,9 +53,11 @@ def _text(operation: Operation, inputs: list[Place], sheet: str) -> str:
     cells = [p.seen_from(sheet) for p in inputs]
     if operation is Operation.LADDER:
         return f"={cells[0]}"
+    if operation is Operation.MILLION:
+        return f"={cells[0]}/1000000"
     if operation is Operation.DIFFERENCE:
         return f"={cells[0]}-{cells[1]}"
-    return f"={cells[0]}/{cells[1]}" + ("*100" if operation is Operation.RATIO else "")
+    return f"={cells[0]}/{cells[1]}*100"
 
 
 def _stretches(inputs: Iterable[Place], sheet: str) -> Iterable[str]:

@@ -47,6 +47,7 @@ class Places:
     names: dict[int, str] = field(default_factory=dict)  # of tables, by their order
     figures: dict[str, Place] = field(default_factory=dict)
     values: dict[str, FigureRun] = field(default_factory=dict)
+    nothings: set[str] = field(default_factory=set)  # figures that stand there without a number
 
 
 def places(blocks: Iterable[Block], taken: Iterable[str]) -> Places:
@@ -59,7 +60,9 @@ def places(blocks: Iterable[Block], taken: Iterable[str]) -> Places:
         found.names[number] = name
         for row, column, cell in cells(table):
             held = number_of(cell)
-            if held and held.figure.value is not None and held.figure.code not in found.figures:
+            if held and held.figure.value is None:
+                found.nothings.add(held.figure.code)
+            elif held and held.figure.code not in found.figures:
                 found.figures[held.figure.code] = Place(name, row, column)
                 found.values[held.figure.code] = held.figure
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import count
 
 from prakan.domain.figures import Operation, State
 from prakan.domain.text import Text
@@ -27,36 +26,14 @@ from prakan.reporting.document.model import (
     Table,
 )
 from tests.reporting.document import sample_words as words
+from tests.reporting.document.sample_annex import settled, sources, strategy
+from tests.reporting.document.sample_pen import Pen
 
 MILLION = Text("ล้านบาท", "million baht")
 
 
-class Sample:
+class Sample(Pen):
     """Builds the parts of one sample report in one language."""
-
-    def __init__(self, language: str, rows: int) -> None:
-        self.language = language
-        self.rows = rows
-        self.references = count(1)
-        self.printed: list[FigureRun] = []
-
-    def say(self, th: str, en: str) -> str:
-        return Text(th, en).say(self.language)
-
-    def number(self, code: str, value: str, *, inputs: tuple[str, ...] = (), **more: object) -> FigureRun:
-        """Return a figure with the next reference number, printed as its value is written."""
-        amount = Decimal(value)
-        decimals = -int(amount.as_tuple().exponent)
-        operation = more.pop("operation", None)
-        run = FigureRun(
-            code, f"{amount:,}", State.VALUE, amount, decimals, str(next(self.references)),
-            operation=operation, inputs=inputs, **more,  # type: ignore[arg-type]
-        )  # fmt: skip
-        self.printed.append(run)
-        return run
-
-    def nothing(self, code: str, state: State) -> FigureRun:
-        return FigureRun(code, "–" if state is State.DASH else "", state, None, 0)
 
     def build(self, *, base_url: str, draft: bool) -> Report:
         return Report(
@@ -96,12 +73,12 @@ class Sample:
         yield from self.budget()
         yield PageBreak()
         yield Heading(self.say("2 ผลตามแผนกลยุทธ์", "2 Results under the strategic plan"), 1)
-        yield self.strategy()
+        yield strategy(self)
         yield PageBreak()
         yield Heading(self.say("ภาคผนวก ก ที่มาของตัวเลข", "Annex A Sources of figures"), 1)
-        yield self.sources()
+        yield sources(self)
         yield Heading(self.say("ภาคผนวก ข ข้อขัดแย้งที่มีคำชี้แจง", "Annex B Settled contradictions"), 1)
-        yield self.settled()
+        yield settled(self)
 
     def opening(self) -> Paragraph:
         return Paragraph(
@@ -142,8 +119,10 @@ class Sample:
                     self.cell(self.number(f"{code}.1", str(output + activity), contradicted=activity == 2))
                 )
                 cells += [self.cell(self.nothing(f"{code}.{b}", State.DASH)) for b in bands[1:]]
-                cells.append(self.cell(self.number(f"{code}.total", str(output + activity),
-                                                   operation=Operation.SUM, inputs=(f"{code}.1",))))  # fmt: skip
+                summed = self.number(
+                    f"{code}.total", str(output + activity), operation=Operation.SUM, inputs=(f"{code}.1",)
+                )
+                cells.append(self.cell(summed))
                 rows.append(Row(tuple(cells), depth=1))
         total = self.number(
             "FY2567Q1.achievement.total.1", "36", operation=Operation.SUM, inputs=tuple(codes), bold=True
@@ -167,12 +146,13 @@ class Sample:
         rows: list[Row] = []
         for index in range(self.rows):
             if index % 15 == 0:
-                title = self.say(f"ผลผลิตที่ {index // 15 + 1} ส่งเสริมให้สถานศึกษาพร้อมรับการประเมินคุณภาพภายนอก",
-                                 f"Output {index // 15 + 1} Institutions ready for external assessment")  # fmt: skip
+                title = (
+                    f"{words.OUTPUT.say(self.language)} {index // 15 + 1} {words.READY.say(self.language)}"
+                )
                 rows.append(Row((self.words(title, span=7, bold=True),), RowKind.GROUP))
             if index % 5 == 0:
-                title = self.say(f"กิจกรรมที่ {index % 15 // 5 + 1} การสร้างความรู้ความเข้าใจเรื่องการประกันคุณภาพ",
-                                 f"Activity {index % 15 // 5 + 1} Understanding of quality assurance")  # fmt: skip
+                number = index % 15 // 5 + 1
+                title = f"{words.ACTIVITY.say(self.language)} {number} {words.AWARE.say(self.language)}"
                 rows.append(Row((self.words(title, span=7),), RowKind.SUBGROUP))
             rows.append(self.detail_row(index))
         return Table("detail", self.say("รายละเอียด", "Detail"),
@@ -182,13 +162,7 @@ class Sample:
     def detail_row(self, index: int) -> Row:
         code = f"FY2567Q1.R{index + 1}"
         name = words.PROJECTS[index % 5] if index % 3 == 0 else words.LEVELS[index % 5]
-        result = tuple(
-            Paragraph((Run(f"{n + 1}) "), Run(words.SENTENCES[(index + n) % 6].say(self.language) + " "),
-                       Run(self.say("รวม ", "In all ")),
-                       self.number(f"{code}.n.f{n}", str(100 + index * 7 + n), contradicted=index % 11 == 3 and n == 0),
-                       Run(self.say(" แห่ง", " institutions"))))
-            for n in range(1 + index % 4)
-        )  # fmt: skip
+        result = tuple(self.result(index, n) for n in range(1 + index % 4))
         progress = (
             self.nothing(f"{code}.progress", (State.DASH, State.EMPTY, State.UNKNOWN)[index // 4 % 3])
             if index % 4 == 0
@@ -208,6 +182,16 @@ class Sample:
             self.words(words.PROBLEM.say(self.language)) if index % 3 == 1 else self.words("–"),
         )  # fmt: skip
         return Row(cells, depth=1 + index % 2)
+
+    def result(self, index: int, n: int) -> Paragraph:
+        counted = self.number(
+            f"FY2567Q1.R{index + 1}.n.f{n}",
+            str(100 + index * 7 + n),
+            contradicted=index % 11 == 3 and n == 0,
+        )
+        said = words.SENTENCES[(index + n) % 6].say(self.language)
+        before = Run(f"{n + 1}) {said} {self.say('รวม', 'In all')} ")
+        return Paragraph((before, counted, Run(self.say(" แห่ง", " institutions"))))
 
     def budget(self) -> Iterator[Block]:
         rows, bars = [], []
@@ -232,7 +216,7 @@ class Sample:
         yield Chart("spending", self.say("แผนภูมิที่ 1 งบประมาณและการใช้จ่าย (ล้านบาท)",
                                          "Chart 1 Budget and spending (million baht)"),
                     self.say("แผนภูมิแท่งสี่หมวด แผนสูงสุดคืองบตามแผนยุทธศาสตร์ 209.1708 ล้านบาท",
-                             "Bar chart of four categories; the largest plan is strategic, 209.1708 million baht"),
+                             "Bars of four categories; the largest plan is strategic, 209.1708 million baht"),
                     self.say("แผน", "Plan"), self.say("ใช้จ่าย", "Spent"), tuple(bars))  # fmt: skip
 
     def budget_total(self) -> Row:
@@ -247,66 +231,6 @@ class Sample:
         )  # fmt: skip
         label = self.words(self.say("รวม", "Total"), bold=True)
         return Row((label, *(self.cell(r) for r in total)), RowKind.TOTAL)
-
-    def strategy(self) -> Table:
-        rows: list[Row] = []
-        codes: list[str] = []
-        for index in range(19):
-            if index % 5 == 0:
-                name = words.STRATEGIES[index // 5].say(self.language)
-                title = self.say(f"ยุทธศาสตร์ที่ {index // 5 + 1} {name}", f"Strategy {index // 5 + 1} {name}")
-                rows.append(Row((self.words(title, span=5),), RowKind.GROUP))
-            code = f"FY2567Q1.kpi.{index + 1}.progress"
-            codes.append(code)
-            target = self.number(f"FY2567.kpi.{index + 1}.target", str(80 + index % 3 * 5))
-            rows.append(Row((
-                self.words(f"{index + 1}. {words.PROJECTS[index % 5].say(self.language)}"),
-                self.words(self.say("ร้อยละของสถานศึกษาที่ได้รับการประเมินตามแผน",
-                                    "Percent of institutions assessed as planned")),
-                self.cell(target),
-                self.words(self.say("อยู่ระหว่างดำเนินการ", "Under way")),
-                self.cell(self.number(code, f"{index * 3 % 50}.00")),
-            )))  # fmt: skip
-        mean = sum((Decimal(i * 3 % 50) for i in range(19)), Decimal(0)) / 19
-        rows.append(Row((
-            self.words(self.say("ค่าเฉลี่ย 19 ตัวชี้วัด", "Mean of 19 indicators"), span=4, bold=True),
-            self.cell(self.number("FY2567Q1.kpi.mean", f"{mean:.2f}", operation=Operation.MEAN,
-                                  inputs=tuple(codes), bold=True)),
-        ), RowKind.TOTAL))  # fmt: skip
-        columns = (Column(self.say("โครงการ", "Project"), 5), Column(self.say("ตัวชี้วัด", "Indicator"), 4),
-                   Column(self.say("เป้าหมาย (ร้อยละ)", "Target (%)"), 2, Align.END),
-                   Column(self.say("ผลการดำเนินงาน", "Result"), 3),
-                   Column(self.say("ร้อยละความสำเร็จ", "Progress (%)"), 2.2, Align.END))  # fmt: skip
-        return Table("strategy", self.say("ยุทธศาสตร์", "Strategy"),
-                     self.say("ตารางที่ 4 ผลตามแผนกลยุทธ์ 19 โครงการ", "Table 4 Results of 19 strategic projects"),
-                     columns, tuple(rows))  # fmt: skip
-
-    def sources(self) -> Table:
-        columns = (Column(self.say("ที่", "No."), 1, Align.END), Column(self.say("รหัสตัวเลข", "Figure code"), 5),
-                   Column(self.say("ค่า", "Value"), 2, Align.END), Column(self.say("ที่มา", "Source"), 6))  # fmt: skip
-        rows = tuple(
-            Row((self.words(run.reference), self.words(run.code), self.words(run.text),
-                 self.words(self.say("บันทึกโดยเจ้าของโครงการ อนุมัติเมื่อ 8 มกราคม 2567",
-                                     "Entered by the project owner, approved on 8 January 2024"))),
-                anchor=run.reference)
-            for run in self.printed
-        )  # fmt: skip
-        return Table("sources", self.say("ที่มาของตัวเลข", "Sources"), self.say("ที่มาของตัวเลข", "Sources of figures"),
-                     columns, rows)  # fmt: skip
-
-    def settled(self) -> Table:
-        columns = (Column(self.say("ข้อ", "No."), 1), Column(self.say("สองฝั่งที่ขัดแย้ง", "Both sides"), 5),
-                   Column(self.say("เหตุผล", "Reason"), 6))  # fmt: skip
-        row = Row((self.words("X01"), self.words(self.say("ตารางที่ 1: 2 หรือ 5 โครงการ", "Table 1: 2 or 5 projects")),
-                   self.words(self.say("ต้นฉบับพิมพ์คลาดเคลื่อน ใช้ 5 ตามรายการ", "Misprint; 5 is what the rows hold"))))  # fmt: skip
-        return Table("settled", self.say("ข้อขัดแย้ง", "Contradictions"),
-                     self.say("ข้อขัดแย้งที่มีคำชี้แจง", "Settled contradictions"), columns, (row,))  # fmt: skip
-
-    def words(self, text: str, *, span: int = 1, bold: bool = False) -> Cell:
-        return Cell((Paragraph((Run(text, bold),)),), span=span)
-
-    def cell(self, run: FigureRun) -> Cell:
-        return Cell((Paragraph((run,)),))
 
 
 def report(

@@ -42,19 +42,19 @@ SENTENCES = (
     Text(
         "จัดทำรายชื่อสถานศึกษาที่ครบกำหนดรับการประเมิน ตรวจสอบกับทะเบียนของหน่วยงานต้นสังกัด "
         "และส่งหนังสือแจ้งกำหนดส่งรายงานการประเมินตนเองเมื่อวันที่ 16 พฤศจิกายน 2566",
-        "Drew up the list of institutions due for assessment, compared it with the parent agencies' registers "
+        "Drew up the list of institutions due for assessment, compared it with the agencies' registers "
         "and sent the letters naming the date for self-assessment reports on 16 November 2023.",
     ),
     Text(
         "ประชุมคณะอนุกรรมการกลั่นกรองคุณสมบัติผู้ประเมินภายนอก พิจารณาหลักเกณฑ์การต่ออายุใบรับรอง "
         "น้ำหนักคะแนนของแบบทดสอบ และขั้นตอนการอุทธรณ์ โดยมีมติเห็นชอบให้ปรับปรุงคู่มือ",
-        "The screening committee considered the rules for renewing licences, the weights of the tests and the "
-        "steps of an appeal, and agreed that the manual be revised.",
+        "The screening committee considered the rules for renewing licences, the weights of the tests and "
+        "the steps of an appeal, and agreed that the manual be revised.",
     ),
     Text(
         "ทดลองใช้ระบบยื่นรายงานการประเมินตนเองกับศูนย์พัฒนาเด็กในสังกัดองค์กรปกครองส่วนท้องถิ่น "
         "พบว่าผู้ใช้ร้อยละ 92 ทำรายการได้ครบโดยไม่ต้องขอความช่วยเหลือ",
-        "Tried the self-assessment filing system with local child development centres; 92 percent of the users "
+        "Tried the self-assessment filing system with local child development centres; 92 percent of users "
         "completed it without help.",
     ),
     Text(
@@ -66,14 +66,14 @@ SENTENCES = (
     Text(
         "จัดทำร่างขอบเขตของงานและราคากลาง เสนอผู้อำนวยการให้ความเห็นชอบ "
         "ขณะนี้อยู่ระหว่างประกาศเชิญชวนผ่านระบบจัดซื้อจัดจ้างภาครัฐ",
-        "Drafted the terms of reference and the median price for the director's approval; the invitation is now "
-        "being published in the procurement system.",
+        "Drafted the terms of reference and the median price for the director's approval; the invitation is "
+        "now being published in the procurement system.",
     ),
     Text(
         "เผยแพร่ความรู้เรื่องกรอบแนวทางการประกันคุณภาพภายนอกผ่านช่องทางออนไลน์ "
         "มีผู้เข้าร่วมรับฟังและตอบแบบประเมินความพึงพอใจในระดับมากที่สุด",
-        "Explained the framework for external quality assurance online; those who took part rated the session "
-        "at the highest level of satisfaction.",
+        "Explained the framework for external quality assurance online; those who took part rated the "
+        "session at the highest level of satisfaction.",
     ),
 )
 NEXT = Text(
@@ -105,3 +105,7 @@ STRATEGIES = (
     Text("การส่งเสริมการใช้ผลประเมินเพื่อพัฒนาคุณภาพ", "Results used to improve quality"),
     Text("องค์กรสมรรถนะสูงด้วยเทคโนโลยีดิจิทัล", "A capable agency on digital ground"),
 )
+OUTPUT = Text("ผลผลิตที่", "Output")
+ACTIVITY = Text("กิจกรรมที่", "Activity")
+READY = Text("ส่งเสริมให้สถานศึกษาพร้อมรับการประเมินคุณภาพภายนอก", "Institutions ready for assessment")
+AWARE = Text("การสร้างความรู้ความเข้าใจเรื่องการประกันคุณภาพ", "Understanding of quality assurance")

@@ -12,7 +12,7 @@ ANY = st.text(st.sampled_from(list("กขคงจนมรวสหอะา�
 
 
 def kept(text: str, limit: int = 40) -> list[str]:
-    return [p for p in pieces(text, limit)[1::2]]
+    return pieces(text, limit)[1::2]
 
 
 @given(ANY, st.integers(4, 40))

@@ -21,10 +21,9 @@ from prakan.reporting.actions.runs import cancel as cancel_run
 from prakan.reporting.actions.signing import sign as sign_report
 from prakan.reporting.document.chapters_of import Chapter, chapters, codes
 from prakan.reporting.document.model import Report
-from prakan.reporting.document.quarterly import quarterly
+from prakan.reporting.document.quarterly import Written
+from prakan.reporting.document.quarterly import written as written_report
 from prakan.reporting.queries.closings import ClosingView, closing, sign_order
-from prakan.reporting.queries.figures import figures_of
-from prakan.reporting.queries.findings import findings
 from prakan.reporting.queries.readiness import readiness
 from prakan.reporting.queries.runs import open_run, run, runs
 from prakan.web.forms.report import AskForm
@@ -143,10 +142,10 @@ def _context(request: HttpRequest, quarter: Quarter) -> dict[str, Any]:
         "turn": _turn(person, closed),
     }
     try:
-        report = quarterly(person, quarter.year, quarter.number, language)
+        made = written_report(person, quarter.year, quarter.number, language)
     except Refused as refused:
         return {**common, "missing": refused.faults}
-    return {**common, **_reading(request, report), **_before_signing(person, quarter, report)}
+    return {**common, **_reading(request, made.report), **_before_signing(person, quarter, made)}
 
 
 def _files(request: HttpRequest, quarter: Quarter) -> dict[str, Any]:
@@ -174,12 +173,11 @@ def _reading(request: HttpRequest, report: Report) -> dict[str, Any]:
     }
 
 
-def _before_signing(person: Person, quarter: Quarter, report: Report) -> dict[str, Any]:
-    year, number = quarter.year, quarter.number
-    book = figures_of(person, year, number)
-    found = findings(person, year, number)
-    ready = readiness(person, year, number, found=found, book=book, codes=codes(report))
-    return {"ready": ready, "figures": len(book)}
+def _before_signing(person: Person, quarter: Quarter, made: Written) -> dict[str, Any]:
+    ready = readiness(
+        person, quarter.year, quarter.number, found=made.found, book=made.book, codes=codes(made.report)
+    )
+    return {"ready": ready, "figures": len(made.book)}
 
 
 def _turn(person: Person, closed: ClosingView | None) -> Turn:

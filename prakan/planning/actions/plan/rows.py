@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from prakan.domain.plan_input import NAMES, RowFields, may_stand_under, read_row
-from prakan.domain.plan_rules import next_ref, plain_number
+from prakan.domain.plan_rules import next_ref
 from prakan.domain.problems import EDITED_MEANWHILE, Fault, Refused, refuse
 from prakan.domain.problems_plan_cells import PARTS_OVER_TARGET, PLACE_WRONG, REF_TAKEN
 from prakan.domain.problems_planning import NO_ROW
@@ -21,6 +21,7 @@ from prakan.foundation import audit
 from prakan.foundation.models import Person
 from prakan.planning.models import PlanItem, PlanRow, PlanVersion, TargetPart
 from prakan.planning.queries.choices import Choices, foreign_keys, load_choices
+from prakan.planning.queries.row_fields import columns, fields_of
 from prakan.planning.transition import editable_plan
 
 STEP = "plan.edit"
@@ -159,28 +160,9 @@ def subject(version: PlanVersion, ref: str) -> str:
     return f"plan:{version.year}/{version.number}/{ref}"
 
 
-def fields_of(row: PlanRow) -> RowFields:
-    """Return the fields of a stored row, with codes in place of ids."""
-    codes: dict[str, Any] = {
-        "owner": row.owner.code if row.owner else "",
-        "category": row.category.code if row.category else "",
-        "strategy": row.strategy.number if row.strategy else None,
-        "ladder": row.ladder.code if row.ladder else "",
-        "target": None if row.target is None else plain_number(row.target),
-    }
-    own = {name: getattr(row, name) for name in NAMES - set(codes)}
-    return replace(RowFields(), **own, **codes)
-
-
 def stored(fields: RowFields) -> dict[str, Any]:
     """Return fields as an audit row keeps them."""
     return {name: getattr(fields, name) for name in sorted(NAMES)}
-
-
-def columns(fields: RowFields, ids: Mapping[str, int | None]) -> dict[str, Any]:
-    """Return fields as columns of a plan row."""
-    own = {name: getattr(fields, name) for name in NAMES - {"owner", "category", "strategy", "ladder"}}
-    return {**own, **ids}
 
 
 def _item(year: int, parent_ref: str, kind: str, ref: str) -> PlanItem:

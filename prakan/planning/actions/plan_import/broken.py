@@ -1,0 +1,51 @@
+"""Cells of an Excel file that show an error or an uncomputed formula: a fast reader takes them for empty."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+from openpyxl.utils.cell import coordinate_to_tuple
+
+SHEETS = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bid=\"([^\"]+)\"", re.IGNORECASE)
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+ID, TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
+CELL = re.compile(rb'<c r="([A-Z]{1,3}\d+)"([^>]*?)(?<!/)>(.*?)</c>', re.DOTALL)
+VALUE = re.compile(rb"<v>([^<]*)</v>")
+NOT_COMPUTED = "#NAME?"  # what a spreadsheet shows for a formula it cannot compute
+Cells = dict[tuple[int, int], str]
+
+
+def broken_cells(package: zipfile.ZipFile) -> list[Cells]:
+    """Return, per sheet in order, the error shown in each broken cell by (row, column), 0-based."""
+    names = set(package.namelist())
+    return [_broken(package.read(path)) if path in names else {} for path in _paths(package)]
+
+
+def _paths(package: zipfile.ZipFile) -> list[str]:
+    """Return the part of each sheet in the order of the workbook (ECMA-376 part 1, 18.2.19)."""
+    relations = {}
+    for found in RELATION.findall(package.read("xl/_rels/workbook.xml.rels")):
+        key, target = ID.search(found), TARGET.search(found)
+        if key and target:
+            relations[key[1]] = target[1].decode()
+    targets = [relations.get(key, "") for key in SHEETS.findall(package.read("xl/workbook.xml"))]
+    return [t.removeprefix("/") if t.startswith("/") else f"xl/{t}" for t in targets]
+
+
+def _broken(xml: bytes) -> Cells:
+    if b't="e"' not in xml and b"<f" not in xml:
+        return {}
+    found: Cells = {}
+    for address, attributes, content in CELL.findall(xml):
+        value = VALUE.search(content)
+        if b't="e"' in attributes:
+            found[_place(address)] = value[1].decode() if value else NOT_COMPUTED
+        elif b"<f" in content and value is None and b't="str"' not in attributes:
+            found[_place(address)] = NOT_COMPUTED
+    return found
+
+
+def _place(address: bytes) -> tuple[int, int]:
+    row, column = coordinate_to_tuple(address.decode())
+    return row - 1, column - 1

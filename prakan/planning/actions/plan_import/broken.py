@@ -11,7 +11,7 @@ SHEETS = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bid=\"([^\"]+)\"", re.IGNORECASE)
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ID, TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3}\d+)"([^>]*?)(?<!/)>(.*?)</c>', re.DOTALL)
-VALUE = re.compile(rb"<v>([^<]*)</v>")
+VALUE = re.compile(rb"<v>([^<]+)</v>")
 NOT_COMPUTED = "#NAME?"  # what a spreadsheet shows for a formula it cannot compute
 Cells = dict[tuple[int, int], str]
 

@@ -13,6 +13,7 @@ from prakan.foundation.actions.outbox import Every, Job, Jobs
 from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
+from prakan.foundation.queries.texts import agency
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
@@ -42,6 +43,13 @@ def who_did(*steps: str) -> Recipients:
 def whom_it_is_about(event: Event) -> tuple[int, ...]:
     """Tell the person whose roles changed."""
     return (int(event.after["person"]),)
+
+
+def next_to_sign(event: Event) -> tuple[int, ...]:
+    """Tell those whose role comes next in the sign-off order; nobody after the last."""
+    later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
+    following = next(later, None)
+    return holders(Role(following.role)) if following else ()
 
 
 def notice(recipients: Recipients) -> Job:
@@ -82,6 +90,7 @@ JOBS = Jobs(
         "progress.reopen": (notice(who_did(*OWNER_STEPS)),),
         "budget.transfer": (notice(everyone_with(Role.DIRECTOR)),),
         "quarter.close": (notice(everyone_with(Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)),),
+        "report.sign": (notice(next_to_sign),),
         "figure.doubt": (notice(everyone_with(Role.POLICY_OFFICER)),),
         "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
         "person.grant": (notice(whom_it_is_about),),

@@ -93,6 +93,12 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} ปิดไตรมาส ตัวเลขทุกตัวถูกตรึงและผนึกแล้ว",
         "{actor_en} has closed the quarter. Every figure is frozen and sealed.",
     ),
+    "report.sign": words(
+        "รายงานไตรมาสรอคุณลงนาม",
+        "A quarterly report waits for your signature",
+        "{actor_th} ลงนามแล้ว ลำดับถัดไปคือคุณ เปิดรายงานเพื่ออ่านและลงนาม",
+        "{actor_en} has signed and you come next. Open the report, read it and sign.",
+    ),
     "figure.restate": words(
         "มีการแก้ตัวเลขหลังปิดไตรมาส",
         "A closed figure is restated",

@@ -18,8 +18,17 @@ UNIT_BOUND = frozenset({Role.PROJECT_OWNER, Role.UNIT_HEAD})
 def grants(person: Person, *, on: date | None = None) -> list[RoleGrant]:
     """Return the role grants in force on a day; rights are those of today, whatever is being recorded."""
     day = on or timezone.localdate()
+    kept: tuple[date, list[RoleGrant]] | None = getattr(person, "_grants", None)
+    if kept and kept[0] == day:
+        return kept[1]
     in_force = Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day)
     return list(person.grants.select_related("unit").filter(*in_force))
+
+
+def remember(person: Person) -> None:
+    """Look a person's grants up once, for a request that only reads; what writes asks the database again."""
+    day = timezone.localdate()
+    person._grants = (day, grants(person, on=day))  # type: ignore[attr-defined]
 
 
 def roles_of(person: Person) -> frozenset[Role]:

@@ -120,7 +120,7 @@ def test_a_quarter_is_reported_settled_closed_signed_and_downloaded(
     report_a_row_again(visit)
     settle_what_blocks(visit)
     close_and_sign(visit)
-    download_the_files(visit)
+    assert download_the_files(visit) == list(FILES)
     context.close()
 
 
@@ -188,6 +188,7 @@ def high_findings(visit: Visit) -> list[str]:
 
 def close_and_sign(visit: Visit) -> None:
     visit.open("/closing/")
+    visit.page.locator("form[action$='/close/'] input[type='checkbox']").check(force=True)
     visit.press("/close/")
     visit.open("/closing/")
     for person in ("policy", "head_policy", "deputy", "director"):
@@ -198,7 +199,9 @@ def close_and_sign(visit: Visit) -> None:
     assert visit.page.locator("form[action$='/sign/'] button:not([disabled])").count() == 0
 
 
-def download_the_files(visit: Visit) -> None:
+def download_the_files(visit: Visit) -> list[str]:
+    """Ask for each format, wait for the worker, download; returns what came as the kind of file it says."""
+    came = []
     for ending in FILES:
         visit.open("/report/")
         visit.page.locator(f"form[action$='/ask/'] button[value='{ending}']").first.click()
@@ -210,4 +213,6 @@ def download_the_files(visit: Visit) -> None:
             visit.page.goto("/report/")
         with visit.page.expect_download() as waiting:
             link.click()
-        assert Path(waiting.value.path()).read_bytes().startswith(STARTS[ending])
+        if Path(waiting.value.path()).read_bytes().startswith(STARTS[ending]):
+            came.append(ending)
+    return came

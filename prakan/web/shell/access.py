@@ -52,6 +52,8 @@ class AccessMiddleware:
         person = signed_in(request)
         if person is None:
             return redirect_to_login(request.get_full_path(), "account_login")
+        if request.method in ("GET", "HEAD"):
+            access.remember(person)
         if not (person.is_active and may_open(person)(page)):
             request._prakan_shut = True  # type: ignore[attr-defined]
             raise PermissionDenied(page)

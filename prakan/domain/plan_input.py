@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from prakan.domain.calendar import fiscal_year, say_month, to_be
-from prakan.domain.plan_rules import REF_LETTERS
+from prakan.domain.plan_rules import REF_LETTERS, plain_number
 from prakan.domain.problems import Fault
 from prakan.domain.problems_plan_cells import (
     DUE_OUTSIDE_YEAR,
@@ -108,9 +108,9 @@ def _target(name: str, raw: object, year: int) -> tuple[Decimal | None, Fault | 
     if rest:
         return None, Fault(TARGET_TEXT, {"given": str(raw).strip()}, name)
     if value < 0:
-        return None, Fault(TARGET_NEGATIVE, {"given": value}, name)
+        return None, Fault(TARGET_NEGATIVE, {"given": f"{plain_number(value):,}"}, name)
     if value >= LARGEST:
-        return None, Fault(NUMBER_TOO_LARGE, {"given": value}, name)
+        return None, Fault(NUMBER_TOO_LARGE, {"given": f"{plain_number(value):,}"}, name)
     return value, None
 
 

@@ -27,6 +27,7 @@ def signed(order: int, by: Person, at: datetime) -> Event:
         step="report.sign",
         subject="quarter:2567-1",
         by_id=by.pk,
+        by_label=by.username,
         at=at,
         before={},
         after={"order": order},

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from prakan.domain.calendar import fiscal_year, say_month, to_be
-from prakan.domain.plan_rules import REF_LETTERS, plain_number
+from prakan.domain.plan_rules import plain_number
 from prakan.domain.problems import Fault
 from prakan.domain.problems_plan_cells import (
     DUE_OUTSIDE_YEAR,
@@ -163,8 +163,3 @@ def may_stand_under(kind: str, parent: str) -> bool:
         return kind == "output"
     deeper = RANKS[kind] > RANKS[parent]
     return deeper or kind == parent == "subitem"
-
-
-def letter_of(kind: str) -> str:
-    """Return the letter a kind of row puts into its reference."""
-    return REF_LETTERS.get(kind, "")

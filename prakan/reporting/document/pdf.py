@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,13 +16,15 @@ from prakan.reporting.document.model import Heading, Report
 from prakan.reporting.document.pdf_parts.bookmarks import Bookmark
 from prakan.reporting.document.pdf_parts.cut import letters, parts
 from prakan.reporting.document.pdf_parts.join import join
+from prakan.reporting.document.pdf_parts.objects import PageFacts, facts
 from prakan.reporting.document.plain import Plain, Writer, front
 from prakan.reporting.document.sections import Section, sections
 from prakan.reporting.document.typesetting import TEMPLATES, fonts, forget, printable
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 PART_STANDARDS: list[typst.PDFStandard] = ["a-2a"]  # a part may begin below the first level of headings
-IN_ONE_GO = 140_000  # letters, about 150 pages; beyond, memory would grow by 2 MiB a page
+IN_ONE_GO = 130_000  # letters, about 75 pages; beyond, memory would grow by 2 MiB a page
+AT_ONCE = 2  # parts typeset side by side
 
 
 def render(report: Report, path: Path) -> None:
@@ -34,7 +36,7 @@ def render(report: Report, path: Path) -> None:
     try:
         if letters(report.blocks) <= IN_ONE_GO:
             blocks = plain_sections(report, sections(report.blocks))
-            typeset(compiler({**front(report), "sections": blocks, "part": None}), report, path)
+            typeset({**front(report), "sections": blocks, "part": None}, report, path)
         else:
             _in_parts(report, path)
     finally:
@@ -47,22 +49,22 @@ def plain_sections(report: Report, stretch: list[Section]) -> list[Plain]:
     return [{"landscape": s.landscape, "blocks": [writer.block(b) for b in s.blocks]} for s in stretch]
 
 
-def compiler(data: Plain) -> typst.Compiler:
-    """Return the typesetter with the data of a report or part."""
-    return typst.Compiler(
-        TEMPLATES / "report.typ",
+def typeset(
+    data: Plain,
+    report: Report,
+    path: Path,
+    standards: list[typst.PDFStandard] = STANDARDS,
+    template: str = "report.typ",
+) -> None:
+    """Typeset a report, or a part of one, from plain values."""
+    created = report.properties.get("created")
+    compiler = typst.Compiler(
+        TEMPLATES / template,
         root=TEMPLATES,
         font_paths=fonts(),
         sys_inputs={"report": printable(json.dumps(data, ensure_ascii=False))},
     )
-
-
-def typeset(
-    ready: typst.Compiler, report: Report, path: Path, standards: list[typst.PDFStandard] = STANDARDS
-) -> None:
-    """Write the pages as PDF."""
-    created = report.properties.get("created")
-    ready.compile(
+    compiler.compile(
         output=path,
         format="pdf",
         pdf_standards=standards,
@@ -70,37 +72,27 @@ def typeset(
     )
 
 
-@dataclass(slots=True)
-class _Part:
-    """A part of a long report, and what the first typesetting says of it."""
-
-    sections: list[Section]
-    first: int = 1  # the number of its first page
-    pages: int = 0
-    headings: tuple[int, ...] = ()  # the pages of its headings, counted within the part
-
-
 def _in_parts(report: Report, path: Path) -> None:
-    """Typeset every part twice: once to count its pages, once with page numbers and contents known."""
-    cut = [_Part([]), *(_Part(s) for s in parts(sections(report.blocks)))]
-    headings = [b for p in cut for s in p.sections for b in s.blocks if isinstance(b, Heading)]
+    """Typeset part by part; page numbers and contents follow when all pages are known."""
+    cut = parts(sections(report.blocks))
+    headings = [b for p in cut for s in p for b in s.blocks if isinstance(b, Heading)]
     shared = front(report)
-    entries = [{"level": h.level, "text": h.text, "page": 0} for h in headings]
-    for part in cut:
-        _count(part, _data(report, shared, part, entries, 0))
-    for before, after in zip(cut, cut[1:], strict=False):
-        after.first = before.first + before.pages
-    pages = [part.first - 1 + page for part in cut for page in part.headings]
-    entries = [{**e, "page": page} for e, page in zip(entries, pages, strict=True)]
     with _folder(path) as folder:
-        files = []
-        for number, part in enumerate(cut):
-            files.append(folder / f"{number:04d}.pdf")
-            data = _data(report, shared, part, entries, cut[-1].first - 1 + cut[-1].pages)
-            typeset(compiler(data), report, files[-1], PART_STANDARDS if number else STANDARDS)
+        files = [folder / f"{number:04d}.pdf" for number in range(1, len(cut) + 1)]
+
+        def one(number: int) -> PageFacts:
+            data = {**shared, "sections": plain_sections(report, cut[number]), "part": False}
+            typeset(data, report, files[number], PART_STANDARDS)
             forget()
+            return facts(files[number])
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            known = list(pool.map(one, range(len(cut))))
+        cover = folder / "0000.pdf"
+        opening = _front(report, shared, headings, known, cover)
+        labels = _labels(report, shared, [opening, *known], folder / "labels.pdf")
         joined = folder / "joined.pdf"
-        join(files, [Bookmark(h.level, h.text) for h in headings], joined)
+        join([cover, *files], labels, [Bookmark(h.level, h.text) for h in headings], joined)
         joined.replace(path)
 
 
@@ -110,14 +102,35 @@ def _folder(path: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _data(report: Report, shared: Plain, part: _Part, entries: list[Plain], total: int) -> Plain:
-    """Return a part's data: its place among the pages, and the contents for the front."""
-    is_front = not part.sections
-    place = {"first": part.first, "total": total, "contents": entries if is_front else None}
-    return {**shared, "sections": plain_sections(report, part.sections), "part": place}
+def _front(
+    report: Report, shared: Plain, headings: list[Heading], known: list[PageFacts], path: Path
+) -> PageFacts:
+    """Typeset cover and contents; again when they take more pages than thought."""
+    taken, opening = 0, PageFacts((False, False), ())
+    while len(opening.flipped) != taken:
+        taken = len(opening.flipped)
+        entries = [
+            {"level": heading.level, "text": heading.text, "page": page}
+            for heading, page in zip(headings, _heading_pages(known, taken), strict=True)
+        ]
+        typeset({**shared, "sections": [], "part": entries}, report, path)
+        opening = facts(path)
+    return opening
 
 
-def _count(part: _Part, data: Plain) -> None:
-    facts = json.loads(compiler(data).query("<facts>", field="value", one=True))
-    part.pages, part.headings = facts["pages"], tuple(facts["headings"])
-    forget()
+def _heading_pages(known: list[PageFacts], before: int) -> Iterator[int]:
+    """Yield the page of each heading, ``before`` pages preceding the first part."""
+    for part in known:
+        yield from (before + page for page in part.headings)
+        before += len(part.flipped)
+
+
+def _labels(report: Report, shared: Plain, known: list[PageFacts], path: Path) -> Path:
+    """Typeset the page numbers, a page for each page but the cover's, which stays empty."""
+    flipped = [turned for part in known for turned in part.flipped]
+    pages = str(len(flipped))
+    texts = (report.page_label.replace("{page}", str(n)).replace("{pages}", pages) for n in range(1, 10**9))
+    labels = [{"flipped": turned, "text": text} for turned, text in zip(flipped, texts, strict=False)]
+    labels[0]["text"] = ""
+    typeset({**shared, "labels": labels}, report, path, PART_STANDARDS, "labels.typ")
+    return path

@@ -8,7 +8,7 @@ from dataclasses import replace
 from prakan.reporting.document.model import Block, PageBreak, Paragraph, Row, RowKind, Run, Table
 from prakan.reporting.document.sections import Section
 
-PART = 26_000  # letters of a part: about 30 pages
+PART = 45_000  # letters of a part: about 30 pages
 HEADINGS = (RowKind.GROUP, RowKind.SUBGROUP)
 
 

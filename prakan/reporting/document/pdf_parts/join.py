@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from prakan.reporting.document.pdf_parts.bookmarks import Bookmark, bookmark_objects, spoken
-from prakan.reporting.document.pdf_parts.objects import Part, UnknownLayout, read, renumbered, target
+from prakan.reporting.document.pdf_parts.objects import (
+    Part,
+    UnknownLayout,
+    bookmarks,
+    page_numbers,
+    read,
+    renumbered,
+    target,
+)
+from prakan.reporting.document.pdf_parts.overlay import Overlay, overlay, with_drawing, with_resources
 
 HEADER = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n"
 LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(contents:(\d+)\)>>")
@@ -19,6 +29,7 @@ PARENT_KEY = re.compile(rb"/(StructParents?) (\d+)")
 CELL_NAME = re.compile(rb"\(U(\d+x\d+y\d+)\)")
 NUMBERED = re.compile(rb"(\d+) (\d+) 0 R")
 NAMED = re.compile(rb"\((\w+)\)\s*(\d+) 0 R")
+Change = Callable[[bytes], bytes]
 PAGES, TREE, DOCUMENT, PARENTS, NAMES, OUTLINES = range(1, 7)  # the objects made here; bookmarks follow
 
 
@@ -39,10 +50,11 @@ class Plan:
     count: int  # pages
 
 
-def join(paths: list[Path], headings: list[Bookmark], output: Path) -> None:
+def join(paths: list[Path], labels: Path, headings: list[Bookmark], output: Path) -> None:
     """Write one PDF from the parts' files; holds one part at a time.
 
-    ``headings`` are those of the parts in order; links to "contents:N" lead to the Nth of them.
+    ``labels`` is a file with the number of every page. ``headings`` are those of the parts in order; links
+    to "contents:N" lead to the Nth of them.
     Raises ``UnknownLayout`` when the files are not what the typesetter is known to write.
     """
     plans = list(_plans(paths, OUTLINES + len(headings)))
@@ -52,8 +64,14 @@ def join(paths: list[Path], headings: list[Bookmark], output: Path) -> None:
     with output.open("wb") as file:
         writer = _Writer(file)
         _put_own(writer, plans, bookmark_objects(headings, destinations, OUTLINES))
+        numbers = overlay(labels, plans[-1].base + plans[-1].size)
+        first = 0
         for index, plan in enumerate(plans):
-            _copy(writer, plan, index, destinations, headings)
+            copier = _Copier(plan, index, destinations, headings, _over(plan, numbers, first))
+            copier.copy(writer)
+            first += plan.count
+        for number, body in numbers.objects:
+            writer.put(number, body)
         writer.finish(read(paths[0]), plans[0].base)
 
 
@@ -71,7 +89,7 @@ def _plan(path: Path, base: int, keys: int) -> Plan:
     catalog = part.body(part.root)
     root, pages = target(catalog, b"StructTreeRoot"), target(catalog, b"Pages")
     tree = part.body(root)
-    outlines = _bookmarks(part, catalog)
+    outlines = bookmarks(part)
     own = {part.root, root, target(catalog, b"Metadata"), target(part.trailer, b"Info")}
     return Plan(
         path=path,
@@ -93,20 +111,6 @@ def _number(pattern: bytes, body: bytes) -> int:
     if found is None:
         raise UnknownLayout(f"no {pattern.decode()}")
     return int(found[1])
-
-
-def _bookmarks(part: Part, catalog: bytes) -> list[int]:
-    """Return the bookmarks' root and the bookmarks in reading order; nothing when there are none."""
-    if b"/Outlines " not in catalog:
-        return []
-    found: list[int] = []
-    pending = [target(catalog, b"Outlines")]
-    while pending:
-        number = pending.pop()
-        found.append(number)
-        body = part.body(number)
-        pending += [target(body, name) for name in (b"Next", b"First") if b"/%b " % name in body]
-    return found
 
 
 class _Writer:
@@ -177,22 +181,45 @@ def _names(plan: Plan, index: int) -> bytes:
     return b"".join(b"(P%04d%b)%d 0 R" % (index, name, int(number) + plan.base) for name, number in names)
 
 
-def _copy(writer: _Writer, plan: Plan, index: int, destinations: list[int], headings: list[Bookmark]) -> None:
-    """Copy the objects of a part under their new numbers and names."""
+def _over(plan: Plan, numbers: Overlay, first: int) -> dict[int, Change]:
+    """Return what laying the page numbers over a part changes, by object."""
     part = read(plan.path)
-    for number, original in part.bodies():
-        if number in plan.dropped:
-            writer.put(number + plan.base, b"null")
-            continue
+    changes: dict[int, Change] = {}
+    for at, page in enumerate(page_numbers(part), first):
+        drawing, added = numbers.drawings[at], numbers.resources[at]
+        changes[page] = partial(with_drawing, drawing=drawing)
+        changes[target(part.body(page), b"Resources")] = partial(with_resources, added=added)
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Copier:
+    """Copies the objects of a part under their new numbers and names."""
+
+    plan: Plan
+    index: int
+    destinations: list[int]
+    headings: list[Bookmark]
+    changes: dict[int, Change]
+
+    def copy(self, writer: _Writer) -> None:
+        for number, original in read(self.plan.path).bodies():
+            dropped = number in self.plan.dropped
+            writer.put(number + self.plan.base, b"null" if dropped else self.changed(number, original))
+
+    def changed(self, number: int, original: bytes) -> bytes:
+        plan = self.plan
         body = renumbered(original, plan.base)
         if number == plan.pages:
-            body = b"<</Parent %d 0 R" % PAGES + body[2:]
-        elif number == plan.document:
-            body = re.sub(rb"/S/Document/P \d+ 0 R", b"/S/Sect/P %d 0 R" % DOCUMENT, body, count=1)
-        elif body.startswith((b"<</Type/Annot", b"<</Type/Page/")):
+            return b"<</Parent %d 0 R" % PAGES + body[2:]
+        if number == plan.document:
+            return re.sub(rb"/S/Document/P \d+ 0 R", b"/S/Sect/P %d 0 R" % DOCUMENT, body, count=1)
+        if number in self.changes:
+            body = self.changes[number](body)
+        if body.startswith((b"<</Type/Annot", b"<</Type/Page/")):
             body = PARENT_KEY.sub(lambda m: b"/%b %d" % (m[1], int(m[2]) + plan.keys), body)
-            body = LINK.sub(lambda m: b"/Dest %d 0 R" % destinations[int(m[1])], body)
-            body = SPOKEN.sub(lambda m: b"/Contents" + spoken(headings[int(m[1])]), body)
-        elif body.startswith(b"<</Type/StructElem"):
-            body = CELL_NAME.sub(lambda m: b"(P%04dU%b)" % (index, m[1]), body)
-        writer.put(number + plan.base, body)
+            body = LINK.sub(lambda m: b"/Dest %d 0 R" % self.destinations[int(m[1])], body)
+            return SPOKEN.sub(lambda m: b"/Contents" + spoken(self.headings[int(m[1])]), body)
+        if body.startswith(b"<</Type/StructElem"):
+            return CELL_NAME.sub(lambda m: b"(P%04dU%b)" % (self.index, m[1]), body)
+        return body

@@ -72,3 +72,57 @@ def renumbered(body: bytes, base: int) -> bytes:
     """Return an object with ``base`` added to its references; streams and strings stay as they are."""
     words, mark, stream = body.partition(STREAM)
     return REFERENCE.sub(lambda m: b"%d 0 R" % (int(m[1]) + base) if m[1] else m[0], words) + mark + stream
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Of a file: which pages are landscape, and the page of each heading, counted from 1."""
+
+    flipped: tuple[bool, ...]
+    headings: tuple[int, ...]
+
+
+def facts(path: Path) -> PageFacts:
+    """Read what contents and page numbers need to know of a file."""
+    part = read(path)
+    pages = page_numbers(part)
+    boxes = [re.search(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", part.body(n)) for n in pages]
+    if not all(boxes):
+        raise UnknownLayout("a page without a size")
+    places = {number: at for at, number in enumerate(pages, 1)}
+    headings = tuple(places[_page_of(part, n)] for n in headings_of(part))
+    return PageFacts(tuple(float(b[1]) > float(b[2]) for b in boxes if b), headings)
+
+
+def page_numbers(part: Part) -> list[int]:
+    """Return the objects of the pages in order."""
+    kids = re.search(rb"/Kids\[(.*?)\]", part.body(target(part.body(part.root), b"Pages")))
+    return [int(n) for n in re.findall(rb"(\d+) 0 R", kids[1])] if kids else []
+
+
+def headings_of(part: Part) -> list[int]:
+    """Return the bookmarks in reading order, without their root."""
+    return bookmarks(part)[1:]
+
+
+def bookmarks(part: Part) -> list[int]:
+    """Return the bookmarks' root and the bookmarks in reading order; nothing when there are none."""
+    catalog = part.body(part.root)
+    if b"/Outlines " not in catalog:
+        return []
+    found: list[int] = []
+    pending = [target(catalog, b"Outlines")]
+    while pending:
+        number = pending.pop()
+        found.append(number)
+        body = part.body(number)
+        pending += [target(body, name) for name in (b"Next", b"First") if b"/%b " % name in body]
+    return found
+
+
+def _page_of(part: Part, heading: int) -> int:
+    place = part.body(target(part.body(heading), b"Dest"))
+    found = re.match(rb"\[(\d+) 0 R", place)
+    if found is None:
+        raise UnknownLayout("a bookmark that leads nowhere")
+    return int(found[1])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 
 from prakan.domain.roles import Role
 from prakan.foundation.actions.notices import tell
@@ -14,6 +15,7 @@ from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
+from prakan.planning.actions.reminders import remind
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
@@ -75,6 +77,11 @@ def notice(recipients: Recipients) -> Job:
     return Job("notice", run)
 
 
+def remind_owners(at: datetime) -> None:
+    """Remind owners of rows not yet submitted; the page of progress opens from the notice."""
+    remind(at, reverse("progress.list"))
+
+
 OWNER_STEPS = ("progress.submit", "progress.save")
 
 JOBS = Jobs(
@@ -96,6 +103,9 @@ JOBS = Jobs(
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
     },
-    every=(Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),),
+    every=(
+        Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
+        Every("reminders", timedelta(hours=6), remind_owners),
+    ),
     long=(write_due,),
 )

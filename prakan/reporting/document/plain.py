@@ -26,14 +26,12 @@ from prakan.reporting.document.model import (
     Run,
     Table,
 )
-from prakan.reporting.document.sections import SHORT_ROW, longest_cell
+from prakan.reporting.document.sections import SHORT_ROW, letters_per_line, lines
 from prakan.reporting.document.signs import visible
 from prakan.reporting.document.thai import pieces
 
 Plain = dict[str, Any]
 ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center"}
-PORTRAIT, LANDSCAPE = 470.0, 739.0  # width of the text in points
-LETTER = 5.6  # width of a letter in a table, in points
 NOTICE = 230  # letters of the notice under every page
 LINE = 40  # letters beyond which a word may break anywhere in running text
 
@@ -71,7 +69,9 @@ def front(report: Report) -> Plain:
 def footnote(notice: str) -> str:
     """Return a notice as it fits under every page; the cover has it in full."""
     line = " · ".join(part.strip() for part in notice.split("\n") if part.strip())
-    return line if len(line) <= NOTICE else f"{line[: NOTICE - 1].rstrip()}…"
+    if len(line) <= NOTICE:
+        return line
+    return f"{line[:NOTICE].rpartition(' ')[0] or line[:NOTICE]} …"
 
 
 def text(value: str, limit: int = LINE) -> str | list[Any]:
@@ -154,7 +154,7 @@ class Writer:
         return {
             "kind": row.kind.value,
             "bold": row.kind is not RowKind.BODY,
-            "breakable": longest_cell(row) > SHORT_ROW,
+            "breakable": lines(row, limits) > SHORT_ROW,
             "cells": cells,
         }
 
@@ -192,13 +192,6 @@ class Writer:
 def share(figure: FigureRun, top: Decimal) -> float:
     """Return how much of the scale a bar takes, 0-1; nothing and negative values have no bar."""
     return float(max((figure.value or Decimal(0)) / top, Decimal(0)))
-
-
-def letters_per_line(table: Table) -> list[int]:
-    """Return how many letters fit on a line of each column."""
-    width = LANDSCAPE if table.landscape else PORTRAIT
-    shares = sum(c.share for c in table.columns)
-    return [max(4, int((width * c.share / shares - 9) / LETTER)) for c in table.columns]
 
 
 def slot(table: Table) -> float | None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 
 from prakan.reporting.document.model import Block, Heading, PageBreak, Row, Table
+from prakan.reporting.document.thai import MARKS
 
-SHORT_ROW = 220  # letters in the longest cell; rows up to this are kept on one page
+SHORT_ROW = 5  # lines; rows up to this height are kept on one page
+PORTRAIT, LANDSCAPE = 470.0, 739.0  # width of the text in points
+LETTER = 5.6  # width of a letter in a table, in points
 
 
 @dataclass(slots=True)
@@ -54,6 +58,19 @@ def _trim(blocks: list[Block]) -> None:
         blocks.pop()
 
 
-def longest_cell(row: Row) -> int:
-    """Return the letters of the row's longest cell."""
-    return max((sum(len(i.text) for p in c.paragraphs for i in p.inlines) for c in row.cells), default=0)
+def letters_per_line(table: Table) -> list[int]:
+    """Return how many letters fit on a line of each column."""
+    width = LANDSCAPE if table.landscape else PORTRAIT
+    shares = sum(c.share for c in table.columns)
+    return [max(4, int((width * c.share / shares - 9) / LETTER)) for c in table.columns]
+
+
+def lines(row: Row, limits: list[int]) -> int:
+    """Return about how many lines the row's tallest cell takes."""
+    tallest, at = 1, 0
+    for cell in row.cells:
+        room = sum(limits[at : at + cell.span])
+        said = ("".join(i.text for i in p.inlines) for p in cell.paragraphs)
+        tallest = max(tallest, sum(ceil(max(len(MARKS.sub("", s)), 1) / room) for s in said))
+        at += cell.span
+    return tallest

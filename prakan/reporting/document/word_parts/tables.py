@@ -8,7 +8,7 @@ from itertools import count
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from prakan.reporting.document.model import Align, Cell, Column, Paragraph, Row, RowKind, Table
-from prakan.reporting.document.sections import SHORT_ROW, longest_cell
+from prakan.reporting.document.sections import SHORT_ROW, letters_per_line, lines
 from prakan.reporting.document.word_parts.elements import bookmark, make, paragraph, text_run
 from prakan.reporting.document.word_parts.text import TextWriter
 
@@ -46,8 +46,9 @@ class TableWriter:
             make("w:tblGrid", *(make("w:gridCol", w=w) for w in widths)),
             self._header(table.columns, widths),
         )
+        limits = letters_per_line(table)
         for row in table.rows:
-            element.append(self._row(row, table.columns, widths))
+            element.append(self._row(row, table.columns, widths, limits))
         return element
 
     def _header(self, columns: tuple[Column, ...], widths: list[int]) -> Element:
@@ -58,9 +59,9 @@ class TableWriter:
             row.append(_cell([content], width, 1, "F1F3F6", middle=True))
         return row
 
-    def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int]) -> Element:
+    def _row(self, row: Row, columns: tuple[Column, ...], widths: list[int], limits: list[int]) -> Element:
         element = make(
-            "w:tr", make("w:trPr", make("w:cantSplit")) if longest_cell(row) <= SHORT_ROW else None
+            "w:tr", make("w:trPr", make("w:cantSplit")) if lines(row, limits) <= SHORT_ROW else None
         )
         at = 0
         for number, cell in enumerate(row.cells):

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = tempfile.mkdtemp(prefix="prakan-soak-")
@@ -38,44 +40,65 @@ from prakan.reporting.actions import closings, findings  # noqa: E402
 from prakan.reporting.models import Closing, FrozenFigure, FrozenFinding  # noqa: E402
 from prakan.reporting.queries.findings import findings as found_in  # noqa: E402
 
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A deed under way: the process to kill, and the one whose end tells that it is over."""
+
+    victim: int
+    over: int
+
+
 DATABASE = Path(FOLDER, "prakan.sqlite3")
 READY = Path(FOLDER, "ready.sqlite3")
 
 
-def prepare() -> None:
-    """Fill the database with the demonstration year, settle what blocks, keep a copy."""
+def fill(prepare: Callable[[], None]) -> None:
+    """Fill the database with the demonstration year, prepare it, keep a copy."""
     call_command("migrate", verbosity=0)
-    at = timezone.now()
-    load(settings.AGENCY_FOLDER, at)
-    officer = cast().officer
-    for found in found_in(officer, YEAR, QUARTER):
-        if found.blocks:
-            findings.settle(
-                year=YEAR, quarter=QUARTER, key=found.key, decision="unresolved",
-                reason="พิมพ์ทุกค่าไว้ในภาคผนวก รอหน่วยงานยืนยัน", by=officer, at=at,
-            )  # fmt: skip
+    load(settings.AGENCY_FOLDER, timezone.now())
+    prepare()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()
     shutil.copy(DATABASE, READY)
 
 
+def settle_what_blocks() -> None:
+    """Settle every finding that keeps the quarter open."""
+    at, officer = timezone.now(), cast().officer
+    for found in found_in(officer, YEAR, QUARTER):
+        if found.blocks:
+            findings.settle(
+                year=YEAR, quarter=QUARTER, key=found.key, decision="unresolved",
+                reason="พิมพ์ทุกค่าไว้ในภาคผนวก รอหน่วยงานยืนยัน", by=officer, at=at,
+            )  # fmt: skip
+
+
 def start_again() -> None:
-    """Put the open quarter back."""
+    """Put the prepared database back."""
     connections.close_all()
     for leftover in DATABASE.parent.glob("prakan.sqlite3*"):
         leftover.unlink()
     shutil.copy(READY, DATABASE)
 
 
-def close_in_child() -> int:
-    """Fork a process that closes the quarter; returns its id."""
+def in_child(work: Callable[[], object]) -> int:
+    """Fork a process that does the work and ends, whatever happens; returns its id."""
     connections.close_all()
     child = os.fork()
-    if child == 0:
-        closings.close(year=YEAR, quarter=QUARTER, by=cast().officer, at=timezone.now())
+    if child:
+        return child
+    try:
+        work()
+    finally:
         os._exit(0)
-    return child
+
+
+def close_in_child() -> Begun:
+    """Close the quarter in a process of its own."""
+    child = in_child(lambda: closings.close(year=YEAR, quarter=QUARTER, by=cast().officer, at=timezone.now()))
+    return Begun(child, child)
 
 
 def state() -> str:
@@ -99,39 +122,47 @@ def state() -> str:
     )
 
 
-def how_long() -> float:
-    """Return how long an undisturbed close takes, in seconds."""
-    start_again()
-    begun = time.monotonic()
-    os.waitpid(close_in_child(), 0)
-    took = time.monotonic() - begun
-    assert state() == "all", state()
-    return took
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is killed: how to prepare for it, how to begin it in a process, what it left behind."""
+
+    prepare: Callable[[], None]
+    begin: Callable[[], Begun]
+    state: Callable[[], str]
+
+    def seconds(self) -> float:
+        """Return how long it takes undisturbed."""
+        start_again()
+        begun = time.monotonic()
+        os.waitpid(self.begin().over, 0)
+        took = time.monotonic() - begun
+        assert self.state() == "all", self.state()
+        return took
 
 
-def soak(kills: int, seed: int) -> dict[str, object]:
-    """Close and kill again and again; returns how often all, nothing or half of it was there."""
-    prepare()
-    dice, took = random.Random(seed), how_long()
+def soak(deed: Deed, kills: int, seed: int) -> dict[str, object]:
+    """Begin and kill again and again; returns how often all, nothing or half of it was there."""
+    fill(deed.prepare)
+    dice, took = random.Random(seed), deed.seconds()
     seen: Counter[str] = Counter()
     for _ in range(kills):
         start_again()
-        child = close_in_child()
+        begun = deed.begin()
         time.sleep(dice.uniform(0, took * 1.5))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        seen[state()] += 1
+        os.kill(begun.victim, signal.SIGKILL)
+        os.waitpid(begun.over, 0)
+        seen[deed.state()] += 1
     half = {name: count for name, count in seen.items() if name.startswith("half")}
     return {"kills": kills, "undisturbed_seconds": round(took, 2), **seen, "ok": not half}
 
 
-def main() -> int:
+def main(deed: Deed, about: str) -> int:
     """Run the soak and print what was counted."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    counts = soak(given.kills, given.seed)
+    counts = soak(deed, given.kills, given.seed)
     connections.close_all()
     shutil.rmtree(FOLDER)
     print(json.dumps(counts, indent=1, ensure_ascii=False))
@@ -139,4 +170,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Deed(settle_what_blocks, close_in_child, state), str(__doc__)))

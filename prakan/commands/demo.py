@@ -81,7 +81,7 @@ def write(out: Path, base_url: str) -> list[Path]:
     written = []
     for language in ("th", "en"):
         report = quarterly(operator(), YEAR, QUARTER, language, base_url)
-        for ending in (e for e in WRITTEN if e in FORMATS):
+        for ending in WRITTEN:
             path = out / file_name(YEAR, QUARTER, language, ending, draft=report.draft)
             FORMATS[ending](report, path)
             written.append(path)

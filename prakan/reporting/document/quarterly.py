@@ -179,7 +179,8 @@ def _annexes(parts: Parts) -> Iterator[Block]:
     restated = annex.restated(pen, closed.restatements) if closed and closed.restatements else None
     yield PageBreak()
     yield from _section(parts, "annex_figures", 1)
-    yield annex.figures(pen)
+    entered, printed = annex.figures(pen)
+    yield from (entered, printed)
     yield from _section(parts, "annex_settled", 1)
     yield from _or_nothing(pen, annex.settled(pen, parts.found), NOTHING_SETTLED)
     yield from _section(parts, "annex_findings", 1)

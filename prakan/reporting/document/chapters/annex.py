@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from prakan.domain.calendar import say_date
 from prakan.domain.checks.model import Severity
@@ -22,7 +24,7 @@ OPERATIONS: dict[Operation, Text] = {
     Operation.LADDER: Text("น้ำหนักขั้นของ {inputs}", "milestone weight of {inputs}"),
     Operation.MILLION: Text("{inputs} หารหนึ่งล้าน", "{inputs} divided by one million"),
 }
-COUNTED = Text("นับ {rows} แถว ({counter}) ดัชนี {digest}", "counted {rows} rows ({counter}), digest {digest}")
+COUNTED = Text("นับ {rows} แถว {counter} #{digest}", "{rows} rows counted, {counter} #{digest}")
 ENTERED = Text("กรอกโดย {by} {at}", "entered by {by} {at}")
 APPROVED = Text(" อนุมัติโดย {by} {at}", ", approved by {by} {at}")
 SEVERITIES: dict[Severity, Text] = {
@@ -31,13 +33,19 @@ SEVERITIES: dict[Severity, Text] = {
     Severity.LOW: Text("ต่ำ", "low"),
 }
 BOTH = Text("พิมพ์ทุกค่า ยังตัดสินไม่ได้", "all values printed: not resolved")
-SHOWN = 8
+SHOWN = 4  # inputs that are named before the rest is counted
+LONGEST = 64  # letters of a name; the figure's own page has it whole
+LABEL = Text("ที่มา ", "S")
 
 
-def figures(pen: Pen) -> Table:
-    """Return the list of figures written so far: number, code, name, value, source."""
-    written = tuple(pen.written())
-    return Table(
+def figures(pen: Pen) -> tuple[Table, Table]:
+    """Return the list of who entered what when, and the list of figures written so far that refers to it.
+
+    The second has number, code, name, value and source; many figures share one source, so it is told once.
+    """
+    sources: dict[str, str] = {}
+    rows = tuple(_figure(pen, figure, sources) for figure in tuple(pen.written()))
+    return _sources(pen, sources), Table(
         key="figures",
         sheet=pen.say(Text("ที่มาของตัวเลข", "Sources")),
         caption=pen.say(
@@ -45,31 +53,48 @@ def figures(pen: Pen) -> Table:
         ),
         columns=(
             Column(pen.say(Text("เลขอ้างอิง", "No.")), 0.6, Align.CENTER),
-            Column(pen.say(Text("รหัสและชื่อ", "Code and name")), 3.6),
-            Column(pen.say(Text("ค่า", "Value")), 1.1, Align.END),
+            Column(pen.say(Text("รหัส", "Code")), 3.1),
+            Column(pen.say(Text("ชื่อ", "Name")), 3.9),
+            Column(pen.say(Text("ค่า", "Value")), 1.2, Align.END),
             Column(pen.say(Text("หน่วย", "Unit")), 0.9),
-            Column(pen.say(Text("ที่มา", "Source")), 3.4),
+            Column(pen.say(Text("ที่มา", "Source")), 2.4),
         ),
-        rows=tuple(_figure(pen, figure) for figure in written),
+        rows=rows,
         landscape=True,
     )
 
 
-def _figure(pen: Pen, figure: Figure) -> Row:
-    named = Cell((Paragraph((Run(figure.code),), "small"), Paragraph((Run(pen.say(figure.name)),))))
+def _sources(pen: Pen, sources: dict[str, str]) -> Table:
+    return Table(
+        key="entered",
+        sheet=pen.say(Text("ผู้กรอก", "Entered")),
+        caption=pen.say(Text("ผู้กรอกและผู้อนุมัติ", "Who entered and who approved")),
+        columns=(
+            Column(pen.say(Text("ที่มา", "Source")), 0.6, Align.CENTER),
+            Column(pen.say(Text("กรอกโดย อนุมัติโดย เมื่อใด", "Entered by, approved by, when")), 6.0),
+        ),
+        rows=tuple(Row((cell(words(label)), cell(words(said)))) for said, label in sources.items()),
+        landscape=True,
+    )
+
+
+def _figure(pen: Pen, figure: Figure, sources: dict[str, str]) -> Row:
+    name = pen.say(figure.name)
+    value = replace(pen.figure(figure.code), reference="")
     return Row(
         (
-            cell(words(str(pen.references[figure.code]))),
-            named,
-            cell(pen.figure(figure.code)),
-            cell(words(pen.say(figure.unit))),
-            cell(words(source(pen, figure))),
+            cell(words(str(pen.references[figure.code])), style="small"),
+            cell(words(figure.code), style="small"),
+            cell(words(name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"), style="small"),
+            cell(value, style="small"),
+            cell(words(pen.say(figure.unit)), style="small"),
+            cell(words(source(pen, figure, sources)), style="small"),
         )
     )
 
 
-def source(pen: Pen, figure: Figure) -> str:
-    """Return in words where a figure comes from."""
+def source(pen: Pen, figure: Figure, sources: dict[str, str]) -> str:
+    """Return in words where a figure comes from; ``sources`` grows by each new person and day."""
     derivation = figure.derivation
     if isinstance(derivation, Computed):
         inputs = [f"[{pen.references[c]}]" if c in pen.references else c for c in derivation.inputs]
@@ -77,23 +102,24 @@ def source(pen: Pen, figure: Figure) -> str:
         return pen.say(OPERATIONS[derivation.operation].with_values(inputs=", ".join(inputs[:SHOWN]) + more))
     if isinstance(derivation, Counted):
         counted = COUNTED.with_values(
-            rows=len(derivation.ids), counter=derivation.counter, digest=derivation.digest[:12]
+            rows=len(derivation.ids), counter=derivation.counter, digest=derivation.digest[:8]
         )
         return pen.say(counted)
-    return _entered(pen, derivation)
+    label = sources.setdefault(_entered(pen, derivation), f"{pen.say(LABEL)}{len(sources) + 1}")
+    place = pen.say(derivation.place)
+    return f"{label} · {place}" if place else label
 
 
 def _entered(pen: Pen, derivation: Entered) -> str:
-    def day(at: object) -> str:
-        return say_date(at.date(), pen.language, short=True) if hasattr(at, "date") else ""
+    def day(at: datetime | None) -> str:
+        return say_date(at.date(), pen.language, short=True) if at else ""
 
     who = pen.say(ENTERED.with_values(by=pen.say(derivation.by), at=day(derivation.at)))
     if derivation.approved_by:
         who += pen.say(
             APPROVED.with_values(by=pen.say(derivation.approved_by), at=day(derivation.approved_at))
         )
-    place = pen.say(derivation.place)
-    return f"{who} · {place}" if place else who
+    return who
 
 
 def settled(pen: Pen, found: Iterable[FindingView]) -> Table:

@@ -19,11 +19,11 @@ from prakan.reporting.document.pdf_parts.join import join
 from prakan.reporting.document.pdf_parts.objects import PageFacts, facts
 from prakan.reporting.document.plain import Plain, Writer, front
 from prakan.reporting.document.sections import Section, sections
-from prakan.reporting.document.typesetting import TEMPLATES, fonts, forget, printable
+from prakan.reporting.document.typesetting import MEMORY, TEMPLATES, fonts, printable
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-PART_STANDARDS: list[typst.PDFStandard] = ["a-2a"]  # a part may begin below the first level of headings
-IN_ONE_GO = 130_000  # letters, about 75 pages; beyond, memory would grow by 2 MiB a page
+IN_ONE_GO = 40_000  # letters, about 25 pages; more is set in parts, two at a time
+ALL_REMEMBERED = 250_000  # letters; beyond, each part is forgotten before the next
 AT_ONCE = 2  # parts typeset side by side
 
 
@@ -33,29 +33,21 @@ def render(report: Report, path: Path) -> None:
     A long report is typeset in parts and joined, so that memory does not grow with its pages. The same
     report gives the same bytes when ``properties["created"]`` (ISO time with zone) is given.
     """
-    try:
-        if letters(report.blocks) <= IN_ONE_GO:
-            blocks = plain_sections(report, sections(report.blocks))
-            typeset({**front(report), "sections": blocks, "part": None}, report, path)
-        else:
-            _in_parts(report, path)
-    finally:
-        forget()
+    MEMORY.fresh()
+    if letters(report.blocks) <= IN_ONE_GO:
+        blocks = plain_sections(report, sections(report.blocks))
+        typeset({**front(report), "sections": blocks, "part": None}, report, path)
+    else:
+        _in_parts(report, path)
 
 
-def plain_sections(report: Report, stretch: list[Section]) -> list[Plain]:
+def plain_sections(report: Report, stretch: list[Section], *, part: bool = False) -> list[Plain]:
     """Return sections as plain values for the template."""
-    writer = Writer(report)
+    writer = Writer(report, part=part)
     return [{"landscape": s.landscape, "blocks": [writer.block(b) for b in s.blocks]} for s in stretch]
 
 
-def typeset(
-    data: Plain,
-    report: Report,
-    path: Path,
-    standards: list[typst.PDFStandard] = STANDARDS,
-    template: str = "report.typ",
-) -> None:
+def typeset(data: Plain, report: Report, path: Path, template: str = "report.typ") -> None:
     """Typeset a report, or a part of one, from plain values."""
     created = report.properties.get("created")
     compiler = typst.Compiler(
@@ -67,7 +59,7 @@ def typeset(
     compiler.compile(
         output=path,
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=STANDARDS,
         timestamp=datetime.fromisoformat(created) if created else None,
     )
 
@@ -76,14 +68,15 @@ def _in_parts(report: Report, path: Path) -> None:
     """Typeset part by part; page numbers and contents follow when all pages are known."""
     cut = parts(sections(report.blocks))
     headings = [b for p in cut for s in p for b in s.blocks if isinstance(b, Heading)]
-    shared = front(report)
+    shared, long = front(report), letters(report.blocks) > ALL_REMEMBERED
     with _folder(path) as folder:
         files = [folder / f"{number:04d}.pdf" for number in range(1, len(cut) + 1)]
 
         def one(number: int) -> PageFacts:
-            data = {**shared, "sections": plain_sections(report, cut[number]), "part": False}
-            typeset(data, report, files[number], PART_STANDARDS)
-            forget()
+            data = {**shared, "sections": plain_sections(report, cut[number], part=True), "part": False}
+            typeset(data, report, files[number])
+            if long:
+                MEMORY.forget()
             return facts(files[number])
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -132,5 +125,5 @@ def _labels(report: Report, shared: Plain, known: list[PageFacts], path: Path) -
     texts = (report.page_label.replace("{page}", str(n)).replace("{pages}", pages) for n in range(1, 10**9))
     labels = [{"flipped": turned, "text": text} for turned, text in zip(flipped, texts, strict=False)]
     labels[0]["text"] = ""
-    typeset({**shared, "labels": labels}, report, path, PART_STANDARDS, "labels.typ")
+    typeset({**shared, "labels": labels}, report, path, "labels.typ")
     return path

@@ -90,12 +90,13 @@ def _line(line: str, limit: int) -> str | list[str]:
 class Writer:
     """Turns the blocks of one report into plain values."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, part: bool = False) -> None:
         self.base_url = report.base_url.rstrip("/")
+        self.above: int | None = None if part else 0  # levels of headings that stand in earlier parts
 
     def block(self, block: Block) -> Plain:
         if isinstance(block, Heading):
-            return {"kind": "heading", "level": block.level, "text": text(block.text)}
+            return self.heading(block)
         if isinstance(block, Paragraph):
             return {"kind": "paragraph", **self.paragraph(block, LINE)}
         if isinstance(block, Table):
@@ -103,6 +104,13 @@ class Writer:
         if isinstance(block, Chart):
             return self.chart(block)
         return {"kind": "break"}
+
+    def heading(self, heading: Heading) -> Plain:
+        """Return a heading; ``tag`` is its level in a structure whose first heading is of level 1."""
+        if self.above is None or heading.level <= self.above:
+            self.above = heading.level - 1
+        tag = heading.level - self.above
+        return {"kind": "heading", "level": heading.level, "tag": tag, "text": text(heading.text)}
 
     def paragraph(self, paragraph: Paragraph, limit: int) -> Plain:
         return {

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from math import log
 
 from pythainlp.corpus import thai_syllables, thai_words
-from pythainlp.corpus.tnc import unigram_word_freqs
+from pythainlp.corpus.ttc import unigram_word_freqs
 
 MONTHS = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 UNITS = "แห่ง|คน|โครงการ|รายการ|กิจกรรม|เดือน|วัน|ครั้ง|ราย|เรื่อง|ฉบับ|ชุด|บาท|ล้านบาท|หน้า|ตัวชี้วัด"
@@ -91,7 +91,7 @@ def _syllable_prices() -> dict[str, int]:
 
 
 def _price(word: str) -> int:
-    return KNOWN if letters(word) > 1 else LONE_LETTER
+    return KNOWN if len(word) > 1 else LONE_LETTER
 
 
 def segment(stretch: str, prices: Mapping[str, int]) -> tuple[str, ...]:

@@ -21,10 +21,24 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
-def forget() -> None:
-    """Let go of the pages of earlier documents, so that a server does not grow with every report."""
-    for _ in range(GENERATIONS):
-        typst.Compiler(b"", font_paths=fonts()).compile(format="pdf")
+class Memory:
+    """What the typesetter remembers of the documents it has set: about 1 MiB a page."""
+
+    def __init__(self) -> None:
+        self.used = False
+
+    def fresh(self) -> None:
+        """Before a document: let go of earlier ones, so that a server does not grow with every report."""
+        if self.used:
+            self.forget()
+        self.used = True
+
+    def forget(self) -> None:
+        for _ in range(GENERATIONS):
+            typst.Compiler(b"", font_paths=fonts()).compile(format="pdf")
+
+
+MEMORY = Memory()
 
 
 def printable(text: str) -> str:

@@ -164,3 +164,12 @@ def test_the_english_report_is_english(english: Report, tmp_path: Path, text_of:
     assert "Page 2 of" in text
     assert re.findall("[ก-๛]+", text) == []
     assert b"/Lang(en-GB)" in (tmp_path / "en.pdf").read_bytes()
+
+
+def test_a_report_that_begins_below_the_first_level_keeps_its_levels(
+    sample: Report, tmp_path: Path, said: Teller
+) -> None:
+    blocks = (Heading("สอง", 2), Heading("สาม", 3), Heading("หนึ่ง", 1))
+    pdf.render(replace(sample, blocks=blocks), tmp_path / "levels.pdf")
+    tags = said("pdfinfo", "-struct", tmp_path / "levels.pdf")
+    assert re.findall(r"^ +H(\d) ", tags, re.MULTILINE) == ["1", "2", "3", "1"]  # the contents' own first

@@ -28,12 +28,14 @@ def joined(long: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "IN_ONE_GO", 0)
         patch.setattr(cut, "PART", 8_000)
+        patch.setattr(cut, "LONG_TABLE", 8_000)
         pdf.render(long, path)
     return path
 
 
 def test_every_row_is_in_exactly_one_part(long: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cut, "PART", 8_000)
+    monkeypatch.setattr(cut, "LONG_TABLE", 8_000)
     found = cut.parts(sections(long.blocks))
     tables = [b for p in found for s in p for b in s.blocks if isinstance(b, Table)]
     rows = [r for t in tables for r in t.rows if r.kind is RowKind.BODY]
@@ -63,11 +65,13 @@ def test_the_contents_name_the_right_pages(joined: Path, said: Callable[..., str
     assert [h for h in headings if h not in pages[int(contents[h]) - 1]] == []
 
 
-def test_the_joined_file_is_one_tagged_document(joined: Path, said: Callable[..., str]) -> None:
+def test_the_joined_file_is_one_tagged_document(joined: Path, said: Callable[..., str], long: Report) -> None:
     assert "Tagged:          yes" in said("pdfinfo", joined)
     tags = said("pdfinfo", "-struct", joined)
     assert tags.splitlines()[0] == "Document"
     assert tags.count("\n  Sect") > 4
+    levels = [int(level) for level in re.findall(r"^ +H(\d) ", tags, re.MULTILINE)]
+    assert levels == [1, *(b.level for b in long.blocks if isinstance(b, Heading))]
     assert "<pdfuaid:part>1</pdfuaid:part>" in said("pdfinfo", "-meta", joined)
     assert b"contents:" not in joined.read_bytes()
 
@@ -88,6 +92,7 @@ def test_the_joined_file_is_the_same_each_time(
 ) -> None:
     monkeypatch.setattr(pdf, "IN_ONE_GO", 0)
     monkeypatch.setattr(cut, "PART", 8_000)
+    monkeypatch.setattr(cut, "LONG_TABLE", 8_000)
     pdf.render(long, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == joined.read_bytes()
     assert [p.name for p in tmp_path.iterdir()] == ["again.pdf"]

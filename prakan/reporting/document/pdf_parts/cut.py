@@ -9,6 +9,7 @@ from prakan.reporting.document.model import Block, PageBreak, Paragraph, Row, Ro
 from prakan.reporting.document.sections import Section
 
 PART = 45_000  # letters of a part: about 30 pages
+LONG_TABLE = 130_000  # letters; only a longer table is cut, others stay in one part
 HEADINGS = (RowKind.GROUP, RowKind.SUBGROUP)
 
 
@@ -55,7 +56,7 @@ def parts(sections: Iterable[Section]) -> list[list[Section]]:
 
 def _short_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Table) and _block_letters(block) > PART:
+        if isinstance(block, Table) and _block_letters(block) > LONG_TABLE:
             yield from short_tables(block)
         else:
             yield block

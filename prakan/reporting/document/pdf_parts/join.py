@@ -29,6 +29,7 @@ PARENT_KEY = re.compile(rb"/(StructParents?) (\d+)")
 CELL_NAME = re.compile(rb"\(U(\d+x\d+y\d+)\)")
 NUMBERED = re.compile(rb"(\d+) (\d+) 0 R")
 NAMED = re.compile(rb"\((\w+)\)\s*(\d+) 0 R")
+HEADING = re.compile(rb"<</Type/StructElem/S/H[1-6]/")
 Change = Callable[[bytes], bytes]
 PAGES, TREE, DOCUMENT, PARENTS, NAMES, OUTLINES = range(1, 7)  # the objects made here; bookmarks follow
 
@@ -65,9 +66,9 @@ def join(paths: list[Path], labels: Path, headings: list[Bookmark], output: Path
         writer = _Writer(file)
         _put_own(writer, plans, bookmark_objects(headings, destinations, OUTLINES))
         numbers = overlay(labels, plans[-1].base + plans[-1].size)
-        first = 0
+        first, levels = 0, iter([h.level for h in headings])
         for index, plan in enumerate(plans):
-            copier = _Copier(plan, index, destinations, headings, _over(plan, numbers, first))
+            copier = _Copier(plan, index, destinations, headings, levels, _over(plan, numbers, first))
             copier.copy(writer)
             first += plan.count
         for number, body in numbers.objects:
@@ -200,6 +201,7 @@ class _Copier:
     index: int
     destinations: list[int]
     headings: list[Bookmark]
+    levels: Iterator[int]  # of the headings still to come
     changes: dict[int, Change]
 
     def copy(self, writer: _Writer) -> None:
@@ -221,5 +223,7 @@ class _Copier:
             body = LINK.sub(lambda m: b"/Dest %d 0 R" % self.destinations[int(m[1])], body)
             return SPOKEN.sub(lambda m: b"/Contents" + spoken(self.headings[int(m[1])]), body)
         if body.startswith(b"<</Type/StructElem"):
+            if self.index and HEADING.match(body):  # the contents' own heading stands in the front
+                body = HEADING.sub(b"<</Type/StructElem/S/H%d/" % next(self.levels), body)
             return CELL_NAME.sub(lambda m: b"(P%04dU%b)" % (self.index, m[1]), body)
         return body

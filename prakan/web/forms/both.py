@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.http import QueryDict
 
 from prakan.domain.problems import EDITED_MEANWHILE, Refused
+from prakan.domain.readings import tidy
 
 KEEP, THEIRS = "keep.", "theirs."
 
@@ -19,8 +20,9 @@ class Difference:
 
     name: str
     label: str
-    theirs: str
-    yours: str
+    theirs: str  # as the form sends it
+    theirs_said: str  # as a person reads it
+    yours_said: str
 
 
 def edited_meanwhile(refused: Refused) -> bool:
@@ -33,8 +35,9 @@ def differences(form: BaseForm, theirs: Mapping[str, object]) -> tuple[Differenc
     found = []
     for bound in form.visible_fields():
         saved, typed = _plain(theirs.get(bound.name)), _plain(bound.value())
-        if bound.name in theirs and saved != typed:
-            found.append(Difference(bound.name, str(bound.label), saved, typed))
+        if bound.name in theirs and tidy(saved) != tidy(typed):
+            said = (_said(bound.field, value) for value in (saved, typed))
+            found.append(Difference(bound.name, str(bound.label), saved, *said))
     return tuple(found)
 
 
@@ -52,6 +55,12 @@ def typed(data: Mapping[str, object], seen: str) -> list[tuple[str, object]]:
     """Return everything typed, to carry along; ``seen`` names the field of what was seen."""
     left_out = (KEEP, THEIRS, "csrfmiddlewaretoken", seen)
     return [(name, data[name]) for name in data if not name.startswith(left_out)]
+
+
+def _said(field: Field, value: str) -> str:
+    """Return a value as a person reads it: the words of a choice, not its key."""
+    words = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    return words.get(value, value)
 
 
 def _plain(value: object) -> str:

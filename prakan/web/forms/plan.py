@@ -56,7 +56,7 @@ class StartForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, years: Iterable[int], year: int) -> None:
         super().__init__(data, initial={"year": year, "from_year": ""})
-        copies = [(str(y), _("a copy of the plan of %(year)s") % {"year": y}) for y in years if y != year]
+        copies = [(str(y), _("a copy of the plan of %(year)s") % {"year": y}) for y in years]
         self.fields["from_year"].choices = [("", _("an empty plan")), *copies]  # type: ignore[attr-defined]
 
 
@@ -84,7 +84,7 @@ class RowForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data: Mapping[str, Any] | None, known: Choices, row: RowView | None, under: str
+        self, data: Mapping[str, Any] | None, known: Choices, row: RowView | None, under: str = ""
     ) -> None:
         super().__init__(data, initial=row_texts(row) if row else {"kind": _below(under)})
         for name in ("owner", "category", "strategy", "ladder"):

@@ -17,6 +17,7 @@ from prakan.domain.progress import BANDS, NO_FIGURE, band_of
 from prakan.domain.readings import tidy
 from prakan.planning.queries.plan import RowView
 from prakan.planning.queries.progress import EntryView
+from prakan.web.templatetags.narrative import row_label
 from prakan.web.templatetags.words import language
 
 Words = str | Promise
@@ -161,7 +162,7 @@ def _haystack(row: RowView) -> str:
 
 
 def _outputs(rows: tuple[RowView, ...]) -> list[tuple[str, Words]]:
-    found = [(row.ref, row.code or row.name.say(language())) for row in rows if row.depth == 0]
+    found = [(row.ref, row_label(row) or row.name.say(language())) for row in rows if row.depth == 0]
     return [("", gettext("Output: all")), *found]
 
 

@@ -56,7 +56,10 @@ class TypedYear(forms.CharField):
 
 
 class GivenFile(forms.FileField):
-    """A file that must be chosen."""
+    """A file that must be chosen; an empty one is for the action to refuse."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         if data is None:

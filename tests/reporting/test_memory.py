@@ -10,9 +10,9 @@ from django.db import transaction
 from prakan.domain.problems import Refused
 from prakan.foundation import audit
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Following, Memory
 from prakan.planning.models import PlanRow
 from prakan.reporting.queries.books import live_book, material
-from prakan.reporting.queries.memory import Following, Memory
 from tests.reporting.conftest import Year
 
 CODE = "FY2567.O1.A1.P1.1.target"

@@ -15,6 +15,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_PLAN, NO_ROW
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Memory
 from prakan.planning.models import PlanRow, PlanVersion, TargetPart
 from prakan.planning.queries.rights import check_reader
 
@@ -94,6 +95,9 @@ class PlanView(VersionView):
         raise refuse(NO_ROW, ref=ref)
 
 
+PLANS: Memory[PlanView] = Memory()
+
+
 def years(person: Person) -> tuple[int, ...]:
     """Return the fiscal years (B.E.) that have a plan, newest first."""
     check_reader(person)
@@ -112,6 +116,10 @@ def plan(person: Person, year: int, version_id: int | None = None) -> PlanView:
     Raises ``Refused`` (PLAN-001) when the year has none.
     """
     check_reader(person)
+    return PLANS.until_written((year, version_id), lambda: _read(year, version_id))
+
+
+def _read(year: int, version_id: int | None) -> PlanView:
     version = effective(year, version_id)
     if version is None:
         raise refuse(NO_PLAN, year=year)

@@ -14,6 +14,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_ENTRY
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Memory
 from prakan.planning.models import (
     Collection,
     EvidenceFile,
@@ -119,6 +120,9 @@ class EntryView:
     overdue: bool
 
 
+ENTRIES: Memory[dict[str, EntryView]] = Memory()
+
+
 def collections(person: Person) -> tuple[CollectionView, ...]:
     """Return every collection, newest first."""
     check_reader(person)
@@ -135,6 +139,10 @@ def collection(person: Person, year: int, quarter: int) -> CollectionView | None
 def entries(person: Person, year: int, quarter: int) -> dict[str, EntryView]:
     """Return the entries of a quarter by reference of their plan item, in the order of the plan."""
     check_reader(person)
+    return dict(ENTRIES.until_written((year, quarter), lambda: _read(year, quarter)))
+
+
+def _read(year: int, quarter: int) -> dict[str, EntryView]:
     due, position = _plan_facts(year)
     found = _entries().filter(collection__year=year, collection__quarter=quarter)
     views = (

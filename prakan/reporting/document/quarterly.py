@@ -9,7 +9,9 @@ from prakan.domain.calendar import Quarter, say_date, say_period
 from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Memory
 from prakan.foundation.queries.texts import agency, text
+from prakan.planning.queries.rights import check_reader
 from prakan.reporting.document.chapters import achievement, annex, budget, detail, strategy
 from prakan.reporting.document.chapters.pen import Pen
 from prakan.reporting.document.model import Block, Cover, Heading, PageBreak, Paragraph, Report, Run, Table
@@ -76,8 +78,18 @@ class Written:
     found: tuple[FindingView, ...]
 
 
+WRITTEN: Memory[Written] = Memory(4)
+
+
 def written(person: Person, year: int, quarter: int, language: str, base_url: str = "") -> Written:
     """Return the report of a quarter together with what it was written from, gathered once."""
+    check_reader(person)
+    return WRITTEN.until_written(
+        (year, quarter, language, base_url), lambda: _write(person, year, quarter, language, base_url)
+    )
+
+
+def _write(person: Person, year: int, quarter: int, language: str, base_url: str) -> Written:
     parts = _gather(person, year, quarter, language)
     return Written(_report(parts, base_url), parts.pen.book, parts.found)
 

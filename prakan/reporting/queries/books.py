@@ -12,6 +12,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_reporting import NO_SUCH_PERIOD
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Following, Memory
 from prakan.planning.models import Ladder
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
@@ -19,7 +20,6 @@ from prakan.planning.queries.progress import collection, entries
 from prakan.planning.queries.rights import check_reader
 from prakan.planning.queries.strategy import strategy
 from prakan.reporting.models import Closing, PrintedRecord
-from prakan.reporting.queries.memory import Following, Memory, stamp
 from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
@@ -43,10 +43,7 @@ def scope(person: Person, year: int, quarter: int) -> Scope:
 def material(person: Person, year: int, quarter: int) -> Material:
     """Gather what the figures of a quarter are made from; remembered until anything is written."""
     check_reader(person)
-    now = stamp()
-    if now is None:
-        return _gather(person, year, quarter)
-    return MATERIAL.get((year, quarter, now), lambda: _gather(person, year, quarter))
+    return MATERIAL.until_written((year, quarter), lambda: _gather(person, year, quarter))
 
 
 def _gather(person: Person, year: int, quarter: int) -> Material:

@@ -13,10 +13,10 @@ from prakan.domain.checks.registry import run
 from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import Following
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing, ReaderFinding, Settlement
 from prakan.reporting.queries.books import closing_of, live_book, material
-from prakan.reporting.queries.memory import Following
 from prakan.reporting.sources.gather import check_input
 from prakan.reporting.sources.material import Material
 

@@ -1,4 +1,4 @@
-"""What a process remembers between requests: material until anything is written, and what follows from it.
+"""What a process remembers between requests: what it read until anything is written, and what follows.
 
 Every write leaves an audit row, so the trail's end says whether anything has changed. Inside a transaction
 nothing is remembered: an action sees its own half-done work.
@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Max, Sum
 
 from prakan.foundation.models import AuditRow
 
 Value = TypeVar("Value")
-LAST = 1000  # rows at the trail's end that are counted: a row may be committed after one with a higher id
+LAST = 1000  # rows at the trail's end that are added up: a row may be committed after one with a higher id
 
 
 class Memory(Generic[Value]):
@@ -39,6 +39,11 @@ class Memory(Generic[Value]):
                 self._kept.popitem(last=False)
         return value
 
+    def until_written(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what was made under ``key`` since the last write, else make it; nothing kept inside one."""
+        now = stamp()
+        return make() if now is None else self.get((key, now), make)
+
 
 class Following(Generic[Value]):
     """Remembers what is computed from one immutable object, by its identity."""
@@ -56,6 +61,5 @@ def stamp() -> tuple[int, int] | None:
     """Return what the trail's end looks like now, None inside a transaction."""
     if connection.in_atomic_block:
         return None
-    newest = AuditRow.objects.aggregate(at=Max("pk"))["at"] or 0
-    counted = AuditRow.objects.filter(pk__gt=newest - LAST).aggregate(rows=Count("pk"), last=Max("pk"))
-    return counted["last"] or 0, cast("int", counted["rows"])
+    end = AuditRow.objects.order_by("-pk")[:LAST].aggregate(last=Max("pk"), added=Sum("pk"))
+    return end["last"] or 0, end["added"] or 0

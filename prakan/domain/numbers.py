@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from prakan.domain.figures import DASH, EMPTY, UNKNOWN, Amount
 from prakan.domain.plan_rules import plain_number
@@ -66,6 +67,7 @@ class NumberRead:
     approx: bool = False
 
 
+@lru_cache(maxsize=4096)  # a file says the same words line after line
 def cleaned(text: str) -> str:
     """Return text without unseen characters, with Arabic digits, plain spaces and plain minus signs."""
     return MANY_SPACES.sub(" ", text.translate(PLAIN)).strip()

@@ -71,7 +71,8 @@ def read_row(
         values[name], fault = _read(name, raw, year)
         if fault:
             faults.append(fault)
-    kept = {name: value for name, value in values.items() if name not in {f.field for f in faults}}
+    faulty = {fault.field for fault in faults}
+    kept = {name: value for name, value in values.items() if name not in faulty}
     row = replace(base or RowFields(), **kept)
     return row, (*faults, *_whole(row, faults))
 

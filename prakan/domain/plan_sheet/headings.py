@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -144,6 +145,7 @@ HEADINGS: tuple[Heading, ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a heading without spaces, punctuation and capitals."""
     return NOISE.sub("", cleaned(text).lower())

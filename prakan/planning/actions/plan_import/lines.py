@@ -62,7 +62,7 @@ def read_lines(sheet: Sheet, header: Header) -> tuple[list[Line], list[Skipped]]
     skipped: list[Skipped] = []
     for index in range(header.last, len(sheet.rows)):
         row, number = sheet.rows[index], index + 1
-        filled = [cleaned(as_text(cell)) for cell in row if cell not in (None, "") and str(cell).strip()]
+        filled = [cell for cell in row if cell not in (None, "") and str(cell).strip()]
         if not filled:
             continue
         if why := _aside(filled):
@@ -72,11 +72,12 @@ def read_lines(sheet: Sheet, header: Header) -> tuple[list[Line], list[Skipped]]
     return lines, skipped
 
 
-def _aside(filled: Sequence[str]) -> Fault | None:
-    if is_total(filled[0]):
-        return Fault(TOTAL_SKIPPED, {"given": filled[0]})
-    if len(filled) == 1 and is_note(filled[0]):
-        return Fault(NOTE_SKIPPED, {"given": filled[0][:60]})
+def _aside(filled: Sequence[object]) -> Fault | None:
+    first = cleaned(as_text(filled[0]))
+    if is_total(first):
+        return Fault(TOTAL_SKIPPED, {"given": first})
+    if len(filled) == 1 and is_note(first):
+        return Fault(NOTE_SKIPPED, {"given": first[:60]})
     return None
 
 

@@ -146,7 +146,7 @@ class Writer:
             "kind": "table",
             "caption": text(table.caption),
             "columns": [
-                {"title": text(c.title, round(limit * 0.9)), "share": c.share}
+                {"title": text(c.title, round(limit * 0.9)), "share": c.share, "align": ALIGN[c.align]}
                 for c, limit in zip(table.columns, limits, strict=True)
             ],
             "rows": [self.row(r, table.columns, limits) for r in table.rows],
@@ -168,9 +168,11 @@ class Writer:
 
     def cell(self, cell: Cell, column: Column, depth: int, limit: int) -> Plain:
         plain = [self.paragraph(p, max(limit - depth, 4)) for p in cell.paragraphs]
+        align = cell.align or (column.align if cell.span == 1 else Align.START)
         return {
             "p": plain,
-            "align": ALIGN[cell.align or (column.align if cell.span == 1 else Align.START)],
+            "align": ALIGN[align],
+            "plain": cell.span == 1 and align is column.align,
             "span": cell.span,
             "depth": depth,
         }

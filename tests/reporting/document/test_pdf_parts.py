@@ -117,3 +117,14 @@ def test_bookmarks_form_a_tree() -> None:
         b"<</Parent 10 0 R/Next 14 0 R/First 12 0 R/Last 13 0 R/Count -2/Title<FEFF0061>/Dest 90 0 R>>"
     )
     assert objects[13] == b"<</Parent 11 0 R/Prev 12 0 R/Title<FEFF0063>/Dest 92 0 R>>"
+
+
+def test_a_report_set_in_parts_looks_as_if_set_whole(
+    sample: Report, tmp_path: Path, said: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = []
+    for letters in (0, 10**9):  # in parts, and in one go
+        monkeypatch.setattr(pdf, "IN_ONE_GO", letters)
+        pdf.render(sample, tmp_path / f"{letters}.pdf")
+        places.append(said("pdftotext", "-bbox", tmp_path / f"{letters}.pdf", "-"))  # each word's place
+    assert places[0] == places[1]

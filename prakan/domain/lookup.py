@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 JOINERS = dict.fromkeys((0x2060, 0x200B, 0x200C, 0x200D, 0xFEFF))
@@ -11,6 +12,7 @@ JOINERS = dict.fromkeys((0x2060, 0x200B, 0x200C, 0x200D, 0xFEFF))
 EXACT, START, INSIDE, SCATTERED, NONE = 4, 3, 2, 1, 0
 
 
+@lru_cache(maxsize=8192)  # every search looks through the same names
 def folded(text: str) -> str:
     """Return a text for comparing: lower case, Arabic digits, single spaces, no invisible joiners."""
     plain = unicodedata.normalize("NFC", text).translate(JOINERS).translate(THAI_DIGITS)

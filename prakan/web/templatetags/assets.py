@@ -33,6 +33,7 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, classes: str = "") -> SafeString:
     """Draw a Tabler icon by name; it is decoration, so the words beside it must say the same."""
     extra = f" {classes}" if classes else ""

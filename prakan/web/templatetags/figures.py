@@ -56,6 +56,11 @@ def address(code: str) -> str:
 
 def nothing(state: State) -> SafeString:
     """Draw a dash, an empty cell or an unknown value, each with the words a screen reader says."""
+    return _nothing(state, language())
+
+
+@lru_cache(maxsize=16)
+def _nothing(state: State, _spoken: str) -> SafeString:
     if state is State.DASH:
         words = gettext("does not apply to this row")
         return format_html(

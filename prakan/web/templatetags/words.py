@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -50,11 +51,14 @@ def bind(value: object) -> str:
 @register.filter
 def say(value: Text | None) -> str:
     """Show a text in the reader's language, marked ``lang="th"`` when nobody has translated it."""
-    if value is None:
-        return ""
-    if language() == "en" and value.th and not value.en:
+    return "" if value is None else _said(value, language())
+
+
+@lru_cache(maxsize=4096)  # the same names stand on every page
+def _said(value: Text, spoken: str) -> str:
+    if spoken == "en" and value.th and not value.en:
         return format_html('<span lang="th">{}</span>', joined(value.th))
-    return conditional_escape(joined(value.say(language())))
+    return conditional_escape(joined(value.say(spoken)))
 
 
 @register.filter

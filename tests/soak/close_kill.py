@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +150,8 @@ def soak(deed: Deed, kills: int, seed: int) -> dict[str, object]:
         start_again()
         begun = deed.begin()
         time.sleep(dice.uniform(0, took * 1.5))
-        os.kill(begun.victim, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # gunicorn may have replaced it already
+            os.kill(begun.victim, signal.SIGKILL)
         os.waitpid(begun.over, 0)
         seen[deed.state()] += 1
     half = {name: count for name, count in seen.items() if name.startswith("half")}

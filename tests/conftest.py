@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
+from prakan.foundation.queries.memory import forget_all
 
 
 def member(username: str, role: Role, unit: Unit | None = None) -> Person:
@@ -29,6 +30,12 @@ def member(username: str, role: Role, unit: Unit | None = None) -> Person:
 def _files_apart(settings: Settings, tmp_path: Path) -> None:
     """Files that a test stores are gone after it."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Each test has a database of its own; rows that fixtures write leave no audit row behind."""
+    forget_all()
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 from django.db import connection
 from django.db.models import Max, Sum
@@ -25,6 +26,12 @@ class Memory(Generic[Value]):
 
     def __init__(self, size: int = 8) -> None:
         self._size, self._kept, self._lock = size, OrderedDict[Hashable, Value](), Lock()
+        EVERY.add(self)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is remembered under ``key``, else make it and remember it."""
@@ -55,6 +62,16 @@ class Following(Generic[Value]):
         """Return the value computed from this very ``source`` and ``key``."""
         kept = self._memory.get((id(source), key), lambda: (source, make()))
         return kept[1] if kept[0] is source else make()
+
+
+#: every memory of this process
+EVERY: WeakSet[Memory[Any]] = WeakSet()
+
+
+def forget_all() -> None:
+    """Forget everything in this process: the database has been put back or exchanged beneath it."""
+    for memory in EVERY:
+        memory.forget()
 
 
 def stamp() -> tuple[int, int] | None:

@@ -132,7 +132,9 @@ def rules() -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "Each rule looks at figures, dates, labels or units of a quarter. A high finding blocks the final"
-    yield "report until a person settles it with a reason; the others warn. What only a reader of the narrative"
+    yield (
+        "report until a person settles it with a reason; the others warn. What only a reader of the narrative"
+    )
     yield "can see is entered by hand as a reader's finding."
     yield ""
     yield from table(("Rule", "Severity", "What it finds"), map(rule_row, RULES))

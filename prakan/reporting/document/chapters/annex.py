@@ -36,6 +36,7 @@ BOTH = Text("พิมพ์ทุกค่า ยังตัดสินไม
 SHOWN = 4  # inputs that are named before the rest is counted
 LONGEST = 64  # letters of a name; the figure's own page has it whole
 LABEL = Text("ที่มา ", "S")
+FIGURES = Text("ตัวเลข {count} ตัวที่ไม่ได้พิมพ์ในเล่ม", "{count} figures that are not printed here")
 
 
 def figures(pen: Pen) -> tuple[Table, Table]:
@@ -97,9 +98,8 @@ def source(pen: Pen, figure: Figure, sources: dict[str, str]) -> str:
     """Return in words where a figure comes from; ``sources`` grows by each new person and day."""
     derivation = figure.derivation
     if isinstance(derivation, Computed):
-        inputs = [f"[{pen.references[c]}]" if c in pen.references else c for c in derivation.inputs]
-        more = f" … (+{len(inputs) - SHOWN})" if len(inputs) > SHOWN else ""
-        return pen.say(OPERATIONS[derivation.operation].with_values(inputs=", ".join(inputs[:SHOWN]) + more))
+        told = _inputs(pen, derivation.inputs)
+        return pen.say(OPERATIONS[derivation.operation].with_values(inputs=told))
     if isinstance(derivation, Counted):
         counted = COUNTED.with_values(
             rows=len(derivation.ids), counter=derivation.counter, digest=derivation.digest[:8]
@@ -108,6 +108,15 @@ def source(pen: Pen, figure: Figure, sources: dict[str, str]) -> str:
     label = sources.setdefault(_entered(pen, derivation), f"{pen.say(LABEL)}{len(sources) + 1}")
     place = pen.say(derivation.place)
     return f"{label} · {place}" if place else label
+
+
+def _inputs(pen: Pen, codes: tuple[str, ...]) -> str:
+    """Return the numbers of the inputs that are printed; those that are not are only counted."""
+    printed = [f"[{pen.references[c]}]" for c in codes if c in pen.references][:SHOWN]
+    more = len(codes) - len(printed)
+    if not printed:
+        return pen.say(FIGURES.with_values(count=len(codes)))
+    return ", ".join(printed) + (f" … (+{more})" if more else "")
 
 
 def _entered(pen: Pen, derivation: Entered) -> str:

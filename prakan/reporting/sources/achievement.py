@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prakan.domain import progress
 from prakan.domain.figures import Amount, Computed, Counted, Figure, Operation, compute
 from prakan.domain.text import Text
 from prakan.planning.queries.plan import RowView
@@ -14,13 +15,10 @@ KINDS: dict[str, Text] = {
     "workplan": Text("แผนงาน", "work plans"),
     "item": Text("รายการ", "items"),
 }
-#: band -> lower bound included, upper bound excluded, in percent of target.
-BANDS: dict[str, tuple[int, int | None]] = {"below50": (0, 50), "from50": (50, 80), "from80": (80, None)}
+BANDS = tuple(band.key for band in progress.BANDS)
 NO_FIGURE = "nofigure"
 BAND_NAMES: dict[str, Text] = {
-    "below50": Text("ต่ำกว่าร้อยละ 50", "Below 50 percent"),
-    "from50": Text("ร้อยละ 50 ถึงต่ำกว่า 80", "50 to below 80 percent"),
-    "from80": Text("ร้อยละ 80 ขึ้นไป", "80 percent and above"),
+    **{band.key: band.label for band in progress.BANDS},
     NO_FIGURE: Text("ยังไม่มีตัวเลขผล", "No figure yet"),
     "all": Text("รวม", "Total"),
 }
@@ -33,12 +31,8 @@ DEFINITION = Text(
 def band_of(material: Material, row: RowView) -> str:
     """Return the band of a row's reported progress; rows without a number have none."""
     entry = material.entries.get(row.ref)
-    if entry is None or entry.progress.value is None:
-        return NO_FIGURE
-    for band, (low, high) in BANDS.items():
-        if entry.progress.value >= low and (high is None or entry.progress.value < high):
-            return band
-    return NO_FIGURE
+    band = progress.band_of(entry.progress) if entry else None
+    return band.key if band else NO_FIGURE
 
 
 def activities(material: Material) -> tuple[RowView, ...]:

@@ -30,6 +30,9 @@ CAPTION = Text("ตารางที่ 1 ผลการดำเนินง�
 SHEET = Text("ผลเทียบเป้าหมาย", "Achievement")
 ACTIVITY = Text("ผลผลิตที่ {o} กิจกรรมที่ {a}", "Output {o}, activity {a}")
 NOT_IN_PLAN = Text("ไม่มีแถวในแผน", "no row in the plan")
+NOT_PRINTED = Text(
+    "อยู่ในแผน แต่ตารางของต้นฉบับไม่ได้วางไว้ตรงนี้", "In the plan, but placed elsewhere by the source's table"
+)
 TOTAL = Text("รวมทั้งสิ้น", "Grand total")
 COLUMNS = (*source.BANDS, source.NO_FIGURE, "all")
 
@@ -67,11 +70,11 @@ def _body(of: Material, pen: Pen) -> Iterator[Row]:
                 yield _group(pen, group)
             yield _printed_row(of, pen, line)
     done = {line.ref for line in lines}
-    for activity in source.activities(of):
-        if activity.ref not in done and source.counted_rows(of, activity):
-            yield Row(
-                (cell(words(pen.say(activity.name))), *_counts(of, pen, activity.ref), *_no_print(lines))
-            )
+    left = [a for a in source.activities(of) if a.ref not in done and source.counted_rows(of, a)]
+    if lines and left:
+        yield Row((cell(words(pen.say(NOT_PRINTED), bold=True), span=len(COLUMNS) + 3),), RowKind.GROUP)
+    for activity in left:
+        yield Row((cell(words(pen.say(activity.name))), *_counts(of, pen, activity.ref), *_no_print(lines)))
 
 
 def _group(pen: Pen, group: TableGroup) -> Row:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "prakan.foundation",
+    "prakan.registry",
     "prakan.planning",
     "prakan.reporting",
     "prakan.web",  # before the libraries: its templates replace theirs

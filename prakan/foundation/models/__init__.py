@@ -1,6 +1,6 @@
 """Rows of people, units, roles, audit, notices, files and texts."""
 
-from prakan.foundation.models.audit import AuditRow, Duty, FollowUp, NeverChanged, Seal
+from prakan.foundation.models.audit import AppendOnly, AuditRow, Duty, FollowUp, NeverChanged, Seal
 from prakan.foundation.models.files import StoredFile
 from prakan.foundation.models.notices import Notice
 from prakan.foundation.models.people import Person, RoleGrant
@@ -8,6 +8,7 @@ from prakan.foundation.models.texts import Agency, TextBlock
 from prakan.foundation.models.units import Unit
 
 __all__ = [
+    "AppendOnly",
     "Agency",
     "AuditRow",
     "Duty",

@@ -1,0 +1,1 @@
+"""Shared records: parent agencies, institutions and their history, frameworks."""

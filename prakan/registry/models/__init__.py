@@ -1,0 +1,16 @@
+"""Rows of parent agencies, institutions and their history."""
+
+from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
+from prakan.registry.models.duplicates import DuplicateProposal
+from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
+from prakan.registry.models.successions import Succession
+
+__all__ = [
+    "AgencyPlacement",
+    "DuplicateProposal",
+    "Institution",
+    "InstitutionChange",
+    "InstitutionCode",
+    "ParentAgency",
+    "Succession",
+]

@@ -1,0 +1,1 @@
+"""Every read of the registry; takes the person first, returns frozen records."""

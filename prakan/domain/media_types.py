@@ -1,23 +1,29 @@
 """What kind of file this is, told by its bytes and never by its name.
 
-Sources: ISO 32000-1 (PDF header), PNG and JFIF signatures, ECMA-376 (Office packages), PE/COFF, ELF, Mach-O.
+Sources: ISO 32000-1 (PDF header), PNG and JFIF signatures, ECMA-376 (Office packages), PE/COFF, ELF, Mach-O,
+ISO/IEC 14496-12 (brands of MP4 and QuickTime).
 """
 
 from __future__ import annotations
 
-import zipfile
 from typing import BinaryIO
+
+from prakan.domain.archives import directory
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV, TEXT = "text/csv", "text/plain"
+MP4, MOV, ZIP = "video/mp4", "video/quicktime", "application/zip"
 EXECUTABLE = "executable"
 
 #: name's ending -> what the bytes must be
 ENDINGS = {
     "pdf": PDF, "png": PNG, "jpg": JPEG, "jpeg": JPEG, "docx": DOCX, "xlsx": XLSX, "csv": CSV, "txt": TEXT,
+    "mp4": MP4, "m4v": MP4, "mov": MOV, "zip": ZIP,
 }  # fmt: skip
+#: what a page takes unless it says otherwise; archives only where a page asks for them.
+USUAL = frozenset(ENDINGS.values()) - {ZIP}
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 PROGRAMS = (
     b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xcf\xfa\xed\xfe",
@@ -26,6 +32,21 @@ PROGRAMS = (
 MARKUP = (b"<!doctype", b"<html", b"<script", b"<svg", b"<?php", b"<?xml")
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 LOOK = 64 * 1024
+BRANDS = (
+    b"isom",
+    b"iso2",
+    b"iso4",
+    b"iso5",
+    b"iso6",
+    b"mp41",
+    b"mp42",
+    b"avc1",
+    b"M4V",
+    b"dash",
+    b"3gp",
+    b"MSNV",
+)
+OLD_MOV = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")  # QuickTime before brands
 
 
 def ending_of(name: str) -> str:
@@ -48,23 +69,29 @@ def tell(content: BinaryIO, ending: str) -> str:
             return media_type
     if head.startswith(b"PK\x03\x04"):
         return _package(content)
-    return _text(head, ending)
+    return _video(head) or _text(head, ending)
 
 
 def _package(content: BinaryIO) -> str:
-    content.seek(0)
-    try:
-        with zipfile.ZipFile(content) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    parts = directory(content)
+    if parts is None:
         return ""
+    names = {part.filename for part in parts}
     if any(name.endswith("vbaProject.bin") for name in names):
         return EXECUTABLE
     if "[Content_Types].xml" not in names:
-        return ""
+        return ZIP
     if "word/document.xml" in names:
         return DOCX
     return XLSX if "xl/workbook.xml" in names else ""
+
+
+def _video(head: bytes) -> str:
+    if head[4:8] == b"ftyp":
+        if head[8:12] == b"qt  ":
+            return MOV
+        return MP4 if head[8:12].startswith(BRANDS) else ""
+    return MOV if head[4:8] in OLD_MOV else ""
 
 
 def _text(head: bytes, ending: str) -> str:

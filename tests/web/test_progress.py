@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from prakan.domain.figures import State
 from prakan.foundation.models import Person
 from prakan.planning.models import Collection, ProgressEntry
+from tests import samples
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
@@ -213,13 +214,13 @@ def test_evidence_is_stored_shown_with_its_digest_and_taken_off(owner: Person, y
     found, reader = entry(year, "O1.A1.P2", "draft"), Reader(owner)
     at = f"/progress/{found.pk}/evidence/"
     assert "TYPED-004" in reader.send(at, status=422, title="x").text
-    file = SimpleUploadedFile("มติ.pdf", b"%PDF-1.7\nminutes", "application/pdf")
+    file = SimpleUploadedFile("มติ.pdf", samples.pdf(), "application/pdf")
     page = Reader._read(reader.client.post(at, {"file": file, "title": "มติคณะกรรมการ"}, follow=True), 200)
     kept = found.evidence.get()
     shown = words(page.one("ul", class_="pk-list"))
     assert "มติคณะกรรมการ" in shown
     assert kept.file.digest[:8] in shown
-    assert b"".join(reader.client.get(f"{at}{kept.pk}/")) == b"%PDF-1.7\nminutes"
+    assert b"".join(reader.client.get(f"{at}{kept.pk}/")) == samples.pdf()
     gone = reader.send(f"{at}{kept.pk}/remove/")
     assert "ยังไม่มีหลักฐาน" in gone.text
 

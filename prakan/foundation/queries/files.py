@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, cast
@@ -10,7 +11,8 @@ from django.core.files.storage import default_storage
 
 from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import FILE_LOST, FILE_MISSING
-from prakan.foundation import access
+from prakan.foundation import access, storage
+from prakan.foundation.keeping import place_of
 from prakan.foundation.models import Person, StoredFile
 
 
@@ -55,12 +57,25 @@ def file(person: Person, file_id: int) -> FileView:
 def open_file(person: Person, file_id: int) -> OpenFile:
     """Open a file's bytes as a stream; raises ``Refused`` (FILE-006 unknown, FILE-007 bytes lost)."""
     known = file(person, file_id)
-    place = place_of(known.digest)
-    if not default_storage.exists(place):
-        raise refuse(FILE_LOST, name=known.name)
+    place = _place(known)
     return OpenFile(known, cast(BinaryIO, default_storage.open(place, "rb")))
 
 
-def place_of(digest: str) -> str:
-    """Return where the bytes of a digest lie in the storage."""
-    return f"{digest[:2]}/{digest}"
+def readable(person: Person, file_id: int) -> FileView:
+    """Return what is known of a file that can be read now; raises as ``open_file``."""
+    known = file(person, file_id)
+    _place(known)
+    return known
+
+
+def read_file(person: Person, file_id: int, start: int, length: int) -> Iterator[bytes]:
+    """Return ``length`` bytes from ``start`` in pieces; raises as ``open_file``."""
+    return storage.read(_place(file(person, file_id)), start, length)
+
+
+def _place(known: FileView) -> str:
+    """Return where the bytes lie; raises ``Refused`` (FILE-007) when the store has lost them."""
+    place = place_of(known.digest)
+    if not storage.has(place):
+        raise refuse(FILE_LOST, name=known.name)
+    return place

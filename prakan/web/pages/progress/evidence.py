@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.problems import Refused
-from prakan.foundation.queries.files import open_file
 from prakan.planning.actions.progress import attach as attach_file
 from prakan.planning.actions.progress import detach
 from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import entry
 from prakan.web.forms.progress import EvidenceForm
 from prakan.web.problems import attach
+from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
 
 
@@ -62,13 +62,7 @@ def download(request: HttpRequest, entry_id: int, evidence_id: int) -> HttpRespo
     listed = {item.id: item for item in entry(person, entry_id).evidence}
     if evidence_id not in listed:
         return HttpResponse(status=404)
-    opened = open_file(person, listed[evidence_id].file_id)
-    return FileResponse(
-        opened.content,
-        as_attachment=True,
-        filename=opened.file.name,
-        content_type=opened.file.media_type,
-    )
+    return send(request, person, listed[evidence_id].file_id, show="show" in request.GET)
 
 
 urls: list[URLPattern] = [

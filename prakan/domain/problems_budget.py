@@ -109,6 +109,13 @@ CODE_WRONG = problem(
     "ใช้ตัวอักษรอังกฤษ ตัวเลข หรือขีด ที่ยังไม่มีในรายการ",
     "Use Latin letters, digits or hyphens that no other category has",
 )
+CATEGORY_USED = problem(
+    "BUDG-016",
+    "ลบหมวด {name} ไม่ได้ เพราะมีรายการในบัญชี {entries} รายการ และแถวของแผน {rows} แถวใช้อยู่",
+    "The category {name} cannot be removed: {entries} ledger entries and {rows} rows of plans use it",
+    "หมวดที่ใช้แล้วคงอยู่เพื่อให้ตัวเลขของปีก่อนเปิดดูได้ เปลี่ยนชื่อได้",
+    "A category in use stays, so that figures of past years can be opened; it can be renamed",
+)
 STRATEGY_YEARS = problem(
     "STRAT-001",
     "ปีเริ่ม {first} อยู่หลังปีสิ้นสุด {last} หรือไม่ใช่ปี พ.ศ.",
@@ -150,4 +157,46 @@ NOT_COLLECTING = problem(
     "Quarter {quarter}/{year} is not open for results",
     "ให้สำนักนโยบายเปิดเก็บผลไตรมาสก่อน",
     "Have the policy office open the quarter first",
+)
+NUMBER_WRONG = problem(
+    "STRAT-007",
+    "\u201c{given}\u201d ไม่ใช่ลำดับที่ตั้งแต่ 1 ขึ้นไป",
+    "\u201c{given}\u201d is not a number of 1 or more",
+    "ใส่ลำดับที่เป็นจำนวนเต็ม เช่น 1",
+    "Give a whole number, such as 1",
+)
+STRATEGY_USED = problem(
+    "STRAT-008",
+    "ลบยุทธศาสตร์ที่ {number} ไม่ได้ เพราะมีตัวชี้วัด {kpis} ตัว และแถวของแผน {rows} แถวอยู่ภายใต้",
+    "Strategy {number} cannot be removed: {kpis} indicators and {rows} rows of plans hang on it",
+    "ลบหรือย้ายสิ่งที่อยู่ภายใต้ก่อน หากยุทธศาสตร์สิ้นสุดแล้วให้แก้ปีสิ้นสุดแทน",
+    "Remove or move them first; for a strategy that has ended, change its last year instead",
+)
+KPI_REPORTED = problem(
+    "STRAT-009",
+    "ลบตัวชี้วัดที่ {number} ไม่ได้ เพราะมีผลที่บันทึกแล้ว หรือมีไตรมาสของปี {year} ที่ปิดแล้ว",
+    "Indicator {number} cannot be removed: it has results, or a quarter of {year} is closed",
+    "ตัวชี้วัดที่รายงานแล้วคงอยู่ แก้ชื่อหรือเป้าหมายได้ และไม่คัดลอกไปปีถัดไปได้",
+    "What was reported stays; change its name or target, or leave it out of the next year",
+)
+STRATEGY_CUT = problem(
+    "STRAT-010",
+    "ยุทธศาสตร์ที่ {number} มีตัวชี้วัดของปี {years} ซึ่งอยู่นอกช่วงปีใหม่",
+    "Strategy {number} has indicators of {years}, outside the new years",
+    "เลือกช่วงปีที่ครอบคลุมตัวชี้วัดทุกตัว หรือลบตัวชี้วัดเหล่านั้นก่อน",
+    "Choose years that cover every indicator, or remove those indicators first",
+)
+KPIS_THERE = problem(
+    "STRAT-011",
+    "ปีงบประมาณ พ.ศ. {year} มีตัวชี้วัดแล้ว {count} ตัว",
+    "Fiscal year {year} has {count} indicators already",
+    "แก้ไขตัวชี้วัดที่มีอยู่ หรือลบทั้งหมดก่อนคัดลอก",
+    "Edit the ones there are, or remove them all before copying",
+)
+NOTHING_TO_COPY = problem(
+    "STRAT-012",
+    "ปีงบประมาณ พ.ศ. {year} ไม่มีตัวชี้วัดให้คัดลอก",
+    "Fiscal year {year} has no indicators to copy",
+    "เลือกปีที่มีตัวชี้วัด หรือเพิ่มยุทธศาสตร์และตัวชี้วัดเอง",
+    "Choose a year that has some, or add strategies and indicators yourself",
 )

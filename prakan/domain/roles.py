@@ -60,6 +60,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "progress.return": HEADS | OFFICE,
     "progress.reopen": OFFICE,
     # budget
+    "category.edit": OFFICE | FINANCE,
     "budget.record": FINANCE,
     "budget.transfer": FINANCE,
     "budget.approve": DIRECTORS,

@@ -19,6 +19,7 @@ class Strategy(models.Model):
     year_to = models.PositiveIntegerField()
     name_th = models.TextField()
     name_en = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("year_from", "number")

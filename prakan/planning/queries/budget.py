@@ -9,11 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.planning.models import BudgetCategory, LedgerEntry, SpendingTarget
+from prakan.planning.models import BudgetCategory, LedgerEntry, PlanRow, SpendingTarget
 from prakan.planning.queries.plan import name_of
 from prakan.planning.queries.rights import check_reader
 
@@ -99,6 +99,17 @@ class BudgetView:
         return {c.code: c for c in self.categories}[code]
 
 
+@dataclass(frozen=True, slots=True)
+class CategoryUse:
+    """A category of all years, and how much uses it: ledger entries and rows of plans."""
+
+    code: str
+    name: Text
+    entries: int
+    rows: int
+    revision: int
+
+
 def budget(person: Person, year: int, as_of: date) -> BudgetView:
     """Return the budget with every entry dated up to ``as_of``; categories without entries show zero."""
     check_reader(person)
@@ -121,6 +132,16 @@ def categories(person: Person) -> tuple[tuple[str, Text], ...]:
     """Return code and name of every category, in order."""
     check_reader(person)
     return tuple((c.code, c.name) for c in BudgetCategory.objects.all())
+
+
+def category_uses(person: Person) -> tuple[CategoryUse, ...]:
+    """Return every category in order with what uses it."""
+    check_reader(person)
+    rows = dict(
+        PlanRow.objects.exclude(category=None).order_by().values_list("category").annotate(Count("pk"))
+    )
+    found = BudgetCategory.objects.annotate(used=Count("entries")).order_by("position")
+    return tuple(CategoryUse(c.code, c.name, c.used, rows.get(c.pk, 0), c.revision) for c in found)
 
 
 def _ledger() -> QuerySet[LedgerEntry]:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from prakan.domain.figures import EMPTY, Amount
 from prakan.domain.plan_rules import amount, plain_number
+from prakan.domain.problems import refuse
+from prakan.domain.problems_budget import KPI_MISSING
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.models import Kpi, KpiResult, Strategy
@@ -24,6 +26,7 @@ class StrategyView:
     year_from: int
     year_to: int
     name: Text
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,23 @@ def strategy(person: Person, year: int, quarter: int) -> StrategyBook:
     )
 
 
+def kpi_years(person: Person) -> tuple[int, ...]:
+    """Return the fiscal years (B.E.) that have indicators, newest first."""
+    check_reader(person)
+    return tuple(Kpi.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def strategy_by_id(person: Person, strategy_id: int) -> StrategyView:
+    """Return a strategy; raises ``Refused`` (STRAT-004) when there is none."""
+    check_reader(person)
+    found = Strategy.objects.filter(pk=strategy_id).first()
+    if found is None:
+        raise refuse(KPI_MISSING)
+    return _strategy_view(found)
+
+
 def _strategy_view(found: Strategy) -> StrategyView:
-    return StrategyView(found.pk, found.number, found.year_from, found.year_to, found.name)
+    return StrategyView(found.pk, found.number, found.year_from, found.year_to, found.name, found.revision)
 
 
 def _kpi_view(kpi: Kpi, result: KpiResult | None) -> KpiView:

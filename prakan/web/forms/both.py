@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.forms import BaseForm, Field
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 
 from prakan.domain.problems import EDITED_MEANWHILE, Refused
 from prakan.domain.readings import tidy
+from prakan.domain.text import Text
 
 KEEP, THEIRS = "keep.", "theirs."
 
@@ -55,6 +57,30 @@ def typed(data: Mapping[str, object], seen: str) -> list[tuple[str, object]]:
     """Return everything typed, to carry along; ``seen`` names the field of what was seen."""
     left_out = (KEEP, THEIRS, "csrfmiddlewaretoken", seen)
     return [(name, data[name]) for name in data if not name.startswith(left_out)]
+
+
+def choose(
+    request: HttpRequest,
+    form: BaseForm,
+    refused: Refused,
+    *,
+    saved: Mapping[str, object],
+    revision: int,
+    name: Text,
+    by: Text | None = None,
+) -> HttpResponse:
+    """Show what is saved now beside what is typed, and ask which to keep."""
+    context = {
+        "form": form,
+        "faults": refused.faults,
+        "typed": typed(form.data, "revision"),
+        "differences": differences(form, saved),
+        "seen_name": "revision",
+        "seen": revision,
+        "by": by,
+        "name": name,
+    }
+    return render(request, "plan/both.html", context, status=409)
 
 
 def _said(field: Field, value: str) -> str:

@@ -98,6 +98,34 @@ class ReverseForm(forms.Form):
     document_th = LooseText(label=_("Reason (Thai)"))
     reason_en = forms.CharField(label=_("Reason (English)"), required=False)
 
+    def given(self) -> dict[str, Any]:
+        """Return everything as typed, for the action."""
+        names = {"date": "date", "reason_th": "document_th", "reason_en": "reason_en"}
+        return {name: self.cleaned_data[field] for name, field in names.items()}
+
+
+class CategoryForm(forms.Form):
+    """A category to add: its code is for ever."""
+
+    use_required_attribute = False
+
+    code = LooseText(
+        label=_("Code"),
+        help_text=_("Small Latin letters, digits and hyphens; figures are named by it, so it never changes"),
+    )
+    name_th = LooseText(label=_("Name (Thai)"))
+    name_en = LooseText(label=_("Name (English)"))
+
+
+class CategoryNameForm(forms.Form):
+    """The names of a category."""
+
+    use_required_attribute = False
+
+    name_th = LooseText(label=_("Name (Thai)"))
+    name_en = LooseText(label=_("Name (English)"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
 
 class TargetForm(forms.Form):
     """The share of the budget meant to be spent by the end of a quarter."""

@@ -249,7 +249,7 @@ def test_spending_targets_are_data_of_a_year(finance: Person, now: datetime) -> 
 
 def test_a_category_has_a_code_and_a_name(strategic: BudgetCategory, finance: Person, now: datetime) -> None:
     made = money.add_category(code="fund", name_th="กองทุน", name_en="Fund", by=finance, at=now)
-    assert (made.code, made.position) == ("fund", 1)
+    assert (made.code, made.position) == ("fund", 2)
     with pytest.raises(Refused) as refused:
         money.add_category(code="Strategic ", name_th="", name_en="", by=finance, at=now)
     assert codes(refused) == [("BUDG-015", "code"), ("STRAT-003", "name_th")]
@@ -263,3 +263,35 @@ def test_the_money_of_one_row_makes_its_line(
     lines = budget(finance, 2567, YEAR_END).lines
     assert [(x.ref, x.category, x.budget, x.spent) for x in lines] == [("O1.A1.P1", "strategic", 40, 10)]
     assert seen(finance).budget == 1_000_040
+
+
+def test_a_category_is_renamed_and_the_second_of_two_editors_is_told(
+    strategic: BudgetCategory, officer: Person, now: datetime
+) -> None:
+    given = {"code": "strategic", "by": officer, "at": now}
+    money.edit_category(name_th=" งบใหม่ ", name_en="New", revision=0, **given)
+    strategic.refresh_from_db()
+    assert (strategic.name_th, strategic.name_en, strategic.revision) == ("งบใหม่", "New", 1)
+    with pytest.raises(Refused) as refused:
+        money.edit_category(name_th="อีกชื่อ", name_en="", revision=0, **given)
+    assert refused.value.faults[0].what("en") == "Someone else saved this item before you at 09.00"
+    with pytest.raises(Refused) as refused:
+        money.edit_category(name_th="", name_en="ก" * 201, revision=1, **given)
+    assert codes(refused) == [("STRAT-003", "name_th"), ("PLAN-029", "name_en")]
+    assert AuditRow.objects.filter(step="category.edit", subject="category:strategic").count() == 1
+
+
+def test_a_category_goes_only_while_nothing_uses_it(
+    draft: PlanVersion, officer: Person, owner: Person, now: datetime
+) -> None:
+    money.add_category(code="spare", name_th="สำรอง", name_en="", by=officer, at=now)
+    assert money.remove_category(code="spare", by=officer, at=now) == "spare"
+    with pytest.raises(Refused) as refused:
+        money.remove_category(code="strategic", by=officer, at=now)
+    assert refused.value.faults[0].what("en") == (
+        "The category งบยุทธศาสตร์ cannot be removed: 0 ledger entries and 1 rows of plans use it"
+    )
+    with pytest.raises(Refused) as refused:
+        money.remove_category(code="strategic", by=owner, at=now)
+    assert codes(refused) == [("ACCESS-001", "")]
+    assert list(BudgetCategory.objects.values_list("code", flat=True)) == ["strategic"]

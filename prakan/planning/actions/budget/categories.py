@@ -1,74 +1,87 @@
-"""Categories of the budget, and the share of it meant to be spent by each quarter."""
+"""Categories of the budget, shared by all years: added, renamed, removed while nothing uses them."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 
-from prakan.domain.calendar import Quarter
-from prakan.domain.problems import Fault, Refused, refuse
-from prakan.domain.problems_budget import CODE_WRONG, NAME_EMPTY, PERCENT_WRONG
-from prakan.domain.problems_progress import QUARTER_WRONG
-from prakan.domain.progress_input import percent as read_percent
+from prakan.domain.problems import EDITED_MEANWHILE, Fault, Refused, refuse
+from prakan.domain.problems_budget import CATEGORY_MISSING, CATEGORY_USED, CODE_WRONG, NAME_EMPTY
+from prakan.domain.problems_plan_cells import TEXT_TOO_LONG
 from prakan.foundation import access, audit
-from prakan.foundation.models import Person
-from prakan.planning.models import BudgetCategory, SpendingTarget
+from prakan.foundation.models import AuditRow, Person
+from prakan.planning.models import BudgetCategory, PlanRow
 
-STEP = "budget.record"
+STEP = "category.edit"
+CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+LONGEST = 200
 
 
 @transaction.atomic
 def add_category(*, code: str, name_th: str, name_en: str, by: Person, at: datetime) -> BudgetCategory:
-    """Add a category after the last; its code is for ever."""
+    """Add a category after the last; its code is for ever, because figures are named by it."""
     access.check(by, STEP)
-    faults = []
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", code) or BudgetCategory.objects.filter(code=code).exists():
+    code, faults = code.strip(), []
+    if not CODE.fullmatch(code) or BudgetCategory.objects.filter(code=code).exists():
         faults.append(Fault(CODE_WRONG, {"given": code}, "code"))
-    if not name_th.strip():
-        faults.append(Fault(NAME_EMPTY, {}, "name_th"))
+    faults += _faults(name_th, name_en)
     if faults:
         raise Refused(*faults)
-    after = {"name_th": name_th, "name_en": name_en}
-    audit.record(step=STEP, subject=f"category:{code}", by=by, at=at, after=after)
-    return BudgetCategory.objects.create(
-        code=code, name_th=name_th, name_en=name_en, position=BudgetCategory.objects.count()
-    )
+    names = {"name_th": name_th.strip(), "name_en": name_en.strip()}
+    audit.record(step=STEP, subject=f"category:{code}", by=by, at=at, after=names)
+    last = BudgetCategory.objects.aggregate(last=Max("position"))["last"]
+    return BudgetCategory.objects.create(code=code, **names, position=0 if last is None else last + 1)
 
 
 @transaction.atomic
-def set_spending_target(
-    *,
-    year: int,
-    quarter: int,
-    percent: object,
-    by: Person,
-    at: datetime,
-    expense_type: str = "all",
-    source_th: str = "",
-    source_en: str = "",
-) -> SpendingTarget:
-    """Set the cumulative percent meant to be spent by the end of a quarter, replacing one set before."""
+def edit_category(
+    *, code: str, name_th: str, name_en: str, revision: int, by: Person, at: datetime
+) -> BudgetCategory:
+    """Rename a category; EDIT-001 when someone saved after the revision seen."""
     access.check(by, STEP)
-    try:
-        Quarter(year, quarter)
-    except ValueError:
-        raise refuse(QUARTER_WRONG, field="quarter", quarter=quarter, year=year) from None
-    cell, fault = read_percent("percent", percent)
-    if fault or not cell.is_value:
-        raise refuse(PERCENT_WRONG, field="percent", given=percent)
-    key: dict[str, Any] = {"year": year, "quarter": quarter, "expense_type": expense_type}
-    old = SpendingTarget.objects.select_for_update().filter(**key).first()
-    audit.record(
-        step=STEP,
-        subject=f"spending-target:{year}/{quarter}/{expense_type}",
-        by=by,
-        at=at,
-        before={"percent": old.percent} if old else {},
-        after={"percent": cell.number(), "source": source_th},
-    )
-    values = {"percent": cell.number(), "source_th": source_th, "source_en": source_en}
-    target, _ = SpendingTarget.objects.update_or_create(**key, defaults=values)
-    return target
+    category = _locked(code)
+    if category.revision != revision:
+        last = AuditRow.objects.filter(subject=f"category:{code}").last()
+        raise refuse(EDITED_MEANWHILE, at=timezone.localtime(last.at).strftime("%H.%M") if last else "")
+    if faults := _faults(name_th, name_en):
+        raise Refused(*faults)
+    before = {"name_th": category.name_th, "name_en": category.name_en}
+    after = {"name_th": name_th.strip(), "name_en": name_en.strip()}
+    audit.record(step=STEP, subject=f"category:{code}", by=by, at=at, before=before, after=after)
+    category.name_th, category.name_en, category.revision = after["name_th"], after["name_en"], revision + 1
+    category.save()
+    return category
+
+
+@transaction.atomic
+def remove_category(*, code: str, by: Person, at: datetime) -> str:
+    """Remove a category that no entry and no plan uses, and return its code; else BUDG-016."""
+    access.check(by, STEP)
+    category = _locked(code)
+    entries = category.entries.count()
+    rows = PlanRow.objects.filter(category=category).count()
+    if entries or rows:
+        raise refuse(CATEGORY_USED, name=category.name_th, entries=entries, rows=rows)
+    before = {"name_th": category.name_th, "name_en": category.name_en}
+    audit.record(step=STEP, subject=f"category:{code}", by=by, at=at, before=before, after={"removed": True})
+    category.delete()
+    return code
+
+
+def _locked(code: str) -> BudgetCategory:
+    category = BudgetCategory.objects.select_for_update().filter(code=code).first()
+    if category is None:
+        raise refuse(CATEGORY_MISSING, given=code)
+    return category
+
+
+def _faults(name_th: str, name_en: str) -> list[Fault]:
+    faults = [] if name_th.strip() else [Fault(NAME_EMPTY, {}, "name_th")]
+    for field, name in (("name_th", name_th), ("name_en", name_en)):
+        if len(name.strip()) > LONGEST:
+            faults.append(Fault(TEXT_TOO_LONG, {"length": len(name), "limit": LONGEST}, field))
+    return faults

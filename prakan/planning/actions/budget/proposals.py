@@ -88,7 +88,7 @@ def carry_forward(
 
 
 @transaction.atomic
-def approve(*, group: str, by: Person, at: datetime) -> None:
+def approve(*, group: str, by: Person, at: datetime) -> str:
     """Approve every entry of a proposal; not one's own, and only while the source still has the money."""
     entries = _proposal(group)
     if any(entry.by_id == by.pk for entry in entries):
@@ -99,16 +99,18 @@ def approve(*, group: str, by: Person, at: datetime) -> None:
             raise refuse(NOT_ENOUGH, left=f"{left:,.2f}", amount=f"{-entry.amount:,.2f}")
     for entry in entries:
         advance(entry, "budget.approve", by=by, at=at, changes={"approved_by": by, "approved_at": at})
+    return group
 
 
 @transaction.atomic
-def reject(*, group: str, reason: str, by: Person, at: datetime) -> None:
+def reject(*, group: str, reason: str, by: Person, at: datetime) -> str:
     """Reject every entry of a proposal with a reason, kept in the audit trail."""
     if not reason.strip():
         raise refuse(REASON_MISSING, field="reason")
     for entry in _proposal(group):
         changes = {"approved_by": by, "approved_at": at}
         advance(entry, "budget.reject", by=by, at=at, changes=changes, reason=reason.strip())
+    return group
 
 
 def _proposal(group: str) -> list[LedgerEntry]:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.budget import ledger, proposals, view
+from prakan.web.pages.budget import categories, ledger, proposals, view
 
-urls: list[URLPattern] = [*view.urls, *ledger.urls, *proposals.urls]
+urls: list[URLPattern] = [*view.urls, *categories.urls, *ledger.urls, *proposals.urls]

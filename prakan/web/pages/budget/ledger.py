@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from prakan.domain.calendar import say_date
-from prakan.domain.problems import Refused
 from prakan.planning.actions import budget
 from prakan.planning.queries.budget import categories
 from prakan.web.forms.budget import PayForm, RecordForm, ReverseForm, TargetForm
-from prakan.web.problems import attach
+from prakan.web.forms.taking import take
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
 from prakan.web.templatetags.words import language
@@ -36,33 +32,22 @@ def record(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     year = period_of(request, person).year
     form = RecordForm(request.POST or None, categories(person))
-    if request.method == "POST" and form.is_valid():
-        try:
-            entry = budget.record(year=year, **form.given(), by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            said = gettext("Recorded: %(amount)s baht, dated %(date)s")
-            messages.success(
-                request, said % {"amount": f"{entry.amount:,.2f}", "date": say_date(entry.date, language())}
-            )
-            return redirect("budget.show")
+    entry = take(request, form, lambda doer: budget.record(year=year, **form.given(), **doer))
+    if entry:
+        said = gettext("Recorded: %(amount)s baht, dated %(date)s")
+        slots = {"amount": f"{entry.amount:,.2f}", "date": say_date(entry.date, language())}
+        messages.success(request, said % slots)
+        return redirect("budget.show")
     return drawn(request, form, gettext("Record an entry"), gettext("Record"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pay(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Pay on a commitment."""
-    person = person_of(request)
     form = PayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            budget.pay(entry_id=entry_id, **form.given(), by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("Paid: the commitment is lowered by the same amount"))
-            return redirect("budget.show")
+    if take(request, form, lambda doer: budget.pay(entry_id=entry_id, **form.given(), **doer)):
+        messages.success(request, gettext("Paid: the commitment is lowered by the same amount"))
+        return redirect("budget.show")
     return drawn(request, form, gettext("Pay on a commitment"), gettext("Record the payment"))
 
 
@@ -70,19 +55,9 @@ def pay(request: HttpRequest, entry_id: int) -> HttpResponse:
 def reverse_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Cancel an entry by its negative."""
     form = ReverseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = {
-            "reason_th": form.cleaned_data["document_th"],
-            "reason_en": form.cleaned_data["reason_en"],
-            "date": form.cleaned_data["date"],
-        }
-        try:
-            budget.reverse(entry_id=entry_id, **given, by=person_of(request), at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("Reversed: both entries stay in the ledger"))
-            return redirect("budget.show")
+    if take(request, form, lambda doer: budget.reverse(entry_id=entry_id, **form.given(), **doer)):
+        messages.success(request, gettext("Reversed: both entries stay in the ledger"))
+        return redirect("budget.show")
     question = gettext("Nothing in the ledger is ever changed: a second entry cancels the first.")
     return drawn(request, form, gettext("Reverse an entry"), gettext("Reverse"), question)
 
@@ -90,17 +65,15 @@ def reverse_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def target(request: HttpRequest) -> HttpResponse:
     """Set a spending target."""
-    person = person_of(request)
-    quarter = period_of(request, person)
+    quarter = period_of(request, person_of(request))
     form = TargetForm(request.POST or None, initial={"quarter": quarter.number})
-    if request.method == "POST" and form.is_valid():
-        try:
-            budget.set_spending_target(year=quarter.year, **form.cleaned_data, by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("The spending target is set"))
-            return redirect("budget.show")
+    if take(
+        request,
+        form,
+        lambda doer: budget.set_spending_target(year=quarter.year, **form.cleaned_data, **doer),
+    ):
+        messages.success(request, gettext("The spending target is set"))
+        return redirect("budget.show")
     return drawn(request, form, gettext("Set a spending target"), gettext("Set the target"))
 
 

@@ -17,7 +17,7 @@ from prakan.domain.problems import Refused
 from prakan.planning.actions import budget
 from prakan.planning.queries.budget import categories
 from prakan.web.forms.budget import CarryForm, MoneyForm, RefusalForm, TransferForm
-from prakan.web.problems import attach
+from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
 from prakan.web.shell.refusals import page, status_of
@@ -39,15 +39,10 @@ def carry(request: HttpRequest) -> HttpResponse:
 
 def _propose(request: HttpRequest, form: MoneyForm, action: Callable[..., Any], title: str) -> HttpResponse:
     person = person_of(request)
-    if request.method == "POST" and form.is_valid():
-        year = period_of(request, person).year
-        try:
-            action(year=year, **form.given(), by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("Proposed: it counts once the director approves"))
-            return redirect("budget.show")
+    year = period_of(request, person).year
+    if take(request, form, lambda doer: action(year=year, **form.given(), **doer)):
+        messages.success(request, gettext("Proposed: it counts once the director approves"))
+        return redirect("budget.show")
     context = {"form": form, "title": title, "verb": gettext("Propose")}
     return render(request, "budget/form.html", context, status=422 if form.errors else 200)
 
@@ -67,23 +62,18 @@ def approve(request: HttpRequest, group: str) -> HttpResponse:
 def reject(request: HttpRequest, group: str) -> HttpResponse:
     """Turn a proposal down with a reason."""
     form = RefusalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            budget.reject(group=group, reason=reason, by=person_of(request), at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("Not approved: the money stays where it was"))
-            return redirect("budget.show")
-    context = {
-        "form": form,
-        "title": gettext("Do not approve this proposal"),
-        "question": gettext("The proposal stays in the ledger, marked as not approved."),
-        "verb": gettext("Do not approve"),
-        "back": reverse("budget.show"),
-    }
-    return render(request, "confirm.html", context, status=422 if form.errors else 200)
+    if take(
+        request, form, lambda doer: budget.reject(group=group, reason=form.cleaned_data["reason"], **doer)
+    ):
+        messages.success(request, gettext("Not approved: the money stays where it was"))
+        return redirect("budget.show")
+    question = Question(
+        title=gettext("Do not approve this proposal"),
+        question=gettext("The proposal stays in the ledger, marked as not approved."),
+        verb=gettext("Do not approve"),
+        back=reverse("budget.show"),
+    )
+    return ask(request, form, question)
 
 
 urls: list[URLPattern] = [

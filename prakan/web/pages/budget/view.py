@@ -75,6 +75,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "categories": view.categories,
         "category": request.GET.get("category", ""),
         "has_entries": bool(whole.entries),
+        "may_category": access.can(person, "category.edit"),
         "may_record": access.can(person, "budget.record"),
         "may_propose": access.can(person, "budget.transfer"),
         "may_approve": access.can(person, "budget.approve"),

@@ -20,6 +20,7 @@ from prakan.planning.queries.choices import choices
 from prakan.planning.queries.plan import PlanView, RowView
 from prakan.web.forms.both import differences, edited_meanwhile, merged, typed
 from prakan.web.forms.plan import MoveForm, PartsForm, RemoveForm, RowForm, row_texts
+from prakan.web.forms.taking import Question, ask, take
 from prakan.web.pages.plan.found import version_of
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
@@ -47,16 +48,14 @@ def add(request: HttpRequest, version_id: int) -> HttpResponse:
     under = request.GET.get("under", "")
     parent = plan.row(under) if under else None
     form = RowForm(request.POST or None, choices(person, plan.year), None, parent.kind if parent else "")
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = add_row(
-                version_id=version_id, parent_ref=under, fields=form.given(), by=person, at=timezone.now()
-            )
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("The row is added"))
-            return redirect(home_of(plan, row.item.ref))
+    row = take(
+        request,
+        form,
+        lambda doer: add_row(version_id=version_id, parent_ref=under, fields=form.given(), **doer),
+    )
+    if row:
+        messages.success(request, gettext("The row is added"))
+        return redirect(home_of(plan, row.item.ref))
     context = {"form": form, "plan": plan, "parent": parent, "back": home_of(plan, under)}
     return render(request, "plan/row.html", context, status=422 if form.errors else 200)
 
@@ -164,37 +163,33 @@ def remove(request: HttpRequest, version_id: int, ref: str) -> HttpResponse:
     plan = version_of(person, version_id)
     row = plan.row(ref)
     form = RemoveForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        whole = form.cleaned_data["with_children"]
-        try:
-            gone = remove_row(
-                version_id=version_id, ref=ref, with_children=whole, by=person, at=timezone.now()
-            )
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            said = ngettext(
-                "%(n)s row is removed from this draft", "%(n)s rows are removed from this draft", len(gone)
-            )
-            messages.success(request, said % {"n": len(gone)})
-            return redirect(home_of(plan, row.parent_ref))
+    gone = take(
+        request,
+        form,
+        lambda doer: remove_row(version_id=version_id, ref=ref, **form.cleaned_data, **doer),
+    )
+    if gone:
+        said = ngettext(
+            "%(n)s row is removed from this draft", "%(n)s rows are removed from this draft", len(gone)
+        )
+        messages.success(request, said % {"n": len(gone)})
+        return redirect(home_of(plan, row.parent_ref))
     under = [r for r in plan.rows if r.ref.startswith(f"{ref}.")]
     if not under:
         form.fields.pop("with_children")
-    context = {
-        "form": form,
-        "title": gettext("Remove this row"),
-        "question": f"{row.code} {row.name.say(language())}".strip(),
-        "consequences": [
+    question = Question(
+        title=gettext("Remove this row"),
+        question=f"{row.code} {row.name.say(language())}".strip(),
+        consequences=(
             gettext("What was approved before stays as it was."),
             gettext("Its reference is never given to another row."),
             *[f"{r.code} {r.name.say(language())}".strip() for r in under],
-        ],
-        "verb": gettext("Remove"),
-        "danger": True,
-        "back": home_of(plan, ref),
-    }
-    return render(request, "confirm.html", context, status=422 if form.errors else 200)
+        ),
+        verb=gettext("Remove"),
+        danger=True,
+        back=home_of(plan, ref),
+    )
+    return ask(request, form, question)
 
 
 urls: list[URLPattern] = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,12 +19,15 @@ from prakan.foundation import access
 from prakan.planning.actions.plan import approve, copy_from, create_plan, return_, revise, submit
 from prakan.planning.queries.plan import versions, years
 from prakan.web.forms.plan import StartForm, WhyForm
+from prakan.web.forms.taking import Doer, Question, ask, take
 from prakan.web.pages.plan.compare import compare
 from prakan.web.pages.plan.found import EDITABLE, version_of
-from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
 from prakan.web.shell.refusals import page, status_of
+
+if TYPE_CHECKING:
+    from prakan.planning.models import PlanVersion
 
 Words = str | Promise
 SAID: dict[str, Words] = {
@@ -37,19 +42,18 @@ def start(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     year = period_of(request, person).year
     form = StartForm(request.POST or None, years(person), year)
-    if request.method == "POST" and form.is_valid():
-        year, source = form.cleaned_data["year"], form.cleaned_data["from_year"]
-        try:
-            if source is None:
-                create_plan(year=year, by=person, at=timezone.now())
-            else:
-                copy_from(from_year=source, year=year, by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("The plan of %(year)s is started as a draft") % {"year": year})
-            return redirect(f"{reverse('plan.show')}?period={year}-1")
+    made = take(request, form, lambda doer: _start(form, doer))
+    if made:
+        messages.success(request, gettext("The plan of %(year)s is started as a draft") % {"year": made.year})
+        return redirect(f"{reverse('plan.show')}?period={made.year}-1")
     return render(request, "plan/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _start(form: StartForm, doer: Doer) -> PlanVersion:
+    year, source = form.cleaned_data["year"], form.cleaned_data["from_year"]
+    if source is None:
+        return create_plan(year=year, **doer)
+    return copy_from(from_year=source, year=year, **doer)
 
 
 @require_safe
@@ -87,22 +91,17 @@ def revise_(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     year = period_of(request, person).year
     form = WhyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = revise(year=year, reason=form.cleaned_data["reason"], by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("A draft is open; the approved version counts until then"))
-            return redirect(f"{reverse('plan.show')}?version={made.pk}")
-    context = {
-        "form": form,
-        "title": gettext("Revise the plan of %(year)s") % {"year": year},
-        "question": gettext("A new version is made from the approved one; figures follow it once approved."),
-        "verb": gettext("Open a draft"),
-        "back": reverse("plan.versions"),
-    }
-    return render(request, "confirm.html", context, status=422 if form.errors else 200)
+    made = take(request, form, lambda doer: revise(year=year, reason=form.cleaned_data["reason"], **doer))
+    if made:
+        messages.success(request, gettext("A draft is open; the approved version counts until then"))
+        return redirect(f"{reverse('plan.show')}?version={made.pk}")
+    question = Question(
+        title=gettext("Revise the plan of %(year)s") % {"year": year},
+        question=gettext("A new version is made from the approved one; figures follow it once approved."),
+        verb=gettext("Open a draft"),
+        back=reverse("plan.versions"),
+    )
+    return ask(request, form, question)
 
 
 @require_POST
@@ -121,23 +120,20 @@ def advance(request: HttpRequest, version_id: int, do: str) -> HttpResponse:
 def back(request: HttpRequest, version_id: int) -> HttpResponse:
     """Send a submitted version back with a reason."""
     form = WhyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            return_(version_id=version_id, reason=reason, by=person_of(request), at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("Sent back to the policy office with your reason"))
-            return redirect("plan.versions")
-    context = {
-        "form": form,
-        "title": gettext("Send this version back"),
-        "question": gettext("The policy office can change it and submit it again."),
-        "verb": gettext("Send back"),
-        "back": reverse("plan.versions"),
-    }
-    return render(request, "confirm.html", context, status=422 if form.errors else 200)
+    if take(
+        request,
+        form,
+        lambda doer: return_(version_id=version_id, reason=form.cleaned_data["reason"], **doer),
+    ):
+        messages.success(request, gettext("Sent back to the policy office with your reason"))
+        return redirect("plan.versions")
+    question = Question(
+        title=gettext("Send this version back"),
+        question=gettext("The policy office can change it and submit it again."),
+        verb=gettext("Send back"),
+        back=reverse("plan.versions"),
+    )
+    return ask(request, form, question)
 
 
 urls: list[URLPattern] = [

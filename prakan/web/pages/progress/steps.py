@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,7 +15,7 @@ from prakan.domain.problems import Refused
 from prakan.planning.actions.progress import approve, endorse, reopen, return_, submit
 from prakan.planning.queries.progress import entry
 from prakan.web.forms.progress import ReasonForm
-from prakan.web.problems import attach
+from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.people import person_of
 from prakan.web.shell.refusals import page, status_of
 
@@ -54,34 +54,24 @@ def back(request: HttpRequest, entry_id: int, do: str) -> HttpResponse:
     person = person_of(request)
     found = entry(person, entry_id)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        action = return_ if do == "return" else reopen
-        try:
-            action(entry_id=entry_id, reason=form.cleaned_data["reason"], by=person, at=timezone.now())
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, str(SAID[do]))
-            return redirect("progress.show", entry_id)
-    context = {
-        **WORDS[do],
-        "form": form,
-        "back": reverse("progress.show", args=[found.id]),
-    }
-    return render(request, "confirm.html", context, status=422 if form.errors else 200)
+    action = return_ if do == "return" else reopen
+    if take(
+        request, form, lambda doer: action(entry_id=entry_id, reason=form.cleaned_data["reason"], **doer)
+    ):
+        messages.success(request, str(SAID[do]))
+        return redirect("progress.show", entry_id)
+    title, question, verb = WORDS[do]
+    return ask(request, form, Question(title, question, verb, reverse("progress.show", args=[found.id])))
 
 
-WORDS: dict[str, dict[str, object]] = {
-    "return": {
-        "title": _("Return this result"),
-        "question": _("The owner can change it and submit again."),
-        "verb": _("Return"),
-    },
-    "reopen": {
-        "title": _("Open this result again"),
-        "question": _("Its endorsement and approval fall away; the owner changes it and submits again."),
-        "verb": _("Open again"),
-    },
+#: title, question and the words of the button
+WORDS: dict[str, tuple[Words, Words, Words]] = {
+    "return": (_("Return this result"), _("The owner can change it and submit again."), _("Return")),
+    "reopen": (
+        _("Open this result again"),
+        _("Its endorsement and approval fall away; the owner changes it and submits again."),
+        _("Open again"),
+    ),
 }
 
 urls: list[URLPattern] = [

@@ -13,7 +13,7 @@ import click
 from django.db import close_old_connections
 from django.utils import timezone
 
-from prakan.foundation.actions import notices, outbox
+from prakan.foundation.actions import deliveries, outbox
 from prakan.foundation.actions.outbox import Jobs
 from prakan.foundation.queries.outbox import backlog
 
@@ -32,7 +32,7 @@ class Shift:
         self.seen = settled
         done = outbox.work_off(self.jobs, at=at) + outbox.keep_duties(self.jobs, at=at)
         done += sum(work(at) for work in self.jobs.long)
-        return done + notices.mail_due(at=at)
+        return done + deliveries.send_due(at=at)
 
 
 @click.command()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -19,6 +21,17 @@ ROOT = Path(__file__).resolve().parents[2]
 def flag(name: str, *, default: bool = False) -> bool:
     """Read a yes/no variable: 1, true, yes, on."""
     return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
+
+
+def json_setting(name: str, default: dict[str, Any]) -> dict[str, Any]:
+    """Read a variable that holds a JSON object; anything else stops the start."""
+    try:
+        found = json.loads(os.environ.get(name) or json.dumps(default))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ImproperlyConfigured(f'{name} must be a JSON object such as {{"to": "{{to}}"}}')
+    return found
 
 
 VAR = Path(os.environ.get("PRAKAN_VAR", ROOT / "var"))  # database, evidence, reports: one folder to back up
@@ -224,8 +237,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("PRAKAN_MAIL_FROM", f"prakan@{MAIL_DOMAIN}")
 EMAIL_FILE_PATH = VAR / "mail"  # without a mail server, mails are kept as files
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-if os.environ.get("EMAIL_URL"):  # smtp://user:password@host:port, smtp+tls://…, smtps://…
-    mail_server = urlsplit(os.environ["EMAIL_URL"])
+EMAIL_URL = os.environ.get("EMAIL_URL", "")  # smtp://user:password@host:port, smtp+tls://…, smtps://…
+if EMAIL_URL:
+    mail_server = urlsplit(EMAIL_URL)
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_USE_SSL = mail_server.scheme == "smtps"
     EMAIL_USE_TLS = mail_server.scheme == "smtp+tls"
@@ -233,6 +247,21 @@ if os.environ.get("EMAIL_URL"):  # smtp://user:password@host:port, smtp+tls://�
     EMAIL_PORT = mail_server.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
     EMAIL_HOST_USER = unquote(mail_server.username or "")
     EMAIL_HOST_PASSWORD = unquote(mail_server.password or "")
+# Without these, no SMS and no LINE message leaves.
+CHANNEL_TIMEOUT = 10  # seconds that a gateway may take to answer
+MAIL_PER_DAY = int(os.environ.get("PRAKAN_MAIL_PER_DAY", "0"))  # 0: any number
+SMS_URL = os.environ.get("SMS_URL", "")
+SMS_FORM = flag("SMS_FORM")  # a form instead of JSON
+SMS_BODY = json_setting("SMS_BODY", {"to": "{to}", "text": "{text}", "sender": "{sender}"})
+SMS_HEADERS = json_setting("SMS_HEADERS", {})  # credentials of the gateway
+SMS_SENDER = os.environ.get("SMS_SENDER", "PRAKAN")
+SMS_PER_DAY = int(os.environ.get("PRAKAN_SMS_PER_DAY", "0"))
+LINE_URL = os.environ.get("LINE_URL", "https://api.line.me").rstrip("/")
+LINE_TOKEN = os.environ.get("LINE_TOKEN", "")  # channel access token
+LINE_SECRET = os.environ.get("LINE_SECRET", "")  # signs what LINE tells us
+LINE_ACCOUNT = os.environ.get("LINE_ACCOUNT", "")  # "@agency": whom people add as a friend
+LINE_PER_DAY = int(os.environ.get("PRAKAN_LINE_PER_DAY", "0"))
+
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 
 CONTENT_SECURITY_POLICY = {

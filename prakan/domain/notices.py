@@ -13,11 +13,14 @@ class NoticeWords:
 
     subject: Text
     body: Text
+    urgent: bool = False  # quiet hours do not hold it back
 
 
-def words(subject_th: str, subject_en: str, body_th: str, body_en: str) -> NoticeWords:
+def words(
+    subject_th: str, subject_en: str, body_th: str, body_en: str, *, urgent: bool = False
+) -> NoticeWords:
     """Return the words of one notice."""
-    return NoticeWords(Text(subject_th, subject_en), Text(body_th, body_en))
+    return NoticeWords(Text(subject_th, subject_en), Text(body_th, body_en), urgent)
 
 
 NOTICES: dict[str, NoticeWords] = {
@@ -116,6 +119,13 @@ NOTICES: dict[str, NoticeWords] = {
         "A role of yours is revoked",
         "{actor_th} เพิกถอนบทบาท: {role_th}",
         "{actor_en} has revoked your role: {role_en}",
+    ),
+    "contact.code": words(
+        "รหัสยืนยันของคุณคือ {code}",
+        "Your confirmation code is {code}",
+        "พิมพ์รหัส {code} ในหน้าช่องทางรับข้อความภายใน {minutes} นาที หากไม่ได้ขอ ไม่ต้องทำอะไร",
+        "Type {code} on the page of your channels within {minutes} minutes. If you did not ask, do nothing.",
+        urgent=True,
     ),
     "reminder.due_soon": words(
         "ใกล้ครบกำหนดรายงานผล: {count} รายการ",

@@ -83,6 +83,12 @@ STEPS: dict[str, frozenset[Role]] = {
     "person.add": ADMINISTRATORS,
     "person.grant": ADMINISTRATORS,
     "person.revoke": ADMINISTRATORS,
+    # messages
+    "delivery.read": ADMINISTRATORS | AUDITORS,
+    "delivery.retry": ADMINISTRATORS,
+    "delivery.give_up": ADMINISTRATORS,
+    "letter.queue": OFFICE | ADMINISTRATORS,
+    "wording.edit": OFFICE | ADMINISTRATORS,
     # files
     "file.store": ALL - AUDITORS,
     "file.open": ALL,

@@ -16,13 +16,15 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
 
 from prakan.config.jobs import JOBS
+from prakan.domain.deliveries import Fate, Reason, next_attempt
 from prakan.domain.notices import NOTICES
 from prakan.domain.problems import Refused
 from prakan.domain.roles import STEPS
 from prakan.foundation import audit
 from prakan.foundation.actions import outbox
-from prakan.foundation.actions.notices import mail_due, mark_all_read, mark_read, tell
-from prakan.foundation.models import Notice, Person
+from prakan.foundation.actions.deliveries import send_due
+from prakan.foundation.actions.notices import mark_all_read, mark_read, tell
+from prakan.foundation.models import Delivery, Notice, Person
 from prakan.foundation.queries.notices import inbox, unread
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +76,7 @@ def test_a_mail_is_sent_once_in_the_persons_language(
     office: PostOffice, owner: Person, now: datetime
 ) -> None:
     tell_of_return(owner, now)
-    assert [mail_due(at=now), mail_due(at=now + timedelta(hours=1))] == [1, 0]
+    assert [send_due(at=now), send_due(at=now + timedelta(hours=1))] == [1, 0]
     mail = office.mails[0]
     assert (mail["subject"].strip(), mail["to"]) == ("ผลการดำเนินงานถูกส่งคืน", "owner@agency.example")
     assert mail.get_content().strip().splitlines() == [
@@ -88,35 +90,36 @@ def test_an_english_reader_gets_english(office: PostOffice, owner: Person, now: 
     owner.language = "en"
     owner.save()
     tell_of_return(owner, now)
-    mail_due(at=now)
+    send_due(at=now)
     assert office.mails[0]["subject"] == "Your result is returned"
 
 
 def test_a_server_that_refuses_is_asked_again_later(office: PostOffice, owner: Person, now: datetime) -> None:
     tell_of_return(owner, now)
     office.shut = True
-    assert mail_due(at=now) == 0
-    notice = Notice.objects.get()
-    assert (notice.mailed_at, notice.mail_due) == (None, now + timedelta(minutes=1))
-    assert notice.mail_error.startswith("SMTPDataError")
+    assert send_due(at=now) == 0
+    mail = Delivery.objects.get(channel="email")
+    assert (mail.stage, mail.sent_at) == (Fate.RETRYING, None)
+    assert mail.due_at == next_attempt(now, 1, key=str(mail.key))
+    assert mail.error.startswith("SMTPDataError")
     office.shut = False
-    assert [mail_due(at=now), mail_due(at=now + timedelta(minutes=1))] == [0, 1]
+    assert [send_due(at=now), send_due(at=mail.due_at)] == [0, 1]
 
 
 def test_a_server_that_is_gone_loses_no_mail(owner: Person, now: datetime, settings: Settings) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     tell_of_return(owner, now)
-    assert mail_due(at=now) == 0
-    assert Notice.objects.get().mail_error.startswith("ConnectionRefusedError")
+    assert send_due(at=now) == 0
+    assert Delivery.objects.get(channel="email").error.startswith("ConnectionRefusedError")
 
 
 def test_a_mail_being_sent_by_another_worker_is_left_alone(
     office: PostOffice, owner: Person, now: datetime
 ) -> None:
     tell_of_return(owner, now)
-    Notice.objects.update(mail_due=now + timedelta(minutes=5))
-    assert mail_due(at=now) == 0
+    Delivery.objects.filter(channel="email").update(stage=Fate.SENDING, due_at=now + timedelta(minutes=5))
+    assert send_due(at=now) == 0
 
 
 def test_without_an_address_there_is_a_notice_and_no_mail(
@@ -125,7 +128,9 @@ def test_without_an_address_there_is_a_notice_and_no_mail(
     owner.email = ""
     owner.save()
     tell_of_return(owner, now)
-    assert (mail_due(at=now), len(inbox(owner))) == (0, 1)
+    assert (send_due(at=now), len(inbox(owner))) == (1, 1)
+    mail = Delivery.objects.get(channel="email")
+    assert (mail.stage, mail.reason) == (Fate.SKIPPED, Reason.NO_ADDRESS)
 
 
 def test_the_same_notice_twice_is_one(owner: Person, head: Person, now: datetime) -> None:

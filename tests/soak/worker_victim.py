@@ -21,7 +21,7 @@ from prakan.commands.worker import Shift
 from prakan.config.jobs import JOBS
 from prakan.foundation import audit
 from prakan.foundation.actions.outbox import Job, Jobs
-from prakan.foundation.models import AuditRow, FollowUp, Notice, Person, RoleGrant
+from prakan.foundation.models import AuditRow, Delivery, FollowUp, Notice, Person, RoleGrant
 from prakan.foundation.queries.outbox import Event
 from prakan.foundation.queries.verification import verify
 
@@ -85,6 +85,7 @@ def counts() -> dict[str, object]:
     rows = set(AuditRow.objects.filter(step=STEP).values_list("pk", flat=True))
     traces = Counter(AuditRow.objects.filter(step=TRACE).values_list("subject", flat=True))
     notices = Counter(Notice.objects.order_by().values_list("row_id", flat=True))
+    fates = Counter(Delivery.objects.order_by().values_list("channel", "stage"))
     found = verify()
     return {
         "events": len(rows),
@@ -93,6 +94,8 @@ def counts() -> dict[str, object]:
         "traced_once": traces == Counter(f"row:{pk}" for pk in rows),
         "notices": sum(notices.values()),
         "notices_once": notices == Counter(dict.fromkeys(rows, PEOPLE)),
+        "deliveries_all_sent": fates
+        == Counter({("in_app", "sent"): sum(notices.values()), ("email", "sent"): sum(notices.values())}),
         "trail_whole": found.ok,
         "seals": found.seals,
         "message_ids": sorted(
@@ -110,7 +113,7 @@ def main() -> None:
         staff_works_on()
         kill_once(chance.uniform(0.005, 0.15))
         open_at_death += (
-            FollowUp.objects.filter(done_at=None).exists() or Notice.objects.filter(mailed_at=None).exists()
+            FollowUp.objects.filter(done_at=None).exists() or Delivery.objects.exclude(stage="sent").exists()
         )
     finish()
     print(json.dumps({"kills": kills, "killed_in_the_middle": open_at_death, **counts()}))

@@ -1,25 +1,21 @@
-"""Telling people: one notice per person and key, read marks, and mail in the person's language."""
+"""Telling people: one notice per person and key with its deliveries, and read marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
 
+from prakan.domain.notice_kinds import kind_of
 from prakan.domain.notices import NOTICES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import NOTICE_MISSING
-from prakan.domain.retry import back_off
-from prakan.foundation.models import Notice, Person
-from prakan.foundation.queries.notices import view
-
-LEASE = timedelta(minutes=5)  # a mailer killed while sending is followed by another after this long
-LAST_ATTEMPT = 12
+from prakan.foundation.fates import deliveries_of
+from prakan.foundation.models import Delivery, Notice, Person
+from prakan.foundation.queries.routes import choice_of, route_of, with_routes
+from prakan.foundation.queries.wordings import current, words_of
 
 
 @transaction.atomic
@@ -35,12 +31,14 @@ def tell(
 ) -> int:
     """Put a notice before each person (ids); a second with the same ``key`` is dropped; returns how many.
 
-    ``template`` names an entry of ``NOTICES`` whose slots ``values`` must fill (``KeyError`` otherwise).
+    ``template`` names an entry of ``NOTICES`` whose slots ``values`` must fill (``KeyError`` otherwise). Each
+    notice is queued on the channels that its person has chosen for its kind.
     """
-    filled = dict(values or {})
-    for text in (NOTICES[template].subject, NOTICES[template].body):
+    filled, wording = dict(values or {}), current(template)
+    words = words_of(template, wording)
+    for text in (words.subject, words.body):
         text.with_values(**filled)
-    wanted = Person.objects.filter(pk__in=set(people), is_active=True)
+    wanted = with_routes(people)
     told = set(Notice.objects.filter(key=key).values_list("person_id", flat=True))
     notices = [
         Notice(
@@ -48,16 +46,28 @@ def tell(
             key=key,
             row_id=row_id,
             template=template,
+            wording=wording,
             values=filled,
             url=url,
             at=at,
-            mail_due=at if person.email else None,
         )
-        for person in wanted
+        for person in wanted.values()
         if person.pk not in told
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    _send_out(key, template, wanted, at)
     return len(notices)
+
+
+def _send_out(key: str, template: str, people: Mapping[int, Person], at: datetime) -> None:
+    """Queue what was told and has no deliveries yet."""
+    kind, urgent = kind_of(template), NOTICES[template].urgent
+    made: list[Delivery] = []
+    for notice in Notice.objects.filter(key=key, deliveries=None, person_id__in=people):
+        person = people[notice.person_id]
+        route, everywhere = route_of(person, kind), choice_of(person).everywhere
+        made += deliveries_of(notice, route, everywhere=everywhere, urgent=urgent, at=at)
+    Delivery.objects.bulk_create(made, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -72,44 +82,3 @@ def mark_read(*, notice: int, by: Person, at: datetime) -> None:
 def mark_all_read(*, by: Person, at: datetime) -> int:
     """Mark all of one's own notices as read; returns how many were unread."""
     return Notice.objects.filter(person=by, read_at=None).update(read_at=at)
-
-
-def mail_due(*, at: datetime, limit: int = 50) -> int:
-    """Send the mails that are due; returns how many were accepted by the server.
-
-    Claimed before sending and marked after: a process killed in between leaves a lease that runs out. The
-    message id is the notice's own, so a mail handed over twice is recognised as one.
-    """
-    due = Notice.objects.filter(mailed_at=None, mail_due__lte=at, mail_attempts__lt=LAST_ATTEMPT)
-    ids = list(due.order_by("pk").values_list("pk", flat=True)[:limit])
-    return sum(_mail(notice_id, at) for notice_id in ids)
-
-
-def _mail(notice_id: int, at: datetime) -> bool:
-    mine = Notice.objects.filter(pk=notice_id, mailed_at=None, mail_due__lte=at)
-    if not mine.update(mail_due=at + LEASE, mail_attempts=F("mail_attempts") + 1):
-        return False
-    notice = Notice.objects.select_related("person").get(pk=notice_id)
-    try:
-        message_of(notice).send()
-    except OSError as error:  # smtplib's errors are OSErrors: refused, unreachable, timed out
-        Notice.objects.filter(pk=notice_id).update(
-            mail_due=at + back_off(notice.mail_attempts), mail_error=f"{type(error).__name__}: {error}"
-        )
-        return False
-    Notice.objects.filter(pk=notice_id).update(mailed_at=at, mail_error="")
-    return True
-
-
-def message_of(notice: Notice) -> EmailMessage:
-    """Return a notice as a mail in the person's language."""
-    seen, language = view(notice), notice.person.language
-    body = seen.body.say(language)
-    if notice.url:
-        body = f"{body}\n\n{settings.SITE_URL}{notice.url}"
-    return EmailMessage(
-        subject=seen.subject.say(language),
-        body=body,
-        to=[notice.person.email],
-        headers={"Message-ID": f"<notice-{notice.pk}@{settings.MAIL_DOMAIN}>", "Content-Language": language},
-    )

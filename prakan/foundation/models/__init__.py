@@ -1,7 +1,16 @@
-"""Rows of people, units, roles, audit, notices, files and texts."""
+"""Rows of people, units, roles, audit, notices, messages, files and texts."""
 
 from prakan.foundation.models.audit import AppendOnly, AuditRow, Duty, FollowUp, NeverChanged, Seal
 from prakan.foundation.models.files import StoredFile
+from prakan.foundation.models.messages import (
+    Contact,
+    ContactCode,
+    Delivery,
+    HookEvent,
+    Letter,
+    MessageChoice,
+    Wording,
+)
 from prakan.foundation.models.notices import Notice
 from prakan.foundation.models.people import Person, RoleGrant
 from prakan.foundation.models.texts import Agency, TextBlock
@@ -11,8 +20,14 @@ __all__ = [
     "AppendOnly",
     "Agency",
     "AuditRow",
+    "Contact",
+    "ContactCode",
+    "Delivery",
     "Duty",
     "FollowUp",
+    "HookEvent",
+    "Letter",
+    "MessageChoice",
     "NeverChanged",
     "Notice",
     "Person",
@@ -21,4 +36,5 @@ __all__ = [
     "StoredFile",
     "TextBlock",
     "Unit",
+    "Wording",
 ]

@@ -16,17 +16,11 @@ class Notice(models.Model):
     row = models.ForeignKey(AuditRow, null=True, on_delete=models.PROTECT, related_name="+")
     template = models.CharField(max_length=80)  # name of the step or reminder
     values = models.JSONField(default=dict)
+    wording = models.ForeignKey("Wording", null=True, on_delete=models.PROTECT, related_name="+")
     url = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
-    mailed_at = models.DateTimeField(null=True)
-    mail_due = models.DateTimeField(null=True)  # next attempt; None: no mail for this one
-    mail_attempts = models.PositiveIntegerField(default=0)
-    mail_error = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-id",)
         constraints = (models.UniqueConstraint(fields=["person", "key"], name="notice_once"),)
-        indexes = (
-            models.Index(fields=["mail_due"], condition=models.Q(mailed_at=None), name="notice_to_mail"),
-        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from prakan.domain.notices import NOTICES
 from prakan.domain.text import Text
 from prakan.foundation.models import Notice, Person
+from prakan.foundation.queries.wordings import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class NoticeView:
     body: Text
     url: str
     at: datetime
-    mailed_at: datetime | None
     read_at: datetime | None
 
 
 def inbox(person: Person, *, limit: int = 200) -> tuple[NoticeView, ...]:
     """Return the person's own notices, newest first."""
-    return tuple(view(notice) for notice in Notice.objects.filter(person=person)[:limit])
+    return tuple(
+        view(notice) for notice in Notice.objects.filter(person=person).select_related("wording")[:limit]
+    )
 
 
 def unread(person: Person) -> int:
@@ -36,7 +37,7 @@ def unread(person: Person) -> int:
 
 def view(notice: Notice) -> NoticeView:
     """Return a notice's row with its words filled in."""
-    words = NOTICES[notice.template]
+    words = words_of(notice.template, notice.wording)
     return NoticeView(
         id=notice.pk,
         template=notice.template,
@@ -44,6 +45,5 @@ def view(notice: Notice) -> NoticeView:
         body=words.body.with_values(**notice.values),
         url=notice.url,
         at=notice.at,
-        mailed_at=notice.mailed_at,
         read_at=notice.read_at,
     )

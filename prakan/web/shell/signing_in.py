@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
@@ -13,7 +11,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,10 +19,13 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import LOCKED_OUT, NOT_KNOWN_HERE
 from prakan.foundation.actions.people import note_sign_in
 from prakan.foundation.queries.people import by_email
+from prakan.foundation.secrets import lock, unlock
 from prakan.web.shell.refusals import page
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
+
+SECOND_FACTOR = "second factor"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -77,15 +77,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of second factors lie encrypted: a copy of the database alone does not sign anybody in."""
 
     def encrypt(self, text: str) -> str:
-        return _lock().encrypt(text.encode()).decode()
+        return lock(text, SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _lock().decrypt(encrypted_text.encode()).decode()
-
-
-def _lock() -> Fernet:
-    key = hashlib.sha256(b"prakan second factor " + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+        return unlock(encrypted_text, SECOND_FACTOR)
 
 
 def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -1,0 +1,36 @@
+"""Kinds of notice: the groups a person chooses channels for."""
+
+from __future__ import annotations
+
+from prakan.domain.text import Text
+
+#: kind -> its name; in the order in which they are shown
+KINDS: dict[str, Text] = {
+    "plan": Text("แผนปฏิบัติการ", "The annual plan"),
+    "progress": Text("ผลการดำเนินงาน", "Results of the quarter"),
+    "reminder": Text("การเตือนกำหนดส่ง", "Reminders of dates"),
+    "budget": Text("งบประมาณ", "The budget"),
+    "figures": Text("ตัวเลขและการปิดไตรมาส", "Figures and the close of quarters"),
+    "report": Text("รายงานไตรมาส", "The quarterly report"),
+    "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
+    "other": Text("เรื่องอื่น ๆ", "Everything else"),
+}
+
+#: what stands before the dot in a notice's name -> its kind; "other" when it is not here
+_KIND_OF = {
+    "plan": "plan",
+    "collection": "progress",
+    "progress": "progress",
+    "reminder": "reminder",
+    "budget": "budget",
+    "figure": "figures",
+    "quarter": "figures",
+    "report": "report",
+    "person": "account",
+    "contact": "account",
+}
+
+
+def kind_of(template: str) -> str:
+    """Return the kind of the notice of that name ("plan.submit" is of "plan")."""
+    return _KIND_OF.get(template.partition(".")[0], "other")

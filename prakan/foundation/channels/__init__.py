@@ -1,0 +1,1 @@
+"""Ways to reach people, one file each: copy one, change it, add its line to ``registry.py``."""

@@ -23,14 +23,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
 
 
-def json_setting(name: str, default: dict[str, Any]) -> dict[str, Any]:
+def json_object(text: str) -> dict[str, Any]:
     """Read a variable that holds a JSON object; anything else stops the start."""
     try:
-        found = json.loads(os.environ.get(name) or json.dumps(default))
+        found = json.loads(text)
     except ValueError:
         found = None
     if not isinstance(found, dict):
-        raise ImproperlyConfigured(f'{name} must be a JSON object such as {{"to": "{{to}}"}}')
+        raise ImproperlyConfigured("SMS_BODY and SMS_HEADERS are JSON objects")  # its words may be secret
     return found
 
 
@@ -252,8 +252,8 @@ CHANNEL_TIMEOUT = 10  # seconds that a gateway may take to answer
 MAIL_PER_DAY = int(os.environ.get("PRAKAN_MAIL_PER_DAY", "0"))  # 0: any number
 SMS_URL = os.environ.get("SMS_URL", "")
 SMS_FORM = flag("SMS_FORM")  # a form instead of JSON
-SMS_BODY = json_setting("SMS_BODY", {"to": "{to}", "text": "{text}", "sender": "{sender}"})
-SMS_HEADERS = json_setting("SMS_HEADERS", {})  # credentials of the gateway
+SMS_BODY = json_object(os.environ.get("SMS_BODY", '{"to": "{to}", "text": "{text}", "sender": "{sender}"}'))
+SMS_HEADERS = json_object(os.environ.get("SMS_HEADERS", "{}"))  # credentials of the gateway
 SMS_SENDER = os.environ.get("SMS_SENDER", "PRAKAN")
 SMS_PER_DAY = int(os.environ.get("PRAKAN_SMS_PER_DAY", "0"))
 LINE_URL = os.environ.get("LINE_URL", "https://api.line.me").rstrip("/")

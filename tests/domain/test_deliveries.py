@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,7 +33,11 @@ from prakan.domain.retry import back_off
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 NIGHT = Quiet(time(21), time(6))
-MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(lambda d: d.replace(tzinfo=BANGKOK))
+MOMENTS = st.builds(
+    lambda day, clock: datetime.combine(day, clock, tzinfo=BANGKOK),
+    st.dates(date(2024, 1, 1), date(2034, 1, 1)),
+    st.times(),
+)
 CLOCK = st.times().map(lambda t: t.replace(second=0, microsecond=0))
 QUIETS = st.builds(Quiet, CLOCK, CLOCK).filter(lambda q: q.start != q.end)
 CHANNELS = ("line", "sms", "email")

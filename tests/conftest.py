@@ -111,6 +111,12 @@ def auditor(db: None) -> Person:
 
 
 @pytest.fixture
+def registrar(db: None) -> Person:
+    """The assessment officer: keeps the registry of institutions and their parent agencies."""
+    return member("registrar", Role.ASSESSMENT_OFFICER)
+
+
+@pytest.fixture
 def admin(db: None) -> Person:
     """The administrator: grants and revokes roles."""
     return member("admin", Role.ADMINISTRATOR)

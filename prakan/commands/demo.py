@@ -19,6 +19,7 @@ from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
+from prakan.commands.loading.registry import load_institutions
 from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.serve import run
 from prakan.foundation.actions.outbox import Jobs, pass_over
@@ -55,7 +56,7 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
     last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     load(settings.AGENCY_FOLDER, timezone.now())
     pass_over(ctx.find_object(Jobs) or Jobs({}, ()), after_id=last, at=timezone.now())
-    step("Fiscal year 2567 loaded: plan, quarter 1, budget, strategy, what the printed report states")
+    step("Fiscal year 2567 loaded: plan, quarter 1, budget, strategy, printed statements, institutions")
     for path in write(settings.VAR / "reports", f"http://{address}"):
         step(f"Written {path}")
     if no_serve:
@@ -73,6 +74,7 @@ def load(folder: Path, at: datetime) -> None:
     load_budget(of_year, YEAR, players, at)
     load_strategy(of_year, YEAR, QUARTER, players, at)
     load_printed(of_year, YEAR, QUARTER, players, at)
+    load_institutions(of_year, at)
 
 
 def write(out: Path, base_url: str) -> list[Path]:

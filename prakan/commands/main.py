@@ -11,6 +11,7 @@ from prakan.commands.figures import figures
 from prakan.commands.install import install
 from prakan.commands.plan_import import import_
 from prakan.commands.report import report
+from prakan.commands.seed import seed
 from prakan.commands.serve import serve
 from prakan.commands.worker import worker
 
@@ -28,5 +29,6 @@ cli.add_command(figures)
 cli.add_command(import_)
 cli.add_command(install)
 cli.add_command(report)
+cli.add_command(seed)
 cli.add_command(serve)
 cli.add_command(worker)

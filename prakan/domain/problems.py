@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from prakan.domain.calendar import say_date
 from prakan.domain.text import Text
 
 
@@ -30,10 +32,20 @@ class Fault:
         return self.problem.code
 
     def what(self, language: str) -> str:
-        return self.problem.what.say(language).format(**self.values)
+        return self.problem.what.say(language).format(**self._said(language))
 
     def next_move(self, language: str) -> str:
-        return self.problem.next_move.say(language).format(**self.values)
+        return self.problem.next_move.say(language).format(**self._said(language))
+
+    def _said(self, language: str) -> dict[str, Any]:
+        """Return the values as the reader's language says them: texts and days."""
+        return {name: _say(value, language) for name, value in self.values.items()}
+
+
+def _say(value: Any, language: str) -> Any:
+    if isinstance(value, Text):
+        return value.say(language)
+    return say_date(value, language) if isinstance(value, date) else value
 
 
 class Refused(Exception):

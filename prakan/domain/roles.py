@@ -18,6 +18,7 @@ class Role(StrEnum):
     DIRECTOR = "director"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    ASSESSMENT_OFFICER = "assessment_officer"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -29,6 +30,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.DIRECTOR: Text("ผู้อำนวยการ", "Director"),
     Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
+    Role.ASSESSMENT_OFFICER: Text("เจ้าหน้าที่ประเมินและรับรอง", "Assessment officer"),
 }
 
 ALL = frozenset(Role)
@@ -40,6 +42,7 @@ DEPUTIES = frozenset({Role.DEPUTY_DIRECTOR})
 DIRECTORS = frozenset({Role.DIRECTOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 AUDITORS = frozenset({Role.AUDITOR})
+REGISTRARS = frozenset({Role.ASSESSMENT_OFFICER})  # keep the registry of institutions
 
 #: step -> roles that may take it; one name: step, permission, audit event, notice, test, docs anchor.
 STEPS: dict[str, frozenset[Role]] = {
@@ -78,6 +81,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "report.write": ALL,
     "report.sign": OFFICE | HEADS | DEPUTIES | DIRECTORS,
     "text.edit": OFFICE,
+    # registry
+    "agency.edit": REGISTRARS,
+    "institution.edit": REGISTRARS,
+    "institution.close": REGISTRARS,
+    "institution.succeed": REGISTRARS,
     # people
     "people.read": ADMINISTRATORS | AUDITORS,
     "person.add": ADMINISTRATORS,

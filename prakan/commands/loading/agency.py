@@ -1,4 +1,4 @@
-"""Loading the agency itself: names, texts, units, people, ladders."""
+"""Loading the agency itself: names, texts, units, people, parent agencies, ladders."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from prakan.commands.loading.folder import read
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
+from prakan.registry.actions.install import install_parents
 
 
 def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
@@ -25,4 +26,5 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
         demo=demo,
         at=at,
     )
+    install_parents(read(folder / "parents.toml").get("parent", ()), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

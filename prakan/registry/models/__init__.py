@@ -3,6 +3,7 @@
 from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
 from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
+from prakan.registry.models.listings import Listing
 from prakan.registry.models.successions import Succession
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Institution",
     "InstitutionChange",
     "InstitutionCode",
+    "Listing",
     "ParentAgency",
     "Succession",
 ]

@@ -18,9 +18,10 @@ class ParentAgency(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     short_th = models.CharField(max_length=40, blank=True)
     short_en = models.CharField(max_length=40, blank=True)
-    sort_key = models.CharField(max_length=400, blank=True)
+    sort_key = models.CharField(max_length=900, blank=True)
     confirmed = models.BooleanField(default=False)
     closed_on = models.DateField(null=True, blank=True)
+    is_demo = models.BooleanField(default=False)  # made up
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
 

@@ -43,7 +43,7 @@ class Institution(models.Model):
     )
     is_demo = models.BooleanField(default=False)  # made up
     match_key = models.CharField(max_length=200, blank=True)  # name without prefix, spaces, tone marks
-    sort_key = models.CharField(max_length=420, blank=True)  # Thai dictionary order in any database
+    sort_key = models.CharField(max_length=900, blank=True)  # Thai dictionary order in any database
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)

@@ -1,0 +1,28 @@
+"""Loading the made-up institutions of a demonstration year."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from prakan.commands.loading.folder import read
+from prakan.commands.seeding.making import Wanted, area_offices, made_up
+from prakan.domain.institutions import Kind
+from prakan.registry.actions.install import install_parents
+from prakan.registry.actions.seeding import seed
+from prakan.registry.queries.seeding import made_up_so_far
+
+
+@transaction.atomic
+def load_institutions(folder: Path, at: datetime) -> None:
+    """Make up the institutions of a year, listed for assessment; once: what is there stays."""
+    if made_up_so_far():
+        return
+    said = read(folder / "institutions.toml")
+    if not said:
+        return
+    install_parents(area_offices(), at=at, is_demo=True)
+    wanted = [Wanted(Kind(one["kind"]), one["count"], tuple(one["years"])) for one in said["listed"]]
+    seed(made_up(wanted), listed_on=said["listed_on"], why="ข้อมูลสมมติของชุดสาธิต", at=at)

@@ -1,0 +1,236 @@
+"""Reading institutions: lists by filter, one with its codes and history, what it was on an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from prakan.domain.institution_record import Change, InstitutionRecord, as_of
+from prakan.domain.problems import refuse
+from prakan.domain.problems_registry import INSTITUTION_MISSING
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Succession
+from prakan.registry.queries.agencies import ids_below
+from prakan.registry.queries.records import record_of
+from prakan.registry.queries.rights import check_reader
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionFilter:
+    """What a list shows; "" means any. ``agency`` takes in all agencies under it."""
+
+    kind: str = ""
+    status: str = "open"
+    province: str = ""
+    district: str = ""
+    agency: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionLine:
+    """An institution in a list; places are codes of domain/places."""
+
+    id: int
+    name: Text
+    kind: str
+    status: str
+    size: str
+    agency: Text
+    province: str
+    district: str
+    subdistrict: str
+    code: str  # the agency's own, else the 10-digit school code, "" without either
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionPage:
+    """One page of a list and how many there are in all."""
+
+    lines: tuple[InstitutionLine, ...]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """A code with the days on which it was carried."""
+
+    scheme: str
+    value: str
+    starts: date | None
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A line of the history."""
+
+    change: Change
+    source: str
+    succession: int | None
+    by: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionView:
+    """A merger or split that an institution took part in; ``parties`` are (id, name) of all."""
+
+    id: int
+    kind: str
+    on: date
+    reason: str
+    undone_at: datetime | None
+    undone_reason: str
+    parties: tuple[tuple[int, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """All that is known of one institution; ``record`` is its state on the day asked for."""
+
+    id: int
+    record: InstitutionRecord
+    agency: Text
+    merged_into: Text | None
+    is_demo: bool
+    revision: int
+    changed_at: datetime
+    codes: tuple[CodeView, ...]
+    changes: tuple[ChangeView, ...]  # the newest first
+    successions: tuple[SuccessionView, ...]
+
+    @property
+    def name(self) -> Text:
+        return Text(self.record.name_th, self.record.name_en)
+
+
+def institutions(person: Person, wanted: InstitutionFilter, number: int = 1) -> InstitutionPage:
+    """Return a page (from 1) of the institutions that answer a filter, in Thai order."""
+    check_reader(person)
+    found = _filtered(wanted)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = found.select_related("agency").order_by("sort_key", "pk")[(number - 1) * PAGE : number * PAGE]
+    return InstitutionPage(lines_of(rows), total, number, pages)
+
+
+def lines_of(rows: Iterable[Institution]) -> tuple[InstitutionLine, ...]:
+    """Return rows, read with their agency, as a list shows them."""
+    kept = list(rows)
+    codes = _own_codes([row.pk for row in kept])
+    return tuple(
+        InstitutionLine(
+            id=row.pk,
+            name=row.name,
+            kind=row.kind,
+            status=row.status,
+            size=row.size,
+            agency=row.agency.short if row.agency else Text(""),
+            province=row.province,
+            district=row.district,
+            subdistrict=row.subdistrict,
+            code=codes.get(row.pk, ""),
+            is_demo=row.is_demo,
+        )
+        for row in kept
+    )
+
+
+def institution(person: Person, institution_id: int, on: date | None = None) -> InstitutionView:
+    """Return one institution as it was at the end of a day, today without one; REG-009 when unknown."""
+    check_reader(person)
+    found = Institution.objects.select_related("agency", "merged_into").filter(pk=institution_id).first()
+    if found is None:
+        raise refuse(INSTITUTION_MISSING)
+    kept = found.changes.select_related("by").order_by("effective_on", "pk")
+    history = [_change_view(change) for change in kept]
+    now = record_of(found)
+    then = as_of(now, (view.change for view in history), on) if on else now
+    return InstitutionView(
+        id=found.pk,
+        record=then,
+        agency=found.agency.name if found.agency else Text(""),
+        merged_into=found.merged_into.name if found.merged_into else None,
+        is_demo=found.is_demo,
+        revision=found.revision,
+        changed_at=found.changed_at,
+        codes=tuple(
+            CodeView(c.scheme, c.value, c.starts, c.ends) for c in found.codes.order_by("scheme", "-pk")
+        ),
+        changes=tuple(reversed(history)),
+        successions=_successions(found),
+    )
+
+
+def counts_by_kind(person: Person, wanted: InstitutionFilter) -> dict[str, int]:
+    """Return how many institutions of each kind answer a filter."""
+    check_reader(person)
+    counted = _filtered(wanted).order_by().values("kind").annotate(n=Count("pk"))
+    return {row["kind"]: row["n"] for row in counted}
+
+
+def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
+    exact = {
+        name: value
+        for name in ("kind", "status", "province", "district", "size")
+        if (value := getattr(wanted, name))
+    }
+    found = Institution.objects.filter(**exact)
+    if wanted.agency:
+        found = found.filter(agency__in=ids_below(wanted.agency, timezone.localdate()))
+    return found
+
+
+def _own_codes(ids: list[int]) -> dict[int, str]:
+    """Return the code to show for each; the agency's own goes before the 10-digit one."""
+    found = InstitutionCode.objects.filter(institution__in=ids, ends=None, scheme__in=("agency", "school10"))
+    rows = found.order_by("-scheme").values_list(
+        "institution_id", "value"
+    )  # "school10" first, "agency" replaces
+    return dict(rows)
+
+
+def _change_view(change: InstitutionChange) -> ChangeView:
+    return ChangeView(
+        change=Change(change.field, change.before, change.after, change.effective_on),
+        source=change.source,
+        succession=change.succession_id,
+        by=change.by.name if change.by else Text(""),
+        at=change.at,
+    )
+
+
+def _successions(institution: Institution) -> tuple[SuccessionView, ...]:
+    touched = Q(changes__institution=institution) | Q(
+        changes__field="merged_into", changes__after=str(institution.pk)
+    )
+    events = Succession.objects.filter(touched).distinct().order_by("-on", "-pk")
+    return tuple(_succession_view(event) for event in events)
+
+
+def _succession_view(event: Succession) -> SuccessionView:
+    rows = event.changes.select_related("institution").order_by("institution_id")
+    parties = {row.institution_id: row.institution.name for row in rows}
+    into = {int(row.after) for row in rows if row.field == "merged_into" and row.after}
+    parties |= {i.pk: i.name for i in Institution.objects.filter(pk__in=into)}
+    return SuccessionView(
+        id=event.pk,
+        kind=event.kind,
+        on=event.on,
+        reason=event.reason,
+        undone_at=event.undone_at,
+        undone_reason=event.undone_reason,
+        parties=tuple(parties.items()),
+    )

@@ -1,0 +1,13 @@
+"""Who may read the registry: every active person of the agency who holds a role."""
+
+from __future__ import annotations
+
+from prakan.domain.problems import NOT_ALLOWED, refuse
+from prakan.foundation import access
+from prakan.foundation.models import Person
+
+
+def check_reader(person: Person) -> None:
+    """Raise ``Refused`` (ACCESS-001) unless the person is active and holds a role."""
+    if not (person.is_active and access.roles_of(person)):
+        raise refuse(NOT_ALLOWED, step="registry.read")

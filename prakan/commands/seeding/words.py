@@ -20,8 +20,8 @@ SECOND = (
 )  # fmt: skip
 #: what follows the name of a secondary school
 ENDINGS = (
-    ("วิทยา", "Witthaya"), ("พิทยาคม", "Phitthayakhom"), ("วิทยาคาร", "Witthayakhan"), ("ราษฎร์บำรุง", "Ratbamrung"),
-    ("ศึกษา", "Sueksa"), ("ประชาสรรค์", "Prachasan"), ("สามัคคี", "Samakkhi"),
+    ("วิทยา", "Witthaya"), ("พิทยาคม", "Phitthayakhom"), ("วิทยาคาร", "Witthayakhan"),
+    ("ราษฎร์บำรุง", "Ratbamrung"), ("ศึกษา", "Sueksa"), ("ประชาสรรค์", "Prachasan"), ("สามัคคี", "Samakkhi"),
 )  # fmt: skip
 #: kinds of colleges
 COLLEGES = (
@@ -32,5 +32,6 @@ COLLEGES = (
 INVENTED = (
     ("สุวรรณธารา", "Suwanthara"), ("พนาลัย", "Phanalai"), ("จันทร์เพ็ญสิริ", "Chanphensiri"), ("ธารทิพย์", "Thanthip"),
     ("ศรีตะวัน", "Sitawan"), ("เมฆาวดี", "Mekhawadi"), ("รุ่งอรุณธรรม", "Rungaruntham"), ("ภูผาแก้ว", "Phuphakaeo"),
-    ("นทีสมุทร", "Nathisamut"), ("วนาวัฒน์", "Wanawat"), ("ดาราประภา", "Daraprapha"), ("อินทนนท์เกษม", "Inthanonkasem"),
+    ("นทีสมุทร", "Nathisamut"), ("วนาวัฒน์", "Wanawat"), ("ดาราประภา", "Daraprapha"),
+    ("อินทนนท์เกษม", "Inthanonkasem"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0002_append_only'),
+        ('foundation', '0005_notice_without_mail'),
     ]
 
     operations = [

@@ -62,8 +62,8 @@ QUARTER_CLOSED = problem(
 )
 HIGH_FINDINGS_OPEN = problem(
     "CLOSE-003",
-    "ยังมีข้อขัดแย้งระดับสูงที่ไม่ได้ตัดสิน {count} ข้อ: {keys}",
-    "{count} findings of high severity are not settled: {keys}",
+    "ยังมีข้อขัดแย้งระดับสูงที่ไม่ได้ตัดสิน {count} ข้อ: {places}",
+    "{count} findings of high severity are not settled: {places}",
     "ตัดสินแต่ละข้อพร้อมเหตุผล หรือแก้ข้อมูลต้นทาง แล้วปิดไตรมาสอีกครั้ง",
     "Settle each with a reason or correct the data, then close the quarter again",
 )

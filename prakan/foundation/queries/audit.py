@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person, Seal
 from prakan.foundation.queries.verification import Broken, Verification, verify
@@ -26,6 +27,7 @@ class AuditView:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     digest: str
+    by_name: Text  # the person's name; the label as it was then for the worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class SealView:
 def trail(person: Person, subject: str) -> tuple[AuditView, ...]:
     """Return what happened to a subject, oldest first; every role may read it."""
     access.check(person, "file.open")
-    return tuple(_view(row) for row in AuditRow.objects.filter(subject=subject).order_by("pk"))
+    return tuple(
+        _view(row) for row in AuditRow.objects.select_related("by").filter(subject=subject).order_by("pk")
+    )
 
 
 def rows(
@@ -61,7 +65,7 @@ def rows(
 ) -> tuple[AuditView, ...]:
     """Return rows of the whole trail, newest first, ``limit`` at a time below ``before_id``."""
     access.check(person, "audit.read")
-    found = AuditRow.objects.order_by("-pk")
+    found = AuditRow.objects.select_related("by").order_by("-pk")
     given: dict[str, Any] = {
         "step": step,
         "by_label": by,
@@ -98,4 +102,5 @@ def _view(row: AuditRow) -> AuditView:
         before=row.before,
         after=row.after,
         digest=row.digest,
+        by_name=row.by.name if row.by else Text(row.by_label, row.by_label),
     )

@@ -17,6 +17,7 @@ from prakan.domain.problems_reporting import (
     QUARTER_CLOSED,
     UNTRACEABLE,
 )
+from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.models import Person
@@ -86,8 +87,11 @@ def _waiting(of: Material) -> Fault | None:
 
 
 def _unsettled(found: tuple[FindingView, ...]) -> Fault | None:
-    keys = [f.key for f in found if f.blocks]
-    return Fault(HIGH_FINDINGS_OPEN, {"count": len(keys), "keys": _some(keys)}) if keys else None
+    high = [f for f in found if f.blocks]
+    if not high:
+        return None
+    places = Text(_some([f.where.say("th") for f in high]), _some([f.where.say("en") for f in high]))
+    return Fault(HIGH_FINDINGS_OPEN, {"count": len(high), "places": places})
 
 
 def _untraceable(book: FigureBook) -> Fault | None:

@@ -81,8 +81,11 @@ def _class_for(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("parts/field.html")
-def field(bound: BoundField, width: str = "") -> dict[str, object]:
-    """Draw a field whole: label, hint, errors, input; ``width`` is "short", "medium" or "" (full)."""
+def field(bound: BoundField, width: str = "", *, marked: bool = True) -> dict[str, object]:
+    """Draw a field whole: label, hint, errors, input; ``width`` is "short", "medium" or "" (full).
+
+    ``marked`` says beside the label that a field is optional; filters, where all are, leave it out.
+    """
     kind = _class_for(bound)
     group = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
     given = bound.field.widget.attrs.get("class", "")
@@ -92,6 +95,7 @@ def field(bound: BoundField, width: str = "") -> dict[str, object]:
         "field": bound,
         "drawn": drawn,
         "group": group,
+        "optional": marked and not bound.field.required,
         "check": isinstance(bound.field.widget, CheckboxInput),
         "problems": [_item(e, "") for e in bound.errors.as_data()] if bound.form.is_bound else [],
     }

@@ -78,4 +78,5 @@ def _pieces(words: str, prints: Iterable[str]) -> list[str]:
     if not longest:
         return [words]
     pattern = "|".join(map(re.escape, longest))
-    return re.split(rf"(?<![\d.,])({pattern})(?![\d]|[.,]\d)", words)
+    marker = r"(?!(?<![^\n])\d+[.)]\s)"  # "3) …" at the start of a line counts nothing
+    return re.split(rf"(?<![\d.,]){marker}({pattern})(?![\d]|[.,]\d)", words)

@@ -24,7 +24,8 @@ COMPOUNDS = (
     "งบ|ประมาณ", "ยุทธ|ศาสตร์", "ไตร|มาส", "ข้อ|ขัดแย้ง", "สถาน|ศึกษา", "ตัว|เลข", "หลัก|ฐาน", "หน่วย|งาน",
     "ผู้|ประเมิน", "ผู้|อำนวยการ", "ผู้|รับผิดชอบ", "ร้อย|ละ", "ผล|ผลิต", "ราย|ละเอียด", "เบิก|จ่าย", "ใช้|จ่าย",
     "ดำเนิน|งาน", "คุณ|ภาพ", "เจ้า|หน้าที่", "พื้น|ฐาน", "อาชีว|ศึกษา", "อุดม|ศึกษา", "องค์|การ", "พัฒนา|การ",
-    "ภาค|ผนวก", "ตัว|บ่งชี้", "ตรวจ|เยี่ยม", "เผย|แพร่",
+    "ภาค|ผนวก", "ตัว|บ่งชี้", "ตรวจ|เยี่ยม", "เผย|แพร่", "เป้า|หมาย", "ตรวจ|สอบ", "คณะ|กรรมการ", "หมาย|เหตุ",
+    "ครบ|กำหนด", "ความ|ก้าว|หน้า", "ก้าว|หน้า", "ประเมิน|ผล", "ต้น|สังกัด",
 )  # fmt: skip
 _JOINED = {c.replace("|", ""): c.replace("|", "\u2060") for c in COMPOUNDS}
 _ANY = re.compile("|".join(sorted(map(re.escape, _JOINED), key=len, reverse=True)))
@@ -43,9 +44,9 @@ def joined(text: str) -> str:
 @register.filter
 def bind(value: object) -> str:
     """Keep Thai compounds on one line; never in attributes, values, exports or the search index."""
-    safe = isinstance(value, SafeString)
-    text = joined(str(value))
-    return mark_safe(text) if safe else text  # noqa: S308 - it was safe and only joiners were added
+    given = str(value)  # a lazy text tells only now whether it is safe
+    text = joined(given)
+    return mark_safe(text) if isinstance(given, SafeString) else text  # noqa: S308 - only joiners were added
 
 
 @register.filter

@@ -49,7 +49,7 @@ class Reader:
             self.faults.append(Fault(DATE_WRONG, {"given": given}, "date"))
             return date.min
         if fiscal_year_of(read) != self.year:
-            values = {"given": read.isoformat(), "year": self.year}
+            values = {"given": read, "year": self.year}
             self.faults.append(Fault(DATE_OUTSIDE, values, "date"))
         return read
 

@@ -34,7 +34,7 @@ def open_collection(
     access.check(by, STEP)
     day = as_of or _quarter(year, quarter).end
     if due < day:
-        raise refuse(COLLECTION_DATES, field="due", due=due.isoformat(), as_of=day.isoformat())
+        raise refuse(COLLECTION_DATES, field="due", due=due, as_of=day)
     version = effective(year)
     if version is None or version.stage != PlanVersion.Stage.APPROVED:
         raise refuse(NO_APPROVED_PLAN, year=year)

@@ -13,6 +13,7 @@ from prakan.planning.queries.progress import NumberView
 from prakan.reporting.document.model import Align, Cell, FigureRun, Inline, Paragraph, Run
 
 SLOT = re.compile(r"\{([^{}]+)\}")
+MARKER = r"(?<![^\n])\d+[.)]\s"  # of a list, at the start of a line
 
 
 class Pen:
@@ -88,7 +89,7 @@ class Pen:
         """Return words with each number that is a recorded figure turned into that figure.
 
         ``numbers`` pairs each recorded number with its code; a number is matched as printed ("1,895"), not
-        inside a longer one, once per figure.
+        inside a longer one nor as the marker of a list ("3) …"), once per figure.
         """
         pieces: list[Inline] = [Run(words)]
         for number, code in numbers:
@@ -97,7 +98,7 @@ class Pen:
         return tuple(p for p in pieces if not isinstance(p, Run) or p.text)
 
     def _link(self, pieces: list[Inline], digits: str, code: str) -> Iterator[Inline]:
-        pattern = re.compile(rf"(?<![\d,.]){re.escape(digits)}(?![\d]|[,.]\d)")
+        pattern = re.compile(rf"(?<![\d,.])(?!{MARKER}){re.escape(digits)}(?![\d]|[,.]\d)")
         found = False
         for piece in pieces:
             match = None if found or not isinstance(piece, Run) else pattern.search(piece.text)

@@ -185,7 +185,7 @@ def remove(request: HttpRequest, version_id: int, ref: str) -> HttpResponse:
             gettext("Its reference is never given to another row."),
             *[f"{r.code} {r.name.say(language())}".strip() for r in under],
         ),
-        verb=gettext("Remove"),
+        verb=gettext("Remove the row"),
         danger=True,
         back=home_of(plan, ref),
     )

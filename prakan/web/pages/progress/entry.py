@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.domain.figures import Figure, FigureBook
 from prakan.domain.problems import Refused
+from prakan.domain.text import Text
 from prakan.foundation.queries.audit import AuditView, trail
 from prakan.planning.actions.progress import save
 from prakan.planning.queries.plan import RowView, plan
@@ -51,7 +52,7 @@ class Event:
     """A line of the history."""
 
     at: datetime
-    by: str
+    by: Text
     what: Words
     reason: str
 
@@ -119,7 +120,7 @@ def _may(found: EntryView, row: RowView, may: Callable[[str, str], bool]) -> dic
 def _event(line: AuditView) -> Event:
     did = DID.get(str(line.after.get("did", "")))
     reason = str(line.after.get("reason") or line.after.get("returned_reason") or "")
-    return Event(line.at, line.by, did or STEPS.get(line.step, line.step), reason)
+    return Event(line.at, line.by_name, did or STEPS.get(line.step, line.step), reason)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,11 +6,13 @@ import importlib
 import pkgutil
 import re
 import string
+from datetime import date
 
 import pytest
 
 import prakan.domain
 from prakan.domain.problems import CATALOGUE, Fault, Problem, Refused, problem, refuse
+from prakan.domain.text import Text
 
 for module in pkgutil.iter_modules(prakan.domain.__path__):
     if module.name.startswith("problems"):
@@ -20,6 +22,15 @@ ENTRIES = sorted(CATALOGUE.values(), key=lambda entry: entry.code)
 THAI = re.compile(r"[ก-๙]")
 #: what the call itself is named by, so no slot can carry it (see ``refuse``)
 TAKEN = {"entry", "field"}
+
+
+def test_dates_and_texts_are_said_in_the_readers_language() -> None:
+    entry = Problem("X-1", Text("ก่อน {day} ที่ {place}", "Before {day} at {place}"), Text("รอ", "Wait"))
+    fault = Fault(entry, {"day": date(2024, 1, 12), "place": Text("ตาราง", "the table")})
+    assert (fault.what("th"), fault.what("en")) == (
+        "ก่อน 12 มกราคม 2567 ที่ ตาราง",
+        "Before 12 January 2024 (B.E. 2567) at the table",
+    )
 
 
 def slots(words: str) -> set[str]:

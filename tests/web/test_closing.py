@@ -66,6 +66,7 @@ def test_a_close_that_was_blocked_meanwhile_says_every_reason(
     ProgressEntry.objects.filter(item__ref="O1.A1.P2").update(stage="submitted")
     page = Reader(officer).send(CLOSE, status=422, checked="on")
     assert problems(page) == ["CLOSE-004", "CLOSE-003"]
+    assert "ยังมีข้อขัดแย้งระดับสูงที่ไม่ได้ตัดสิน 1 ข้อ: รวมแห่ง" in page.text
 
 
 def test_without_a_collection_nothing_else_is_looked_at(officer: Person, year: Year) -> None:

@@ -57,7 +57,9 @@ def test_a_quarter_not_collected_is_opened_with_a_date_of_either_era(officer: Pe
     page = reader.send("/progress/open/", status=422, due="", as_of="")
     assert problems(page) == ["TYPED-001"]
     assert problems(reader.send("/progress/open/", status=422, due="เร็ว ๆ นี้", as_of="")) == ["PROG-019"]
-    assert problems(reader.send("/progress/open/", status=422, due="1/1/2567", as_of="")) == ["PROG-005"]
+    refused = reader.send("/progress/open/", status=422, due="1/1/2567", as_of="")
+    assert problems(refused) == ["PROG-005"]
+    assert "วันครบกำหนดส่ง 1 มกราคม 2567 อยู่ก่อน" in refused.text
     reader.send("/progress/open/", due="๑๒ เม.ย. ๒๕๖๗", as_of="")
     assert Collection.objects.get(quarter=2).due.isoformat() == "2024-04-12"
 
@@ -160,6 +162,11 @@ def test_an_entry_goes_from_owner_to_head_to_office(
         "ส่งให้หัวหน้าหน่วยงาน",
         "หัวหน้าหน่วยงานรับรอง",
         "สำนักนโยบายอนุมัติ",
+    ]
+    assert [words(li.find("div")).split(" · ")[0] for li in history] == [  # type: ignore[arg-type]
+        "project_owner (ทดสอบ)",
+        "unit_head (ทดสอบ)",
+        "policy_officer (ทดสอบ)",
     ]
 
 

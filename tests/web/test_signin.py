@@ -24,6 +24,7 @@ from pytest_django import Settings
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person, RoleGrant
+from tests.web.reader import Reader, words
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,18 @@ def set_up(client: Client) -> str:
     done = client.post("/account/second-factor/set-up/", {"code": code_of(secret[1])})
     assert done.status_code == 302
     return secret[1]
+
+
+def test_the_rules_of_a_password_are_a_list_in_the_readers_language(
+    officer: Person, settings: Settings
+) -> None:
+    settings.SECOND_FACTOR = False
+    hint = Reader(officer).open("/account/password/new/").one("div", id="id_password1_helptext")
+    assert [words(li) for li in hint.iter("li")] == [
+        "ไม่คล้ายกับข้อมูลส่วนตัวอื่นของคุณ",
+        "ยาวอย่างน้อย 12 ตัวอักษร",
+        "ไม่ใช่รหัสผ่านที่ใช้กันแพร่หลาย",
+    ]
 
 
 def test_a_password_alone_leads_to_the_second_step(client: Client, staff: Person) -> None:

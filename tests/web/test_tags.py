@@ -13,6 +13,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.functional import lazystr
+from django.utils.safestring import mark_safe
 
 from prakan.domain.calendar import Quarter
 from prakan.domain.figures import (
@@ -151,6 +153,18 @@ def test_values_and_attributes_get_no_joiners(show: Show) -> None:
 
 def test_words_that_are_not_safe_stay_unsafe_when_bound(show: Show) -> None:
     assert show("{{ words|bind }}", words="<b>ไตรมาส</b>") == "&lt;b&gt;ไตร\u2060มาส&lt;/b&gt;"
+
+
+def test_a_lazy_text_that_is_safe_stays_safe_when_bound(show: Show) -> None:
+    safe = lazystr(mark_safe("<b>งบประมาณ</b>"))
+    assert show("{{ value|bind }}", value=safe) == "<b>งบ\u2060ประมาณ</b>"
+
+
+def test_the_marker_of_a_list_in_a_narrative_is_no_figure(show: Show) -> None:
+    three = figure(Amount.of(3), code="FY2567Q1.O1.n.places")
+    source = "{% load narrative %}{% narrative text figures %}"
+    said = show(source, text=Text("3) นำร่อง 3 แห่ง"), figures=[three])
+    assert (said.startswith("3) นำร่อง <a"), said.count("<a")) == (True, 1)
 
 
 def test_joining_twice_is_joining_once() -> None:

@@ -9,6 +9,8 @@ from prakan.domain.places.model import (
     Province,
     Subdistrict,
 )
+from prakan.domain.places.proposing import Proposal
+from prakan.domain.places.reading import PlaceReading, resolve
 from prakan.domain.places.table import (
     district,
     districts,
@@ -17,6 +19,7 @@ from prakan.domain.places.table import (
     subdistrict,
     subdistricts,
 )
+from prakan.domain.places.words import full_name
 
 __all__ = [
     "REGIONS",
@@ -24,12 +27,16 @@ __all__ = [
     "Centre",
     "District",
     "Place",
+    "PlaceReading",
+    "Proposal",
     "Province",
     "Subdistrict",
     "district",
     "districts",
     "province",
     "provinces",
+    "full_name",
+    "resolve",
     "subdistrict",
     "subdistricts",
 ]

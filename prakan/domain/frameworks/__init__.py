@@ -1,0 +1,1 @@
+"""Frameworks as data: reading, checking and scoring packs of standards, scales and rules."""

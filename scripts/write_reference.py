@@ -25,6 +25,8 @@ from prakan.domain.access import SIGNED_IN as SIGNED_IN_PAGES
 from prakan.domain.checks.model import Rule
 from prakan.domain.checks.printed_model import Importance
 from prakan.domain.checks.registry import RULES, SEVERITIES
+from prakan.domain.frameworks.keys import KEYS
+from prakan.domain.frameworks.vocabulary import LEVELS, VOCABULARY
 from prakan.domain.notices import NOTICES
 from prakan.domain.places import REGIONS, Province, districts, provinces, subdistricts
 from prakan.domain.places.table import abolished, rows
@@ -247,6 +249,26 @@ def disagreements(found: list[list[str]]) -> Iterator[str]:
         )
 
 
+def frameworks() -> Iterator[str]:
+    """Yield the page of packs: every table with its keys, every word of the closed vocabulary."""
+    yield "# Words of a framework pack"
+    yield ""
+    yield "A pack may use these tables, keys and words and no others. How to write one:"
+    yield "[Write a framework pack](../how-to/write-a-framework-pack.md)."
+    for name, keys in KEYS.items():
+        title = "Head of `pack.toml`" if name == "pack" else f"Table `[[{name}]]`"
+        yield from ("", f"## {title}", "")
+        yield from table(("Key", "Meaning"), ((f"`{key}`", meaning) for key, meaning in keys.items()))
+    for title, words in VOCABULARY.items():
+        yield from ("", f"## {title}", "")
+        yield from table(
+            ("Word", "Called", "Meaning"),
+            ((f"`{w}`", f"{n.th}\n{n.en}", f"{m.th}\n{m.en}") for w, (n, m) in words.items()),
+        )
+    yield from ("", "## `level`", "")
+    yield from table(("Word", "Called"), ((f"`{w}`", f"{n.th}\n{n.en}") for w, n in LEVELS.items()))
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "commands.md": commands,
     "steps.md": steps,
@@ -255,6 +277,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "rules.md": rules,
     "access.md": access,
     "places.md": places,
+    "framework-words.md": frameworks,
 }
 
 

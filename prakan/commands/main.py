@@ -8,6 +8,7 @@ from prakan.commands.audit import audit
 from prakan.commands.checks import checks
 from prakan.commands.demo import demo
 from prakan.commands.figures import figures
+from prakan.commands.frameworks import frameworks
 from prakan.commands.install import install
 from prakan.commands.plan_import import import_
 from prakan.commands.report import report
@@ -26,6 +27,7 @@ cli.add_command(audit)
 cli.add_command(checks)
 cli.add_command(demo)
 cli.add_command(figures)
+cli.add_command(frameworks)
 cli.add_command(import_)
 cli.add_command(install)
 cli.add_command(report)

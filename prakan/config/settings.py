@@ -40,6 +40,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 DEMO = flag("PRAKAN_DEMO")  # one-click sign-in, made-up people; never on a real installation
 DEBUG = flag("PRAKAN_DEBUG")
 AGENCY_FOLDER = Path(os.environ.get("PRAKAN_AGENCY", ROOT / "agencies" / "onesqa"))
+FRAMEWORKS_FOLDER = Path(os.environ.get("PRAKAN_FRAMEWORKS", ROOT / "frameworks" / AGENCY_FOLDER.name))
 
 
 def secret_key() -> str:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from prakan.domain.frameworks.vocabulary import Carries, Counts, Group, Method, NotAssessed, RuleKind, Status
+from prakan.domain.frameworks.vocabulary import Level as EducationLevel
+from prakan.domain.institutions import Kind
 from prakan.domain.text import Text
 
 
@@ -191,9 +193,10 @@ class Pack:
     code: str
     year: int
     name: Text
-    level: str
+    level: EducationLevel
     status: Status
     confirmed: bool
+    kinds: tuple[Kind, ...] = ()  # which institutions it assesses
     round: str = ""
     until: int | None = None
     basis: Text = Text("")

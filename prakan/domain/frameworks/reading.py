@@ -24,7 +24,8 @@ from prakan.domain.frameworks.parts import (
 from prakan.domain.frameworks.places import Places
 from prakan.domain.frameworks.register import Register
 from prakan.domain.frameworks.table import Log, Table
-from prakan.domain.frameworks.vocabulary import Status
+from prakan.domain.frameworks.vocabulary import Level, Status
+from prakan.domain.institutions import Kind
 from prakan.domain.problems import Fault
 from prakan.domain.problems_frameworks import (
     FOLDER_NAME,
@@ -154,7 +155,8 @@ def _pack(head: Table, parts: Mapping[str, list[Table]], register: Register) -> 
         year=year,
         until=until,
         name=head.both("name"),
-        level=head.text("level"),
+        level=head.word("level", head.text("level"), Level) or Level.BASIC,
+        kinds=tuple(k for word in head.words("kinds") if (k := head.word("kinds", word, Kind))),
         status=head.word("status", head.text("status"), Status) or Status.DRAFT,
         confirmed=head.flag("confirmed", needed=True) or False,
         round=head.text("round", needed=False),

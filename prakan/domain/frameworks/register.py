@@ -20,7 +20,7 @@ class Register:
         """Remember a part; CODE_TWICE when its code is taken."""
         known = self._tables.get((kind, code))
         if kind == "code" and code in TAKEN:
-            table.fault(CODE_TWICE, key, code=code, other=" vocabulary")
+            table.fault(CODE_TWICE, key, code=code, other=f" [{', '.join(sorted(TAKEN))}]")
         elif known is not None and code:
             table.fault(CODE_TWICE, key, code=code, other=f" {known.place()}")
         self._tables.setdefault((kind, code), table)

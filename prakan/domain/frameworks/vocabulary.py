@@ -16,6 +16,20 @@ class Status(StrEnum):
     EXAMPLE = "example"
 
 
+class Level(StrEnum):
+    """What is assessed: a level or kind of education, or the agency itself."""
+
+    EARLY_CHILDHOOD = "early_childhood"
+    BASIC = "basic"
+    VOCATIONAL = "vocational"
+    NON_FORMAL = "non_formal"
+    INTERNATIONAL = "international"
+    HIGHER = "higher"
+    WELFARE = "welfare"
+    BORDER_PATROL = "border_patrol"
+    AGENCY = "agency"
+
+
 class RuleKind(StrEnum):
     """The five ways to judge."""
 
@@ -102,6 +116,17 @@ STATUSES: Words = {
         Text("ตัวอย่าง", "example"),
         Text("แสดงว่ารูปแบบนี้เขียนกรอบแบบใดได้ ไม่ใช้ประเมิน", "shows what the format can say; never used to assess"),
     ),
+}
+LEVELS: dict[Level, Text] = {
+    Level.EARLY_CHILDHOOD: Text("การศึกษาปฐมวัย", "Early childhood"),
+    Level.BASIC: Text("การศึกษาขั้นพื้นฐาน", "Basic education"),
+    Level.VOCATIONAL: Text("การอาชีวศึกษา", "Vocational education"),
+    Level.NON_FORMAL: Text("การศึกษานอกระบบ", "Non-formal education"),
+    Level.INTERNATIONAL: Text("โรงเรียนนานาชาติ", "International schools"),
+    Level.HIGHER: Text("การอุดมศึกษา", "Higher education"),
+    Level.WELFARE: Text("โรงเรียนศึกษาสงเคราะห์", "Welfare schools"),
+    Level.BORDER_PATROL: Text("โรงเรียนตำรวจตระเวนชายแดน", "Border patrol police schools"),
+    Level.AGENCY: Text("สำนักงานเอง", "The agency itself"),
 }
 RULE_KINDS: Words = {
     RuleKind.RUBRIC: (
@@ -222,6 +247,14 @@ GROUPS: Words = {
 }
 
 
-def name(words: Words, word: StrEnum) -> Text:
-    """Return what a word is called."""
-    return words[word][0]
+#: heading of the reference -> words; what a pack may say where.
+VOCABULARY: dict[str, Words] = {
+    "`kind` of a rule": RULE_KINDS,
+    "`for` and `of` of a rule: groups": GROUPS,
+    "`not_assessed` of a rule": NOT_ASSESSED_WORDS,
+    "`counts` of a rule": COUNTS_WORDS,
+    "`carries` of a rule": CARRIES_WORDS,
+    "`status`": STATUSES,
+    "`methods` of an indicator": METHODS,
+    "`covers` of what is not confirmed": COVERS_WORDS,
+}

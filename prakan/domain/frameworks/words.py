@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prakan.domain.frameworks.model import Band, Pack, Rule
-from prakan.domain.frameworks.scoring import Node, Outcome, Why, say_number
+from prakan.domain.frameworks.scoring import Node, Outcome, Why, rounded, say_number
 from prakan.domain.frameworks.vocabulary import (
     GROUPS,
     NOT_ASSESSED_WORDS,
@@ -86,13 +86,13 @@ def say_rule(pack: Pack, rule: Rule) -> Text:
         name = scale.name if scale else Text("")
         return both("ผู้ประเมินเลือกระดับของ{s}", "The assessor chooses a level of: {s}", s=name)
     if rule.kind is RuleKind.MINIMUM:
-        return both("ใช้ระดับต่ำสุดของ{i}", "The lowest level among: {i}", i=items)
+        return both("ใช้ระดับต่ำสุดของ {i}", "The lowest level among: {i}", i=items)
     if rule.kind is RuleKind.COUNT:
         return _counting(pack, rule, items)
     if rule.kind is RuleKind.MEAN:
         return _mean(rule, items)
     if rule.of:
-        return both("เทียบค่าของ{i}กับช่วง", "The value of {i} is compared with the bands", i=items)
+        return both("เทียบค่าของ {i} กับช่วง", "The value of {i} is compared with the bands", i=items)
     return both("เทียบตัวเลขที่กรอก{u}กับช่วง", "The number entered{u} is compared with the bands", u=_unit(rule))
 
 
@@ -104,16 +104,16 @@ def _counting(pack: Pack, rule: Rule, items: Text) -> Text:
     share = rule.counts is Counts.SHARE
     how = Text("ร้อยละของ", "Percent of") if share else Text("นับ", "Counts")
     if not rule.at_least:
-        return both("{how}{i}ที่ผ่าน", "{how} {i} that are met", how=how, i=items)
+        return both("{how} {i} ที่ผ่าน", "{how} {i} that are met", how=how, i=items)
     name = next((v.name for s in pack.scales if (v := s.level(rule.at_least))), Text(rule.at_least))
-    return both("{how}{i}ที่ได้ระดับ{lv}ขึ้นไป", "{how} {i} that reach {lv} or better", how=how, i=items, lv=name)
+    return both("{how} {i} ที่ได้ระดับ{lv}ขึ้นไป", "{how} {i} that reach {lv} or better", how=how, i=items, lv=name)
 
 
 def _mean(rule: Rule, items: Text) -> Text:
     weighed = Text("ถ่วงน้ำหนัก", "Weighted mean of") if rule.weights else Text("เท่ากันทุกรายการ", "Plain mean of")
     cut = rule.decimals
     kept = Text("") if cut is None else Text(f" ปัดครึ่งขึ้น {cut} ตำแหน่ง", f", rounded half up to {cut} decimals")
-    return both("ค่าเฉลี่ยของ{i} {w}{k}", "{w} {i}{k}", i=items, w=weighed, k=kept)
+    return both("ค่าเฉลี่ยของ {i} {w}{k}", "{w} {i}{k}", i=items, w=weighed, k=kept)
 
 
 def say_not_assessed(rule: Rule) -> Text:
@@ -140,7 +140,7 @@ def say_bands(pack: Pack, rule: Rule) -> tuple[BandRow, ...]:
     ends = [*(_start(b) for b in rule.bands[1:]), ""]
     return tuple(
         BandRow(_start(band), end, level_name(pack, rule, band.level))
-        for band, end in zip(rule.bands, ends, strict=True)
+        for band, end in zip(rule.bands, ends, strict=False)
     )
 
 
@@ -198,7 +198,8 @@ def _ruled(pack: Pack, node: Node) -> Text:
     if kind is RuleKind.COUNT:
         return _counted(node, number, tail)
     if kind is RuleKind.MEAN:
-        return both("ค่าเฉลี่ย {n}{t}{b}", "mean {n}{t}{b}", n=number, t=tail, b=_in_band(node))
+        cut = _cut(node)
+        return both("ค่าเฉลี่ย {n}{c}{t}{b}", "mean {n}{c}{t}{b}", n=number, c=cut, t=tail, b=_in_band(node))
     return both("ค่า {n}{b}", "value {n}{b}", n=number, b=_in_band(node))
 
 
@@ -214,6 +215,16 @@ def _counted(node: Node, number: str, tail: Text) -> Text:
             b=_in_band(node),
         )
     return both("ผ่าน {n} จาก {o}{t}{b}", "{n} of {o} met{t}{b}", n=number, o=of, t=tail, b=_in_band(node))
+
+
+def _cut(node: Node) -> Text:
+    """Return what a number became by rounding, when that differs."""
+    if node.number is None or node.rule is None or node.rule.decimals is None:
+        return Text("")
+    kept = rounded(node.number, node.rule.decimals)
+    if kept == node.number:
+        return Text("")
+    return both(" ปัดเป็น {k}", ", rounded to {k}", k=say_number(kept))
 
 
 def _in_band(node: Node) -> Text:

@@ -1,0 +1,111 @@
+"""What each key of a pack's tables means: the reference page is written from here."""
+
+from __future__ import annotations
+
+NAME = {"name_th": "name in Thai", "name_en": "name in English"}
+PHASE = "id of the phase it belongs to; left out: every phase"
+PLACEHOLDER = "true when it stands in for something not yet known; an `unconfirmed` entry must cover it"
+
+#: table -> key -> meaning; ``pack`` is the head in pack.toml.
+KEYS: dict[str, dict[str, str]] = {
+    "pack": {
+        "code": "what the framework is called over the years: `basic`; the folder is `code-year`",
+        "year": "first year in force, Buddhist era",
+        "until": "last year in force, Buddhist era; optional",
+        "round": "round of assessment; optional",
+        "level": "what is assessed, see below",
+        "kinds": "kinds of institutions that it assesses, as the registry names them",
+        "status": "how far it has come, see below",
+        "confirmed": "true only when everything in it is official",
+        **NAME,
+        "basis_th": "the announcement it rests on; optional",
+        "basis_en": "the same in English",
+        "note_th": "a note for readers; optional",
+        "note_en": "the same in English",
+    },
+    "unconfirmed": {
+        "covers": "what is not confirmed: words below, or codes",
+        "what_th": "what is not known, in Thai",
+        "what_en": "the same in English",
+        "since": "date (CE) since which this is so",
+        "source_th": "where the present text comes from, in Thai",
+        "source_en": "the same in English",
+    },
+    "phase": {"id": "its id", **NAME},
+    "standard": {
+        "code": "its code",
+        **NAME,
+        "indicator": "its indicators",
+        "point": "points judged directly",
+    },
+    "indicator": {
+        "code": "its code",
+        **NAME,
+        "point": "its points",
+        "evidence": "evidence asked for",
+        "methods": "how evidence is collected, see below",
+        "best_practice": "true when it has a place for a best practice",
+        "note_th": "a note for assessors; optional",
+        "note_en": "the same in English",
+    },
+    "point": {"code": "its code", **NAME, "phase": PHASE},
+    "evidence": {
+        **NAME,
+        "years_back": "how many earlier years are wanted besides the year assessed",
+        "source_th": "where it comes from; optional",
+        "source_en": "the same in English",
+    },
+    "scale": {"id": "its id", **NAME, "level": "its levels, the lowest first", "placeholder": PLACEHOLDER},
+    "scale.level": {
+        "id": "its id",
+        "value": "number that orders it and counts in means",
+        **NAME,
+        "met": "whether the level passes; optional",
+    },
+    "rubric": {
+        "id": "its id",
+        "scale": "the scale whose levels it describes",
+        "level": "the descriptions",
+        "placeholder": PLACEHOLDER,
+    },
+    "rubric.level": {
+        "level": "id of the level",
+        "text_th": "what reaching it means",
+        "text_en": "the same in English",
+    },
+    "rule": {
+        "id": "its id",
+        "kind": "one of the five kinds below",
+        "name_th": "what it is called; optional",
+        "name_en": "the same in English",
+        "for": "what it judges: codes (before groups) or a group; left out: a helper for other rules",
+        "of": "what it counts on: codes, rules or a group",
+        "scale": "the scale of its result; a mean or threshold without one gives a number only",
+        "rubric": "the rubric that assessors choose by",
+        "phase": "id of the phase whose result it gives; a later phase keeps it unless it has its own",
+        "at_least": "count: the level that counts as met",
+        "counts": "count: number or share, see below",
+        "carries": "what means and thresholds above it get, see below",
+        "weights": "mean: a table of weights, above zero, that add up to exactly 100; left out: equal",
+        "bands": "from which number on which level; the first has no `from`, numbers and levels rise",
+        "decimals": "round half up to so many decimals before the bands are read",
+        "least": "the least number that may be entered",
+        "most": "the greatest number that may be entered",
+        "unit_th": "unit of the number; optional",
+        "unit_en": "the same in English",
+        "not_assessed": "what it does with things not assessed, see below; left out: stops",
+        "enough": "how many things must be assessed for a result",
+        "placeholder": PLACEHOLDER,
+        "note_th": "a note for readers; optional",
+        "note_en": "the same in English",
+    },
+    "bands": {"level": "id of the level", "from": "the number it begins at; the first band has none"},
+    "example": {
+        "id": "its id",
+        **NAME,
+        "phase": "the phase after which it is scored; left out: the last",
+        "rest": "the mark of everything that `marks` does not name",
+        "marks": "a table of code = mark: true, false, a level, a number or not_assessed",
+        "expect": "a table of code = outcome: a level, a number or not_assessed",
+    },
+}

@@ -125,15 +125,18 @@ TEMPLATES = [
                 "prakan.web.templatetags.bars",
                 "prakan.web.templatetags.figures",
                 "prakan.web.templatetags.forms",
+                "prakan.web.templatetags.keeping",
                 "prakan.web.templatetags.words",
             ],
         },
     }
 ]
 
+KEPT_OPEN = 60  # seconds that a thread keeps its connection; opening one costs more than most questions
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": str(VAR / "prakan.sqlite3"),
+    "CONN_MAX_AGE": KEPT_OPEN,
     "OPTIONS": {
         # IMMEDIATE: under DEFERRED upgrading a read lock fails at once, whatever the time-out (measured).
         # FULL: what was confirmed survives a power cut, not only a killed process.
@@ -143,7 +146,7 @@ SQLITE = {
     },
 }
 DATABASES = {
-    "default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)
+    "default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=KEPT_OPEN)
     if os.environ.get("DATABASE_URL")
     else SQLITE
 }

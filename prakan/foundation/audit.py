@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.queries.memory import moved_on
 
 
 def record(
@@ -37,6 +38,7 @@ def record(
     )
     row.digest = digest_of(row)
     row.save(force_insert=True)
+    moved_on()
     return row
 
 

@@ -1,15 +1,19 @@
 """What a process remembers between requests: what it read until anything is written, and what follows.
 
 Every write leaves an audit row, so the trail's end says whether anything has changed. Inside a transaction
-nothing is remembered: an action sees its own half-done work.
+nothing is remembered: an action sees its own half-done work. A request that only reads looks at the trail's
+end once, so that its page shows one moment.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from threading import Lock, RLock
+from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import WeakSet
 
 from django.db import connection
@@ -18,6 +22,8 @@ from django.db.models import Max, Sum
 from prakan.foundation.models import AuditRow
 
 Value = TypeVar("Value")
+Given = ParamSpec("Given")
+Stamp = tuple[int, int]
 LAST = 1000  # rows at the trail's end that are added up: a row may be committed after one with a higher id
 
 
@@ -26,6 +32,7 @@ class Memory(Generic[Value]):
 
     def __init__(self, size: int = 8) -> None:
         self._size, self._kept, self._lock = size, OrderedDict[Hashable, Value](), Lock()
+        self._turn = RLock()  # one thread makes, the others wait for what it made
         EVERY.add(self)
 
     def forget(self) -> None:
@@ -35,16 +42,25 @@ class Memory(Generic[Value]):
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is remembered under ``key``, else make it and remember it."""
+        found = self._find(key)
+        if found is None:
+            with self._turn:
+                found = self._find(key) or self._keep(key, make())
+        return found[0]
+
+    def _find(self, key: Hashable) -> tuple[Value] | None:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        value = make()
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return (self._kept[key],)
+
+    def _keep(self, key: Hashable, value: Value) -> tuple[Value]:
         with self._lock:
             self._kept[key] = value
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
-        return value
+        return (value,)
 
     def until_written(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what was made under ``key`` since the last write, else make it; nothing kept inside one."""
@@ -64,6 +80,20 @@ class Following(Generic[Value]):
         return kept[1] if kept[0] is source else make()
 
 
+def remembered(make: Callable[Given, Value]) -> Callable[Given, Value]:
+    """Let a read return what it returned for the same arguments until anything is written.
+
+    Never the person among them: rights are checked before, on every call.
+    """
+    memory: Memory[Value] = Memory(16)
+
+    @wraps(make)
+    def read(*args: Given.args, **kwargs: Given.kwargs) -> Value:
+        return memory.until_written((args, *sorted(kwargs.items())), lambda: make(*args, **kwargs))
+
+    return read
+
+
 #: every memory of this process
 EVERY: WeakSet[Memory[Any]] = WeakSet()
 
@@ -74,9 +104,38 @@ def forget_all() -> None:
         memory.forget()
 
 
-def stamp() -> tuple[int, int] | None:
+#: what the request at hand, which only reads, has seen of the trail's end; None outside such a request
+_SEEN: ContextVar[list[Stamp] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Look at the trail's end once, for the length of a request that only reads."""
+    token = _SEEN.set([])
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
+def moved_on() -> None:
+    """Look at the trail's end again: this very request has written."""
+    if seen := _SEEN.get():
+        seen.clear()
+
+
+def stamp() -> Stamp | None:
     """Return what the trail's end looks like now, None inside a transaction."""
     if connection.in_atomic_block:
         return None
+    seen = _SEEN.get()
+    if seen is None:
+        return _trail_end()
+    if not seen:
+        seen.append(_trail_end())
+    return seen[0]
+
+
+def _trail_end() -> Stamp:
     end = AuditRow.objects.order_by("-pk")[:LAST].aggregate(last=Max("pk"), added=Sum("pk"))
     return end["last"] or 0, end["added"] or 0

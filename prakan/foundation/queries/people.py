@@ -15,6 +15,7 @@ from prakan.domain.roles import ROLE_NAMES, Role
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person, RoleGrant, Unit
+from prakan.foundation.queries.memory import remembered
 
 OPERATOR = "operator"
 
@@ -138,8 +139,11 @@ def units_of(person_id: int | None) -> tuple[int, ...]:
 
 def units(person: Person) -> tuple[UnitView, ...]:
     """Return all units by code; any signed-in person may know them."""
-    if not person.is_active:
-        return ()
+    return _units() if person.is_active else ()
+
+
+@remembered
+def _units() -> tuple[UnitView, ...]:
     return tuple(
         UnitView(u.pk, u.code, u.name, u.parent.code if u.parent else "", u.confirmed)
         for u in Unit.objects.select_related("parent")

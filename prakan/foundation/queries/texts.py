@@ -8,6 +8,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import AGENCY_MISSING, TEXT_UNKNOWN
 from prakan.domain.text import Text
 from prakan.foundation.models import Agency, TextBlock
+from prakan.foundation.queries.memory import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class TextView:
     text: Text
 
 
+@remembered
 def agency() -> AgencyView:
     """Return the agency; raises ``Refused`` (AGENCY-001) while there is none."""
     found = Agency.objects.order_by("pk").first()
@@ -56,6 +58,7 @@ def agency() -> AgencyView:
     )
 
 
+@remembered
 def text(key: str) -> Text:
     """Return the text of that name; raises ``Refused`` (TEXT-001) when there is none."""
     found = TextBlock.objects.filter(key=key).first()

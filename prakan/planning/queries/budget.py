@@ -13,6 +13,7 @@ from django.db.models import Count, QuerySet
 
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.planning.models import BudgetCategory, LedgerEntry, PlanRow, SpendingTarget
 from prakan.planning.queries.plan import name_of
 from prakan.planning.queries.rights import check_reader
@@ -113,6 +114,11 @@ class CategoryUse:
 def budget(person: Person, year: int, as_of: date) -> BudgetView:
     """Return the budget with every entry dated up to ``as_of``; categories without entries show zero."""
     check_reader(person)
+    return _budget(year, as_of)
+
+
+@remembered
+def _budget(year: int, as_of: date) -> BudgetView:
     entries = tuple(_ledger_view(e) for e in _ledger().filter(year=year, date__lte=as_of))
     counted = [e for e in entries if e.stage == LedgerEntry.Stage.APPROVED]
     return BudgetView(

@@ -15,7 +15,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_PLAN, NO_ROW
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Memory
+from prakan.foundation.queries.memory import remembered
 from prakan.planning.models import PlanRow, PlanVersion, TargetPart
 from prakan.planning.queries.rights import check_reader
 
@@ -95,18 +95,25 @@ class PlanView(VersionView):
         raise refuse(NO_ROW, ref=ref)
 
 
-PLANS: Memory[PlanView] = Memory()
-
-
 def years(person: Person) -> tuple[int, ...]:
     """Return the fiscal years (B.E.) that have a plan, newest first."""
     check_reader(person)
+    return _years()
+
+
+@remembered
+def _years() -> tuple[int, ...]:
     return tuple(PlanVersion.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def versions(person: Person, year: int) -> tuple[VersionView, ...]:
     """Return the versions of a year's plan, newest first."""
     check_reader(person)
+    return _version_views(year)
+
+
+@remembered
+def _version_views(year: int) -> tuple[VersionView, ...]:
     return tuple(VersionView(**_facts(v)) for v in _versions().filter(year=year).order_by("-number"))
 
 
@@ -116,9 +123,10 @@ def plan(person: Person, year: int, version_id: int | None = None) -> PlanView:
     Raises ``Refused`` (PLAN-001) when the year has none.
     """
     check_reader(person)
-    return PLANS.until_written((year, version_id), lambda: _read(year, version_id))
+    return _read(year, version_id)
 
 
+@remembered
 def _read(year: int, version_id: int | None) -> PlanView:
     version = effective(year, version_id)
     if version is None:

@@ -14,7 +14,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_ENTRY
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Memory
+from prakan.foundation.queries.memory import remembered
 from prakan.planning.models import (
     Collection,
     EvidenceFile,
@@ -120,28 +120,30 @@ class EntryView:
     overdue: bool
 
 
-ENTRIES: Memory[dict[str, EntryView]] = Memory()
-
-
 def collections(person: Person) -> tuple[CollectionView, ...]:
     """Return every collection, newest first."""
     check_reader(person)
+    return _collections()
+
+
+@remembered
+def _collections() -> tuple[CollectionView, ...]:
     return tuple(_collection_view(c) for c in Collection.objects.order_by("-year", "-quarter"))
 
 
 def collection(person: Person, year: int, quarter: int) -> CollectionView | None:
     """Return the collection of a quarter, or None before it is opened."""
     check_reader(person)
-    found = Collection.objects.filter(year=year, quarter=quarter).first()
-    return _collection_view(found) if found else None
+    return next((c for c in _collections() if (c.year, c.quarter) == (year, quarter)), None)
 
 
 def entries(person: Person, year: int, quarter: int) -> dict[str, EntryView]:
     """Return the entries of a quarter by reference of their plan item, in the order of the plan."""
     check_reader(person)
-    return dict(ENTRIES.until_written((year, quarter), lambda: _read(year, quarter)))
+    return dict(_read(year, quarter))
 
 
+@remembered
 def _read(year: int, quarter: int) -> dict[str, EntryView]:
     due, position = _plan_facts(year)
     found = _entries().filter(collection__year=year, collection__quarter=quarter)

@@ -12,6 +12,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_budget import KPI_MISSING
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.planning.models import Kpi, KpiResult, Strategy
 from prakan.planning.queries.plan import name_of
 from prakan.planning.queries.rights import check_reader
@@ -64,6 +65,11 @@ class StrategyBook:
 def strategy(person: Person, year: int, quarter: int) -> StrategyBook:
     """Return strategies and indicators of a fiscal year (B.E.) with the results of a quarter."""
     check_reader(person)
+    return _strategy(year, quarter)
+
+
+@remembered
+def _strategy(year: int, quarter: int) -> StrategyBook:
     in_force = Strategy.objects.filter(year_from__lte=year, year_to__gte=year)
     found = KpiResult.objects.filter(
         collection__year=year, collection__quarter=quarter, kpi__year=year

@@ -12,7 +12,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_reporting import NO_SUCH_PERIOD
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Following, Memory
+from prakan.foundation.queries.memory import Following, Memory, remembered
 from prakan.planning.models import Ladder
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
@@ -63,6 +63,12 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
 
 def printed(person: Person, year: int, quarter: int) -> PrintedView:
     """Return what the printed report of a quarter states, in order."""
+    check_reader(person)
+    return _printed(year, quarter)
+
+
+@remembered
+def _printed(year: int, quarter: int) -> PrintedView:
     rows = list(
         PrintedRecord.objects.filter(year=year, quarter=quarter)
         .select_related("by")
@@ -76,6 +82,7 @@ def printed(person: Person, year: int, quarter: int) -> PrintedView:
     )
 
 
+@remembered
 def ladders() -> tuple[LadderView, ...]:
     """Return the milestone ladders with their steps."""
     return tuple(
@@ -93,6 +100,7 @@ def live_book(of: Material) -> FigureBook:
     return BOOKS.get(of, "book", lambda: FigureBook(f for source in SOURCES for f in source.figures(of)))
 
 
+@remembered
 def closing_of(year: int, quarter: int) -> Closing | None:
     """Return the close of a quarter, when it has been closed."""
     return Closing.objects.filter(year=year, quarter=quarter).select_related("by", "seal").first()

@@ -10,6 +10,7 @@ from prakan.domain.figures import Amount, State
 from prakan.domain.roles import Role
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.foundation.queries.texts import agency
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing, Restatement, Signature
@@ -66,6 +67,11 @@ class ClosingView:
 def closing(person: Person, year: int, quarter: int) -> ClosingView | None:
     """Return the close of a quarter with its signatures, None while it is open."""
     check_reader(person)
+    return _closing(year, quarter)
+
+
+@remembered
+def _closing(year: int, quarter: int) -> ClosingView | None:
     found = Closing.objects.filter(year=year, quarter=quarter).select_related("by", "seal").first()
     if found is None:
         return None

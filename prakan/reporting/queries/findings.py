@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from prakan.domain.checks.registry import run
 from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Following
+from prakan.foundation.queries.memory import Following, remembered
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.models import Closing, ReaderFinding, Settlement
 from prakan.reporting.queries.books import closing_of, live_book, material
@@ -90,12 +90,9 @@ def findings(person: Person, year: int, quarter: int) -> tuple[FindingView, ...]
 def findings_in(of: Material, figures: FigureBook | None = None) -> tuple[FindingView, ...]:
     """Run the rules over gathered material (its figures may be at hand); join what was settled."""
     year, quarter = of.scope.year, of.scope.quarter
-    readers = _readers(year, quarter)
+    readers, settled = _readers(year, quarter), _settled(year, quarter)
     found = FOUND.get(of, readers, lambda: run(check_input(of, figures or live_book(of), readers)))
-    settled: dict[str, list[Settlement]] = {}
-    for row in Settlement.objects.filter(year=year, quarter=quarter).select_related("by"):
-        settled.setdefault(row.finding, []).append(row)
-    return tuple(_view(f, settled.get(f.key, [])) for f in found)
+    return tuple(_view(f, settled.get(f.key, ())) for f in found)
 
 
 def finding(person: Person, year: int, quarter: int, key: str) -> FindingView | None:
@@ -103,6 +100,15 @@ def finding(person: Person, year: int, quarter: int, key: str) -> FindingView | 
     return next((f for f in findings(person, year, quarter) if f.key == key), None)
 
 
+@remembered
+def _settled(year: int, quarter: int) -> Mapping[str, Sequence[Settlement]]:
+    settled: dict[str, list[Settlement]] = {}
+    for row in Settlement.objects.filter(year=year, quarter=quarter).select_related("by"):
+        settled.setdefault(row.finding, []).append(row)
+    return settled
+
+
+@remembered
 def _readers(year: int, quarter: int) -> tuple[Reader, ...]:
     rows = ReaderFinding.objects.filter(year=year, quarter=quarter)
     return tuple(
@@ -111,7 +117,7 @@ def _readers(year: int, quarter: int) -> tuple[Reader, ...]:
     )
 
 
-def _view(found: Finding, rows: list[Settlement]) -> FindingView:
+def _view(found: Finding, rows: Sequence[Settlement]) -> FindingView:
     views = [(r, _settlement(r, found.shape)) for r in rows]
     holds = next((v for r, v in views if r.reopened_at is None and not v.stale), None)
     return FindingView(

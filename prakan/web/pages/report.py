@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
 from prakan.foundation.access import roles_of
+from prakan.foundation.queries.memory import Following
 from prakan.reporting.actions.runs import LANGUAGES, ask_report
 from prakan.reporting.actions.runs import cancel as cancel_run
 from prakan.reporting.actions.signing import sign as sign_report
@@ -24,7 +25,7 @@ from prakan.reporting.document.model import Report
 from prakan.reporting.document.quarterly import Written
 from prakan.reporting.document.quarterly import written as written_report
 from prakan.reporting.queries.closings import ClosingView, closing, sign_order
-from prakan.reporting.queries.readiness import readiness
+from prakan.reporting.queries.readiness import Readiness, readiness
 from prakan.reporting.queries.runs import open_run, run, runs
 from prakan.web.forms.report import AskForm
 from prakan.web.shell.language import language_of
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "pdf", "xlsx", "html")
 WHOLE = "all"
+
+
+OUTLINES: Following[tuple[Chapter, ...]] = Following()
+READY: Following[Readiness] = Following()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _files(request: HttpRequest, quarter: Quarter) -> dict[str, Any]:
 
 def _reading(request: HttpRequest, report: Report) -> dict[str, Any]:
     """Return the outline and the chapter that is read; the whole report for printing."""
-    outline = chapters(report)
+    outline = OUTLINES.get(report, "outline", lambda: chapters(report))
     asked = request.GET.get("chapter", "1")
     current = next((c for c in outline if str(c.number) == asked), outline[0])
     shown: tuple[Chapter, ...] = outline if asked == WHOLE else (current,)
@@ -174,10 +179,12 @@ def _reading(request: HttpRequest, report: Report) -> dict[str, Any]:
 
 
 def _before_signing(person: Person, quarter: Quarter, made: Written) -> dict[str, Any]:
-    ready = readiness(
-        person, quarter.year, quarter.number, found=made.found, book=made.book, codes=codes(made.report)
-    )
-    return {"ready": ready, "figures": len(made.book)}
+    year, number = quarter.year, quarter.number
+
+    def make() -> Readiness:
+        return readiness(person, year, number, found=made.found, book=made.book, codes=codes(made.report))
+
+    return {"ready": READY.get(made, "ready", make), "figures": len(made.book)}
 
 
 def _turn(person: Person, closed: ClosingView | None) -> Turn:

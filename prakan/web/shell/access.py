@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -12,10 +13,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from prakan.domain import access as table
 from prakan.domain.roles import Role
 from prakan.foundation import access
+from prakan.foundation.queries.memory import one_moment
 from prakan.web.shell.people import signed_in
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
+
+READING = frozenset({"GET", "HEAD"})
 
 
 def roles_of(person: Person) -> frozenset[Role]:
@@ -24,6 +28,11 @@ def roles_of(person: Person) -> frozenset[Role]:
     if kept is None:
         kept = person._prakan_roles = access.roles_of(person)  # type: ignore[attr-defined]
     return kept
+
+
+def rights_of(person: Person) -> frozenset[tuple[str, int | None]]:
+    """Return all that a person's rights follow from: each role with its unit."""
+    return frozenset((grant.role, grant.unit_id) for grant in access.grants(person))
 
 
 def may_open(person: Person) -> Callable[[str], bool]:
@@ -39,7 +48,8 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        with one_moment() if request.method in READING else nullcontext():
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -52,7 +62,7 @@ class AccessMiddleware:
         person = signed_in(request)
         if person is None:
             return redirect_to_login(request.get_full_path(), "account_login")
-        if request.method in ("GET", "HEAD"):
+        if request.method in READING:
             access.remember(person)
         if not (person.is_active and may_open(person)(page)):
             request._prakan_shut = True  # type: ignore[attr-defined]

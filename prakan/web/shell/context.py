@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 
 from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
+from prakan.foundation.queries.memory import Memory
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
 from prakan.web.shell import menu
@@ -16,6 +19,8 @@ from prakan.web.shell.language import language_of
 from prakan.web.shell.people import grants_of, initials, said, signed_in
 from prakan.web.shell.period import Choice, choices, period_of
 from prakan.web.shell.theme import THEMES, theme_of
+
+MENUS: Memory[SafeString] = Memory(64)
 
 
 class Shell:
@@ -56,10 +61,15 @@ class Shell:
         return said(grants_of(person)) if person else ()
 
     @cached_property
-    def menu(self) -> tuple[tuple[menu.Words, tuple[menu.Line, ...]], ...]:
+    def menu(self) -> SafeString:
+        """The side navigation, drawn: it follows from the page, the person's roles and the language alone."""
         person = signed_in(self.request)
-        match = self.request.resolver_match
-        return menu.sections(may_open(person), match.view_name if match else "") if person else ()
+        if person is None:
+            return SafeString("")
+        match, may = self.request.resolver_match, may_open(person)
+        page = match.view_name if match else ""
+        key = (page, roles_of(person), self.language)
+        return MENUS.get(key, lambda: _drawn("parts/menu.html", sections=menu.sections(may, page)))
 
     @cached_property
     def period(self) -> Quarter | None:
@@ -75,6 +85,10 @@ class Shell:
     def unread(self) -> int:
         person = signed_in(self.request)
         return unread(person) if person else 0
+
+
+def _drawn(template: str, **context: object) -> SafeString:
+    return render_to_string(template, context)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 
 
@@ -20,8 +23,14 @@ def listed(params: QueryDict, name: str) -> tuple[str, ...]:
     return tuple(ref for ref in params.get(name, "").split(",") if ref)
 
 
-def switched(params: QueryDict, name: str, ref: str) -> str:
-    """Return the address with a reference added to a list, or taken out of it."""
-    refs = listed(params, name)
-    kept = [r for r in refs if r != ref] if ref in refs else [*refs, ref]
-    return query(params, **{name: ",".join(kept)})
+def switch(params: QueryDict, name: str) -> Callable[[str], str]:
+    """Return how a reference is added to a list, or taken out of it: reference -> address, with its row."""
+    refs, rest = listed(params, name), query(params, **{name: ""})
+    start = rest if rest == "?" else f"{rest}&"
+
+    def address(ref: str) -> str:
+        kept = [r for r in refs if r != ref] if ref in refs else [*refs, ref]
+        told = f"{start}{urlencode({name: ','.join(kept)}, safe=',')}" if kept else rest
+        return f"{told}#{ref}"
+
+    return address

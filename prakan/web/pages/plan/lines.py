@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from prakan.planning.queries.plan import PartView, PlanView, RowView
 from prakan.planning.queries.progress import EntryView
 from prakan.reporting.queries.findings import FindingView
 from prakan.web.forms.plan_filter import PlanFilter, Seen
-from prakan.web.pages.plan.address import listed, switched
+from prakan.web.pages.plan.address import listed
 
 DEEPEST = 5  # levels that the stylesheet indents
 
@@ -87,6 +87,8 @@ class Sheet:
     doubts: Mapping[str, tuple[FindingView, ...]]
     steps: Mapping[str, tuple[str, ...]]
     params: QueryDict
+    fold: Callable[[str], str]  # reference -> address that folds or unfolds the row
+    toggle: Callable[[str], str]  # reference -> address that opens or closes its detail
 
     def figure(self, ref: str, tail: str) -> Figure | None:
         """Return a figure of a row; another version than the one that counts has none."""
@@ -130,8 +132,8 @@ def _line(sheet: Sheet, row: RowView, *, aside: bool, folded: bool, opened: bool
         doubts=sheet.doubts.get(row.ref, ()),
         aside=aside,
         folded=folded,
-        fold=f"{switched(sheet.params, 'shut', row.ref)}#{row.ref}" if row.children else "",
-        toggle=f"{switched(sheet.params, 'open', row.ref)}#{row.ref}",
+        fold=sheet.fold(row.ref) if row.children else "",
+        toggle=sheet.toggle(row.ref),
         detail=detail(sheet, row) if opened else None,
     )
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from prakan.domain.calendar import Quarter
 from prakan.foundation import access
-from prakan.foundation.queries.people import units, units_of
+from prakan.foundation.queries.people import units
 from prakan.planning.queries.plan import VersionView, plan, versions
 from prakan.planning.queries.progress import collection, entries
 from prakan.reporting.queries.books import book, ladders
 from prakan.reporting.queries.findings import findings
 from prakan.web.forms.plan_filter import TABS, PlanFilter, Seen, Words, tab_counts
-from prakan.web.pages.plan.address import query
+from prakan.web.pages.plan.address import query, switch
 from prakan.web.pages.plan.doubts import by_row, codes_of
 from prakan.web.pages.plan.found import EDITABLE
 from prakan.web.pages.plan.lines import Sheet, lines
@@ -45,7 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         may_start = access.can(person, "plan.edit")
         return render(request, "plan/none.html", {"quarter": quarter, "may_start": may_start})
     sheet = _sheet(request, quarter, known)
-    mine = frozenset(units_of(person.pk))
+    mine = frozenset(grant.unit_id for grant in access.grants(person) if grant.unit_id is not None)
     seen = Seen(sheet.plan.rows, sheet.entries, frozenset(sheet.doubts), mine)
     asked = PlanFilter(request.GET, sheet.plan.rows, quarter.year)
     shown = lines(sheet, asked, seen)
@@ -86,6 +86,8 @@ def _sheet(request: HttpRequest, quarter: Quarter, known: tuple[VersionView, ...
         doubts=by_row(findings(person, year, quarter.number), counting.rows),
         steps={ladder.code: tuple(key for key, _, _ in ladder.steps) for ladder in ladders()},
         params=request.GET,
+        fold=switch(request.GET, "shut"),
+        toggle=switch(request.GET, "open"),
     )
 
 

@@ -1,0 +1,80 @@
+"""Fragments that stay drawn until anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Never
+
+from django import template
+from django.http import HttpRequest
+from django.template import Context, NodeList
+from django.template.base import Parser, Token
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from prakan.foundation.queries.memory import Memory
+from prakan.web.shell.access import READING, rights_of
+from prakan.web.shell.people import signed_in
+from prakan.web.templatetags.words import language
+
+register = template.Library()
+
+DRAWN: Memory[SafeString] = Memory(64)
+#: what belongs to one person or one answer: a kept fragment that asks for it fails at once
+PERSONAL = ("request", "csrf_token", "CSP_NONCE", "user", "perms", "messages", "shell", "me")
+
+
+class Barred:
+    """Stands in a kept fragment for what must never be kept."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def _refuse(self, *_: object) -> Never:
+        raise RuntimeError(f"{self.name} belongs to one person or one answer: not in a kept fragment")
+
+    __bool__ = __str__ = __getitem__ = __iter__ = _refuse
+
+
+BARRED = {name: Barred(name) for name in PERSONAL}
+
+
+class Kept(template.Node):
+    """A fragment that is drawn once for all who may see the same."""
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        """Return the fragment, drawn now or before; an answer to a sent form is always drawn."""
+        request = context.get("request")
+        with context.push(**BARRED):
+            if request is None or request.method not in READING:
+                return self.nodelist.render(context)
+            key = (self.name, *seen_by(request))
+            return DRAWN.until_written(key, lambda: self.nodelist.render(context))
+
+
+def seen_by(request: HttpRequest) -> tuple[Hashable, ...]:
+    """Return what a fragment may follow from besides stored data: address, period, day, language, rights."""
+    person = signed_in(request)
+    return (
+        request.get_full_path(),
+        getattr(request, "_prakan_period", None),
+        timezone.localdate(),
+        language(),
+        rights_of(person) if person else None,
+    )
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Kept:
+    """Keep what stands between ``kept NAME`` and ``endkept`` drawn until anything is written.
+
+    It may follow from stored data that every write's audit row announces, from the address, the period, the
+    day, the language and the roles and units of the reader: from nothing else.
+    """
+    _, name = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(name, nodelist)

@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
 from prakan.foundation.models import AuditRow, Person
-from prakan.foundation.queries.memory import moved_on
+from prakan.foundation.moment import moved_on
 
 
 def record(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.template import RequestContext, Template
@@ -15,9 +14,10 @@ from django.test.utils import CaptureQueriesContext
 
 from prakan.foundation import audit
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import one_moment, stamp
+from prakan.foundation.moment import one_moment, stamp
 from prakan.planning.models import PlanRow
-from prakan.web.templatetags.keeping import PERSONAL, seen_by
+from prakan.web.shell.context import Shell
+from prakan.web.templatetags.keeping import PERSONAL
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
@@ -102,21 +102,17 @@ def test_a_form_cannot_be_kept(db: None) -> None:
         )
 
 
-@contextmanager
-def asked_by(person: Person | None, path: str = "/plan/") -> Iterator[HttpRequest]:
-    request = RequestFactory().get(path)
-    if person:
-        request.user = person
-    yield request
+def asked_by(person: Person | None) -> HttpRequest:
+    request = RequestFactory().get("/plan/?period=2567-1")
+    request.user = person or AnonymousUser()
+    request.session = {}  # type: ignore[assignment]
+    return request
 
 
 def test_people_with_the_same_roles_share_a_fragment(officer: Person, finance: Person, db: None) -> None:
     twin = Person.objects.create_user("twin", name_th="คนที่สอง")
     twin.grants.create(role="policy_officer", unit=officer.grants.get().unit)
-    keys = []
-    for person in (officer, twin, finance, None):
-        with asked_by(person) as request:
-            keys.append(seen_by(request))
+    keys = [Shell(asked_by(person)).sees for person in (officer, twin, finance, None)]
     assert [key == keys[0] for key in keys] == [True, True, False, False]
 
 

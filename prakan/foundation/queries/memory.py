@@ -1,30 +1,21 @@
 """What a process remembers between requests: what it read until anything is written, and what follows.
 
-Every write leaves an audit row, so the trail's end says whether anything has changed. Inside a transaction
-nothing is remembered: an action sees its own half-done work. A request that only reads looks at the trail's
-end once, so that its page shows one moment.
+Inside a transaction nothing is remembered: an action sees its own half-done work.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from django.db import connection
-from django.db.models import Max, Sum
-
-from prakan.foundation.models import AuditRow
+from prakan.foundation.moment import stamp
 
 Value = TypeVar("Value")
 Given = ParamSpec("Given")
-Stamp = tuple[int, int]
-LAST = 1000  # rows at the trail's end that are added up: a row may be committed after one with a higher id
 
 
 class Memory(Generic[Value]):
@@ -102,40 +93,3 @@ def forget_all() -> None:
     """Forget everything in this process: the database has been put back or exchanged beneath it."""
     for memory in EVERY:
         memory.forget()
-
-
-#: what the request at hand, which only reads, has seen of the trail's end; None outside such a request
-_SEEN: ContextVar[list[Stamp] | None] = ContextVar("seen", default=None)
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Look at the trail's end once, for the length of a request that only reads."""
-    token = _SEEN.set([])
-    try:
-        yield
-    finally:
-        _SEEN.reset(token)
-
-
-def moved_on() -> None:
-    """Look at the trail's end again: this very request has written."""
-    if seen := _SEEN.get():
-        seen.clear()
-
-
-def stamp() -> Stamp | None:
-    """Return what the trail's end looks like now, None inside a transaction."""
-    if connection.in_atomic_block:
-        return None
-    seen = _SEEN.get()
-    if seen is None:
-        return _trail_end()
-    if not seen:
-        seen.append(_trail_end())
-    return seen[0]
-
-
-def _trail_end() -> Stamp:
-    end = AuditRow.objects.order_by("-pk")[:LAST].aggregate(last=Max("pk"), added=Sum("pk"))
-    return end["last"] or 0, end["added"] or 0

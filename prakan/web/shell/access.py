@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from prakan.domain import access as table
 from prakan.domain.roles import Role
 from prakan.foundation import access
-from prakan.foundation.queries.memory import one_moment
+from prakan.foundation.moment import one_moment
 from prakan.web.shell.people import signed_in
 
 if TYPE_CHECKING:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
@@ -14,7 +17,7 @@ from prakan.foundation.queries.memory import Memory
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
 from prakan.web.shell import menu
-from prakan.web.shell.access import may_open, roles_of
+from prakan.web.shell.access import READING, may_open, rights_of, roles_of
 from prakan.web.shell.language import language_of
 from prakan.web.shell.people import grants_of, initials, said, signed_in
 from prakan.web.shell.period import Choice, choices, period_of
@@ -80,6 +83,22 @@ class Shell:
     def periods(self) -> tuple[tuple[int, tuple[Choice, ...]], ...]:
         person = signed_in(self.request)
         return choices(self.period, person) if person and self.period else ()
+
+    @property
+    def only_reads(self) -> bool:
+        return self.request.method in READING
+
+    @property
+    def sees(self) -> tuple[Hashable, ...]:
+        """What a piece of a page may follow from besides stored data; nothing else tells readers apart."""
+        person = signed_in(self.request)
+        return (
+            self.request.get_full_path(),
+            self.period,
+            timezone.localdate(),
+            self.language,
+            rights_of(person) if person else None,
+        )
 
     @cached_property
     def unread(self) -> int:

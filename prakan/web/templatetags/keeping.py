@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Never
 
 from django import template
-from django.http import HttpRequest
 from django.template import Context, NodeList
 from django.template.base import Parser, Token
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from prakan.foundation.queries.memory import Memory
-from prakan.web.shell.access import READING, rights_of
-from prakan.web.shell.people import signed_in
-from prakan.web.templatetags.words import language
 
 register = template.Library()
 
@@ -47,24 +41,11 @@ class Kept(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """Return the fragment, drawn now or before; an answer to a sent form is always drawn."""
-        request = context.get("request")
+        shell = context.get("shell")
         with context.push(**BARRED):
-            if request is None or request.method not in READING:
+            if shell is None or not shell.only_reads:
                 return self.nodelist.render(context)
-            key = (self.name, *seen_by(request))
-            return DRAWN.until_written(key, lambda: self.nodelist.render(context))
-
-
-def seen_by(request: HttpRequest) -> tuple[Hashable, ...]:
-    """Return what a fragment may follow from besides stored data: address, period, day, language, rights."""
-    person = signed_in(request)
-    return (
-        request.get_full_path(),
-        getattr(request, "_prakan_period", None),
-        timezone.localdate(),
-        language(),
-        rights_of(person) if person else None,
-    )
+            return DRAWN.until_written((self.name, *shell.sees), lambda: self.nodelist.render(context))
 
 
 @register.tag

@@ -21,6 +21,7 @@ from prakan.planning.queries.plan import versions
 
 OPEN = ("draft", "returned")
 FOUND_SOMETHING = 1
+LISTED = 50  # rows not in the file that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Asked:
     by: Person
     reason: str
     preview: bool
+    remove_absent: bool
 
 
 @click.group(name="import")
@@ -47,6 +49,7 @@ def import_() -> None:
 @click.option("--as", "username", required=True, metavar="USERNAME", help="Who does it: a policy officer.")
 @click.option("--preview", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--reason", default="", help="Revise an approved plan for this reason and import into that.")
+@click.option("--remove-absent", is_flag=True, help="Remove the rows of the draft that FILE does not have.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @language_option
 @click.pass_context
@@ -58,6 +61,7 @@ def plan(
     username: str,
     preview: bool,
     reason: str,
+    remove_absent: bool,
     shape: str,
     lang: str,
 ) -> None:
@@ -65,7 +69,8 @@ def plan(
 
     Columns are found by their headings, Thai or English, in any order. The file goes into the year's open
     draft, into a new plan when the year has none, or with --reason into a revision of the approved one. When
-    cells are faulty nothing is imported, and FILE comes back beside itself with those cells coloured.
+    cells are faulty nothing is imported, and FILE comes back beside itself with those cells coloured. Rows
+    that FILE does not have stay, unless --remove-absent; look at them with --preview first.
     Exit code 0: imported (or could be), 1: faults found, 2: wrong call.
 
     \b
@@ -77,7 +82,7 @@ def plan(
     if by is None:
         raise click.UsageError(f"nobody active is called {username}")
     try:
-        seen = _run(Asked(file, year, by, reason, preview), timezone.now())
+        seen = _run(Asked(file, year, by, reason, preview, remove_absent), timezone.now())
     except Refused as refused:
         say_problems(refused)
         of_file = all(fault.code.startswith("IMPORT-") for fault in refused.faults)
@@ -100,7 +105,7 @@ def _run(asked: Asked, at: datetime) -> actions.Preview:
         }
         seen = actions.preview(**given)
         if seen.ok and not asked.preview:
-            return actions.commit(**given, at=at)
+            return actions.commit(**given, at=at, remove_absent=asked.remove_absent)
         transaction.set_rollback(True)
     return seen
 
@@ -123,6 +128,7 @@ def _annotate(seen: actions.Preview, path: Path, language: str) -> Path:
 def _as_text(seen: actions.Preview, language: str, annotated: Path | None, *, done: bool) -> str:
     counts = ", ".join(f"{number} {outcome}" for outcome, number in seen.counts.items())
     said = [f"{seen.name}, sheet {seen.sheet}: {counts}; {len(seen.absent)} rows of the plan not in the file"]
+    said += [f"  not in the file: {r.ref} {r.name}" for r in seen.absent[:LISTED]]
     said += [f"  skipped line {s.line}: {_say(s.why, language)}" for s in seen.skipped]
     said += [f"  note, line {v.line}: {_say(f, language)}" for v in seen.lines for f in v.notes]
     said += [_told(fault, language) for fault in _faults(seen)]
@@ -151,7 +157,7 @@ def _as_json(seen: actions.Preview, language: str, annotated: Path | None, *, do
         "sheet": seen.sheet,
         "imported": done,
         "counts": seen.counts,
-        "absent": list(seen.absent),
+        "absent": [row.ref for row in seen.absent],
         "skipped": [{"line": s.line, **_plain(s.why, language)} for s in seen.skipped],
         "notes": [{"line": v.line, **_plain(f, language)} for v in seen.lines for f in v.notes],
         "faults": [_plain(fault, language) for fault in _faults(seen)],

@@ -123,3 +123,17 @@ PARTS_OVER_TARGET = problem(
     "ใส่ตัวเลขของแต่ละส่วน",
     "Give a number for each part",
 )
+PART_UNREADABLE = problem(
+    "PLAN-037",
+    "อ่านส่วนย่อยของเป้าหมาย \u201c{given}\u201d ไม่ได้",
+    "The part of the target \u201c{given}\u201d cannot be read",
+    "เขียนบรรทัดละหนึ่งส่วน เช่น ปฐมวัย = 1,971 แห่ง ตัวเลขตั้งแต่ 0 ขึ้นไป",
+    "Write one part a line, such as: Early years = 1,971 places, with a number of 0 or more",
+)
+PART_TWICE = problem(
+    "PLAN-038",
+    "รหัสส่วนย่อย [{key}] ซ้ำกันในแถวเดียวกัน",
+    "The key [{key}] stands twice in one row",
+    "ลบวงเล็บเหลี่ยมของส่วนที่เพิ่มใหม่ ระบบออกรหัสให้",
+    "Take the square brackets off the new part and it is given a key",
+)

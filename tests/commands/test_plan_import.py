@@ -109,3 +109,13 @@ def test_a_wrong_call_and_a_useless_file_have_their_own_exit_codes(
         run(file, officer, "--year", "2024").exit_code,
     ]
     assert codes == [1, 2, 2, 2, 2]
+
+
+def test_rows_that_the_file_lacks_are_named_and_go_when_told_to(
+    file: Path, officer: Person, tmp_path: Path
+) -> None:
+    run(file, officer)
+    shorter = written(tmp_path / "shorter.xlsx", GOOD[:2])
+    assert "  not in the file: O1.P1 โครงการอบรม\n" in run(shorter, officer, "--preview").output
+    assert run(shorter, officer, "--remove-absent").exit_code == 0
+    assert [r.ref for r in plan(officer, 2567).rows] == ["O1"]

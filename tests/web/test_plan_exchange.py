@@ -69,7 +69,7 @@ def test_what_is_confirmed_is_what_was_shown(officer: Person, draft: PlanVersion
     assert counts(page) == ["ทั้งหมด 8", "ใหม่ 1", "แก้ไข 1", "ไม่เปลี่ยน 6", "รับไม่ได้ 0"]
     expected = page.one("input", name="expected").get("value", "")
     done = reader.send(at, expected=expected)
-    assert words(done.one("p", class_="pk-said")) == "นำเข้าแล้ว เพิ่ม 1 แถว แก้ 1 แถว"
+    assert words(done.one("p", class_="pk-said")) == "นำเข้าแล้ว เพิ่ม 1 แถว แก้ 1 แถว ลบ 0 แถว"
     assert PlanRow.objects.get(version=draft, item__ref="O1.A1.P2").target == 120
     assert PlanRow.objects.get(version=draft, code="9").name_th == "โครงการใหม่"
 
@@ -124,3 +124,17 @@ def test_a_file_of_no_use_is_refused_with_its_number(
 def test_no_file_is_said_so(officer: Person, draft: PlanVersion) -> None:
     page = Reader(officer).send(f"/plan/versions/{draft.pk}/import/", status=422, x="1")
     assert "TYPED-004" in page.text
+
+
+@pytest.mark.parametrize(("ticked", "left"), [({}, 7), ({"remove_absent": "on"}, 6)])
+def test_rows_that_the_file_lacks_go_only_when_that_is_ticked(
+    officer: Person, draft: PlanVersion, ticked: dict[str, str], left: int
+) -> None:
+    reader = Reader(officer)
+    at, page = upload(reader, draft, filled(exported(reader, draft), lambda sheet: sheet.delete_rows(6)))
+    assert "O1.A1.P1.2 ชื่อ O1.A1.P1.2" in page.text
+    box = page.one("input", name="remove_absent")
+    assert (box.get("form"), box.get("checked")) == ("import", None)
+    done = reader.send(at, expected=page.one("input", name="expected").get("value", ""), **ticked)
+    assert words(done.one("p", class_="pk-said")) == f"นำเข้าแล้ว เพิ่ม 0 แถว แก้ 0 แถว ลบ {7 - left} แถว"
+    assert PlanRow.objects.filter(version=draft).count() == left

@@ -101,6 +101,16 @@ HEADINGS: tuple[Heading, ...] = (
         ("หมายเหตุภาษาอังกฤษ", "english note"),
     ),
     Heading(
+        "levels",
+        Text("ส่วนย่อยของเป้าหมาย", "Parts of the target"),
+        ("เป้าหมายรายระดับ", "เป้าหมายแยกตามระดับ", "ส่วนย่อย", "parts"),
+    ),
+    Heading(
+        "secondary",
+        Text("เป้าหมายอื่นประกอบ", "Beside the target"),
+        ("เป้าหมายรอง", "secondary targets", "secondary target"),
+    ),
+    Heading(
         "due",
         Text("กำหนดเสร็จ", "Due month"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from prakan.domain.problems_import import FAULTY_ROWS, PLAN_MOVED_ON
 from prakan.foundation import audit
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person
-from prakan.planning.actions.plan_import.planning import Plan, Planned, plan_import
+from prakan.planning.actions.plan_import.parts import save_parts
+from prakan.planning.actions.plan_import.planning import Plan, plan_import
+from prakan.planning.actions.plan_import.showing import Planned
 from prakan.planning.actions.plan_import.tree import Node, Tree
 from prakan.planning.actions.plan_import.views import Outcome, Preview
 from prakan.planning.models import PlanItem, PlanRow, PlanVersion
@@ -45,12 +47,20 @@ def preview(*, version_id: int, path: Path, name: str, by: Person) -> Preview:
 
 @transaction.atomic
 def commit(
-    *, version_id: int, path: Path, name: str, by: Person, at: datetime, expected: str = ""
+    *,
+    version_id: int,
+    path: Path,
+    name: str,
+    by: Person,
+    at: datetime,
+    expected: str = "",
+    remove_absent: bool = False,
 ) -> Preview:
     """Import the file into a draft: every line or, with IMPORT-008, none.
 
     ``expected`` is the digest of the preview that was confirmed; IMPORT-033 when it is no longer so. Rows
-    that the file does not have stay as they are.
+    that the file does not have stay as they are, unless ``remove_absent``; their references are never given
+    again, and approved versions keep them.
     """
     version = editable_plan(version_id, step=STEP, by=by)
     plan = plan_import(version, path, name)
@@ -59,13 +69,14 @@ def commit(
         raise refuse(PLAN_MOVED_ON)
     if not shown.ok:
         raise refuse(FAULTY_ROWS, count=shown.counts[Outcome.REFUSED] or 1)
-    if shown.counts[Outcome.NEW] or shown.counts[Outcome.CHANGED]:
-        _record(version, plan, path, by, at)
-        _write(version, plan, at)
+    gone = plan.removable if remove_absent else frozenset()
+    if shown.counts[Outcome.NEW] or shown.counts[Outcome.CHANGED] or gone:
+        _record(version, plan, path, by, at, gone)
+        _write(version, plan, at, gone)
     return shown
 
 
-def _record(version: PlanVersion, plan: Plan, path: Path, by: Person, at: datetime) -> None:
+def _record(version: PlanVersion, plan: Plan, path: Path, by: Person, at: datetime, gone: Set[Node]) -> None:
     with path.open("rb") as content:
         file = store(name=plan.preview.name, content=content, by=by, at=at)
     changes = {
@@ -79,6 +90,7 @@ def _record(version: PlanVersion, plan: Plan, path: Path, by: Person, at: dateti
         subject=f"plan:{version.year}/{version.number}",
         by=by,
         at=at,
+        before={"removed": {node.ref: node.name for node in gone}} if gone else {},
         after={
             "file": file.pk,
             "digest": file.digest,
@@ -86,17 +98,20 @@ def _record(version: PlanVersion, plan: Plan, path: Path, by: Person, at: dateti
             "added": len(added),
             "added_refs": hashlib.sha256("\n".join(added).encode()).hexdigest(),
             "changes": changes,
+            **({"removed": sorted(node.ref for node in gone)} if gone else {}),
         },
     )
 
 
-def _write(version: PlanVersion, plan: Plan, at: datetime) -> None:
+def _write(version: PlanVersion, plan: Plan, at: datetime, gone: Set[Node]) -> None:
     tree = plan.tree
     assert tree is not None  # only a plan without a tree is one without lines
-    positions = {node: place for place, node in enumerate(tree.walk(), 1)}
+    positions = {node: place for place, node in enumerate((n for n in tree.walk() if n not in gone), 1)}
+    version.rows.filter(pk__in=[node.row.pk for node in gone if node.row]).delete()
     _move(positions)
     _change([p for p in plan.planned if p.outcome is Outcome.CHANGED], at)
     _add(version, [p for p in plan.planned if p.outcome is Outcome.NEW], tree, positions, at)
+    save_parts((p.node.row, p.parts) for p in plan.planned if p.parts and p.node and p.node.row)
 
 
 def _move(positions: dict[Node, int]) -> None:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from prakan.domain.calendar import say_month
 from prakan.domain.plan_sheet.headings import HEADINGS, Heading
+from prakan.domain.plan_sheet.parts import COLUMNS, SheetPart, write_parts
 from prakan.domain.plan_sheet.words import KINDS
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
@@ -26,6 +27,8 @@ WIDTHS = {
     "name_th": 60,
     "name_en": 45,
     "target": 12,
+    "levels": 40,
+    "secondary": 40,
     "due": 18,
 }
 SHEET = Text("แผน", "Plan")
@@ -44,9 +47,13 @@ HELP: tuple[Text, ...] = (
          "Targets are numbers only, in Thai or Arabic digits; the unit has its own column"),
     Text("กำหนดเสร็จใส่เดือนและปี พ.ศ. หรือ ค.ศ. เช่น กันยายน 2567",
          "Due months take month and year of either era, such as September 2024"),
-    Text("แถวที่ไม่อยู่ในไฟล์ไม่ถูกลบ การลบและการย้ายทำในหน้าแผน",
-         "Lines missing from the file are not removed; removing and moving are done on the plan page"),
-    Text("เป้าหมายแยกตามระดับแก้ในหน้าแผน", "Parts of a target are edited on the plan page"),
+    Text("แถวที่ไม่อยู่ในไฟล์คงอยู่ในแผน เว้นแต่จะเลือกลบในหน้าตัวอย่าง การย้ายทำในหน้าแผน",
+         "Rows missing from the file stay unless you tick their removal in the preview; the page moves rows"),
+    Text("ส่วนย่อยของเป้าหมายเขียนบรรทัดละหนึ่งส่วน (Alt+Enter ขึ้นบรรทัดใหม่) เช่น "
+         "ปฐมวัย | Early years = 1,971 แห่ง | places "
+         "วงเล็บเหลี่ยมท้ายบรรทัดผูกกับตัวเลขเดิม อย่าแก้",
+         "Parts of a target take a line each (Alt+Enter), such as: ปฐมวัย | Early years = 1,971 แห่ง | places. "
+         "Square brackets at the end tie a part to its figures: leave them alone"),
 )  # fmt: skip
 
 
@@ -99,7 +106,17 @@ def _row(sheet: Worksheet, number: int, row: RowView, formats: dict[str, Format]
             sheet.write_string(number, column, text, formats[shape])
 
 
+def _parts(row: RowView, field: str) -> str:
+    return write_parts(
+        SheetPart(p.key, p.role, p.label.th, p.label.en, p.value, p.unit.th, p.unit.en)
+        for p in row.parts
+        if p.role == COLUMNS[field]
+    )
+
+
 def _cell(heading: Heading, row: RowView, language: str) -> str:
+    if heading.field in COLUMNS:
+        return _parts(row, heading.field)
     values = {
         "ref": row.ref,
         "parent": row.parent_ref,

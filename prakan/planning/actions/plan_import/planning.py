@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from prakan.domain.plan_input import RANKS, RowFields, may_stand_under, read_row
 from prakan.domain.plan_sheet.headings import Header, find_header, plain
+from prakan.domain.plan_sheet.parts import COLUMNS
 from prakan.domain.plan_sheet.words import kind_of, told_kind
 from prakan.domain.problems import Fault, Problem, refuse
 from prakan.domain.problems_import import (
     CODE_TWICE,
-    HEADING_TWICE,
     KIND_NOT_TOLD,
     NO_HEADINGS,
     NO_ROWS,
@@ -26,18 +24,20 @@ from prakan.domain.problems_import import (
     ROW_TWICE,
 )
 from prakan.domain.problems_plan_cells import KIND_UNKNOWN, PLACE_WRONG
+from prakan.planning.actions.plan_import.absent import find_absent
 from prakan.planning.actions.plan_import.fields import Vocabulary, given_fields
 from prakan.planning.actions.plan_import.grid import Sheet, read_sheets
-from prakan.planning.actions.plan_import.lines import Line, Skipped, cell_name, read_lines
-from prakan.planning.actions.plan_import.tree import Node, Tree
-from prakan.planning.actions.plan_import.views import (
-    Change,
-    ColumnView,
-    LineView,
-    Outcome,
-    Preview,
-    SkippedView,
+from prakan.planning.actions.plan_import.lines import Line, cell_name, read_lines
+from prakan.planning.actions.plan_import.parts import Parts, given_parts, stored_parts
+from prakan.planning.actions.plan_import.showing import (
+    Planned,
+    columns_of,
+    field_changes,
+    header_faults,
+    line_view,
 )
+from prakan.planning.actions.plan_import.tree import Node, Tree
+from prakan.planning.actions.plan_import.views import AbsentView, Outcome, Preview, SkippedView
 from prakan.planning.models import PlanVersion
 from prakan.planning.queries.choices import foreign_keys, load_choices
 
@@ -45,24 +45,13 @@ REF = re.compile(r"[A-Za-z]{0,3}\d{1,6}(\.[A-Za-z]{0,3}\d{1,6})*")
 
 
 @dataclass(slots=True)
-class Planned:
-    """A line with the node it is, its fields and ids, and what becomes of it."""
-
-    line: Line
-    node: Node | None
-    fields: RowFields
-    ids: Mapping[str, int | None]
-    outcome: Outcome
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(slots=True)
 class Plan:
-    """Everything an import would do: for the eyes (``preview``) and for the hands (``planned``, ``tree``)."""
+    """Everything an import would do: for the eyes (``preview``) and for the hands (the rest)."""
 
     preview: Preview
     planned: list[Planned] = field(default_factory=list)
     tree: Tree | None = None
+    removable: frozenset[Node] = frozenset()
 
 
 def plan_import(version: PlanVersion, path: Path, name: str) -> Plan:
@@ -73,21 +62,20 @@ def plan_import(version: PlanVersion, path: Path, name: str) -> Plan:
         raise refuse(NO_ROWS, field="file")
     planner = Planner(version, header)
     planned = [planner.take(line) for line in lines]
-    touched = {p.node for p in planned}
-    absent = tuple(n.ref for n in planner.tree.walk() if n.row and n not in touched)
+    absent = find_absent(planner.tree, {p.node for p in planned if p.node})
     preview = Preview(
         name=name,
         sheet=sheet.name,
         version_id=version.pk,
         year=version.year,
         header=(header.first, header.last),
-        columns=_columns(header),
-        lines=tuple(_line_view(p) for p in planned),
-        skipped=_skipped(skipped),
-        absent=absent,
-        faults=_header_faults(header, sheet),
+        columns=columns_of(header),
+        lines=tuple(line_view(p) for p in planned),
+        skipped=tuple(SkippedView(s.number, s.why) for s in skipped),
+        absent=tuple(AbsentView(n.ref, n.code, n.name, n in absent.removable) for n in absent.nodes),
+        faults=header_faults(header, sheet),
     )
-    return Plan(preview, planned, planner.tree)
+    return Plan(preview, planned, planner.tree, absent.removable)
 
 
 class Planner:
@@ -96,6 +84,7 @@ class Planner:
     def __init__(self, version: PlanVersion, header: Header) -> None:
         self.version, self.header = version, header
         self.tree = Tree(version)
+        self.parts = stored_parts(version) if set(COLUMNS) & set(header.columns) else {}
         units = frozenset(n.fields.unit_th for n in self.tree.walk() if n.fields and n.fields.unit_th)
         self.words = Vocabulary(load_choices(version.year), units)
         self.taken: set[Node] = set()
@@ -122,7 +111,11 @@ class Planner:
         told = {fault.field for fault in line.faults}
         found = [self._at(line, fault) for fault in (*faults, *unknown)]
         line.faults += [fault for fault in found if fault.field not in told]
-        return self._outcome(line, node, fields, ids)
+        return self._outcome(line, node, fields, ids, self._parts(line, node, whole=whole))
+
+    def _parts(self, line: Line, node: Node | None, *, whole: bool) -> Parts:
+        before = self.parts.get(node.row.pk, ()) if node and node.row else ()
+        return given_parts(line, self.header, before, whole=whole)
 
     def _node(self, line: Line, code: str, name: str) -> tuple[Node | None, bool]:
         """Return the node that a line is, found or made, and whether it was found by its reference."""
@@ -208,15 +201,15 @@ class Planner:
         return False
 
     def _outcome(
-        self, line: Line, node: Node | None, fields: RowFields, ids: Mapping[str, int | None]
+        self, line: Line, node: Node | None, fields: RowFields, ids: Mapping[str, int | None], parts: Parts
     ) -> Planned:
         if line.faults or node is None:
             return Planned(line, node, fields, ids, Outcome.REFUSED)
         if node.row is None:
-            return Planned(line, node, fields, ids, Outcome.NEW)
-        if fields == node.fields:
-            return Planned(line, node, fields, ids, Outcome.UNCHANGED)
-        return Planned(line, node, fields, ids, Outcome.CHANGED, _changes(node.fields, fields))
+            return Planned(line, node, fields, ids, Outcome.NEW, parts.changes, parts)
+        if changes := (*field_changes(node.fields, fields), *parts.changes):
+            return Planned(line, node, fields, ids, Outcome.CHANGED, changes, parts)
+        return Planned(line, node, fields, ids, Outcome.UNCHANGED)
 
     def _at(self, line: Line, fault: Fault) -> Fault:
         return replace(fault, field=cell_name(self.header, fault.field, line.number))
@@ -239,50 +232,3 @@ def _choose(sheets: list[Sheet], name: str) -> tuple[Sheet, Header]:
     if not found:
         raise refuse(NO_HEADINGS, field="file", name=name)
     return max(found, key=lambda pair: len(pair[1].columns))
-
-
-def _changes(before: RowFields | None, after: RowFields) -> tuple[Change, ...]:
-    old = before or RowFields()
-    names = RowFields.__dataclass_fields__
-    pairs = ((name, getattr(old, name), getattr(after, name)) for name in names)
-    return tuple(Change(name, _said(a), _said(b)) for name, a, b in pairs if a != b)
-
-
-def _said(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _columns(header: Header) -> tuple[ColumnView, ...]:
-    known = [(column, header.texts[column], name) for name, column in header.columns.items()]
-    others = [(column, text, "") for column, text in header.unknown.items()]
-    return tuple(ColumnView(get_column_letter(c + 1), text, name) for c, text, name in sorted(known + others))
-
-
-def _header_faults(header: Header, sheet: Sheet) -> tuple[Fault, ...]:
-    faults = []
-    for column, other in header.twice:
-        row = sheet.rows[header.last - 1]
-        heading = str(row[column]) if column < len(row) else ""
-        values = {"heading": heading, "other": f"{get_column_letter(other + 1)}{header.last}"}
-        faults.append(Fault(HEADING_TWICE, values, f"{get_column_letter(column + 1)}{header.last}"))
-    return tuple(faults)
-
-
-def _skipped(skipped: list[Skipped]) -> tuple[SkippedView, ...]:
-    return tuple(SkippedView(s.number, s.why) for s in skipped)
-
-
-def _line_view(planned: Planned) -> LineView:
-    node, line = planned.node, planned.line
-    return LineView(
-        line=line.number,
-        outcome=planned.outcome,
-        ref=node.ref if node else line.text("ref"),
-        parent=node.parent.ref if node and node.parent else "",
-        kind=node.kind if node else line.text("kind"),
-        code=planned.fields.code,
-        name=planned.fields.name_th,
-        changes=planned.changes,
-        faults=tuple(line.faults),
-        notes=tuple(line.notes),
-    )

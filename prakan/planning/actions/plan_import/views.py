@@ -63,6 +63,19 @@ class SkippedView:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentView:
+    """A row of the plan that the file does not have; it stays unless its removal is asked for.
+
+    One with rows under it that the file does have cannot be removed.
+    """
+
+    ref: str
+    code: str
+    name: str
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a file would do to a draft; ``digest`` tells whether that is still so when it is confirmed."""
 
@@ -74,7 +87,7 @@ class Preview:
     columns: tuple[ColumnView, ...]
     lines: tuple[LineView, ...]
     skipped: tuple[SkippedView, ...]
-    absent: tuple[str, ...]  # rows of the plan that the file does not have; they stay
+    absent: tuple[AbsentView, ...]
     faults: tuple[Fault, ...]  # of the file as a whole
 
     @property
@@ -82,6 +95,11 @@ class Preview:
         """Return how many lines have which outcome."""
         found = Counter(line.outcome for line in self.lines)
         return {outcome.value: found[outcome] for outcome in Outcome}
+
+    @property
+    def removable(self) -> tuple[AbsentView, ...]:
+        """Return the rows that may be removed because the file does not have them."""
+        return tuple(row for row in self.absent if row.removable)
 
     @property
     def ok(self) -> bool:
@@ -95,5 +113,6 @@ class Preview:
             [v.line, v.outcome, v.ref, v.parent, v.name, [[c.field, c.before, c.after] for c in v.changes]]
             for v in self.lines
         ]
-        content = json.dumps([self.version_id, said], ensure_ascii=False)
+        gone = [row.ref for row in self.absent if row.removable]
+        content = json.dumps([self.version_id, said, gone], ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()

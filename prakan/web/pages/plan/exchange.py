@@ -124,6 +124,7 @@ def confirm(request: HttpRequest, version_id: int, file_id: int) -> HttpResponse
     person = person_of(request)
     plan = version_of(person, version_id)
     faults: tuple[object, ...] = ()
+    remove = "remove_absent" in request.POST
     with received(person, file_id) as (place, name):
         if request.method == "POST":
             expected = request.POST.get("expected", "")
@@ -135,15 +136,25 @@ def confirm(request: HttpRequest, version_id: int, file_id: int) -> HttpResponse
                     by=person,
                     at=timezone.now(),
                     expected=expected,
+                    remove_absent=remove,
                 )
             except Refused as refused:
                 faults = refused.faults
             else:
-                said = gettext("Imported: %(new)s rows added, %(changed)s rows changed")
-                messages.success(request, said % done.counts)
+                said = gettext(
+                    "Imported: %(new)s rows added, %(changed)s rows changed, %(removed)s rows removed"
+                )
+                removed = len(done.removable) if remove else 0
+                messages.success(request, said % {**done.counts, "removed": removed})
                 return redirect(home_of(plan))
         shown = preview(version_id=version_id, path=place, name=name, by=person)
-    context = {**_context(request, shown), "plan": plan, "file_id": file_id, "faults": faults}
+    context = {
+        **_context(request, shown),
+        "plan": plan,
+        "file_id": file_id,
+        "faults": faults,
+        "ticked": remove,
+    }
     return render(request, "plan/preview.html", context, status=422 if faults else 200)
 
 
@@ -156,14 +167,16 @@ def _context(request: HttpRequest, shown: Preview) -> dict[str, object]:
         "shown": shown,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "tabs": [Tab(k, label, shown.counts[k], k == wish) for k, label in OUTCOMES.items()],
-        "columns": [
-            (c, RowForm.base_fields[c.field].label if c.field in LABELLED else "") for c in shown.columns
-        ],
-        "nothing": not (shown.counts["new"] or shown.counts["changed"]),
+        "columns": [(c, _label(c.field) if c.field in LABELS else "") for c in shown.columns],
+        "nothing": not (shown.counts["new"] or shown.counts["changed"] or shown.removable),
     }
 
 
-LABELLED = frozenset(RowForm.base_fields)
+LABELS: dict[str, Words] = {
+    **{name: field.label or name for name, field in RowForm.base_fields.items()},
+    "levels": gettext_lazy("Parts of the target"),
+    "secondary": gettext_lazy("Targets beside it"),
+}
 
 
 def _shown(line: LineView) -> Shown:
@@ -172,7 +185,7 @@ def _shown(line: LineView) -> Shown:
 
 
 def _label(field: str) -> Words:
-    return RowForm.base_fields[field].label or field if field in LABELLED else field
+    return LABELS.get(field, field)
 
 
 @require_safe

@@ -189,8 +189,58 @@ def test_rows_that_the_file_lacks_stay(
     book = load_workbook(sent)
     book.worksheets[0].delete_rows(5, 2)
     book.save(sent)
-    assert bring(draft, sent, officer, now).absent == ("O1.A1.P1.1", "O1.A1.P1.2")
+    assert [row.ref for row in bring(draft, sent, officer, now).absent] == ["O1.A1.P1.1", "O1.A1.P1.2"]
     assert len(plan(officer, 2567).rows) == 5
+
+
+def test_rows_that_the_file_lacks_go_when_told_to(
+    draft: PlanVersion, sent: Path, officer: Person, now: datetime
+) -> None:
+    book = load_workbook(sent)
+    book.worksheets[0].delete_rows(5)
+    book.save(sent)
+    given = {"version_id": draft.pk, "path": sent, "name": "plan.xlsx", "by": officer, "at": now}
+    expected = look(draft, sent, officer).digest
+    plan_import.commit(**given, expected=expected, remove_absent=True)
+    rows = plan(officer, 2567).rows
+    assert [(row.ref, row.position) for row in rows] == [
+        ("O1", 1), ("O1.A1", 2), ("O1.A1.P1", 3), ("O1.A1.P1.2", 4),
+    ]  # fmt: skip
+    assert PlanItem.objects.filter(ref="O1.A1.P1.1").count() == 1
+    audit = AuditRow.objects.get(step="plan.import")
+    assert (audit.before, audit.after["removed"]) == (
+        {"removed": {"O1.A1.P1.1": "เครื่องแม่ข่าย"}},
+        ["O1.A1.P1.1"],
+    )
+    with pytest.raises(Refused) as refused:
+        plan_import.commit(**given, expected=expected, remove_absent=True)
+    assert refused.value.faults[0].code == "IMPORT-033"
+
+
+def test_a_row_with_others_of_the_file_under_it_cannot_go(
+    draft: PlanVersion, sent: Path, officer: Person, now: datetime
+) -> None:
+    book = load_workbook(sent)
+    book.worksheets[0].delete_rows(4)
+    book.save(sent)
+    shown = look(draft, sent, officer)
+    assert [(row.ref, row.removable) for row in shown.absent] == [("O1.A1.P1", False)]
+    plan_import.commit(version_id=draft.pk, path=sent, name="p.xlsx", by=officer, at=now, remove_absent=True)
+    assert len(plan(officer, 2567).rows) == 5
+
+
+def test_a_faulty_file_removes_nothing(
+    draft: PlanVersion, sent: Path, officer: Person, now: datetime
+) -> None:
+    book = load_workbook(sent)
+    book.worksheets[0].delete_rows(5)
+    book.save(sent)
+    write(sent, 4, target="มาก")
+    with pytest.raises(Refused) as refused:
+        plan_import.commit(
+            version_id=draft.pk, path=sent, name="p.xlsx", by=officer, at=now, remove_absent=True
+        )
+    assert (refused.value.faults[0].code, len(plan(officer, 2567).rows)) == ("IMPORT-008", 5)
 
 
 def test_only_the_policy_office_imports_and_only_into_a_draft(

@@ -102,6 +102,7 @@ JOBS = Jobs(
         "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
+        "contact.link": (notice(whom_it_is_about),),
     },
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),

@@ -120,6 +120,12 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} เพิกถอนบทบาท: {role_th}",
         "{actor_en} has revoked your role: {role_en}",
     ),
+    "contact.link": words(
+        "เชื่อม {channel_th} กับบัญชีของคุณแล้ว",
+        "{channel_en} is linked to your account",
+        "จากนี้คุณเลือกรับข้อความทาง {channel_th} ได้ หากคุณไม่ได้ทำเอง ยกเลิกการเชื่อมแล้วแจ้งผู้ดูแลระบบ",
+        "Messages can reach you by {channel_en}. If it was not you, unlink it and tell the administrator.",
+    ),
     "contact.code": words(
         "รหัสยืนยันของคุณคือ {code}",
         "Your confirmation code is {code}",

@@ -97,6 +97,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "delivery.give_up": ADMINISTRATORS,
     "letter.queue": OFFICE | ADMINISTRATORS,
     "wording.edit": OFFICE | ADMINISTRATORS,
+    "choice.save": ALL,
+    "contact.ask": ALL,
+    "contact.link": ALL,
+    "contact.unlink": ALL,
+    "contact.show": ALL,
     # files
     "file.store": ALL - AUDITORS,
     "file.open": ALL,

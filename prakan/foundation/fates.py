@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.db.models import QuerySet
 
 from prakan.domain.deliveries import MOVES, Fate, Reason
 from prakan.foundation.channels import in_app
-from prakan.foundation.models import Delivery, Letter, Notice
+from prakan.foundation.models import Delivery, Letter, Notice, Person, Wording
+from prakan.foundation.secrets import ADDRESS, VALUES, lock
 
 
 def move(found: QuerySet[Delivery], name: str, *, at: datetime, **values: Any) -> int:
@@ -55,6 +57,38 @@ def deliveries_of_letters(
         Delivery(letter=letter, channel=channel, place=1, urgent=urgent, due_at=due_at, changed_at=at)
         for letter in letters
     ]
+
+
+def letter_to(
+    *,
+    batch: str,
+    key: str,
+    label: str,
+    address: str,
+    values: Mapping[str, Any],
+    template: str,
+    at: datetime,
+    language: str = "th",
+    subject: str = "",
+    url: str = "",
+    wording: Wording | None = None,
+    by: Person | None = None,
+) -> Letter:
+    """Return a letter, not saved yet; address and values are encrypted here and nowhere else."""
+    return Letter(
+        batch=batch,
+        key=key,
+        label=label,
+        subject=subject,
+        address=lock(address, ADDRESS),
+        values=lock(json.dumps(dict(values), ensure_ascii=False, default=str), VALUES),
+        template=template,
+        wording=wording,
+        language=language,
+        url=url,
+        at=at,
+        by=by,
+    )
 
 
 def wake_next(delivery: Delivery, *, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 ADDRESS = "address"
+VALUES = "values of a letter"
 
 
 class Unreadable(Exception):

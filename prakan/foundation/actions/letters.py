@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,11 +15,9 @@ from prakan.domain.problems_messages import CHANNEL_NOT_SET_UP, TEMPLATE_UNKNOWN
 from prakan.foundation import access, audit
 from prakan.foundation.channels.parcel import Channel
 from prakan.foundation.channels.registry import channel as channel_of
-from prakan.foundation.fates import deliveries_of_letters
+from prakan.foundation.fates import deliveries_of_letters, letter_to
 from prakan.foundation.models import Delivery, Letter, Person, Wording
-from prakan.foundation.queries.parcels import VALUES
 from prakan.foundation.queries.wordings import current, words_of
-from prakan.foundation.secrets import ADDRESS, lock
 
 AT_ONCE = 1000  # rows of one INSERT
 
@@ -118,13 +115,13 @@ def _written(
             refused += [(recipient.key, fault) for fault in refusal.faults]
             continue
         letters.append(
-            Letter(
+            letter_to(
                 batch=batch,
                 key=recipient.key,
                 label=recipient.label,
                 subject=recipient.subject,
-                address=lock(address, ADDRESS),
-                values=lock(json.dumps(dict(recipient.values), ensure_ascii=False, default=str), VALUES),
+                address=address,
+                values=recipient.values,
                 template=template,
                 wording=wording,
                 language=recipient.language,

@@ -16,9 +16,8 @@ from prakan.foundation.channels.registry import BY_CODE
 from prakan.foundation.models import Delivery, Letter, Notice, Person
 from prakan.foundation.queries.routes import address_of, choice_of
 from prakan.foundation.queries.wordings import words_of
-from prakan.foundation.secrets import ADDRESS, Unreadable, unlock
+from prakan.foundation.secrets import ADDRESS, VALUES, Unreadable, unlock
 
-VALUES = "values of a letter"
 LATER = timedelta(hours=1)  # a channel that is not set up is looked at again after this long
 
 

@@ -11,7 +11,9 @@ from django.urls import reverse
 from prakan.domain.roles import Role
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Every, Job, Jobs
+from prakan.foundation.actions.scans import scan_due
 from prakan.foundation.actions.seals import seal_on_schedule
+from prakan.foundation.actions.uploads import give_up_resting
 from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
@@ -107,6 +109,7 @@ JOBS = Jobs(
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
+        Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due,),
+    long=(write_due, scan_due),
 )

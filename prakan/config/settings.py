@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -234,6 +235,17 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_LIMIT = int(os.environ.get("PRAKAN_FILE_LIMIT_MB", "50")) * 1024 * 1024  # one evidence file
+
+# Uploads in parts (tus): one file, all unfinished ones of a person, begun in an hour, how long they may rest.
+UPLOAD_LIMIT = int(os.environ.get("PRAKAN_UPLOAD_LIMIT_MB", "2048")) * 1024 * 1024
+UPLOAD_QUOTA = int(os.environ.get("PRAKAN_UPLOAD_QUOTA_MB", "10240")) * 1024 * 1024
+UPLOAD_RATE = int(os.environ.get("PRAKAN_UPLOAD_RATE", "300"))
+UPLOAD_REST = timedelta(hours=int(os.environ.get("PRAKAN_UPLOAD_HOURS", "72")))
+DISK_RESERVE = int(os.environ.get("PRAKAN_DISK_RESERVE_MB", "1024")) * 1024 * 1024  # never filled by uploads
+
+SCAN = shlex.split(os.environ.get("PRAKAN_SCAN", ""))  # a command that takes a path: 0 clean, 1 harmful
+SCAN_PATIENCE = int(os.environ.get("PRAKAN_SCAN_SECONDS", "300"))  # for one file
+SCAN_AT_ONCE = 16 * 1024 * 1024  # bytes: smaller files are scanned while the person waits
 
 SITE_URL = os.environ.get("PRAKAN_SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # in mails
 MAIL_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"

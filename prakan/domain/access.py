@@ -147,6 +147,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "report.sign": SIGNERS,
     "texts.list": OFFICE,
     "texts.edit": OFFICE,
+    "uploads.announce": ALL - AUDITORS,
+    "uploads.part": ALL - AUDITORS,
 }
 
 

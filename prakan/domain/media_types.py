@@ -6,6 +6,7 @@ ISO/IEC 14496-12 (brands of MP4 and QuickTime).
 
 from __future__ import annotations
 
+import io
 from typing import BinaryIO
 
 from prakan.domain.archives import directory
@@ -70,6 +71,14 @@ def tell(content: BinaryIO, ending: str) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _package(content)
     return _video(head) or _text(head, ending)
+
+
+def begins_as(head: bytes, ending: str) -> bool:
+    """Return whether the first bytes may be those of a file with this ending; packages are told later."""
+    wanted = ENDINGS.get(ending, "")
+    if head.startswith(b"PK\x03\x04"):
+        return wanted in (DOCX, XLSX, ZIP)
+    return bool(wanted) and tell(io.BytesIO(head[:LOOK]), ending) == wanted
 
 
 def _package(content: BinaryIO) -> str:

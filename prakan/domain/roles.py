@@ -105,6 +105,7 @@ STEPS: dict[str, frozenset[Role]] = {
     # files
     "file.store": ALL - AUDITORS,
     "file.open": ALL,
+    "upload.begin": ALL - AUDITORS,
     # audit trail
     "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,
     "audit.seal": OFFICE | ADMINISTRATORS,

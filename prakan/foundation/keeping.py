@@ -22,6 +22,7 @@ from prakan.domain.problems_files import STORE_AWAY
 from prakan.domain.problems_foundation import FILE_EMPTY, FILE_EXECUTABLE, FILE_KIND_UNKNOWN, FILE_RENAMED
 from prakan.foundation import audit, storage
 from prakan.foundation.models import Person, StoredFile
+from prakan.foundation.scanning import quarantine
 
 CHUNK = 1024 * 1024
 
@@ -31,6 +32,10 @@ class Received(File):  # type: ignore[type-arg]
 
     def temporary_file_path(self) -> str:
         return str(self.name)
+
+    @property
+    def place(self) -> Path:
+        return Path(str(self.name))
 
 
 def incoming() -> Path:
@@ -63,17 +68,21 @@ def kind_of(content: BinaryIO, name: str, size: int, allowed: frozenset[str]) ->
     """Return the media type of whole, harmless content; raises ``Refused`` (FILE-002 to 005, 008 on)."""
     if not size:
         raise refuse(FILE_EMPTY, field="file", name=name)
-    ending = ending_of(name)
-    media_type = tell(content, ending)
+    media_type = tell(content, ending_of(name))
+    check_kind(media_type, name, allowed)
+    if fault := fault_of(content, media_type, name):
+        raise Refused(fault)
+    return media_type
+
+
+def check_kind(media_type: str, name: str, allowed: frozenset[str]) -> None:
+    """Raise ``Refused`` (FILE-002, 003, 005) unless a kind is wanted and is what the name says."""
     if media_type == EXECUTABLE:
         raise refuse(FILE_EXECUTABLE, field="file", name=name)
     if media_type not in allowed:
         raise refuse(FILE_KIND_UNKNOWN, field="file", name=name)
-    if ENDINGS.get(ending) != media_type:
+    if ENDINGS.get(ending_of(name)) != media_type:
         raise refuse(FILE_RENAMED, field="file", name=name, found=media_type)
-    if fault := fault_of(content, media_type, name):
-        raise Refused(fault)
-    return media_type
 
 
 def digest_of(content: IO[bytes]) -> str:
@@ -103,4 +112,5 @@ def register(*, name: str, digest: str, size: int, media_type: str, by: Person, 
     """Write the row of stored bytes, after its audit row."""
     after = {"name": name, "digest": digest, "size": size, "media_type": media_type}
     audit.record(step="file.store", subject=f"file:{digest[:16]}", by=by, at=at, after=after)
+    quarantine(digest=digest, size=size, at=at)
     return StoredFile.objects.create(name=name, digest=digest, size=size, media_type=media_type, by=by, at=at)

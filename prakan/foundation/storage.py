@@ -54,9 +54,14 @@ def has(place: str, size: int | None = None) -> bool:
 def read(place: str, start: int, length: int) -> Iterator[bytes]:
     """Yield ``length`` bytes of ``place`` from ``start``, in pieces."""
     store: Any = storages["default"]
-    if hasattr(store, "part"):
+    if not is_folder():
         return store.part(place, start, length) if length else iter(())
     return _from_disk(Path(store.path(place)), start, length)
+
+
+def is_folder() -> bool:
+    """Return whether files lie in a folder of this machine."""
+    return not hasattr(storages["default"], "part")
 
 
 def fetch(place: str, into: IO[bytes], size: int) -> None:
@@ -76,9 +81,8 @@ def _from_disk(path: Path, start: int, length: int) -> Iterator[bytes]:
 
 def _settle(place: str) -> None:
     """Force the folder's entry to disk when the storage is a local folder."""
-    store: Any = storages["default"]
-    if not hasattr(store, "part"):
-        folder = Path(store.path(place)).parent
+    if is_folder():
+        folder = Path(default_storage.path(place)).parent
         settle(folder)
         settle(folder.parent)  # the folder may be new
 

@@ -31,6 +31,7 @@ from prakan.web.pages import (
     texts,
     trail,
     understood,
+    uploads,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -51,4 +52,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *preferences.urls,
     *account.urls,
     *signin.urls,
+    *uploads.urls,
 ]

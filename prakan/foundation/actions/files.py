@@ -14,6 +14,7 @@ from prakan.domain.problems_foundation import FILE_TOO_LARGE
 from prakan.foundation import access
 from prakan.foundation.keeping import CHUNK, Received, kind_of, put, receiving, register, safe_name
 from prakan.foundation.models import Person, StoredFile
+from prakan.foundation.scanning import at_once
 
 __all__ = ["safe_name", "store"]
 MEGABYTE = 1024 * 1024
@@ -32,13 +33,14 @@ def store(
 
     ``limit`` in bytes (default ``settings.FILE_LIMIT``), ``allowed`` media types; raises ``Refused``
     (FILE-001 too large, 002 unknown kind, 003 renamed, 004 empty, 005 executable, 008 to 012 and 015 to 017
-    damaged or unfit, 018 store away).
+    damaged or unfit, 014 harmful, 018 store away).
     """
     access.check(by, "file.store")
     name = safe_name(name)
     with receiving() as received:
         digest, size = _receive(content, received, name, limit or settings.FILE_LIMIT)
         media_type = kind_of(cast(BinaryIO, received), name, size, allowed)
+        at_once(received.place, digest, size, name, at)
         put(received, digest, name)
     return register(name=name, digest=digest, size=size, media_type=media_type, by=by, at=at)
 

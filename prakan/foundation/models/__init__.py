@@ -1,7 +1,7 @@
-"""Rows of people, units, roles, audit, notices, messages, files and texts."""
+"""Rows of people, units, roles, audit, notices, messages, files, uploads and texts."""
 
 from prakan.foundation.models.audit import AppendOnly, AuditRow, Duty, FollowUp, NeverChanged, Seal
-from prakan.foundation.models.files import StoredFile
+from prakan.foundation.models.files import Scan, StoredFile
 from prakan.foundation.models.messages import (
     Contact,
     ContactCode,
@@ -15,6 +15,7 @@ from prakan.foundation.models.notices import Notice
 from prakan.foundation.models.people import Person, RoleGrant
 from prakan.foundation.models.texts import Agency, TextBlock
 from prakan.foundation.models.units import Unit
+from prakan.foundation.models.uploads import Upload
 
 __all__ = [
     "AppendOnly",
@@ -32,9 +33,11 @@ __all__ = [
     "Notice",
     "Person",
     "RoleGrant",
+    "Scan",
     "Seal",
     "StoredFile",
     "TextBlock",
     "Unit",
+    "Upload",
     "Wording",
 ]

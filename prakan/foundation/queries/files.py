@@ -14,6 +14,7 @@ from prakan.domain.problems_foundation import FILE_LOST, FILE_MISSING
 from prakan.foundation import access, storage
 from prakan.foundation.keeping import place_of
 from prakan.foundation.models import Person, StoredFile
+from prakan.foundation.queries.scans import check_scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def file(person: Person, file_id: int) -> FileView:
 
 
 def open_file(person: Person, file_id: int) -> OpenFile:
-    """Open a file's bytes as a stream; raises ``Refused`` (FILE-006 unknown, FILE-007 bytes lost)."""
+    """Open a file's bytes as a stream; raises ``Refused`` (FILE-006, 007, 013, 014)."""
     known = file(person, file_id)
     place = _place(known)
     return OpenFile(known, cast(BinaryIO, default_storage.open(place, "rb")))
@@ -74,7 +75,8 @@ def read_file(person: Person, file_id: int, start: int, length: int) -> Iterator
 
 
 def _place(known: FileView) -> str:
-    """Return where the bytes lie; raises ``Refused`` (FILE-007) when the store has lost them."""
+    """Return where the bytes lie; raises ``Refused`` (FILE-007 lost, 013 not scanned yet, 014 harmful)."""
+    check_scanned(known.digest, known.name)
     place = place_of(known.digest)
     if not storage.has(place):
         raise refuse(FILE_LOST, name=known.name)

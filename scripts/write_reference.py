@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # the modules beside this one
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # the tree it stands in, whatever is installed
 
 import prakan.config.boot  # isort: skip  (must come before anything that imports models)
 
 import click
 from django.urls import URLPattern, URLResolver, get_resolver
+from reference_registry import codes, places
+from reference_tables import table
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.commands.main import cli
@@ -28,8 +32,6 @@ from prakan.domain.checks.registry import RULES, SEVERITIES
 from prakan.domain.frameworks.keys import KEYS
 from prakan.domain.frameworks.vocabulary import LEVELS, VOCABULARY
 from prakan.domain.notices import NOTICES
-from prakan.domain.places import REGIONS, Province, districts, provinces, subdistricts
-from prakan.domain.places.table import abolished, rows
 from prakan.domain.problems import CATALOGUE
 from prakan.domain.roles import ROLE_NAMES, STEPS
 from prakan.planning.transition import TABLE, Step
@@ -38,36 +40,6 @@ from prakan.reporting.sources.counts import COUNTERS
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by scripts/write_reference.py from the code. Change the code, then run `make docs`. -->"
-
-PLACES = """\
-# Places
-
-Provinces, districts and subdistricts carry the codes of the Department of Provincial Administration (DOPA).
-Their licences are in [third-party data](third-party-data.md); why a table of our own, in
-[decision 0015](../decisions/0015-table-of-places.md). `scripts/places.py` makes it from the sources:
-
-- **geothai**: the package geothai, codes and names of DOPA, postal codes of the post office;
-- **geography-json**: thailand-geography-json;
-- **polygons**: districts of the Royal Thai Survey Department, published by OCHA: names and centres.
-
-{} provinces, {} districts, {:,} subdistricts; {:,} former districts and subdistricts with their successors.
-The codes of all sources agree. A centre is a point inside the largest part of a district; a province has
-that of its middle district.
-
-## Regions
-
-The six geographical regions of the National Geographical Committee (B.E. 2520), as the Royal Society uses
-them in its gazetteer. Other divisions exist; this is not one of any agency.
-"""
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield a table's lines; a bar or a line break inside a cell is kept from breaking it."""
-    heads = list(heads)
-    yield "| " + " | ".join(heads) + " |"
-    yield "|" + "---|" * len(heads)
-    for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "<br>") for cell in row) + " |"
 
 
 def commands() -> Iterator[str]:
@@ -212,43 +184,6 @@ def access_row(named: tuple[str, str]) -> tuple[str, ...]:
     return f"`{page}`", f"`{place}`", *marks
 
 
-def places() -> Iterator[str]:
-    """Yield the page of places: how many, from where, and what their sources disagree on."""
-    every = [d for p in provinces() for d in districts(p.code)]
-    inside = sum(len(subdistricts(d.code)) for d in every)
-    yield PLACES.format(len(provinces()), len(every), inside, len(abolished()))
-    yield from table(("Region", "Provinces"), (region_row(key, provinces()) for key in REGIONS))
-    yield ""
-    yield from disagreements(list(rows("disagreements")))
-
-
-def region_row(key: str, every: Iterable[Province]) -> tuple[str, str]:
-    """Return one row of the table of regions."""
-    names = [p.name.th for p in every if p.region == key]
-    return f"{REGIONS[key].th}\n{REGIONS[key].en}", f"{len(names)}: {', '.join(names)}"
-
-
-def disagreements(found: list[list[str]]) -> Iterator[str]:
-    """Yield what the sources write differently: counts first, then each field of each place."""
-    names = {"name_th": "Thai name", "name_en": "English name", "postal": "Postal codes"}
-    levels = {2: "provinces", 4: "districts", 6: "subdistricts"}
-    counts = Counter((row[1], len(row[0]), row[6]) for row in found)
-    yield "## Where the sources disagree"
-    yield ""
-    yield "An empty cell: the source says nothing. Bold: what the table holds."
-    yield ""
-    yield from table(
-        ("Field", "Of", "Decided by", "How many"),
-        ((names[field], levels[n], rule, str(many)) for (field, n, rule), many in sorted(counts.items())),
-    )
-    for field, name in names.items():
-        yield from ("", f"### {name}", "")
-        yield from table(
-            ("Code", "geothai", "geography-json", "polygons", "Decided"),
-            ((code, *said, f"**{kept}**") for code, f, *said, kept, _ in found if f == field),
-        )
-
-
 def frameworks() -> Iterator[str]:
     """Yield the page of packs: every table with its keys, every word of the closed vocabulary."""
     yield "# Words of a framework pack"
@@ -277,6 +212,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "rules.md": rules,
     "access.md": access,
     "places.md": places,
+    "institution-codes.md": codes,
     "framework-words.md": frameworks,
 }
 

@@ -30,6 +30,7 @@ dev: setup ## Serve with automatic reload, and the worker beside it
 
 setup-dev: $(STAMPS)/python-dev $(FRONT) $(WORDS) ## Install the test tools as well
 	bash scripts/system.sh chromium poppler-utils postgresql
+	bash scripts/system.sh libreoffice-writer-nogui libreoffice-calc-nogui || true  # without it two tests are passed over
 
 test: test-sqlite test-postgres ## Run all tests: on SQLite, then on a real PostgreSQL
 

@@ -8,7 +8,8 @@ program() {
     chromium) echo chromium ;;
     poppler-utils) echo pdftotext ;;
     postgresql) ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -n 1 || true ;;
-    libreoffice-writer-nogui) echo soffice ;;
+    libreoffice-writer-nogui) ls /usr/lib/libreoffice/program/libswlo.so 2>/dev/null || true ;;
+    libreoffice-calc-nogui) ls /usr/lib/libreoffice/program/libsclo.so 2>/dev/null || true ;;
     *) echo "$1" ;;
   esac
 }
@@ -16,7 +17,7 @@ program() {
 missing=()
 for package in "$@"; do
   found=$(program "$package")
-  [ -n "$found" ] && command -v "$found" >/dev/null || missing+=("$package")
+  [ -n "$found" ] && { [ -f "$found" ] || command -v "$found" >/dev/null; } || missing+=("$package")
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 

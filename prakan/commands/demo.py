@@ -19,7 +19,7 @@ from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
-from prakan.commands.loading.registry import load_institutions
+from prakan.commands.loading.registry import load_counts, load_institutions
 from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.serve import run
 from prakan.foundation.actions.outbox import Jobs, pass_over
@@ -75,6 +75,7 @@ def load(folder: Path, at: datetime) -> None:
     load_strategy(of_year, YEAR, QUARTER, players, at)
     load_printed(of_year, YEAR, QUARTER, players, at)
     load_institutions(of_year, at)
+    load_counts(of_year, YEAR, players, at)
 
 
 def write(out: Path, base_url: str) -> list[Path]:

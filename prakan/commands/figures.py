@@ -97,7 +97,7 @@ def source_of(figure: Figure, lang: str) -> str:
     if isinstance(derivation, Computed):
         return f"{derivation.operation.value} of {len(derivation.inputs)}"
     if isinstance(derivation, Counted):
-        return f"counted {len(derivation.ids)} rows by {derivation.counter}, digest {derivation.digest[:12]}"
+        return f"counted {derivation.count:,} rows by {derivation.counter}, digest {derivation.digest[:12]}"
     when = f" {say_date(derivation.at.date(), lang)}" if derivation.at else ""
     approved = f", approved by {derivation.approved_by.say(lang)}" if derivation.approved_by else ""
     place = f" · {derivation.place.say(lang)}" if derivation.place else ""

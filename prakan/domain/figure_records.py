@@ -77,6 +77,7 @@ def _derivation(derivation: Derivation) -> dict[str, Any]:
             "counter": derivation.counter,
             "parameters": [list(p) for p in derivation.parameters],
             "ids": list(derivation.ids),
+            "count": derivation.count,
             "digest": derivation.digest,
         }
     return {
@@ -94,9 +95,7 @@ def _read_derivation(record: Mapping[str, Any]) -> Derivation:
     if record["kind"] == "computed":
         return Computed(Operation(record["operation"]), tuple(record["inputs"]))
     if record["kind"] == "counted":
-        return Counted(
-            record["counter"], tuple((k, v) for k, v in record["parameters"]), tuple(record["ids"])
-        )
+        return _read_counted(record)
     return Entered(
         by=Text(*record["by"]),
         at=_read_moment(record["at"]),
@@ -105,6 +104,14 @@ def _read_derivation(record: Mapping[str, Any]) -> Derivation:
         evidence=tuple(Evidence(*e) for e in record["evidence"]),
         place=Text(*record["place"]),
     )
+
+
+def _read_counted(record: Mapping[str, Any]) -> Counted:
+    counter, parameters = record["counter"], tuple((k, v) for k, v in record["parameters"])
+    ids, count = tuple(record["ids"]), record.get("count", len(record["ids"]))
+    if count == len(ids):
+        return Counted(counter, parameters, ids)
+    return Counted(counter, parameters, many=count, pinned=record["digest"])
 
 
 def _read_moment(value: str | None) -> datetime | None:

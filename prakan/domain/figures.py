@@ -81,15 +81,25 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A registered counter counted rows; ``digest`` pins which (sha256 over the sorted ids)."""
+    """A registered counter counted rows; ``digest`` pins which (sha256 over the sorted ids).
+
+    Of thousands the ids stay where they are: ``many`` says how many, ``pinned`` is their digest.
+    """
 
     counter: str
     parameters: tuple[tuple[str, str], ...]
-    ids: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+    many: int | None = None
+    pinned: str = ""
+
+    @property
+    def count(self) -> int:
+        """Return how many rows were counted."""
+        return len(self.ids) if self.many is None else self.many
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256("\n".join(sorted(self.ids)).encode()).hexdigest()
+        return self.pinned or hashlib.sha256("\n".join(sorted(self.ids)).encode()).hexdigest()
 
 
 class Operation(StrEnum):
@@ -276,7 +286,7 @@ def derivation_as_plain(derivation: Derivation) -> dict[str, Any]:
             "kind": "counted",
             "counter": derivation.counter,
             "parameters": [list(p) for p in derivation.parameters],
-            "rows": len(derivation.ids),
+            "rows": derivation.count,
             "digest": derivation.digest,
         }
     return {

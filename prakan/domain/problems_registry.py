@@ -186,3 +186,17 @@ PLACE_UNKNOWN = problem(
     "เลือกจังหวัด อำเภอ และตำบลจากรายการ",
     "Choose province, district and subdistrict from the lists",
 )
+NOT_LISTED = problem(
+    "REG-027",
+    "{name} ไม่ได้อยู่ในรายชื่อของปีงบประมาณ พ.ศ. {year}",
+    "{name} is not on the list of fiscal year {year}",
+    "เปิดหน้าสถานศึกษาเพื่อดูว่าอยู่ในรายชื่อของปีใด",
+    "Open the institution to see which years list it",
+)
+LISTED_LATER = problem(
+    "REG-028",
+    "สถานศึกษาเข้ารายชื่อเมื่อ {on} จึงถอนในวันนั้นหรือก่อนหน้าไม่ได้",
+    "The institution was put on the list on {on} and cannot leave it on or before that day",
+    "ใส่วันที่หลัง {on}",
+    "Give a day after {on}",
+)

@@ -54,6 +54,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "plan.approve": DIRECTORS,
     "plan.return": DIRECTORS,
     "plan.revise": OFFICE,
+    "plan.count": OFFICE,
     # progress of a quarter
     "collection.open": OFFICE,
     "progress.save": OWNERS,
@@ -86,6 +87,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "institution.edit": REGISTRARS,
     "institution.close": REGISTRARS,
     "institution.succeed": REGISTRARS,
+    "institution.list": REGISTRARS,
     # people
     "people.read": ADMINISTRATORS | AUDITORS,
     "person.add": ADMINISTRATORS,

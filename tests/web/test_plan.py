@@ -12,7 +12,7 @@ from prakan.planning.models import PlanVersion
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 64
+QUERIES = 70
 
 
 def refs(page: Page) -> list[str]:

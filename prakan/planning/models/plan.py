@@ -54,6 +54,7 @@ class PlanItem(models.Model):
 
     year = models.PositiveIntegerField()
     ref = models.CharField(max_length=80)
+    counts_from = models.JSONField(default=list)  # counters whose sum is what the row's target stands for
 
     class Meta:
         ordering = ("year", "ref")

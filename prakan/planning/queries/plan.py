@@ -61,6 +61,7 @@ class RowView:
     place: str
     changed_at: datetime
     children: tuple[str, ...]
+    counts_from: tuple[str, ...] = ()  # counters whose sum the target stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ def _row_view(row: PlanRow, by_id: dict[int, PlanRow], children: tuple[str, ...]
         place=row.place,
         changed_at=row.changed_at,
         children=children,
+        counts_from=tuple(row.item.counts_from),
     )
 
 

@@ -19,15 +19,26 @@ from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import collection, entries
 from prakan.planning.queries.rights import check_reader
 from prakan.planning.queries.strategy import strategy
+from prakan.registry.queries.counts import registry_counts
 from prakan.reporting.models import Closing, PrintedRecord
 from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
+from prakan.reporting.sources import registry as registry_source
 from prakan.reporting.sources import stated as stated_source
 from prakan.reporting.sources import strategy as strategy_source
 from prakan.reporting.sources.material import LadderView, Material, PrintedView
 
-SOURCES = (plan_source, progress, budget_source, strategy_source, achievement, counts, stated_source)
+SOURCES = (
+    plan_source,
+    progress,
+    budget_source,
+    strategy_source,
+    achievement,
+    counts,
+    registry_source,
+    stated_source,
+)
 MATERIAL: Memory[Material] = Memory()
 BOOKS: Following[FigureBook] = Following()
 FROZEN: Memory[FigureBook] = Memory()
@@ -58,6 +69,7 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         strategy=strategy(person, year, quarter),
         ladders=ladders(),
         printed=printed(person, year, quarter),
+        institutions=registry_counts(person, year, of.as_of),
     )
 
 

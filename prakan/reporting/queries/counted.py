@@ -11,6 +11,7 @@ from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
+from prakan.registry.queries.counts import examples
 from prakan.reporting.queries.books import closing_of, scope
 
 
@@ -31,7 +32,15 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return ()
     if figure.derivation.counter.startswith("ledger."):
         return _ledger(person, figure.derivation, year, quarter)
+    if figure.derivation.counter.startswith("registry."):
+        return _institutions(person, figure.derivation)
     return _plan_rows(person, figure.derivation, year, quarter)
+
+
+def _institutions(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the first few: the registry's list shows all of them."""
+    found = examples(person, counted.counter, dict(counted.parameters))
+    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None) for e in found)
 
 
 def _ledger(person: Person, counted: Counted, year: int, quarter: int) -> tuple[CountedRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from prakan.planning.queries.budget import BudgetView
 from prakan.planning.queries.plan import PlanView, RowView
 from prakan.planning.queries.progress import CollectionView, EntryView
 from prakan.planning.queries.strategy import StrategyBook
+from prakan.registry.queries.counts import KindCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Material:
     strategy: StrategyBook
     ladders: tuple[LadderView, ...] = ()
     printed: PrintedView = PrintedView(NOTHING_PRINTED, Text(""), None)
+    institutions: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
 
     @property
     def rows(self) -> tuple[RowView, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -131,6 +132,7 @@ def test_without_an_address_figures_still_lead_to_the_annex(sample: Report, tmp_
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed on this machine")
 def test_libreoffice_shows_it_in_sarabun(
     file: Path, tmp_path: Path, said: Callable[..., str], text_of: Callable[[Path], str]
 ) -> None:

@@ -102,7 +102,7 @@ def source(pen: Pen, figure: Figure, sources: dict[str, str]) -> str:
         return pen.say(OPERATIONS[derivation.operation].with_values(inputs=told))
     if isinstance(derivation, Counted):
         counted = COUNTED.with_values(
-            rows=len(derivation.ids), counter=derivation.counter, digest=derivation.digest[:8]
+            rows=derivation.count, counter=derivation.counter, digest=derivation.digest[:8]
         )
         return pen.say(counted)
     label = sources.setdefault(_entered(pen, derivation), f"{pen.say(LABEL)}{len(sources) + 1}")

@@ -37,6 +37,7 @@ class Detail:
     computed: Figure | None  # what the terms come to
     others: tuple[PartView, ...]
     numbers: tuple[Figure, ...]
+    counted: Figure | None  # what the registry counts for the row
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def detail(sheet: Sheet, row: RowView) -> Detail:
         computed=target,
         others=tuple(p for p in row.parts if not any(c.endswith(f".target.{p.key}") for c in used)),
         numbers=tuple(figure for figure in numbers if figure is not None),
+        counted=sheet.figure(row.ref, "counted"),
     )
 
 

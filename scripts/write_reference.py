@@ -33,8 +33,11 @@ from prakan.domain.frameworks.keys import KEYS
 from prakan.domain.frameworks.vocabulary import LEVELS, VOCABULARY
 from prakan.domain.notices import NOTICES
 from prakan.domain.problems import CATALOGUE
-from prakan.domain.roles import ROLE_NAMES, STEPS
+from prakan.domain.roles import ROLE_NAMES, STEPS, Role
 from prakan.planning.transition import TABLE, Step
+from prakan.registry.transition.frameworks import OWNERS
+from prakan.registry.transition.frameworks import TABLE as FRAMEWORKS
+from prakan.registry.transition.frameworks import Step as FrameworkStep
 from prakan.reporting.sources.counts import COUNTERS
 
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
@@ -79,8 +82,18 @@ def steps() -> Iterator[str]:
     yield "## Stages"
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
-    for kind, drawn in TABLE.items():
+    drawings: dict[str, tuple[Step | FrameworkStep, ...]] = {**TABLE, **FRAMEWORKS}
+    for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
+    yield ""
+    yield "Who owns a framework at each stage:"
+    yield ""
+    yield from table(("Stage", "Owner"), ((f"`{stage}`", names_of(roles)) for stage, roles in OWNERS.items()))
+
+
+def names_of(roles: frozenset[Role]) -> str:
+    """Return the names of roles, in the order of the table of roles."""
+    return ", ".join(ROLE_NAMES[role].en for role in ROLE_NAMES if role in roles)
 
 
 def step_row(step: str) -> tuple[str, str, str]:
@@ -90,7 +103,7 @@ def step_row(step: str) -> tuple[str, str, str]:
     return f'<a id="{step}"></a>`{step}`', who, "yes" if step in NOTICES else ""
 
 
-def diagram(drawn: Iterable[Step]) -> Iterator[str]:
+def diagram(drawn: Iterable[Step | FrameworkStep]) -> Iterator[str]:
     """Yield the arrows of one kind of thing."""
     for step in drawn:
         for source in sorted(step.sources):

@@ -15,6 +15,7 @@ from prakan.commands.answers import kindly
 from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import year_folder
+from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
@@ -68,6 +69,7 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
 def load(folder: Path, at: datetime) -> None:
     """Load the agency and its demonstration year, each part whole or not at all; what is there stays."""
     load_agency(folder, demo=True, at=at)
+    load_frameworks(settings.FRAMEWORKS_FOLDER, at)
     players, of_year = cast(), year_folder(folder, YEAR)
     load_plan(of_year, YEAR, players, at)
     load_progress(of_year, YEAR, QUARTER, DUE, players, at)

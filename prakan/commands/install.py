@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 
 from prakan.commands.answers import kindly, language, say_problems
 from prakan.commands.loading.agency import load_agency
+from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_install import (
     ADMINISTRATOR_THERE,
@@ -155,6 +156,7 @@ def ask_password(asked: Asked) -> str:
 def make(folder: Path, asked: Asked, password: str | None, at: datetime) -> Person:
     """Load the agency and add its administrator: both or nothing."""
     load_agency(folder, demo=False, at=at)
+    load_frameworks(settings.FRAMEWORKS_FOLDER, at)
     person = people.add(
         username=asked.username,
         name_th=asked.name_th,

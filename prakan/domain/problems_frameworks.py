@@ -81,6 +81,20 @@ TOO_LARGE = problem(
     "แบ่งเป็นหลายแพ็ก",
     "Split it into several packs",
 )
+CODE_FORM = problem(
+    "FRAME-012",
+    "{place}: รหัส {code} ใช้ไม่ได้",
+    "{place}: the code {code} cannot be used",
+    "ใช้ตัวอักษร ตัวเลข จุด ขีด ไม่มีวรรค ไม่เกิน {most} ตัว",
+    "Use letters, digits, dots, hyphens without spaces, at most {most} of them",
+)
+TEXT_LONG = problem(
+    "FRAME-013",
+    "{place}: {key} ยาว {length} ตัวอักษร เกิน {most}",
+    "{place}: {key} has {length} characters, more than {most}",
+    "ย่อข้อความ รายละเอียดใส่ใน note",
+    "Shorten it; details belong into the note",
+)
 REFERENCE_MISSING = problem(
     "FRAME-020",
     "{place}: {key} อ้างถึง {given} ซึ่งไม่มีในแพ็ก",

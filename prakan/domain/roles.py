@@ -88,6 +88,17 @@ STEPS: dict[str, frozenset[Role]] = {
     "institution.close": REGISTRARS,
     "institution.succeed": REGISTRARS,
     "institution.list": REGISTRARS,
+    # frameworks
+    "framework.draft": REGISTRARS,
+    "framework.hear": REGISTRARS,
+    "framework.comment": ALL - AUDITORS,
+    "framework.answer": REGISTRARS,
+    "framework.pilot": REGISTRARS,
+    "framework.try": REGISTRARS,
+    "framework.submit": REGISTRARS,
+    "framework.return": REGISTRARS | DIRECTORS,
+    "framework.publish": DIRECTORS,
+    "framework.withdraw": REGISTRARS,
     # people
     "people.read": ADMINISTRATORS | AUDITORS,
     "person.add": ADMINISTRATORS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -25,13 +26,22 @@ from prakan.domain.frameworks.model import (
 from prakan.domain.frameworks.register import Register
 from prakan.domain.frameworks.table import A_NUMBER, Table, exact
 from prakan.domain.frameworks.vocabulary import NOT_ASSESSED, Carries, Counts, Method, NotAssessed, RuleKind
-from prakan.domain.problems_frameworks import UNKNOWN_VALUE, WRONG_TYPE
+from prakan.domain.problems_frameworks import CODE_FORM, UNKNOWN_VALUE, WRONG_TYPE
 
 Tables = Iterable[Table]
+CODE = re.compile(r"[\w.-]*")  # what is missing has its own problem
+LONGEST = 60
+
+
+def check_code(table: Table, key: str, code: str) -> None:
+    """Note a code that addresses and forms could not carry."""
+    if not CODE.fullmatch(code) or len(code) > LONGEST:
+        table.fault(CODE_FORM, key, code=code[:LONGEST], most=LONGEST)
 
 
 def _code(table: Table, register: Register, kind: str = "code", key: str = "code") -> str:
     code = table.text(key)
+    check_code(table, key, code)
     register.add(kind, code, table, key)
     return code
 

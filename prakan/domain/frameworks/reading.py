@@ -13,6 +13,7 @@ from typing import Any
 from prakan.domain.frameworks import model
 from prakan.domain.frameworks.checking import Where, check
 from prakan.domain.frameworks.parts import (
+    check_code,
     read_examples,
     read_phases,
     read_rubrics,
@@ -147,6 +148,7 @@ def _head(files: Mapping[str, dict[str, Any]], log: Log) -> Head:
 
 def _pack(head: Table, parts: Mapping[str, list[Table]], register: Register) -> model.Pack:
     register.add("pack", "", head)
+    check_code(head, "code", head.text("code", needed=False))
     year, until = head.whole("year", needed=True) or 0, head.whole("until")
     if not FIRST_YEAR <= year <= (until or year) <= LAST_YEAR:
         head.fault(YEARS_WRONG, "year", given=year)

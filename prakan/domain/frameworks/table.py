@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 from prakan.domain.frameworks.places import Path, Places
 from prakan.domain.problems import Fault, Problem
-from prakan.domain.problems_frameworks import UNKNOWN_KEY, UNKNOWN_VALUE, VALUE_MISSING, WRONG_TYPE
+from prakan.domain.problems_frameworks import TEXT_LONG, UNKNOWN_KEY, UNKNOWN_VALUE, VALUE_MISSING, WRONG_TYPE
 from prakan.domain.text import Text
 
 Word = TypeVar("Word", bound=StrEnum)
-LARGEST = 10**9
+LARGEST, LONGEST_TEXT = 10**9, 400
 A_TEXT = ("ข้อความ", "a text")
 A_NUMBER = ("ตัวเลข", "a number")
 A_WHOLE = ("จำนวนเต็ม", "a whole number")
@@ -64,7 +64,10 @@ class Table:
     def text(self, key: str, *, needed: bool = True) -> str:
         """Return a text, trimmed; "" when absent."""
         found = self._take(key, str, A_TEXT, needed=needed)
-        return "" if found is None else str(found).strip()
+        said = "" if found is None else str(found).strip()
+        if len(said) > LONGEST_TEXT:
+            self.fault(TEXT_LONG, key, key=key, length=len(said), most=LONGEST_TEXT)
+        return said
 
     def both(self, key: str, *, needed: bool = True) -> Text:
         """Return ``key_th`` and ``key_en``; both are needed when either is."""

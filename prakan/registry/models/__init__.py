@@ -2,6 +2,7 @@
 
 from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
 from prakan.registry.models.duplicates import DuplicateProposal
+from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
 from prakan.registry.models.listings import Listing
 from prakan.registry.models.successions import Succession
@@ -9,10 +10,13 @@ from prakan.registry.models.successions import Succession
 __all__ = [
     "AgencyPlacement",
     "DuplicateProposal",
+    "Framework",
+    "FrameworkComment",
     "Institution",
     "InstitutionChange",
     "InstitutionCode",
     "Listing",
     "ParentAgency",
+    "PilotCase",
     "Succession",
 ]

@@ -47,6 +47,16 @@ CASES = [
         {"standards": put(STANDARDS, 'code = "2.1"', 'code = "overall"')},
         [("FRAME-007", "standards.toml:33")],
     ),
+    (
+        "code with a space",
+        {"standards": put(STANDARDS, 'code = "2.1"', 'code = "2 1"')},
+        [("FRAME-012", "standards.toml:33")],
+    ),
+    (
+        "name too long",
+        {"pack": put(HEAD, "Sample", "S" * 401)},
+        [("FRAME-013", "pack.toml:7")],
+    ),
     ("rule twice", {"rules": put(RULES, '"by-number"', '"by-choice"')}, [("FRAME-007", "rules.toml:17")]),
     ("no year", {"pack": put(HEAD, "2567", "2024")}, [("FRAME-009", "pack.toml:2")]),
     ("end before year", {"pack": HEAD + "until = 2566\n"}, [("FRAME-009", "pack.toml:2")]),

@@ -10,6 +10,7 @@ from prakan.commands.answers import kindly, period_options
 from prakan.domain.problems import refuse
 from prakan.domain.problems_reporting import QUARTER_OPEN
 from prakan.foundation.queries.people import operator
+from prakan.reporting.document.digits import ARABIC, DIGITS, used
 from prakan.reporting.document.formats import FORMATS, file_name
 from prakan.reporting.document.quarterly import quarterly
 
@@ -35,6 +36,14 @@ DEFAULT = ("docx", "pdf", "xlsx")
     multiple=True,
     help="May be given again; Thai when left out.",
 )
+@click.option(
+    "--digits",
+    "wish",
+    type=click.Choice(DIGITS),
+    default=ARABIC,
+    show_default=True,
+    help="Digits of Thai documents; codes stay as they are, Excel keeps numbers as numbers.",
+)
 @click.option("--final", is_flag=True, help="Refuse a draft: fail unless the quarter is closed.")
 @click.option("--base-url", default="", help="Address of the application; figures then link to their source.")
 @kindly
@@ -44,6 +53,7 @@ def report(
     out: Path,
     formats: tuple[str, ...],
     languages: tuple[str, ...],
+    wish: str,
     final: bool,
     base_url: str,
 ) -> None:
@@ -54,13 +64,15 @@ def report(
     \b
     prakan report --year 2567 --quarter 1 --out reports
     prakan report --year 2567 --quarter 1 --out reports --format pdf --lang en --final
+    prakan report --year 2567 --quarter 1 --out reports --digits thai
     """
     out.mkdir(parents=True, exist_ok=True)
     for language in languages or ("th",):
-        made = quarterly(operator(), year, quarter, language, base_url)
-        if final and made.draft:
-            raise refuse(QUARTER_OPEN, year=year, quarter=quarter)
         for name in formats or DEFAULT:
-            path = out / file_name(year, quarter, language, name, draft=made.draft)
+            digits = used(wish, language, name)
+            made = quarterly(operator(), year, quarter, language, base_url, digits)
+            if final and made.draft:
+                raise refuse(QUARTER_OPEN, year=year, quarter=quarter)
+            path = out / file_name(year, quarter, language, name, draft=made.draft, digits=digits)
             FORMATS[name](made, path)
             click.echo(f"{path}  {path.stat().st_size:,} bytes")

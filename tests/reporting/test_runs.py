@@ -71,6 +71,17 @@ def test_the_worker_writes_every_format(officer: Person, year: Year, ending: str
     assert (opened.run.size, reports()) == (len(content), [f"{asked.pk}.{ending}"])
 
 
+@pytest.mark.parametrize(("ending", "digits"), [("html", "thai"), ("xlsx", "arabic")])
+def test_digits_are_asked_for_recorded_and_printed(
+    officer: Person, year: Year, ending: str, digits: str
+) -> None:
+    asked = ask(officer, year.now, format=ending, digits="thai")
+    assert (asked.digits, AuditRow.objects.get(step="report.write").after["digits"]) == (digits, digits)
+    write_due(year.now)
+    with open_run(officer, asked.pk).content as file:
+        assert ("report_title ๒๕๖๗".encode() in file.read()) == (digits == "thai")
+
+
 def test_a_closed_quarter_gives_the_final_report(officer: Person, year: Year) -> None:
     close(year=2567, quarter=1, by=officer, at=year.now)
     asked = ask(officer, year.now, final=True)

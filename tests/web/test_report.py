@@ -160,3 +160,19 @@ def test_the_final_report_prints_the_decision(officer: Person, year: Year, contr
     close(year=2567, quarter=1, by=officer, at=year.now)
     page = Reader(officer).open(f"{PAGE}&chapter=all")
     assert [t in page.text for t in (WHY, "ผลรวมของส่วนย่อย")] == [True, True]
+
+
+def test_a_thai_report_is_read_and_asked_for_in_thai_digits(officer: Person, year: Year) -> None:
+    reader = Reader(officer)
+    page = reader.open(f"{PAGE}&digits=thai&chapter=3")
+    sheet = page.one("article", class_="pk-a4")
+    assert "section_budget ๒๕๖๗" in words(sheet)
+    assert "๒๐๙.๑๗๐๘" in words(sheet).replace(" ", "")
+    assert page.one("input", name="digits").get("value") == "thai"
+    reader.client.post(ASK, {"format": "pdf", "language": "th", "digits": "thai"})
+    assert ReportRun.objects.get().digits == "thai"
+    english = reader.open(f"{PAGE}&digits=thai&language=en")
+    assert "section_budget in English 2567" in words(
+        reader.open(f"{PAGE}&language=en&chapter=3").one("article")
+    )
+    assert english.one("input", name="digits").get("value") == "arabic"

@@ -17,6 +17,7 @@ from prakan.domain.problems_reporting import QUARTER_OPEN, UNKNOWN_FORMAT
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_DONE, UNKNOWN_LANGUAGE, WRITING_FAILED
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
+from prakan.reporting.document.digits import ARABIC, used
 from prakan.reporting.document.formats import FORMATS
 from prakan.reporting.document.model import Report
 from prakan.reporting.document.quarterly import quarterly
@@ -32,18 +33,27 @@ CHUNK = 1024 * 1024
 
 @transaction.atomic
 def ask_report(
-    *, year: int, quarter: int, language: str, format: str, by: Person, at: datetime, final: bool = False
+    *,
+    year: int,
+    quarter: int,
+    language: str,
+    format: str,
+    by: Person,
+    at: datetime,
+    final: bool = False,
+    digits: str = ARABIC,
 ) -> ReportRun:
     """Ask for a file of the quarter's report; the worker writes it.
 
-    ``final`` refuses a draft. Raises ``Refused``: ACCESS-001, CLOSE-001 (final of an open quarter),
-    REPORT-001 (format), REPORT-006 (language).
+    ``final`` refuses a draft; ``digits`` "thai" counts for Thai documents other than Excel. Raises
+    ``Refused``: ACCESS-001, CLOSE-001 (final of an open quarter), REPORT-001 (format), REPORT-006 (language).
     """
     access.check(by, "report.write")
     if format not in FORMATS:
         raise refuse(UNKNOWN_FORMAT, "format", format=format)
     if language not in LANGUAGES:
         raise refuse(UNKNOWN_LANGUAGE, "language", language=language)
+    digits = used(digits, language, format)
     draft = not Closing.objects.filter(year=year, quarter=quarter).exists()
     if final and draft:
         raise refuse(QUARTER_OPEN, year=year, quarter=quarter)
@@ -52,13 +62,14 @@ def ask_report(
         subject=f"report:{year}-{quarter}",
         by=by,
         at=at,
-        after={"language": language, "format": format, "draft": draft},
+        after={"language": language, "format": format, "digits": digits, "draft": draft},
     )
     return ReportRun.objects.create(
         year=year,
         quarter=quarter,
         language=language,
         format=format,
+        digits=digits,
         draft=draft,
         asked_by=by,
         asked_at=at,
@@ -108,7 +119,12 @@ def write_run(*, run_id: int, at: datetime) -> bool:
     claimed = ReportRun.objects.select_related("asked_by").get(pk=run_id)
     try:
         report = quarterly(
-            claimed.asked_by, claimed.year, claimed.quarter, claimed.language, settings.SITE_URL
+            claimed.asked_by,
+            claimed.year,
+            claimed.quarter,
+            claimed.language,
+            settings.SITE_URL,
+            claimed.digits,
         )
         written = _written(claimed, report)
     except Refused as refused:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from prakan.reporting.document import excel, page, pdf, word
+from prakan.reporting.document.digits import ARABIC, THAI
 from prakan.reporting.document.model import Report
 
 FORMATS: dict[str, Callable[[Report, Path], None]] = {
@@ -16,6 +17,9 @@ FORMATS: dict[str, Callable[[Report, Path], None]] = {
 }
 
 
-def file_name(year: int, quarter: int, language: str, ending: str, *, draft: bool) -> str:
+def file_name(
+    year: int, quarter: int, language: str, ending: str, *, draft: bool, digits: str = ARABIC
+) -> str:
     """Return a report's file name: "prakan-2567-q1-th-draft.pdf"."""
-    return f"prakan-{year}-q{quarter}-{language}{'-draft' if draft else ''}.{ending}"
+    marks = ("-draft" if draft else "") + ("-thai-digits" if digits == THAI else "")
+    return f"prakan-{year}-q{quarter}-{language}{marks}.{ending}"

@@ -33,12 +33,17 @@ class FigureRun:
     value: Decimal | None
     decimals: int
     reference: str = ""
+    mark: str = ""  # the reference as printed, when that is not in Arabic digits
     contradicted: bool = False
     operation: Operation | None = (
         None  # with inputs: Excel writes a formula where the inputs stand in the book
     )
     inputs: tuple[str, ...] = ()
     bold: bool = False
+
+    @property
+    def printed_reference(self) -> str:
+        return self.mark or self.reference
 
 
 Inline = Run | FigureRun
@@ -167,3 +172,4 @@ class Report:
     draft: bool
     base_url: str = ""  # figures link to base_url + "/figures/" + code when given
     properties: dict[str, str] = field(default_factory=dict)  # title, author, subject, keywords
+    digits: str = "arabic"  # or "thai": what the renderer numbers itself (pages, samples) follows

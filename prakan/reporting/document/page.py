@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from prakan.domain.figures import State
 from prakan.reporting.document import words
+from prakan.reporting.document.digits import THAI
 from prakan.reporting.document.marks import marks
 from prakan.reporting.document.model import (
     Align,
@@ -33,6 +35,7 @@ from prakan.reporting.document.signs import visible
 HERE = Path(__file__).parent
 CLASSES = {Align.END: "pk-num", Align.CENTER: "pk-mid"}
 DEEPEST = 4
+THAI_DIGIT = re.compile("[๐-๙]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class _Page:
         self.report, self.figures = report, figures
         self.say = report.language
         self.outline = iter(outline(report))
+        self.even = False  # inside a column of numbers in Thai digits, which differ in width
         self.anchors = {r.anchor for b in report.blocks if isinstance(b, Table) for r in b.rows if r.anchor}
 
     def front(self) -> Iterator[str]:
@@ -122,8 +126,9 @@ class _Page:
 
     def _sample(self, mark: str) -> str:
         if mark in ("reference", "contradicted"):
-            extra = ' data-ref="7"' if mark == "reference" else ""
-            return f'<span class="pk-fig{" pk-fig--x" * (mark == "contradicted")}"{extra}>123</span>'
+            number, seventh = ("๑๒๓", "๗") if self.report.digits == THAI else ("123", "7")
+            extra = f' data-ref="{seventh}"' if mark == "reference" else ""
+            return f'<span class="pk-fig{" pk-fig--x" * (mark == "contradicted")}"{extra}>{number}</span>'
         return self.figure(FigureRun("", "", State(mark), None, 0))
 
     def blocks(self) -> Iterator[str]:
@@ -172,6 +177,7 @@ class _Page:
         style = f' class="{" ".join(n for n in names if n)}"' if any(names) else ""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         tag, scope = ("th", ' scope="rowgroup"') if heads else ("td", "")
+        self.even = align is Align.END and self.report.digits == THAI
         return f"<{tag}{scope}{span}{style}>{self.paragraphs(cell.paragraphs)}</{tag}>"
 
     def paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> str:
@@ -201,11 +207,16 @@ class _Page:
         return self._number(run)
 
     def _number(self, run: FigureRun) -> str:
-        text = f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text)
+        text = (
+            THAI_DIGIT.sub(r'<span class="pk-td">\g<0></span>', escape(run.text))
+            if self.even
+            else escape(run.text)
+        )
+        text = f"<b>{text}</b>" if run.bold else text
         if run.contradicted:
             text += f'<span class="pk-sr"> ({escape(words.CONTRADICTED.say(self.say))})</span>'
         style = f"pk-fig{' pk-fig--x' * run.contradicted}"
-        reference = f' data-ref="{escape(run.reference)}"' if run.reference else ""
+        reference = f' data-ref="{escape(run.printed_reference)}"' if run.reference else ""
         target = self._target(run)
         if not target:
             return f'<span class="{style}"{reference}>{text}</span>'

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from prakan.reporting.document.digits import THAI, thai
 from prakan.reporting.document.model import Heading, Report
 from prakan.reporting.document.pdf_parts.bookmarks import Bookmark
 from prakan.reporting.document.pdf_parts.cut import letters, parts
@@ -121,9 +122,14 @@ def _heading_pages(known: list[PageFacts], before: int) -> Iterator[int]:
 def _labels(report: Report, shared: Plain, known: list[PageFacts], path: Path) -> Path:
     """Typeset the page numbers, a page for each page but the cover's, which stays empty."""
     flipped = [turned for part in known for turned in part.flipped]
-    pages = str(len(flipped))
-    texts = (report.page_label.replace("{page}", str(n)).replace("{pages}", pages) for n in range(1, 10**9))
-    labels = [{"flipped": turned, "text": text} for turned, text in zip(flipped, texts, strict=False)]
+    texts = (page_label(report, number, len(flipped)) for number in range(1, len(flipped) + 1))
+    labels = [{"flipped": turned, "text": text} for turned, text in zip(flipped, texts, strict=True)]
     labels[0]["text"] = ""
     typeset({**shared, "labels": labels}, report, path, "labels.typ")
     return path
+
+
+def page_label(report: Report, page: int, pages: int) -> str:
+    """Return what stands under a page: "หน้า 3 จาก 82", in the digits of the report."""
+    label = report.page_label.replace("{page}", str(page)).replace("{pages}", str(pages))
+    return thai(label) if report.digits == THAI else label

@@ -33,6 +33,7 @@ from prakan.reporting.document.thai import pieces
 Plain = dict[str, Any]
 ALIGN = {Align.START: "left", Align.END: "right", Align.CENTER: "center"}
 NOTICE = 230  # letters of the notice under every page
+DIGIT, WIDE_DIGIT = 0.37, 0.47  # room (em) of a digit of a reference, of a Thai one
 LINE = 40  # letters beyond which a word may break anywhere in running text
 
 
@@ -56,6 +57,7 @@ def front(report: Report) -> Plain:
         "contents_title": text(report.contents_title),
         "footer": report.footer,
         "page_label": report.page_label,
+        "digits": report.digits,
         "words": {
             "empty": words.EMPTY.say(say),
             "unknown": words.UNKNOWN.say(say),
@@ -135,7 +137,7 @@ class Writer:
             "t": visible(run.text),
             "s": run.state.value,
             "u": f"{self.base_url}/figures/{run.code}" if self.base_url else "",
-            "r": run.reference if run.state is State.VALUE else "",
+            "r": run.printed_reference if run.state is State.VALUE else "",
             "x": run.contradicted,
             "b": run.bold,
         }
@@ -206,8 +208,10 @@ def share(figure: FigureRun, top: Decimal) -> float:
 
 def slot(table: Table) -> float | None:
     """Return the width (em) kept for references beside numbers, so that digits stay in columns."""
-    longest = max(
-        (len(i.reference) for r in table.rows for c in r.cells for p in c.paragraphs for i in p.inlines
-         if isinstance(i, FigureRun)), default=0,
-    )  # fmt: skip
-    return 0.37 * (longest + 1.2) if longest else None
+    runs = [
+        i for r in table.rows for c in r.cells for p in c.paragraphs for i in p.inlines
+        if isinstance(i, FigureRun)
+    ]  # fmt: skip
+    longest = max((len(i.reference) for i in runs), default=0)
+    width = WIDE_DIGIT if any(i.mark for i in runs) else DIGIT
+    return width * (longest + 1.2) if longest else None

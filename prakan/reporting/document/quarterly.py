@@ -14,6 +14,7 @@ from prakan.foundation.queries.texts import agency, text
 from prakan.planning.queries.rights import check_reader
 from prakan.reporting.document.chapters import achievement, annex, budget, detail, strategy
 from prakan.reporting.document.chapters.pen import Pen
+from prakan.reporting.document.digits import ARABIC, THAI, in_thai_digits
 from prakan.reporting.document.model import Block, Cover, Heading, PageBreak, Paragraph, Report, Run, Table
 from prakan.reporting.queries.books import closing_of, frozen_book, live_book, material
 from prakan.reporting.queries.closings import ClosingView, closing
@@ -61,12 +62,16 @@ class Parts:
     slots: dict[str, str]
 
 
-def quarterly(person: Person, year: int, quarter: int, language: str, base_url: str = "") -> Report:
+def quarterly(
+    person: Person, year: int, quarter: int, language: str, base_url: str = "", digits: str = ARABIC
+) -> Report:
     """Return the report of a quarter in "th" or "en": final when the quarter is closed, else a draft.
+
+    ``digits`` "thai" prints a Thai report in Thai digits; an English one stays in Arabic digits.
 
     Raises ``Refused`` when the agency's texts or the plan are missing, or a text has an unknown slot.
     """
-    return written(person, year, quarter, language, base_url).report
+    return written(person, year, quarter, language, base_url, digits).report
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,23 @@ class Written:
 WRITTEN: Memory[Written] = Memory(4)
 
 
-def written(person: Person, year: int, quarter: int, language: str, base_url: str = "") -> Written:
+def written(
+    person: Person, year: int, quarter: int, language: str, base_url: str = "", digits: str = ARABIC
+) -> Written:
     """Return the report of a quarter together with what it was written from, gathered once."""
     check_reader(person)
     return WRITTEN.until_written(
-        (year, quarter, language, base_url), lambda: _write(person, year, quarter, language, base_url)
+        (year, quarter, language, base_url, digits),
+        lambda: _write(person, year, quarter, language, base_url, digits),
     )
 
 
-def _write(person: Person, year: int, quarter: int, language: str, base_url: str) -> Written:
+def _write(person: Person, year: int, quarter: int, language: str, base_url: str, digits: str) -> Written:
     parts = _gather(person, year, quarter, language)
-    return Written(_report(parts, base_url), parts.pen.book, parts.found)
+    report = _report(parts, base_url)
+    if digits == THAI and language == "th":
+        report = in_thai_digits(report)
+    return Written(report, parts.pen.book, parts.found)
 
 
 def _report(parts: Parts, base_url: str) -> Report:

@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm
 
 from prakan.reporting.document import words
+from prakan.reporting.document.digits import THAI
 from prakan.reporting.document.marks import marks
 from prakan.reporting.document.model import (
     Block,
@@ -142,15 +143,16 @@ class _Book:
         part, relation = self.document.part.add_footer_part()  # type: ignore[no-untyped-call]
         for child in list(part.element):
             part.element.remove(child)
+        switch, one = (r" \* ThaiArabic", "๑") if self.report.digits == THAI else ("", "1")
         before, _, rest = self.report.page_label.partition("{page}")
         between, _, after = rest.partition("{pages}")
         content = [
             text_run(self.report.footer),
             make("w:r", make("w:tab")),
             text_run(before),
-            *field("PAGE", [text_run("1")]),
+            *field(f"PAGE{switch}", [text_run(one)]),
             text_run(between),
-            *field("NUMPAGES", [text_run("1")]),
+            *field(f"NUMPAGES{switch}", [text_run(one)]),
             text_run(after),
         ]
         line = paragraph("Footer", content)
@@ -171,6 +173,7 @@ class _Book:
             make("w:type", val="nextPage"),
             make("w:pgSz", **size),
             make("w:pgMar", **(LANDSCAPE if landscape else PORTRAIT)),
+            make("w:pgNumType", fmt="thaiNumbers") if self.report.digits == THAI else None,
             make("w:titlePg") if cover else None,
         )
 

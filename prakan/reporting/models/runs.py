@@ -21,6 +21,7 @@ class ReportRun(models.Model):
     quarter = models.PositiveIntegerField()
     language = models.CharField(max_length=2)
     format = models.CharField(max_length=10)  # docx, pdf, xlsx, html
+    digits = models.CharField(max_length=10, default="arabic")  # arabic, thai
     draft = models.BooleanField()
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.WAITING)
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

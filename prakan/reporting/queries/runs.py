@@ -36,6 +36,7 @@ class RunView:
     quarter: int
     language: str
     format: str
+    digits: str
     draft: bool
     stage: str
     asked_by: Text
@@ -120,6 +121,7 @@ def _view(row: ReportRun) -> RunView:
         quarter=row.quarter,
         language=row.language,
         format=row.format,
+        digits=row.digits,
         draft=row.draft,
         stage=row.stage,
         asked_by=row.asked_by.name,

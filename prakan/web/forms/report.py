@@ -84,7 +84,8 @@ class RestateForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    """A file of the report: format and language; the action refuses what it does not know."""
+    """A file of the report: format, language and digits; the action refuses what it does not know."""
 
     format = forms.CharField(max_length=10)
     language = forms.CharField(max_length=5)
+    digits = forms.CharField(max_length=10, required=False)

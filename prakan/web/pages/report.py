@@ -21,6 +21,7 @@ from prakan.reporting.actions.runs import LANGUAGES, ask_report
 from prakan.reporting.actions.runs import cancel as cancel_run
 from prakan.reporting.actions.signing import sign as sign_report
 from prakan.reporting.document.chapters_of import Chapter, chapters, codes
+from prakan.reporting.document.digits import THAI, used
 from prakan.reporting.document.model import Report
 from prakan.reporting.document.quarterly import Written
 from prakan.reporting.document.quarterly import written as written_report
@@ -73,12 +74,14 @@ def ask(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
             quarter=quarter,
             language=given["language"],
             format=given["format"],
+            digits=given["digits"],
             by=by,
             at=timezone.now(),
         )
     except Refused as refused:
         return _refused(request, named(year, quarter), refused)
-    return redirect(f"{_place(named(year, quarter))}&language={given['language']}#files")
+    wish = f"&language={given['language']}" + ("&digits=thai" if given["digits"] == THAI else "")
+    return redirect(f"{_place(named(year, quarter))}{wish}#files")
 
 
 @require_safe
@@ -136,18 +139,20 @@ def _context(request: HttpRequest, quarter: Quarter) -> dict[str, Any]:
     person = person_of(request)
     asked = request.GET.get("language", "")
     language = asked if asked in LANGUAGES else language_of(request)
+    digits = used(request.GET.get("digits", ""), language, "html")
     closed = closing(person, quarter.year, quarter.number)
     common = {
         **_files(request, quarter),
         "closed": closed,
         "language": language,
+        "digits": digits,
         "languages": (("th", gettext("Thai")), ("en", gettext("English"))),
         "formats": FORMATS,
         "steps": closed.steps if closed else sign_order(person),
         "turn": _turn(person, closed),
     }
     try:
-        made = written_report(person, quarter.year, quarter.number, language)
+        made = written_report(person, quarter.year, quarter.number, language, digits=digits)
     except Refused as refused:
         return {**common, "missing": refused.faults}
     return {**common, **_reading(request, made.report), **_before_signing(person, quarter, made)}

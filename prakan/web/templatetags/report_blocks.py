@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ register = template.Library()
 
 ALIGNED = {Align.START: "", Align.END: "pk-num", Align.CENTER: "pk-mid"}
 EMPTY = SafeString("")
+THAI_DIGIT = re.compile(r"[๐-๙](?=[^<>]*<)|[๐-๙](?=[^<>]*$)")  # in words, not in an attribute
 
 
 @register.simple_tag
@@ -79,7 +81,7 @@ def _figure(run: FigureRun) -> SafeString:
         '<a class="pk-fig{}" href="{}"{}>{}{}</a>',
         " pk-fig--x" if run.contradicted else "",
         address(run.code),
-        format_html(' data-ref="{}"', run.reference) if run.reference else "",
+        format_html(' data-ref="{}"', run.printed_reference) if run.reference else "",
         run.text,
         format_html('<span class="pk-sr"> {}</span>', gettext("contradicted")) if run.contradicted else "",
     )
@@ -119,9 +121,16 @@ def _cell(cell: Cell, classes: str) -> SafeString:
         content = inlines(cell.paragraphs[0].inlines)
     else:
         content = _join(_tag("div", f"pk-p-{p.style}", inlines(p.inlines)) for p in cell.paragraphs)
+    if "pk-num" in classes:
+        content = _even(content)
     span = format_html(' colspan="{}"', cell.span) if cell.span > 1 else EMPTY
     given = format_html(' class="{}"', classes) if classes else EMPTY
     return format_html("<td{}{}>{}</td>", given, span, content)
+
+
+def _even(content: SafeString) -> SafeString:
+    """Give each Thai digit of a column of numbers the same room; Arabic digits have it by themselves."""
+    return mark_safe(THAI_DIGIT.sub(r'<span class="pk-td">\g<0></span>', content))  # noqa: S308
 
 
 def _chart(chart: Chart) -> SafeString:

@@ -11,6 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from prakan.domain.figures import State
 from prakan.reporting.document import words
+from prakan.reporting.document.digits import THAI
 from prakan.reporting.document.model import FigureRun, Inline, Paragraph, Report, Run, Table
 from prakan.reporting.document.word_parts.elements import make, paragraph, text_run
 
@@ -26,6 +27,7 @@ class TextWriter:
         self.relations = document.part.rels
         self.base_url = report.base_url.rstrip("/")
         self.language = report.language
+        self.thai_digits = report.digits == THAI
         self.addresses: dict[str, str] = {}
         self.anchors = {
             row.anchor for b in report.blocks if isinstance(b, Table) for row in b.rows if row.anchor
@@ -73,7 +75,8 @@ class TextWriter:
     def sample(self, mark: str) -> list[Element]:
         """Return what a mark looks like, for the legend."""
         if mark == "reference":
-            return [text_run("123"), text_run("[7]", style="Reference")]
+            number, mark = ("๑๒๓", "[๗]") if self.thai_digits else ("123", "[7]")
+            return [text_run(number), text_run(mark, style="Reference")]
         if mark == "contradicted":
             return [text_run("≠", style="Contradiction")]
         return self.figure(FigureRun("", "", State(mark), None, 0), bold=False)
@@ -88,7 +91,7 @@ class TextWriter:
     def _reference(self, run: FigureRun) -> list[Element]:
         if not run.reference:
             return []
-        mark = text_run(f"[{run.reference}]", style="Reference")
+        mark = text_run(f"[{run.printed_reference}]", style="Reference")
         if run.reference not in self.anchors:
             return [mark]
         return [make("w:hyperlink", mark, anchor=f"ref_{run.reference}", history=1)]

@@ -38,6 +38,8 @@ from prakan.planning.transition import TABLE, Step
 from prakan.registry.transition.frameworks import OWNERS
 from prakan.registry.transition.frameworks import TABLE as FRAMEWORKS
 from prakan.registry.transition.frameworks import Step as FrameworkStep
+from prakan.registry.transition.rosters import TABLE as ROSTER_TABLE
+from prakan.registry.transition.rosters import Step as RosterStep
 from prakan.reporting.sources.counts import COUNTERS
 
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
@@ -82,7 +84,8 @@ def steps() -> Iterator[str]:
     yield "## Stages"
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
-    drawings: dict[str, tuple[Step | FrameworkStep, ...]] = {**TABLE, **FRAMEWORKS}
+    drawings: dict[str, tuple[Step | FrameworkStep | RosterStep, ...]]
+    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE}
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
     yield ""
@@ -103,7 +106,7 @@ def step_row(step: str) -> tuple[str, str, str]:
     return f'<a id="{step}"></a>`{step}`', who, "yes" if step in NOTICES else ""
 
 
-def diagram(drawn: Iterable[Step | FrameworkStep]) -> Iterator[str]:
+def diagram(drawn: Iterable[Step | FrameworkStep | RosterStep]) -> Iterator[str]:
     """Yield the arrows of one kind of thing."""
     for step in drawn:
         for source in sorted(step.sources):

@@ -18,6 +18,7 @@ from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
+from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
@@ -111,5 +112,5 @@ JOBS = Jobs(
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due, scan_due),
+    long=(write_due, scan_due, take_in_rosters),
 )

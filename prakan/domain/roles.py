@@ -99,6 +99,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "framework.return": REGISTRARS | DIRECTORS,
     "framework.publish": DIRECTORS,
     "framework.withdraw": REGISTRARS,
+    "roster.request": REGISTRARS,
+    "roster.import": REGISTRARS,
     # people
     "people.read": ADMINISTRATORS | AUDITORS,
     "person.add": ADMINISTRATORS,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 from prakan.domain.numbers import cleaned
-from prakan.domain.plan_sheet.headings import plain
+from prakan.domain.sheets.headings import plain
 from prakan.domain.text import Text
 
 KINDS: dict[str, Text] = {

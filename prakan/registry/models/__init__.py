@@ -5,9 +5,14 @@ from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
 from prakan.registry.models.listings import Listing
+from prakan.registry.models.rosters import ColumnMapping, RosterIntake, RosterLine, RosterRequest
 from prakan.registry.models.successions import Succession
 
 __all__ = [
+    "ColumnMapping",
+    "RosterIntake",
+    "RosterLine",
+    "RosterRequest",
     "AgencyPlacement",
     "DuplicateProposal",
     "Framework",

@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prakan.domain.media_types import ending_of
 from prakan.domain.problems import Fault
+from prakan.domain.sheets.reading import read_sheets
 from prakan.domain.text import Text
-from prakan.planning.actions.plan_import.grid import read_sheets
 from prakan.planning.actions.plan_import.views import LineView, Preview
 
 WRONG = PatternFill("solid", fgColor="FFF4C7C3")

@@ -11,9 +11,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from prakan.domain.calendar import say_month
-from prakan.domain.plan_sheet.headings import HEADINGS, Heading
+from prakan.domain.plan_sheet.headings import HEADINGS
 from prakan.domain.plan_sheet.parts import COLUMNS, SheetPart, write_parts
 from prakan.domain.plan_sheet.words import KINDS
+from prakan.domain.sheets.headings import Heading
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.choices import Choices, choices

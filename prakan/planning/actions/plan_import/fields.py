@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prakan.domain.numbers import cleaned, nothing
-from prakan.domain.plan_sheet.headings import Header, plain
 from prakan.domain.plan_sheet.words import COMMON_UNITS, is_yes, misspelt
 from prakan.domain.problems import Fault, Problem
 from prakan.domain.problems_import import SHIFTED, UNIT_MISSPELT, UNITS_DIFFER
 from prakan.domain.readings import Unreadable, split_number
+from prakan.domain.sheets.headings import Header, plain
 from prakan.planning.actions.plan_import.lines import Line, cell_name
 from prakan.planning.queries.choices import Choice, Choices
 

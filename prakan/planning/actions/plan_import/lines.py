@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from prakan.domain.numbers import cleaned
-from prakan.domain.plan_sheet.headings import Header
 from prakan.domain.plan_sheet.words import is_note, is_total
 from prakan.domain.problems import Fault
 from prakan.domain.problems_import import FORMULA_WITHOUT_VALUE, MERGED_NAME, NOTE_SKIPPED, TOTAL_SKIPPED
-from prakan.planning.actions.plan_import.grid import Sheet
+from prakan.domain.sheets.headings import Header
+from prakan.domain.sheets.reading import Sheet
 
 #: fields whose merged cells mean the same for every line they cover
 SHARED = frozenset({"owner", "category", "strategy", "due", "kind", "parent", "unit_th", "unit_en", "ladder"})

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from prakan.domain.plan_sheet.headings import Header
 from prakan.domain.plan_sheet.parts import COLUMNS, SheetPart, read_parts, with_keys, write_parts
+from prakan.domain.sheets.headings import Header
 from prakan.planning.actions.plan_import.lines import Line, as_text, cell_name
 from prakan.planning.actions.plan_import.views import Change
 from prakan.planning.models import PlanRow, PlanVersion, TargetPart

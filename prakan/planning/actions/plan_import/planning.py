@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prakan.domain.plan_input import RANKS, RowFields, may_stand_under, read_row
-from prakan.domain.plan_sheet.headings import Header, find_header, plain
+from prakan.domain.plan_sheet.headings import find_header
 from prakan.domain.plan_sheet.parts import COLUMNS
 from prakan.domain.plan_sheet.words import kind_of, told_kind
 from prakan.domain.problems import Fault, Problem, refuse
@@ -24,9 +24,10 @@ from prakan.domain.problems_import import (
     ROW_TWICE,
 )
 from prakan.domain.problems_plan_cells import KIND_UNKNOWN, PLACE_WRONG
+from prakan.domain.sheets.headings import Header, plain
+from prakan.domain.sheets.reading import Sheet, read_sheets
 from prakan.planning.actions.plan_import.absent import find_absent
 from prakan.planning.actions.plan_import.fields import Vocabulary, given_fields
-from prakan.planning.actions.plan_import.grid import Sheet, read_sheets
 from prakan.planning.actions.plan_import.lines import Line, cell_name, read_lines
 from prakan.planning.actions.plan_import.parts import Parts, given_parts, stored_parts
 from prakan.planning.actions.plan_import.showing import (

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from prakan.domain.plan_input import RowFields
-from prakan.domain.plan_sheet.headings import Header
 from prakan.domain.problems import Fault
 from prakan.domain.problems_import import HEADING_TWICE
-from prakan.planning.actions.plan_import.grid import Sheet
+from prakan.domain.sheets.headings import Header
+from prakan.domain.sheets.reading import Sheet
 from prakan.planning.actions.plan_import.lines import Line
 from prakan.planning.actions.plan_import.parts import Parts
 from prakan.planning.actions.plan_import.tree import Node

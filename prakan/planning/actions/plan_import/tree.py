@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from prakan.domain.plan_input import RANKS, RowFields, may_stand_under
 from prakan.domain.plan_rules import REF_LETTERS
-from prakan.domain.plan_sheet.headings import plain
 from prakan.domain.plan_sheet.words import digits_of
+from prakan.domain.sheets.headings import plain
 from prakan.planning.models import PlanItem, PlanRow, PlanVersion
 from prakan.planning.queries.row_fields import fields_of
 

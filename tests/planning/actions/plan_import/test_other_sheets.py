@@ -14,10 +14,10 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prakan.domain.problems import Fault, Refused
+from prakan.domain.sheets import reading as grid
 from prakan.foundation.models import Person, Unit
 from prakan.planning.actions import plan as plans
 from prakan.planning.actions import plan_import
-from prakan.planning.actions.plan_import import grid
 from prakan.planning.models import PlanVersion
 from prakan.planning.queries.plan import plan
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from xml.sax.saxutils import unescape
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
 SHEETS = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bid=\"([^\"]+)\"", re.IGNORECASE)
+TITLES = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\bname=\"([^\"]*)\"", re.IGNORECASE)
+QUOTES = {"&quot;": '"', "&apos;": "'"}
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 ID, TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3}\d+)"([^>]*?)(?<!/)>(.*?)</c>', re.DOTALL)
@@ -31,6 +34,13 @@ def _paths(package: zipfile.ZipFile) -> list[str]:
             relations[key[1]] = target[1].decode()
     targets = [relations.get(key, "") for key in SHEETS.findall(package.read("xl/workbook.xml"))]
     return [t.removeprefix("/") if t.startswith("/") else f"xl/{t}" for t in targets]
+
+
+def sheet_paths(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of each sheet by its title."""
+    book = package.read("xl/workbook.xml")
+    titles = [unescape(found.decode(), QUOTES) for found in TITLES.findall(book)]
+    return dict(zip(titles, _paths(package), strict=True))
 
 
 def _broken(xml: bytes) -> Cells:

@@ -1,0 +1,1 @@
+"""A roster of institutions as a sheet: columns recognised, lines read, faults told with proposals."""

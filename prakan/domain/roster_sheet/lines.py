@@ -1,0 +1,186 @@
+"""From rows to lines: what stands aside, what slid, what each cell says; column by column, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from prakan.domain.institution_codes import CodeReading, read_code
+from prakan.domain.institutions import CodeScheme
+from prakan.domain.problems import Fault
+from prakan.domain.problems_roster import (
+    AGENCY_UNKNOWN,
+    HEADING_LINE,
+    KIND_UNTOLD,
+    NOTE_LINE,
+    POSTAL_WRONG,
+    SHIFTED,
+    TOTAL_LINE,
+)
+from prakan.domain.roster_sheet import cells
+from prakan.domain.roster_sheet.content import as_text
+from prakan.domain.roster_sheet.headings import SCHEMES, VOCABULARY
+from prakan.domain.roster_sheet.model import Known, Line
+from prakan.domain.roster_sheet.repeats import Repeats
+from prakan.domain.roster_sheet.shifts import Shift, find_shift, witnesses
+from prakan.domain.roster_sheet.where import postal_codes, where
+from prakan.domain.roster_sheet.words import is_note, is_total
+from prakan.domain.sheets.headings import plain
+
+BLOCK = 2000  # lines handled together: what a page of memory holds, whatever the file's length
+PLAIN_TEXTS = ("name_en", "grades", "address")
+PLACES = ("province", "district", "subdistrict")
+Rows = Sequence[Sequence[object]]
+
+
+class Reader:
+    """Reads the lines of one roster in blocks, remembering what repeats over all of them."""
+
+    def __init__(self, fields: Mapping[str, int], known: Known) -> None:
+        self.fields = dict(fields)
+        self.known = known
+        self.seen = witnesses(self.fields)
+        self.repeats = Repeats()
+        self.kept = sorted(column for field, column in self.fields.items() if field != "position")
+        self.texts = [field for field in PLAIN_TEXTS if field in self.fields]
+        self.codes = [field for field in SCHEMES if field in self.fields]
+
+    def blocks(self, rows: Rows, first: int) -> Iterator[list[Line]]:
+        """Yield the lines of ``rows`` from index ``first`` on, in blocks; empty rows are no lines."""
+        for start in range(first, len(rows), BLOCK):
+            if block := [
+                self._line(rows[i], i + 1)
+                for i in range(start, min(start + BLOCK, len(rows)))
+                if any(rows[i])
+            ]:
+                yield [line for line in block if line is not None]
+
+    def _line(self, row: Sequence[object], number: int) -> Line | None:
+        filled = [text for cell in row if (text := as_text(cell))]
+        if not filled:
+            return None
+        line = Line(number)
+        line.aside = self._aside(row, filled)
+        if line.aside is None:
+            shift = find_shift(row, self.seen)
+            if shift:
+                line.faults.append(self._shifted(shift))
+                line.values["name_th"] = shift.true.get("name_th", "")[:200]
+            else:
+                self._read(line, row)
+        return line
+
+    def _aside(self, row: Sequence[object], filled: Sequence[str]) -> Fault | None:
+        if is_total(filled[0]):
+            return Fault(TOTAL_LINE, {"given": " ".join(filled)[:60]})
+        if len(filled) <= 2 and is_note(filled[0]):
+            return Fault(NOTE_LINE, {"given": filled[0][:60]})
+        name = self._cell(row, "name_th")
+        if isinstance(name, str) and VOCABULARY.exact.get(plain(name)) == "name_th" and len(filled) > 1:
+            return Fault(HEADING_LINE)
+        return None
+
+    def _shifted(self, shift: Shift) -> Fault:
+        values = {
+            "cell": shift.column,  # turned into an address where the cell is named
+            "by": 1,
+            "side_th": "ทางขวา" if shift.by > 0 else "ทางซ้าย",
+            "side_en": "right" if shift.by > 0 else "left",
+            "proposal": " · ".join(text for text in shift.true.values() if text)[:200],
+        }
+        field = next(field for field, column in self.seen if column >= shift.column)
+        return Fault(SHIFTED, values, field)
+
+    def _cell(self, row: Sequence[object], field: str) -> object:
+        column = self.fields.get(field, -1)
+        return row[column] if 0 <= column < len(row) else None
+
+    def _read(self, line: Line, row: Sequence[object]) -> None:
+        self._take(line, "name_th", cells.read_name(self._cell(row, "name_th")))
+        self._place(line, row)
+        for field in self.texts:
+            self._take(line, field, cells.read_text(field, self._cell(row, field)))
+        self._kind(line, row)
+        self._agency(line, row)
+        if "size" in self.fields:
+            self._take(line, "size", cells.read_size(self._cell(row, "size")))
+        if "learners" in self.fields:
+            self._take(line, "learners", cells.read_count(self._cell(row, "learners")))
+        self._postal(line, row)
+        self._position(line, row)
+        self._codes(line, row)
+        if not line.faults:
+            self.repeats.look(line, tuple(as_text(row[c]) for c in self.kept if c < len(row)))
+
+    def _take(self, line: Line, field: str, read: cells.Read) -> None:
+        if read.value is not None:
+            line.values[field] = read.value
+        if read.fault:
+            line.faults.append(read.fault)
+        if read.note:
+            line.notes.append(read.note)
+
+    def _place(self, line: Line, row: Sequence[object]) -> None:
+        found = where(*(as_text(self._cell(row, field)) for field in PLACES))
+        for field in PLACES:
+            if code := getattr(found, field):
+                line.values[field] = code
+        if found.fault:
+            line.faults.append(found.fault)
+        line.notes.extend(fault for fault in found.missing if fault.field in self.fields)
+
+    def _kind(self, line: Line, row: Sequence[object]) -> None:
+        read = cells.read_kind(self._cell(row, "kind"))
+        self._take(line, "kind", read)
+        if read.value is None and read.fault is None:
+            if self.known.kind:
+                line.values["kind"] = self.known.kind
+                line.values["kind_assumed"] = 1
+            else:
+                line.faults.append(Fault(KIND_UNTOLD, {}, "kind"))
+
+    def _agency(self, line: Line, row: Sequence[object]) -> None:
+        words = as_text(self._cell(row, "agency"))
+        code = self.known.agency_of(words) if words else ""
+        if words and not code:
+            line.notes.append(Fault(AGENCY_UNKNOWN, {"given": words[:80]}, "agency"))
+        if chosen := code or self.known.agency:
+            line.values["agency"] = chosen
+            line.values["agency_assumed"] = int(not code)
+
+    def _postal(self, line: Line, row: Sequence[object]) -> None:
+        if "postal_code" not in self.fields:
+            return
+        read = cells.read_postal(self._cell(row, "postal_code"))
+        if read.value is None:
+            return
+        usual = postal_codes(*(str(line.values.get(field, "")) for field in PLACES))
+        if (usual and read.value not in usual) or len(str(read.value)) != 5:
+            values = {"given": read.value, "proposal": ", ".join(sorted(usual)[:3]) or "–"}
+            line.notes.append(Fault(POSTAL_WRONG, values, "postal_code"))
+        if len(str(read.value)) == 5:
+            line.values["postal_code"] = read.value
+
+    def _position(self, line: Line, row: Sequence[object]) -> None:
+        if "latitude" in self.fields and "longitude" in self.fields:
+            north, east = cells.read_position(self._cell(row, "latitude"), self._cell(row, "longitude"))
+            self._take(line, "latitude", north)
+            self._take(line, "longitude", east)
+
+    def _codes(self, line: Line, row: Sequence[object]) -> None:
+        province = str(line.values.get("province", ""))
+        for field in self.codes:
+            read = code_of(as_text(self._cell(row, field)), SCHEMES[field], province)
+            if read.value:
+                line.codes[SCHEMES[field]] = read.value
+            line.faults += [_proposed(fault, field, read.proposals) for fault in read.problems]
+            line.notes += [_proposed(fault, field, ()) for fault in read.warnings]
+
+
+def code_of(text: str, scheme: str, province: str) -> CodeReading:
+    """Return the code in a cell; an empty one is no code."""
+    return read_code(text, CodeScheme(scheme), province_code=province)
+
+
+def _proposed(fault: Fault, field: str, proposals: Sequence[str]) -> Fault:
+    values = {**fault.values, "proposal": ", ".join(proposals)} if proposals else fault.values
+    return Fault(fault.problem, values, field)

@@ -1,0 +1,1 @@
+"""Sheets that others send: read by their content, their headings found wherever they stand."""

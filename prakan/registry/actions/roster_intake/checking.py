@@ -1,0 +1,54 @@
+"""Checking a roster against the registry, block by block: what each line would do, kept for the preview."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.domain.roster_sheet.lines import Reader
+from prakan.registry.actions.roster_intake.claims import go_on
+from prakan.registry.actions.roster_intake.planning import as_row, counted, plan
+from prakan.registry.actions.roster_intake.sheets import columns_of, sheet_of
+from prakan.registry.models import RosterIntake, RosterLine
+from prakan.registry.queries.roster_index import index, known_of
+from prakan.registry.transition.rosters import advance
+
+BATCH = 500
+
+
+def check(intake: RosterIntake, at: datetime) -> None:
+    """Look at every line and keep what it would do; begins anew when it is done again."""
+    RosterLine.objects.filter(intake=intake)._raw_delete(using="default")
+    rows = sheet_of(intake).rows
+    fields = columns_of(intake.fields)
+    registry, on = index(), timezone.localdate(at)
+    reader = Reader(fields, known_of(intake.kind, intake.agency.code))
+    counts: Counter[str] = Counter()
+    digest = hashlib.sha256()
+    for lines in reader.blocks(rows, intake.layout["last"]):
+        planned = plan(lines, registry, source=source_of(intake), on=on)
+        kept = [as_row(intake, one, fields) for one in planned]
+        for row in kept:
+            digest.update(said(row))
+        counts.update(row.outcome for row in kept)
+        with transaction.atomic():
+            go_on(intake, min(lines[-1].number - intake.layout["last"], intake.total))
+            RosterLine.objects.bulk_create(kept, batch_size=BATCH)
+    with transaction.atomic():
+        go_on(intake, intake.total)
+        changes = {"counts": counted(counts.elements()), "digest": digest.hexdigest(), "done": intake.total}
+        advance(intake, "intake.show", by=None, at=at, changes=changes, record=changes)
+
+
+def source_of(intake: RosterIntake) -> str:
+    """Return how the history names this intake."""
+    return f"roster {intake.pk}"
+
+
+def said(row: RosterLine) -> bytes:
+    """Return what the digest holds of a line: what would be done."""
+    return repr((row.number, str(row.outcome), row.institution_id, row.values, row.changes)).encode()

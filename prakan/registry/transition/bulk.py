@@ -1,0 +1,152 @@
+"""Many institutions at once: added and changed with codes and history, in few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing
+from prakan.registry.queries.records import derived
+
+OWN = tuple(name for name in NAMES if name not in ("agency", "merged_into"))
+WRITTEN = (*OWN, "agency", "match_key", "sort_key", "changed_at", "revision")
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who says so, when, from which day it holds, and where it was read."""
+
+    by: Person
+    at: datetime
+    on: date
+    source: str
+
+
+def add_many(
+    new: Sequence[tuple[InstitutionRecord, Mapping[str, str]]], agencies: Mapping[str, int], told: Told
+) -> list[Institution]:
+    """Add institutions with the codes they carry; the caller has checked access and written the audit row."""
+    rows = Institution.objects.bulk_create(
+        (
+            Institution(
+                **{name: getattr(record, name) for name in OWN},
+                **derived(record),
+                agency_id=agencies[record.agency] if record.agency else None,
+                created_at=told.at,
+                changed_at=told.at,
+            )
+            for record, _ in new
+        ),
+        batch_size=BATCH,
+    )
+    InstitutionCode.objects.bulk_create(
+        (
+            InstitutionCode(institution=row, scheme=scheme, value=value)
+            for row, (_, codes) in zip(rows, new, strict=True)
+            for scheme, value in codes.items()
+        ),
+        batch_size=BATCH * 4,
+    )
+    return rows
+
+
+def become_many(
+    changed: Iterable[tuple[Institution, InstitutionRecord, Iterable[Change]]],
+    agencies: Mapping[str, int],
+    told: Told,
+) -> None:
+    """Make locked institutions what their records say, with a line of history for every attribute."""
+    rows, history = [], []
+    for row, after, changes in changed:
+        for name in OWN:
+            setattr(row, name, getattr(after, name))
+        row.agency_id = agencies[after.agency] if after.agency else None
+        for name, value in derived(after).items():
+            setattr(row, name, value)
+        row.changed_at, row.revision = told.at, row.revision + 1
+        rows.append(row)
+        history += [_line(row, change, told) for change in changes]
+    Institution.objects.bulk_create(
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=list(WRITTEN)
+    )
+    InstitutionChange.objects.bulk_create(history, batch_size=BATCH * 2)
+
+
+def _line(row: Institution, change: Change, told: Told) -> InstitutionChange:
+    return InstitutionChange(
+        institution=row,
+        field=change.field,
+        before=change.before,
+        after=change.after,
+        effective_on=change.effective_on,
+        source=told.source,
+        by=told.by,
+        at=told.at,
+    )
+
+
+def give_codes(given: Sequence[tuple[Institution, str, str, str]], told: Told, ended_on: date) -> None:
+    """Give codes (institution, scheme, before, after) from a day on; those carried before end the day before.
+
+    A code that began that day or later never was: it is replaced in its row.
+    """
+    for row, scheme, before, _ in given:
+        if before:
+            _end(row, scheme, ended_on)
+    InstitutionCode.objects.bulk_create(
+        (
+            InstitutionCode(institution=row, scheme=scheme, value=after, starts=told.on)
+            for row, scheme, _, after in given
+        ),
+        batch_size=BATCH * 4,
+    )
+    InstitutionChange.objects.bulk_create(
+        (
+            _line(row, Change(f"code.{scheme}", before, after, told.on), told)
+            for row, scheme, before, after in given
+        ),
+        batch_size=BATCH * 2,
+    )
+
+
+def _end(row: Institution, scheme: str, ended_on: date) -> None:
+    now = InstitutionCode.objects.filter(institution=row, scheme=scheme, ends=None)
+    now.filter(starts__gt=ended_on).delete()
+    now.update(ends=ended_on)
+
+
+def link(pairs: Sequence[tuple[int, int]]) -> None:
+    """Note in roster lines which institution each became: (line, institution) by id."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE registry_rosterline SET institution_id = %s WHERE id = %s",
+            [(institution, line) for line, institution in pairs],
+        )
+
+
+def list_many(kinds: Mapping[int, str], year: int, told: Told) -> None:
+    """Put institutions (id -> kind) on a fiscal year's list; those on it stay as they are."""
+    there = Listing.objects.filter(year=year, ended_on=None, institution_id__in=list(kinds))
+    listed = set(there.values_list("institution_id", flat=True))
+    Listing.objects.bulk_create(
+        (
+            Listing(
+                institution_id=institution,
+                year=year,
+                kind=kind,
+                on=told.on,
+                source=told.source,
+                by=told.by,
+                at=told.at,
+            )
+            for institution, kind in kinds.items()
+            if institution not in listed
+        ),
+        batch_size=BATCH,
+    )

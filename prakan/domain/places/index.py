@@ -9,7 +9,16 @@ from typing import Generic, TypeVar
 
 from prakan.domain.places.model import Abolished, District, Province, Subdistrict
 from prakan.domain.places.spelling import CAPITAL, SHORT_PROVINCES, key, loose_key
-from prakan.domain.places.table import abolished, districts, provinces, subdistrict_rows, subdistricts
+from prakan.domain.places.table import (
+    abolished,
+    district,
+    districts,
+    province,
+    provinces,
+    subdistrict,
+    subdistrict_rows,
+    subdistricts,
+)
 
 P = TypeVar("P", Province, District, Subdistrict)
 BANGKOK = "10"
@@ -52,6 +61,13 @@ def spellings(place: Province | District | Subdistrict) -> tuple[str, ...]:
     else:
         names += [SECOND_SPELLINGS[place.code]] if place.code in SECOND_SPELLINGS else []
     return tuple(names)
+
+
+@cache
+def loose_spellings(code: str) -> tuple[str, ...]:
+    """Return the keys, without tone marks, of every way to write the name of the place with a code."""
+    place = province(code) or district(code) or subdistrict(code)
+    return tuple({loose_key(spelling) for spelling in spellings(place)}) if place else ()
 
 
 def _capital(place: District) -> list[str]:

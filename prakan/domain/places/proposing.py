@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from prakan.domain.places.index import districts_by_name, province_names, spellings, subdistricts_by_name
+from prakan.domain.places.index import (
+    districts_by_name,
+    loose_spellings,
+    province_names,
+    subdistricts_by_name,
+)
 from prakan.domain.places.model import District, Place, Province, Subdistrict
 from prakan.domain.places.spelling import loose_key
 from prakan.domain.places.table import districts, provinces, subdistricts
 
 MOST = 5
 NEAR = 70.0  # a name this like the one typed may be meant: one letter wrong in four
+SHORT = 4  # letters of a name of which one wrong one makes it unlike
 LEAST = 66.0  # mean over the cells that were filled in: of three cells one may be wrong
 BEHIND = 15.0  # proposals so far behind the best are noise
 
@@ -64,7 +70,7 @@ def _candidates(names: tuple[str, str, str]) -> Iterator[Place]:
     if low:
         yield from subdistricts_by_name(low)
         inside = near or [d for area in areas for d in districts(area.code)]
-        yield from (s for d in inside for s in subdistricts(d.code) if _alike(s, low) >= NEAR)
+        yield from (s for d in inside for s in subdistricts(d.code) if _may_be(s, low))
     if near:
         yield from near
     elif not low:
@@ -80,10 +86,20 @@ def near_districts(name: str, areas: Iterable[Province]) -> Iterator[District]:
     yield from (d for area in areas for d in districts(area.code) if _alike(d, name) >= NEAR)
 
 
+def _may_be(place: Subdistrict, name: str) -> bool:
+    """Return whether a name is like a subdistrict's; of short names one letter may be wrong."""
+    if _alike(place, name) >= NEAR:
+        return True
+    typed = loose_key(name)
+    return len(typed) <= SHORT and any(
+        OSA.distance(typed, known, score_cutoff=1) <= 1 for known in loose_spellings(place.code)
+    )
+
+
 def _alike(place: Place, name: str) -> float:
     """Return how like a place's name is to a bare name, 0 to 100; letters swapped count as one mistake."""
     typed = loose_key(name)
-    return max(100.0 * OSA.normalized_similarity(typed, loose_key(s)) for s in spellings(place))
+    return max(100.0 * OSA.normalized_similarity(typed, known) for known in loose_spellings(place.code))
 
 
 def _score(place: Place, names: tuple[str, str, str]) -> float:

@@ -46,7 +46,7 @@ SHIFTS: tuple[Moves, ...] = (
     (1, 2, None),  # one column to the right
 )
 LEFT_OUT: Moves = (None, 0, 2)  # a district under the heading of subdistricts, and no place under its own
-UNKNOWN = (PROVINCE_UNKNOWN, DISTRICT_UNKNOWN, SUBDISTRICT_UNKNOWN)
+UNKNOWN = (PROVINCE_UNKNOWN, DISTRICT_UNKNOWN, SUBDISTRICT_UNKNOWN, DISTRICT_ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,9 @@ def _moved(names: tuple[str, str, str], moves: Moves) -> Place | None:
 
 def _may_be_a_district(names: tuple[str, str, str]) -> bool:
     """Return whether the cell of the district holds the name of one, perhaps misspelt."""
-    return bool(names[1]) and any(near_districts(names[1], province_names().of(names[2])))
+    name = names[1]
+    known = loose_key(name) in districts_by_name()
+    return bool(name) and (known or any(near_districts(name, province_names().of(names[2]))))
 
 
 def _all_of(names: tuple[str, str, str]) -> Place | None:

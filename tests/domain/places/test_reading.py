@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prakan.domain import places
@@ -14,6 +14,7 @@ from prakan.domain.thai_text import without_tones
 EVERY = [s for p in places.provinces() for d in places.districts(p.code) for s in places.subdistricts(d.code)]
 ADDRESSES = st.sampled_from(EVERY)
 RAHAENG = "630101"
+UNHURRIED = settings(deadline=None)  # the first reading makes the index
 
 Cells = tuple[str, str, str]
 
@@ -75,6 +76,7 @@ def test_names_with_their_own_ways(address: Cells, code: str) -> None:
     assert (resolve(*address).subdistrict, codes(*address)) == (places.subdistrict(code), [])
 
 
+@UNHURRIED
 @given(ADDRESSES)
 def test_every_official_address_is_read(place: places.Subdistrict) -> None:
     assert resolve(*cells(place)).subdistrict == place
@@ -83,6 +85,7 @@ def test_every_official_address_is_read(place: places.Subdistrict) -> None:
     assert resolve(*dressed).subdistrict == place
 
 
+@UNHURRIED
 @given(ADDRESSES)
 def test_missing_tone_marks_are_read_or_asked_about(place: places.Subdistrict) -> None:
     reading = resolve(*(without_tones(name) for name in cells(place)))
@@ -93,6 +96,7 @@ def test_missing_tone_marks_are_read_or_asked_about(place: places.Subdistrict) -
 LETTERS = st.sampled_from("กขคงจชซดตทนบปพมยรลวสหอะาิีุูเแโไ่้")
 
 
+@UNHURRIED
 @given(
     ADDRESSES, st.integers(0, 2), st.integers(0, 30), LETTERS, st.sampled_from(["wrong", "added", "missing"])
 )
@@ -105,7 +109,8 @@ def test_a_wrong_letter_is_never_taken_silently(
     names[which] = name[:at] + after[how]
     read = resolve(*names).subdistrict
     if read is not None and read != place:
-        assert key(names[which]) in map(key, (*cells(read), "เมือง"))  # another place is really named so
+        loose = [without_tones(key(word)) for word in (*cells(read), "เมือง")]
+        assert without_tones(key(names[which])) in loose  # another place is really named so
     if read == place and key(names[which]) != key(name):
         assert without_tones(key(names[which])) == without_tones(key(name))
         assert len(key(names[which])) < len(key(name))
@@ -117,6 +122,7 @@ def test_a_wrong_letter_is_never_taken_silently(
         (("แม่ปะ", "แม่สอต", "ตาก"), "PLACE-002", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
         (("แม่ปะ", "แม้สอด", "ตาก"), "PLACE-002", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
         (("แม่ป๊ะ", "แม่สอด", "ตาก"), "PLACE-003", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
+        (("มี้", "ลี้", "ลำพูน"), "PLACE-003", "ต.ลี้ อ.ลี้ จ.ลำพูน"),
         (("แม่ปะ", "แม่สอด", "ตาค"), "PLACE-001", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
         (("แม่ปะ", "แม่สอด", "เชียงใหม่"), "PLACE-004", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
         (("แม่ปะ", "เมืองตาก", "ตาก"), "PLACE-005", "ต.แม่ปะ อ.แม่สอด จ.ตาก"),
@@ -141,6 +147,7 @@ def test_what_is_not_certain_is_said_and_proposed(address: Cells, problem: str, 
         (("ตาก", "เมืองตาก", "ระแหง"), "ต.ระแหง อ.เมืองตาก จ.ตาก"),
         (("", "ระแหง", "เมืองตาก"), "ต.ระแหง อ.เมืองตาก จ.ตาก"),
         (("เมืองตาก", "ตาก", ""), "อ.เมืองตาก จ.ตาก"),
+        (("เต่างอย", "นาตาล", "สกลนคร"), "ต.นาตาล อ.เต่างอย จ.สกลนคร"),
         (("คีรีมาศ", "มัธยมศึกษา", "สุโขทัย"), "อ.คีรีมาศ จ.สุโขทัย"),
     ],
 )
@@ -179,6 +186,7 @@ def test_what_names_no_place_proposes_none() -> None:
     assert proposed("", "", "") == []
 
 
+@UNHURRIED
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
 def test_nothing_typed_breaks_the_reading(subdistrict: str, district: str, province: str) -> None:
     reading = resolve(subdistrict, district, province)

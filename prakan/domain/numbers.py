@@ -1,4 +1,4 @@
-"""Reading numbers and percents as people type them: Thai digits, groups, scales, dashes."""
+"""Reading numbers as people type them: Thai digits, groups, scales, percents, dashes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,7 @@ from functools import lru_cache
 from prakan.domain.figures import DASH, EMPTY, UNKNOWN, Amount
 from prakan.domain.plan_rules import plain_number
 from prakan.domain.problems import refuse
-from prakan.domain.problems_numbers import (
-    NOT_A_NUMBER,
-    NOT_A_PERCENT,
-    TOO_LARGE,
-    TOO_SMALL,
-    TWO_NUMBERS,
-    WRONG_GROUPS,
-)
+from prakan.domain.problems_numbers import NOT_A_NUMBER, TWO_NUMBERS, WRONG_GROUPS
 
 #: characters that nobody sees: zero-width spaces and joiners, byte-order mark, soft hyphen, direction marks.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
@@ -73,10 +66,8 @@ def cleaned(text: str) -> str:
     return MANY_SPACES.sub(" ", text.translate(PLAIN)).strip()
 
 
-def read_number(
-    text: str, *, least: Decimal | None = None, most: Decimal | None = None, field: str = ""
-) -> NumberRead:
-    """Return the number that a person typed; raises ``Refused`` (NUMBER-001 to NUMBER-005).
+def read_number(text: str, *, field: str = "") -> NumberRead:
+    """Return the number that a person typed; raises ``Refused`` (NUMBER-001 to NUMBER-003).
 
     Reads "๑,๘๙๕ แห่ง", "ร้อยละ 25", "25 %", "1.1 แสน", "338.7251 ล้านบาท", "(5)" as minus five. A comma
     group of the wrong length and a decimal comma are refused, never guessed.
@@ -88,7 +79,6 @@ def read_number(
     if re.search(r"\d", tail):
         raise refuse(TWO_NUMBERS, field, text=text)
     value = _value(match, text, field)
-    _check_range(value, least, most, field)
     unit = re.sub(rf"^(?:{PERCENT})\s*", "", tail, flags=re.IGNORECASE)
     return NumberRead(
         value,
@@ -107,21 +97,6 @@ def _value(match: re.Match[str], text: str, field: str) -> Decimal:
     return -value if match["minus"] or match["open"] else value
 
 
-def _check_range(value: Decimal, least: Decimal | None, most: Decimal | None, field: str) -> None:
-    if least is not None and value < least:
-        raise refuse(TOO_SMALL, field, value=f"{value:,f}", least=f"{least:,f}")
-    if most is not None and value > most:
-        raise refuse(TOO_LARGE, field, value=f"{value:,f}", most=f"{most:,f}")
-
-
-def read_percent(text: str, *, most: Decimal | None = Decimal(100), field: str = "") -> Decimal:
-    """Return a percent, 0 to ``most``; raises ``Refused`` also when another unit follows (NUMBER-006)."""
-    read = read_number(text, least=Decimal(0), most=most, field=field)
-    if read.unit:
-        raise refuse(NOT_A_PERCENT, field, text=text, unit=read.unit)
-    return read.value
-
-
 def nothing(text: str) -> Amount | None:
     """Return which kind of nothing a cell holds: empty, a dash, unknown; None when it holds something."""
     plain = cleaned(text).lower()
@@ -130,11 +105,3 @@ def nothing(text: str) -> Amount | None:
     if plain in DASHES:
         return DASH
     return UNKNOWN if plain in UNKNOWNS else None
-
-
-def read_amount(
-    text: str, *, least: Decimal | None = None, most: Decimal | None = None, field: str = ""
-) -> Amount:
-    """Return a cell's amount: a number, or one of the three kinds of nothing; zero is a number."""
-    kind = nothing(text)
-    return Amount.of(read_number(text, least=least, most=most, field=field).value) if kind is None else kind

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from prakan.domain.calendar import fiscal_year, say_month, to_be
+from prakan.domain.numbers import cleaned
 from prakan.domain.plan_rules import plain_number
 from prakan.domain.problems import Fault
 from prakan.domain.problems_plan_cells import (
@@ -23,7 +24,7 @@ from prakan.domain.problems_plan_cells import (
     TEXT_TOO_LONG,
     UNIT_MISSING_FOR_TARGET,
 )
-from prakan.domain.readings import Unreadable, due_month, split_number, tidy
+from prakan.domain.readings import Unreadable, due_month, split_number
 
 #: kind -> rank; a row stands under one of a lower rank, sub-items under sub-items of any depth.
 RANKS: dict[str, int] = {"output": 0, "activity": 1, "project": 2, "workplan": 2, "item": 3, "subitem": 4}
@@ -130,7 +131,7 @@ def _due(name: str, raw: object, year: int) -> tuple[date | None, Fault | None]:
 
 
 def _strategy(name: str, raw: object, year: int) -> tuple[int | None, Fault | None]:
-    text = tidy("" if raw is None else str(raw))
+    text = cleaned("" if raw is None else str(raw))
     if not text:
         return None, None
     if text.isdecimal() and int(text) > 0:

@@ -1,4 +1,4 @@
-"""Problems of reading numbers, percents, years and dates as people type them."""
+"""Problems of reading numbers, years and dates as people type them."""
 
 from __future__ import annotations
 
@@ -24,27 +24,6 @@ TWO_NUMBERS = problem(
     '"{text}" holds more than one number',
     "แยกเป็นคนละช่อง ช่องละหนึ่งตัวเลข",
     "Put each number in a field of its own",
-)
-TOO_SMALL = problem(
-    "NUMBER-004",
-    "{value} น้อยกว่าค่าต่ำสุดที่ช่องนี้รับได้ คือ {least}",
-    "{value} is less than this field takes: {least}",
-    "ตรวจเครื่องหมายลบ แล้วพิมพ์ค่าตั้งแต่ {least} ขึ้นไป",
-    "Check the minus sign and type {least} or more",
-)
-TOO_LARGE = problem(
-    "NUMBER-005",
-    "{value} มากกว่าค่าสูงสุดที่ช่องนี้รับได้ คือ {most}",
-    "{value} is more than this field takes: {most}",
-    "ตรวจจุดทศนิยมและหน่วย แล้วพิมพ์ค่าไม่เกิน {most}",
-    "Check the decimal point and the unit and type {most} or less",
-)
-NOT_A_PERCENT = problem(
-    "NUMBER-006",
-    "ช่องนี้เป็นร้อยละ แต่ “{text}” มีหน่วย {unit}",
-    'This field is a percent, but "{text}" carries the unit {unit}',
-    "พิมพ์เฉพาะร้อยละ เช่น 25 หรือ ร้อยละ 25",
-    "Type the percent only, such as 25 or 25%",
 )
 NOT_A_DATE = problem(
     "DATE-001",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from prakan.domain.figures import DASH, EMPTY, UNKNOWN, Amount, State
+from prakan.domain.numbers import cleaned
 from prakan.domain.problems import Fault
 from prakan.domain.problems_progress import (
     COUNT_WRONG,
@@ -24,7 +25,7 @@ from prakan.domain.problems_progress import (
     STATE_UNKNOWN,
     TOO_MANY_DECIMALS,
 )
-from prakan.domain.readings import Unreadable, day, due_month, number, split_number, tidy
+from prakan.domain.readings import Unreadable, day, due_month, number, split_number
 
 HUNDRED, CENT = Decimal(100), Decimal("0.01")
 NOTHINGS: dict[str, Amount] = {
@@ -142,7 +143,7 @@ def percent(name: str, raw: object) -> tuple[Amount, Fault | None]:
     """Read a percentage cell: a number from 0 to 100, or one of the nothings."""
     if isinstance(raw, Amount):
         raw = raw.number() if raw.is_value else raw.state.value
-    text = tidy("" if raw is None else str(raw)).removeprefix("ร้อยละ").strip()
+    text = cleaned("" if raw is None else str(raw)).removeprefix("ร้อยละ").strip()
     if text.lower() in NOTHINGS:
         return NOTHINGS[text.lower()], None
     try:
@@ -161,7 +162,7 @@ def percent(name: str, raw: object) -> tuple[Amount, Fault | None]:
 
 
 def _count(name: str, raw: object) -> tuple[int | None, Fault | None]:
-    text = tidy("" if raw is None else str(raw))
+    text = cleaned("" if raw is None else str(raw))
     if not text:
         return None, None
     if text.isdecimal() and len(text) < 9 and (name != "of" or int(text) > 0):
@@ -171,7 +172,7 @@ def _count(name: str, raw: object) -> tuple[int | None, Fault | None]:
 
 def money(name: str, raw: object) -> tuple[Decimal | None, Fault | None]:
     """Read an amount in baht of 0 or more, with at most two decimals."""
-    text = tidy("" if raw is None else str(raw)).removesuffix("บาท").strip()
+    text = cleaned("" if raw is None else str(raw)).removesuffix("บาท").strip()
     if not text:
         return None, None
     try:

@@ -1,4 +1,4 @@
-"""Reading a cell or field that may hold a typed value or text: bare numbers, days, due months."""
+"""Reading a cell or field that may hold a typed value or text; text alone is for numbers.py and dates.py."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ FIRST_BUDDHIST = 2400  # a spreadsheet stores 30/9/2567 as a day of the year 256
 
 class Unreadable(ValueError):
     """The text is not what the field takes."""
-
-
-def tidy(text: str) -> str:
-    """Return text with Arabic digits, single spaces and no spaces around it."""
-    return cleaned(text)
 
 
 def split_number(given: object) -> tuple[Decimal, str]:

@@ -9,8 +9,8 @@ from django.forms import BaseForm, Field
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from prakan.domain.numbers import cleaned
 from prakan.domain.problems import EDITED_MEANWHILE, Refused
-from prakan.domain.readings import tidy
 from prakan.domain.text import Text
 
 KEEP, THEIRS = "keep.", "theirs."
@@ -37,7 +37,7 @@ def differences(form: BaseForm, theirs: Mapping[str, object]) -> tuple[Differenc
     found = []
     for bound in form.visible_fields():
         saved, typed = _plain(theirs.get(bound.name)), _plain(bound.value())
-        if bound.name in theirs and tidy(saved) != tidy(typed):
+        if bound.name in theirs and cleaned(saved) != cleaned(typed):
             said = (_said(bound.field, value) for value in (saved, typed))
             found.append(Difference(bound.name, str(bound.label), saved, *said))
     return tuple(found)

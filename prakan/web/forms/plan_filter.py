@@ -13,8 +13,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from prakan.domain.calendar import Quarter, quarter_of
 from prakan.domain.figures import EMPTY
+from prakan.domain.numbers import cleaned
 from prakan.domain.progress import BANDS, NO_FIGURE, band_of
-from prakan.domain.readings import tidy
 from prakan.planning.queries.plan import RowView
 from prakan.planning.queries.progress import EntryView
 from prakan.web.templatetags.narrative import row_label
@@ -154,7 +154,7 @@ class PlanFilter(forms.Form):
 
 def folded(text: str) -> str:
     """Return text as it is searched: Arabic digits, small letters, no spaces and no joiners."""
-    return tidy(text).casefold().replace(" ", "").replace("\u2060", "")
+    return cleaned(text).casefold().replace(" ", "").replace("\u2060", "")
 
 
 def _haystack(row: RowView) -> str:

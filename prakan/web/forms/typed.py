@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 
 from prakan.domain.dates import read_year
+from prakan.domain.numbers import cleaned
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_progress import DATE_UNREADABLE
 from prakan.domain.problems_typed import DAY_MISSING, FILE_MISSING_HERE, YEAR_MISSING
-from prakan.domain.readings import Unreadable, day, tidy
+from prakan.domain.readings import Unreadable, day
 from prakan.web.problems import FaultError
 
 
@@ -19,7 +20,7 @@ class TypedDay(forms.CharField):
     """A day as people write it, in Thai or Arabic digits and either era."""
 
     def clean(self, value: Any) -> date | None:
-        text = tidy(str(value or ""))
+        text = cleaned(str(value or ""))
         if not text:
             if self.required:
                 raise FaultError(Fault(DAY_MISSING))

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from prakan.domain.figures import Amount, State
 from prakan.domain.plan_rules import amount, ladder_percent, overdue, plain_number
 from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_ENTRY
 from prakan.domain.text import Text
-from prakan.foundation.models import Person
+from prakan.foundation.models import Person, Scan
 from prakan.foundation.queries.memory import remembered
 from prakan.planning.models import (
     Collection,
@@ -62,7 +62,7 @@ class NumberView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A file behind an entry; ``digest`` is sha256, hex."""
+    """A file behind an entry; ``digest`` is sha256, hex; ``scan`` is "" where no scanner was set for it."""
 
     id: int
     file_id: int
@@ -72,6 +72,7 @@ class EvidenceView:
     size: int
     digest: str
     at: datetime
+    scan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,9 @@ def _plan_facts(year: int) -> tuple[dict[int, date | None], dict[int, int]]:
 
 
 def _entries() -> QuerySet[ProgressEntry]:
+    scanned = Scan.objects.filter(digest=OuterRef("file__digest")).values("stage")
     kept = EvidenceFile.objects.filter(removed_at=None).select_related("file").order_by("id")
+    kept = kept.annotate(scan=Subquery(scanned))
     return ProgressEntry.objects.select_related(
         "collection", "item", "step", "step_next", "saved_by", "submitted_by", "endorsed_by", "approved_by"
     ).prefetch_related("figures", Prefetch("evidence", queryset=kept))
@@ -259,5 +262,13 @@ def _number_view(found: ProgressFigure) -> NumberView:
 def _evidence_view(found: EvidenceFile) -> EvidenceView:
     file = found.file
     return EvidenceView(
-        found.pk, file.pk, found.title, file.name, file.media_type, file.size, file.digest, file.at
+        id=found.pk,
+        file_id=file.pk,
+        title=found.title,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        digest=file.digest,
+        at=file.at,
+        scan=getattr(found, "scan", None) or "",
     )

@@ -17,7 +17,8 @@ from prakan.domain.readings import Unreadable, day, due_month
 from prakan.planning.queries.plan import RowView
 from prakan.planning.queries.progress import EntryView, NumberView
 from prakan.reporting.sources.material import LadderView
-from prakan.web.forms.typed import GivenFile, LooseChoice, LooseText, TypedDay
+from prakan.web.forms.resumable import ResumableFile
+from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
 from prakan.web.templatetags.words import language
 
 Words = str | Promise
@@ -244,7 +245,9 @@ class OpenForm(forms.Form):
 class EvidenceForm(forms.Form):
     """A file behind an entry."""
 
-    file = GivenFile(label=_("File"), help_text=_("PDF, picture, Word, Excel, CSV or text, at most 50 MB"))
+    file = ResumableFile(
+        label=_("File"), help_text=_("PDF, picture, video, Word, Excel, CSV or text, at most 2 GB")
+    )
     title = forms.CharField(
         label=_("Title"), help_text=_("What the file shows; its name when left empty"), required=False
     )

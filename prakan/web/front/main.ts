@@ -1,4 +1,4 @@
-// Improves pages that already work without it: fragments by htmx, the figure panel, the search key, focus on errors.
+// Improves pages that already work without it: fragments by htmx, the figure panel, the search key, large files.
 import "htmx.org";
 import { watchPanel } from "./panel.ts";
 
@@ -21,11 +21,18 @@ function shutDrops(event: MouseEvent): void {
     if (event.target instanceof Node && !drop.contains(event.target)) drop.open = false;
 }
 
+async function watchLargeFiles(within: ParentNode): Promise<void> {
+  if (within.querySelector("[data-resumable]")) (await import("./resumable.ts")).watchFiles(within);
+}
+
 document.documentElement.classList.add("has-script");
 document.addEventListener("keydown", searchKey);
 document.addEventListener("click", shutDrops);
 document.addEventListener("htmx:after:swap", (event) => {
-  if (event.target instanceof Element) focusErrors(event.target);
+  if (!(event.target instanceof Element)) return;
+  focusErrors(event.target);
+  void watchLargeFiles(event.target);
 });
 watchPanel();
 focusErrors(document);
+void watchLargeFiles(document);

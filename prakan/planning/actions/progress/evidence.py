@@ -8,10 +8,11 @@ from typing import BinaryIO
 from django.db import transaction
 
 from prakan.domain.problems import WRONG_STAGE, refuse
+from prakan.domain.problems_foundation import FILE_MISSING
 from prakan.domain.problems_progress import EVIDENCE_GONE
 from prakan.foundation import audit
 from prakan.foundation.actions.files import store
-from prakan.foundation.models import Person
+from prakan.foundation.models import Person, StoredFile
 from prakan.planning.actions.progress.entries import Held, check_unit, hold
 from prakan.planning.models import EvidenceFile, ProgressEntry
 
@@ -25,9 +26,26 @@ def attach(
 ) -> EvidenceFile:
     """Keep a file and put it behind an entry that is draft or returned; ``title`` is its name when empty."""
     held = _open(entry_id, by)
-    file = store(name=name, content=content, by=by, at=at)
+    return _put_behind(held, store(name=name, content=content, by=by, at=at), title, by, at)
+
+
+@transaction.atomic
+def attach_stored(*, entry_id: int, file_id: int, by: Person, at: datetime, title: str = "") -> EvidenceFile:
+    """Put a file that one has stored already (an upload in parts) behind an entry; once however often asked.
+
+    Raises ``Refused`` as ``attach``, and FILE-006 when the file is not one's own.
+    """
+    held = _open(entry_id, by)
+    file = StoredFile.objects.filter(pk=file_id, by=by).first()
+    if file is None:
+        raise refuse(FILE_MISSING, file=file_id)
+    there = EvidenceFile.objects.filter(entry=held.entry, file=file, removed_at=None).first()
+    return there or _put_behind(held, file, title, by, at)
+
+
+def _put_behind(held: Held, file: StoredFile, title: str, by: Person, at: datetime) -> EvidenceFile:
     after = {"did": "attach", "file": file.pk, "digest": file.digest, "name": file.name}
-    audit.record(step=STEP, subject=f"progress:{entry_id}", by=by, at=at, after=after)
+    audit.record(step=STEP, subject=f"progress:{held.entry.pk}", by=by, at=at, after=after)
     return EvidenceFile.objects.create(entry=held.entry, file=file, title=title.strip() or file.name)
 
 

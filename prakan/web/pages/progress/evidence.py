@@ -11,14 +11,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.problems import Refused
-from prakan.planning.actions.progress import attach as attach_file
-from prakan.planning.actions.progress import detach
+from prakan.planning.actions.progress import attach_stored, detach
 from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import entry
 from prakan.web.forms.progress import EvidenceForm
 from prakan.web.problems import attach
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
+from prakan.web.shell.uploads import stored
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,15 +28,11 @@ def add(request: HttpRequest, entry_id: int) -> HttpResponse:
     found = entry(person, entry_id)
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        at = timezone.now()
         try:
-            attach_file(
-                entry_id=entry_id,
-                name=file.name,
-                content=file,
-                title=form.cleaned_data["title"],
-                by=person,
-                at=timezone.now(),
+            file = stored(form.cleaned_data["file"], by=person, at=at)
+            attach_stored(
+                entry_id=entry_id, file_id=file.pk, title=form.cleaned_data["title"], by=person, at=at
             )
         except Refused as refused:
             attach(form, refused)

@@ -1,0 +1,163 @@
+"""A large file goes up in a real browser: the line breaks, the page is left, and it goes on from its byte."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from prakan.foundation import parts
+from prakan.foundation.models import Person, StoredFile, Upload
+from prakan.planning.models import EvidenceFile, ProgressEntry
+from tests import samples
+from tests.browser.conftest import Open
+from tests.reporting.conftest import Year
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PART = 8 * 1024 * 1024
+VIDEO = samples.video(data=20 * 1024 * 1024)
+DIGEST = hashlib.sha256(VIDEO).hexdigest()
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """A made-up video of 20 MB, in three parts."""
+    path = tmp_path / "ห้องเรียน.mp4"
+    path.write_bytes(VIDEO)
+    return path
+
+
+def draft(year: Year) -> str:
+    """Return the address of the evidence page of an entry that is being filled in."""
+    found = ProgressEntry.objects.filter(stage="draft").first() or ProgressEntry.objects.get(
+        item__ref="O1.A1.P2"
+    )
+    ProgressEntry.objects.filter(pk=found.pk).update(stage="draft")
+    return f"/progress/{found.pk}/evidence/"
+
+
+def word(page: Page) -> str:
+    """Return the word of the state the file is in."""
+    return page.locator(".pk-sending .pk-sp.pk-s").inner_text()
+
+
+class Line:
+    """The line to the server: breaks at the given part (counted from 0) until it is mended."""
+
+    def __init__(self, page: Page, breaks_at: int) -> None:
+        self.sent: list[int] = []
+        self.breaks_at: int | None = breaks_at
+        page.route(re.compile(r"/uploads/."), self.answer)
+
+    def answer(self, route: Route) -> None:
+        if route.request.method != "PATCH":
+            route.continue_()
+            return
+        self.sent.append(int(route.request.headers["upload-offset"]))
+        if self.breaks_at is not None and self.sent[-1] >= self.breaks_at * PART:
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    def mend(self) -> None:
+        self.breaks_at = None
+
+
+def test_a_file_is_sent_in_parts_and_stands_behind_the_entry(
+    window: Open, owner: Person, year: Year, film: Path
+) -> None:
+    made = window(owner)
+    page = made.open(draft(year))
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
+    assert (word(page), DIGEST[:12] in page.locator(".pk-sending").inner_text()) == ("ยืนยันแล้ว", True)
+    assert (made.barriers(), made.overflow()) == ([], 0)
+    page.fill("#id_title", "ห้องเรียน")
+    page.click("button.btn-primary")
+    expect(page.locator(".pk-list")).to_contain_text("ห้องเรียน")
+    kept = EvidenceFile.objects.get().file
+    assert (kept.digest, kept.name, kept.size) == (DIGEST, "ห้องเรียน.mp4", len(VIDEO))
+
+
+def test_a_broken_line_goes_on_from_the_held_byte(
+    window: Open, owner: Person, year: Year, film: Path
+) -> None:
+    made = window(owner, language="en", width=390)
+    page = made.open(draft(year))
+    line = Line(page, breaks_at=1)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible(timeout=20_000)
+    assert (word(page), made.overflow()) == ("Waiting for the connection", 0)
+    expect(page.locator(".pk-sending")).to_contain_text("8.0 MB of 20.0 MB are held: it goes on from there")
+    assert parts.size_of(Upload.objects.get().key) == PART
+    line.mend()
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=30_000)
+    assert (line.sent[0], line.sent[-2:], line.sent.count(0)) == (0, [PART, 2 * PART], 1)
+    assert (Upload.objects.get().digest, made.barriers()) == (DIGEST, [])
+    made.complaints.clear()  # the browser itself reports the line we broke
+
+
+def test_after_a_reload_the_same_file_goes_on(window: Open, owner: Person, year: Year, film: Path) -> None:
+    made = window(owner, language="en")
+    page = made.open(draft(year))
+    line = Line(page, breaks_at=2)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible(timeout=20_000)
+    page.reload()
+    expect(page.locator(".pk-sending")).to_contain_text("stopped at 16.0 MB of 20.0 MB. Choose the same file")
+    line.mend()
+    line.sent.clear()
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
+    assert (line.sent, Upload.objects.get().digest) == ([2 * PART], DIGEST)
+    page.reload()  # confirmed and not yet saved: it is still there
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible()
+    page.click("button.btn-primary")
+    expect(page.locator(".pk-list")).to_contain_text("ห้องเรียน.mp4")
+    made.complaints.clear()
+
+
+def test_pause_and_go_on_by_keyboard_and_a_form_that_waits(
+    window: Open, owner: Person, year: Year, film: Path
+) -> None:
+    made = window(owner, language="en")
+    page = made.open(draft(year))
+    line = Line(page, breaks_at=1)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible(timeout=20_000)
+    page.click("button.btn-primary")  # too early: the form waits
+    expect(page.locator(".pk-sending")).to_contain_text(
+        "The form is sent by itself once the file is confirmed"
+    )
+    line.mend()
+    page.locator(".pk-sending button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pk-list")).to_contain_text("ห้องเรียน.mp4", timeout=20_000)
+    assert StoredFile.objects.get().digest == DIGEST
+    made.complaints.clear()
+
+
+def test_a_refused_file_says_its_number_and_the_next_move(
+    window: Open, owner: Person, year: Year, tmp_path: Path
+) -> None:
+    (tmp_path / "มติ.pdf").write_bytes(b"<!DOCTYPE html><html>sign in</html>")
+    made = window(owner)
+    page = made.open(draft(year))
+    page.set_input_files("#id_file", tmp_path / "มติ.pdf")
+    expect(page.locator(".pk-sending-problem")).to_contain_text("FILE-002", timeout=10_000)
+    assert (word(page), made.barriers()) == ("ไม่รับ", [])
+    made.complaints.clear()
+
+
+def test_without_script_the_file_goes_plainly(
+    window: Open, owner: Person, year: Year, tmp_path: Path
+) -> None:
+    (tmp_path / "มติ.pdf").write_bytes(samples.pdf())
+    page = window(owner, script=False).open(draft(year))
+    page.set_input_files("#id_file", tmp_path / "มติ.pdf")
+    page.click("button.btn-primary")
+    expect(page.locator(".pk-list")).to_contain_text("มติ.pdf")
+    assert EvidenceFile.objects.get().file.digest == hashlib.sha256(samples.pdf()).hexdigest()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from prakan.domain.figures import State
-from prakan.foundation.models import Person
+from prakan.foundation.actions.uploads import begin, receive
+from prakan.foundation.models import Person, Scan
+from prakan.foundation.queries.memory import forget_all
 from prakan.planning.models import Collection, ProgressEntry
 from tests import samples
 from tests.reporting.conftest import Year
@@ -230,6 +234,54 @@ def test_evidence_is_stored_shown_with_its_digest_and_taken_off(owner: Person, y
     assert b"".join(reader.client.get(f"{at}{kept.pk}/")) == samples.pdf()
     gone = reader.send(f"{at}{kept.pk}/remove/")
     assert "ยังไม่มีหลักฐาน" in gone.text
+
+
+def sent_in_parts(owner: Person, content: bytes) -> str:
+    """Return the key of a confirmed upload."""
+    at = timezone.now()
+    key = begin(name="มติ.pdf", size=len(content), by=owner, at=at).key
+    receive(key=key, offset=0, length=len(content), pieces=[content], by=owner, at=at)
+    return key
+
+
+def test_an_upload_in_parts_becomes_evidence_once_however_often_it_is_sent(owner: Person, year: Year) -> None:
+    found, reader = entry(year, "O1.A1.P2", "draft"), Reader(owner)
+    key = sent_in_parts(owner, samples.pdf())
+    for _ in range(2):
+        reader.send(f"/progress/{found.pk}/evidence/", **{"file.upload": key, "title": "มติ"})
+    assert [(e.title, e.file.name) for e in found.evidence.all()] == [("มติ", "มติ.pdf")]
+
+
+def test_an_upload_of_somebody_else_is_no_evidence(owner: Person, officer: Person, year: Year) -> None:
+    found = entry(year, "O1.A1.P2", "draft")
+    key = sent_in_parts(owner, samples.pdf())
+    at = f"/progress/{found.pk}/evidence/"
+    page = Reader(officer).send(at, status=422, **{"file.upload": key})
+    assert (problems(page), found.evidence.count()) == (["UPLOAD-001"], 0)
+    assert page.one("input", name="file.upload").get("value") == key
+
+
+def test_the_field_tells_the_script_what_it_needs(owner: Person, year: Year) -> None:
+    found = entry(year, "O1.A1.P2", "draft")
+    field = Reader(owner).open(f"/progress/{found.pk}/evidence/").one("input", id="id_file")
+    assert (field.get("data-resumable"), field.get("data-limit")) == ("/uploads/", str(2 * 1024**3))
+    assert field.get("accept") == ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt,.mp4,.m4v,.mov"
+    assert json.loads(field.get("data-words", ""))["confirmed"] == "ยืนยันแล้ว"
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"), [("waiting", "รอตรวจไวรัส"), ("harmful", "เป็นอันตราย"), ("clean", "ตรวจไวรัสแล้ว")]
+)
+def test_the_state_of_the_virus_scan_is_shown(owner: Person, year: Year, stage: str, said: str) -> None:
+    found, reader = entry(year, "O1.A1.P2", "draft"), Reader(owner)
+    key = sent_in_parts(owner, samples.pdf())
+    reader.send(f"/progress/{found.pk}/evidence/", **{"file.upload": key})
+    digest = found.evidence.get().file.digest
+    Scan.objects.create(digest=digest, size=1, stage=stage, due_at=timezone.now())
+    forget_all()
+    assert said in words(reader.open(f"/progress/{found.pk}/").one("ul", class_="pk-list"))
+    answer = reader.client.get(f"/progress/{found.pk}/evidence/{found.evidence.get().pk}/")
+    assert answer.status_code == (200 if stage == "clean" else 422)
 
 
 def test_a_renamed_file_is_refused(owner: Person, year: Year) -> None:

@@ -246,7 +246,7 @@ class EvidenceForm(forms.Form):
     """A file behind an entry."""
 
     file = ResumableFile(
-        label=_("File"), help_text=_("PDF, picture, video, Word, Excel, CSV or text, at most 2 GB")
+        label=_("File"), help_text=_("PDF, picture, video, Word, Excel, CSV or text, at most 2 GB")
     )
     title = forms.CharField(
         label=_("Title"), help_text=_("What the file shows; its name when left empty"), required=False

@@ -85,3 +85,7 @@ class ResumableFile(GivenFile):
             return data
         given: Given = super().clean(data, initial)
         return given
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Keep an upload that was sent already when the form comes back; a plain file is chosen again."""
+        return data if isinstance(data, SentInParts) else initial

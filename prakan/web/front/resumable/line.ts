@@ -92,6 +92,8 @@ export class Line {
     this.box.dataset["state"] = now;
     this.shape.className = `pk-st pk-st--${SHAPES[now]}`;
     this.word.textContent = this.words[now] ?? now;
+    this.input.classList.toggle("d-none", now === "confirmed"); // another file: take this one away first
+    if (now === "refused") this.bytes.textContent = "";
     this.bar.hidden = now === "confirmed" || now === "refused";
     this.bar.classList.toggle("pk-up--held", now === "paused" || now === "waiting");
     this.act.hidden = !["sending", "paused", "waiting"].includes(now);

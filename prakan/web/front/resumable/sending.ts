@@ -123,7 +123,6 @@ export class Sending {
 
   private refused(): void {
     this.set("refused");
-    this.line.progress(0, 0);
     this.input.value = "";
     this.upload = null;
     this.ears.ended();
@@ -153,6 +152,7 @@ export class Sending {
   }
 
   async forget(url: string): Promise<void> {
+    this.set("unsent");
     await Upload.terminate(url, { headers: { "X-CSRFToken": token() }, retryDelays: [] }).catch(() => undefined);
     this.ears.emptied();
     this.ears.ended();

@@ -14,7 +14,7 @@ from django.utils import timezone
 from prakan.commands.answers import kindly
 from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.cast import cast
-from prakan.commands.loading.folder import year_folder
+from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.plan import load_plan
@@ -52,6 +52,7 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
         raise click.UsageError(
             "set PRAKAN_DEMO=1: the demonstration lets anyone sign in as its made-up people"
         )
+    check_folder(settings.AGENCY_FOLDER)
     call_command("migrate", verbosity=0)
     step("Database ready")
     last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

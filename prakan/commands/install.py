@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 
 from prakan.commands.answers import kindly, language, say_problems
 from prakan.commands.loading.agency import load_agency
+from prakan.commands.loading.folder import check_folder
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_install import (
@@ -28,7 +29,6 @@ from prakan.domain.problems_install import (
     DEMO_DATA,
     DEMO_ON,
     EMAIL_WRONG,
-    FOLDER_MISSING,
     OTHER_AGENCY,
     PASSWORD_WEAK,
     USERNAME_WRONG,
@@ -104,8 +104,7 @@ def prepare(folder: Path) -> None:
     """Bring the database up to date; refuse what must not become a real installation."""
     if settings.DEMO:
         raise refuse(DEMO_ON)
-    if not (folder / "agency.toml").is_file():
-        raise refuse(FOLDER_MISSING, folder=folder)
+    check_folder(folder)
     call_command("migrate", verbosity=0)
     if Agency.objects.filter(is_demo=True).exists() or Person.objects.filter(is_demo=True).exists():
         raise refuse(DEMO_DATA)

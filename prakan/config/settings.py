@@ -17,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 from prakan.config.stores import store_of
 
 ROOT = Path(__file__).resolve().parents[2]
+#: where var, agencies and frameworks lie: the checkout; for an installed package the folder it is started in
+HOME = ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -35,13 +37,13 @@ def json_object(text: str) -> dict[str, Any]:
     return found
 
 
-VAR = Path(os.environ.get("PRAKAN_VAR", ROOT / "var"))  # database, evidence, reports: one folder to back up
+VAR = Path(os.environ.get("PRAKAN_VAR", HOME / "var"))  # database, evidence, reports: one folder to back up
 VAR.mkdir(parents=True, exist_ok=True)
 
 DEMO = flag("PRAKAN_DEMO")  # one-click sign-in, made-up people; never on a real installation
 DEBUG = flag("PRAKAN_DEBUG")
-AGENCY_FOLDER = Path(os.environ.get("PRAKAN_AGENCY", ROOT / "agencies" / "onesqa"))
-FRAMEWORKS_FOLDER = Path(os.environ.get("PRAKAN_FRAMEWORKS", ROOT / "frameworks" / AGENCY_FOLDER.name))
+AGENCY_FOLDER = Path(os.environ.get("PRAKAN_AGENCY", HOME / "agencies" / "onesqa"))
+FRAMEWORKS_FOLDER = Path(os.environ.get("PRAKAN_FRAMEWORKS", HOME / "frameworks" / AGENCY_FOLDER.name))
 
 
 def secret_key() -> str:

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
+from prakan.commands.demo import demo
 from prakan.commands.install import install
 from prakan.domain.roles import Role
 from prakan.foundation.models import Agency, AuditRow, Person, RoleGrant, TextBlock, Unit
@@ -117,3 +118,13 @@ def test_a_database_stays_with_its_agency(settings: Settings, tmp_path: Path) ->
     settings.AGENCY_FOLDER = other
     result = run(*GIVEN, "--link", "--another")
     assert (result.exit_code, re.findall(r"INSTALL-\d+", result.output)) == (2, ["INSTALL-004"])
+
+
+def test_a_demonstration_without_its_folder_says_where_it_looked(settings: Settings, tmp_path: Path) -> None:
+    settings.DEMO = True
+    settings.AGENCY_FOLDER = tmp_path
+    result = CliRunner().invoke(demo, ["--no-serve"])
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        2,
+        f"INSTALL-003: There is no agency.toml in {tmp_path}",
+    )

@@ -1,0 +1,70 @@
+"""Find one address for each page of the access table by following links, as one person after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from prakan.foundation.models import Person
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
+FORM = re.compile(r'<form\b[^>]*?\baction="([^"]+)"')
+
+
+@dataclass
+class Crawl:
+    """``pages``: (person, address) by the name of a page; ``deeds``: what only takes forms or gives files."""
+
+    pages: dict[str, tuple[Person | None, str]] = field(default_factory=dict)
+    deeds: set[str] = field(default_factory=set)
+
+    def walk(self, person: Person | None, starts: Iterable[str]) -> None:
+        """Follow links from ``starts`` and note each page that nobody has opened before."""
+        client = Client()
+        if person is not None:
+            client.force_login(person)
+        waiting, first = list(starts), set(starts)
+        while waiting:
+            address = waiting.pop(0)
+            name = name_of(address)
+            if name is None or (name in self.pages and address not in first):
+                continue
+            answer = client.get(address)
+            if is_page(answer):
+                self.pages.setdefault(name, (person, address))
+                waiting += self.found_in(answer, address)
+            elif answer.status_code != 403:
+                self.deeds.add(name)
+
+    def found_in(self, answer: HttpResponse, address: str) -> Iterator[str]:
+        """Yield the links of a page whose pages nobody has seen yet; note where its forms go."""
+        words = answer.content.decode()
+        self.deeds |= {n for form in FORM.findall(words) if (n := name_of(urljoin(address, form)))}
+        for link in LINK.findall(words):
+            target = urljoin(address, unescape(link)).split("#")[0]
+            if (name := name_of(target)) and name not in self.pages:
+                yield target
+
+
+def is_page(answer: HttpResponse) -> bool:
+    """Return whether an answer is a page to look at: shown, whole, HTML."""
+    whole = not answer.streaming and b"<h1" in answer.content
+    return answer.status_code == 200 and whole and answer["Content-Type"].startswith("text/html")
+
+
+def name_of(address: str) -> str | None:
+    """Return the name of the page at an address, None when it is not ours."""
+    parts = urlsplit(address)
+    if parts.netloc:
+        return None
+    try:
+        return resolve(parts.path).view_name
+    except Resolver404:
+        return None

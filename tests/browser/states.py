@@ -1,0 +1,120 @@
+"""The demonstration's year with something in every state that has a page of its own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from prakan.commands.demo import YEAR, load
+from prakan.commands.loading.cast import cast
+from prakan.foundation.models import Person
+from prakan.planning.actions.budget.categories import add_category
+from prakan.planning.actions.budget.proposals import propose_transfer
+from prakan.planning.actions.budget.recording import record
+from prakan.planning.actions.plan.approval import submit as submit_plan
+from prakan.planning.actions.plan.drafts import copy_from, revise
+from prakan.planning.actions.progress.collecting import open_collection
+from prakan.planning.actions.progress.evidence import attach
+from prakan.planning.actions.progress.saving import save
+from prakan.planning.actions.progress.stages import endorse, submit
+from prakan.planning.actions.strategy.strategies import add_strategy
+from prakan.planning.models import BudgetCategory, ProgressEntry
+
+WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
+ROWS = "O2.A7.P1."  # of the information unit, which has an owner and a head
+
+
+def set_up() -> list[str]:
+    """Load the year, start what is not finished yet, and return where to begin looking."""
+    at = timezone.now()
+    load(settings.AGENCY_FOLDER, at)
+    people = cast()
+    draft = revise(year=YEAR, reason=WHY, by=people.officer, at=at)
+    submit_plan(
+        version_id=copy_from(from_year=YEAR, year=YEAR + 1, by=people.officer, at=at).pk,
+        by=people.officer,
+        at=at,
+    )
+    spend(at)
+    add_category(code="spare", name_th="สำรอง (ตัวอย่าง)", name_en="Spare", by=people.officer, at=at)
+    add_strategy(number=9, year_from=YEAR, year_to=YEAR, name_th="เรื่องใหม่ (ตัวอย่าง)", by=people.officer, at=at)
+    return [
+        *report(at),
+        f"/plan/?period={YEAR}-1&version={draft.pk}&q=AQA&open=O2.A7.P1",
+        f"/plan/?period={YEAR}-1&q=AQA&open=O2.A7.P1",
+        f"/plan/start/?period={YEAR}-1",
+        f"/plan/revise/?period={YEAR}-1",
+        f"/plan/versions/?period={YEAR}-1",
+        f"/plan/versions/?period={YEAR + 1}-1",
+        imported(people.officer, draft.pk),
+        f"/budget/?period={YEAR}-1",
+        f"/strategy/?period={YEAR}-1",
+        f"/strategy/?period={YEAR}-2",
+        f"/strategy/copy/?period={YEAR}-1",
+        f"/findings/?period={YEAR}-1&severity=high",
+        f"/closing/?period={YEAR}-1",
+        f"/closing/{YEAR}-1/restate/",
+        f"/report/?period={YEAR}-1&chapter=3",
+        "/texts/",
+        f"/search/?q=AQA&period={YEAR}-1",
+        f"/figures/FY{YEAR}.O2.A1.target",
+    ]
+
+
+def spend(at: datetime) -> None:
+    """Let finance commit money and propose a transfer."""
+    by = cast().finance
+    first, second = (c.code for c in BudgetCategory.objects.order_by("pk")[:2])
+    paper = "บันทึกข้อความ 1 (ตัวอย่าง)"
+    propose_transfer(
+        year=YEAR, from_category=first, to_category=second, amount="1000", date="9/1/2567", document_th=paper,
+        by=by, at=at,
+    )  # fmt: skip
+    record(
+        year=YEAR, category=first, kind="commitment", amount="1000", date="9/1/2567", document_th=paper,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def report(at: datetime) -> Iterator[str]:
+    """Open the second quarter; of one unit's rows one is handed in, one endorsed, one a draft."""
+    open_collection(year=YEAR, quarter=2, due=date(2024, 4, 12), by=cast().officer, at=at)
+    entries = ProgressEntry.objects.filter(collection__quarter=2, item__ref__startswith=ROWS).order_by("pk")
+    sent, endorsed, draft = entries[:3]
+    for entry in (sent, endorsed, draft):
+        owner = cast().owner("ภทส.")
+        given = {"result_th": "เริ่มแล้ว"}
+        save(entry_id=entry.pk, fields=given, revision=entry.revision, by=owner, at=at)
+        attach(entry_id=entry.pk, name="a.csv", content=io.BytesIO(b"a,b\n1,2\n"), by=owner, at=at)
+    submit(entry_id=sent.pk, by=owner, at=at)
+    submit(entry_id=endorsed.pk, by=owner, at=at)
+    endorse(entry_id=endorsed.pk, by=cast().head("ภทส."), at=at)
+    yield f"/progress/endorse/?period={YEAR}-2&entry={sent.pk}"
+    yield f"/progress/approve/?period={YEAR}-2&entry={endorsed.pk}"
+    yield from (f"/progress/{entry.pk}/" for entry in (sent, draft))
+    approved = ProgressEntry.objects.get(collection__quarter=1, item=sent.item)
+    yield from (f"/progress/{approved.pk}/", f"/progress/?period={YEAR}-3")
+
+
+def imported(officer: Person, version: int) -> str:
+    """Upload the draft's own export with a total row under it, and return the address of the preview."""
+    client = Client()
+    client.force_login(officer)
+    file = io.BytesIO("รหัสอ้างอิง,ชื่อ,เป้าหมาย\nO2.A1,ก,สี่พัน\nรวม,,4220\n".encode("cp874"))
+    file.name = "แผน.csv"
+    answer = client.post(f"/plan/versions/{version}/import/", {"file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["location"])
+
+
+def one_of_each(people: Iterable[Person]) -> list[Person]:
+    """Return the first person of each role."""
+    seen: dict[tuple[str, ...], Person] = {}
+    for person in people:
+        seen.setdefault(tuple(sorted(person.grants.values_list("role", flat=True))), person)
+    return list(seen.values())

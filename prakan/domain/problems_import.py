@@ -165,3 +165,10 @@ PLAN_MOVED_ON = problem(
     "ดูตัวอย่างใหม่แล้วยืนยันอีกครั้ง",
     "Look at the preview again and confirm once more",
 )
+MERGED_TARGET = problem(
+    "IMPORT-034",
+    "ช่องเป้าหมายของแถวนี้ผสานกับแถวที่ {line} แถวนี้จึงไม่มีเป้าหมายของตัวเอง",
+    "The target of this row is merged with line {line}, so the row has no target of its own",
+    "หากแต่ละแถวมีเป้าหมายของตัวเอง ให้ยกเลิกการผสานช่องแล้วใส่ตัวเลขทุกแถว",
+    "If each row has its own target, unmerge the cells and put a number into each row",
+)

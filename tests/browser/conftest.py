@@ -61,9 +61,10 @@ class Window:
         self.page.goto(path, wait_until="load")
         return self.page
 
-    def barriers(self) -> list[str]:
-        """Return what axe finds serious or critical on the page as it stands."""
-        found = Axe().run(self.page).response["violations"]
+    def barriers(self, *rules: str) -> list[str]:
+        """Return what axe finds serious or critical on the page as it stands; by all rules unless named."""
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+        found = Axe().run(self.page, options=options).response["violations"]
         return [
             f"{v['id']}: {node['html'][:160]}" for v in found if v["impact"] in GRAVE for node in v["nodes"]
         ]

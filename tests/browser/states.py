@@ -53,6 +53,8 @@ def set_up() -> list[str]:
         f"/plan/versions/?period={YEAR + 1}-1",
         imported(people.officer, draft.pk),
         f"/budget/?period={YEAR}-1",
+        f"/progress/?period={YEAR}-2&unit=สพส.",
+        "/trail/?step=plan.revise",
         f"/strategy/?period={YEAR}-1",
         f"/strategy/?period={YEAR}-2",
         f"/strategy/copy/?period={YEAR}-1",

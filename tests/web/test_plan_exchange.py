@@ -17,7 +17,7 @@ from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TARGET, UNIT = "H", "I"
+TARGET, UNIT, DUE = "H", "I", "M"
 
 
 @pytest.fixture
@@ -72,6 +72,16 @@ def test_what_is_confirmed_is_what_was_shown(officer: Person, draft: PlanVersion
     assert words(done.one("p", class_="pk-said")) == "นำเข้าแล้ว เพิ่ม 1 แถว แก้ 1 แถว ลบ 0 แถว"
     assert PlanRow.objects.get(version=draft, item__ref="O1.A1.P2").target == 120
     assert PlanRow.objects.get(version=draft, code="9").name_th == "โครงการใหม่"
+
+
+def test_a_changed_month_is_shown_by_its_name(officer: Person, draft: PlanVersion) -> None:
+    reader = Reader(officer)
+
+    def change(sheet: Worksheet) -> None:
+        sheet[f"{DUE}7"] = "30/9/2024"
+
+    _, page = upload(reader, draft, filled(exported(reader, draft), change))
+    assert words(page.one("tbody")).endswith("เป็น กันยายน 2567")
 
 
 def test_a_faulty_file_is_not_imported_and_comes_back_annotated(officer: Person, draft: PlanVersion) -> None:

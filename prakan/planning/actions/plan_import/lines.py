@@ -10,7 +10,13 @@ from openpyxl.utils import get_column_letter
 from prakan.domain.numbers import cleaned
 from prakan.domain.plan_sheet.words import is_note, is_total
 from prakan.domain.problems import Fault
-from prakan.domain.problems_import import FORMULA_WITHOUT_VALUE, MERGED_NAME, NOTE_SKIPPED, TOTAL_SKIPPED
+from prakan.domain.problems_import import (
+    FORMULA_WITHOUT_VALUE,
+    MERGED_NAME,
+    MERGED_TARGET,
+    NOTE_SKIPPED,
+    TOTAL_SKIPPED,
+)
 from prakan.domain.sheets.headings import Header
 from prakan.domain.sheets.reading import Sheet
 
@@ -104,7 +110,7 @@ def _line(
         value = row[column] if column < len(row) else None
         holder = covered.get((number - 1, column))
         if holder and holder != (number - 1, column) and value in (None, ""):
-            value = _merged(line, name, holder, sheet)
+            value = _merged(line, name, holder, sheet, cell_name(header, name, number))
         if isinstance(value, str) and value.strip() in ERRORS:
             fault = Fault(FORMULA_WITHOUT_VALUE, {"given": value.strip()}, cell_name(header, name, number))
             line.faults.append(fault)
@@ -113,7 +119,7 @@ def _line(
     return line
 
 
-def _merged(line: Line, name: str, holder: tuple[int, int], sheet: Sheet) -> object:
+def _merged(line: Line, name: str, holder: tuple[int, int], sheet: Sheet, at: str) -> object:
     """Return what a merged cell means here: shared down for facts, sideways for names, else nothing."""
     row, column = holder
     same_line = row == line.number - 1
@@ -121,4 +127,6 @@ def _merged(line: Line, name: str, holder: tuple[int, int], sheet: Sheet) -> obj
         return sheet.rows[row][column]
     if name == "name_th":
         line.faults.append(Fault(MERGED_NAME, {"line": row + 1}, str(line.number)))
+    if name == "target" and not same_line:
+        line.notes.append(Fault(MERGED_TARGET, {"line": row + 1}, at))
     return None

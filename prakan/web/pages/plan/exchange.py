@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from prakan.web.pages.plan.edit import home_of
 from prakan.web.pages.plan.found import version_of
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
-from prakan.web.templatetags.words import language
+from prakan.web.templatetags.words import language, thai_month
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -180,8 +181,15 @@ LABELS: dict[str, Words] = {
 
 
 def _shown(line: LineView) -> Shown:
-    changes = tuple((_label(c.field), c.before, c.after) for c in line.changes)
+    changes = tuple(
+        (_label(c.field), _value(c.field, c.before), _value(c.field, c.after)) for c in line.changes
+    )
     return Shown(line, OUTCOMES[line.outcome.value], KINDS.get(line.kind, ""), changes)
+
+
+def _value(field: str, kept: str) -> str:
+    """Return a value as people read it: the due month by name."""
+    return thai_month(date.fromisoformat(kept)) if field == "due" and kept else kept
 
 
 def _label(field: str) -> Words:

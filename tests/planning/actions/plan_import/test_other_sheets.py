@@ -210,6 +210,13 @@ def test_merged_cells_mean_what_they_cover(
     ]
 
 
+def test_a_target_merged_over_rows_is_said(draft: PlanVersion, officer: Person, tmp_path: Path) -> None:
+    head = ["รหัสอ้างอิง", "ประเภท", "ชื่อรายการ", "เป้าหมาย"]
+    rows = [head, ["O1.A1.P1", "โครงการ", "ก", 5], ["O1.A1.P2", "โครงการ", "ข"]]
+    seen = look(draft, excel(tmp_path / "p.xlsx", rows, ["D2:D3"]), officer)
+    assert [(n.code, n.field) for line in seen.lines for n in line.notes] == [("IMPORT-034", "D3")]
+
+
 def test_a_row_renamed_under_its_code_is_still_the_row(
     draft: PlanVersion, officer: Person, tmp_path: Path
 ) -> None:

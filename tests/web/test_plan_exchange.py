@@ -17,7 +17,7 @@ from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TARGET, UNIT, DUE = "H", "I", "M"
+TARGET, UNIT = "H", "I"
 
 
 @pytest.fixture
@@ -78,7 +78,8 @@ def test_a_changed_month_is_shown_by_its_name(officer: Person, draft: PlanVersio
     reader = Reader(officer)
 
     def change(sheet: Worksheet) -> None:
-        sheet[f"{DUE}7"] = "30/9/2024"
+        due = next(c.column for c in sheet[1] if c.value == "กำหนดเสร็จ")
+        sheet.cell(7, due).value = "30/9/2024"
 
     _, page = upload(reader, draft, filled(exported(reader, draft), change))
     assert words(page.one("tbody")).endswith("เป็น กันยายน 2567")

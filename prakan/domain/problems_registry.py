@@ -200,3 +200,10 @@ LISTED_LATER = problem(
     "ใส่วันที่หลัง {on}",
     "Give a day after {on}",
 )
+CODE_UNKNOWN = problem(
+    "REG-029",
+    "ไม่พบสถานศึกษารหัส \u201c{given}\u201d",
+    "No institution carries the code \u201c{given}\u201d",
+    "ตรวจรหัส หรือเปิดหน้าของสถานศึกษานั้นแล้วคัดลอกเลขทะเบียน",
+    "Check the code, or open that institution and copy its registry number",
+)

@@ -10,11 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from prakan.domain.institution_record import Change, InstitutionRecord, as_of
+from prakan.domain.numbers import DIGITS
 from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import INSTITUTION_MISSING
 from prakan.domain.text import Text
+from prakan.domain.thai_names import match_key
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Succession
+from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing, Succession
 from prakan.registry.queries.agencies import ids_below
 from prakan.registry.queries.records import record_of
 from prakan.registry.queries.rights import check_reader
@@ -32,6 +34,8 @@ class InstitutionFilter:
     district: str = ""
     agency: str = ""
     size: str = ""
+    listed: int | None = None  # fiscal year (B.E.) on whose list it stands now
+    text: str = ""  # part of the name, or the beginning of a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,18 @@ class SuccessionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingView:
+    """A fiscal year (B.E.) on whose list an institution stands or stood."""
+
+    year: int
+    kind: str
+    on: date
+    ended_on: date | None
+    end_reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionView:
     """All that is known of one institution; ``record`` is its state on the day asked for."""
 
@@ -109,6 +125,7 @@ class InstitutionView:
     codes: tuple[CodeView, ...]
     changes: tuple[ChangeView, ...]  # the newest first
     successions: tuple[SuccessionView, ...]
+    listings: tuple[ListingView, ...]  # the newest year first
 
     @property
     def name(self) -> Text:
@@ -171,6 +188,10 @@ def institution(person: Person, institution_id: int, on: date | None = None) -> 
         ),
         changes=tuple(reversed(history)),
         successions=_successions(found),
+        listings=tuple(
+            ListingView(x.year, x.kind, x.on, x.ended_on, x.end_reason, x.source)
+            for x in Listing.objects.filter(institution=found).order_by("-year", "-pk")
+        ),
     )
 
 
@@ -188,9 +209,25 @@ def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
         if (value := getattr(wanted, name))
     }
     found = Institution.objects.filter(**exact)
+    if wanted.text.strip():
+        found = found.filter(_answers(wanted.text))
+    if wanted.listed:
+        listings = Listing.objects.filter(year=wanted.listed, ended_on=None)
+        found = found.filter(pk__in=listings.values("institution"))
     if wanted.agency:
         found = found.filter(agency__in=ids_below(wanted.agency, timezone.localdate()))
     return found
+
+
+def _answers(text: str) -> Q:
+    """Return the condition under which an institution answers words: part of its name, or a code."""
+    digits = "".join(text.translate(DIGITS).split())
+    if digits.isdigit():
+        codes = InstitutionCode.objects.filter(value__startswith=digits)
+        return Q(pk__in=codes.values("institution"))
+    if text.isascii():
+        return Q(name_en__icontains=text.strip())
+    return Q(match_key__contains=match_key(text) or text.strip())
 
 
 def _own_codes(ids: list[int]) -> dict[int, str]:
@@ -234,3 +271,15 @@ def _succession_view(event: Succession) -> SuccessionView:
         undone_reason=event.undone_reason,
         parties=tuple(parties.items()),
     )
+
+
+def found_by_code(person: Person, word: str) -> int | None:
+    """Return the id of the institution that carries a code now or has this number in the registry."""
+    check_reader(person)
+    value = "".join(word.translate(DIGITS).split())
+    carried = InstitutionCode.objects.filter(value=value, ends=None).values_list("institution_id", flat=True)
+    if found := carried.first():
+        return found
+    if value.isdigit() and len(value) < 12:
+        return Institution.objects.filter(pk=int(value)).values_list("pk", flat=True).first()
+    return None

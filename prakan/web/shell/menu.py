@@ -49,6 +49,13 @@ MENU = (
         ),
     ),
     Section(
+        _("Registry"),
+        (
+            Entry("institutions.list", _("Institutions"), icon="school"),
+            Entry("parents.list", _("Parent agencies"), icon="building-bank"),
+        ),
+    ),
+    Section(
         _("System"),
         (
             Entry("people.list", _("People and roles"), icon="users"),

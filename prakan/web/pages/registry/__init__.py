@@ -1,0 +1,9 @@
+"""Pages of the registry: institutions, one institution, what becomes of it, and the parent agencies."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.registry import edit, events, listing, parents, show
+
+urls: list[URLPattern] = [*listing.urls, *edit.urls, *show.urls, *events.urls, *parents.urls]

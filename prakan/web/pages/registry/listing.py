@@ -1,0 +1,62 @@
+"""The list of institutions: narrowed by name, code, kind, place, agency, size, status and year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from prakan.domain.institutions import KIND_NAMES, Kind
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.registry.queries.agencies import agency_choices
+from prakan.registry.queries.institutions import counts_by_kind, institutions
+from prakan.web.forms.registry import FindForm
+from prakan.web.shell.people import person_of
+
+TALLY = Text("ทั้งหมด", "All")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind with how many institutions answer the rest of the filter."""
+
+    key: str
+    name: Text
+    count: int
+    current: bool
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Show a page of the institutions that answer the filter; only the table when htmx asks."""
+    person = person_of(request)
+    form = FindForm(request.GET, agency_choices(person))
+    wanted = form.wanted()
+    number = request.GET.get("page", "1")
+    shown = institutions(person, wanted, int(number) if number.isdigit() else 1)
+    counts = counts_by_kind(person, replace(wanted, kind=""))
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "shown": shown,
+        "before": shown.number - 1,
+        "after": shown.number + 1,
+        "tabs": _tabs(counts, wanted.kind),
+        "narrowed": any(request.GET.get(name) for name in form.fields),
+        "may_add": access.can(person, "institution.edit"),
+        "nothing_yet": not sum(counts.values()) and not request.GET,
+    }
+    return render(request, "registry/list.html", context)
+
+
+def _tabs(counts: dict[str, int], chosen: str) -> tuple[Tab, ...]:
+    kinds = [kind for kind in Kind if counts.get(kind) or kind == chosen]
+    every = Tab("", TALLY, sum(counts.values()), not chosen)
+    return (every, *(Tab(k, KIND_NAMES[k], counts.get(k, 0), k == chosen) for k in kinds))
+
+
+urls: list[URLPattern] = [path("institutions/", listed, name="institutions.list")]

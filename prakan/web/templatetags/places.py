@@ -1,0 +1,38 @@
+"""Saying where an institution is, and what its kind, size and status are called."""
+
+from __future__ import annotations
+
+from django import template
+
+from prakan.domain.institutions import KIND_NAMES, SIZE_NAMES, STATUS_NAMES, Kind, Size, Status
+from prakan.domain.places import district, province
+from prakan.domain.text import Text
+from prakan.registry.queries.institutions import InstitutionLine
+from prakan.web.templatetags.words import language
+
+register = template.Library()
+
+
+@register.filter
+def kind_name(kind: str) -> Text:
+    """Return what a kind of institution is called."""
+    return KIND_NAMES[Kind(kind)]
+
+
+@register.filter
+def size_name(size: str) -> Text:
+    """Return what a size is called."""
+    return SIZE_NAMES[Size(size)]
+
+
+@register.filter
+def status_name(status: str) -> Text:
+    """Return what a status is called."""
+    return STATUS_NAMES[Status(status)]
+
+
+@register.filter
+def where(line: InstitutionLine) -> str:
+    """Return district and province of an institution, as far as they are known."""
+    found = (district(line.district), province(line.province))
+    return " · ".join(place.name.say(language()) for place in found if place)

@@ -27,8 +27,8 @@ from prakan.domain.problems_codes import (
 from prakan.domain.thai_text import clean
 
 DEFAULT = CodeSettings()
-FLOAT = re.compile(r"(\d+)\.0+")  # a spreadsheet's number: "1010720001.0"
-SCIENTIFIC = re.compile(r"(\d(?:\.\d+)?)[eE]\+?(\d{1,2})")
+FLOAT = re.compile(r"([0-9]+)\.0+")  # a spreadsheet's number: "1010720001.0"
+SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)[eE]\+?([0-9]{1,2})")
 SEVERAL = re.compile(r"[/,;|]|\s+(?:และ|หรือ|and|or)\s+")
 SEPARATORS = re.compile(r"[\s\-.'_]")
 LABEL = re.compile(r"^(?:รหัส\S*|code|smis|no\.?)[\s:.]*(?=\d)", re.IGNORECASE)
@@ -76,9 +76,13 @@ def _text(given: object) -> str:
     return clean("" if given is None else str(given))
 
 
+def _all_digits(code: str) -> bool:
+    return code.isascii() and code.isdecimal()
+
+
 def is_citizen_number(digits: str) -> bool:
     """Return whether 13 digits carry the check digit of a Thai citizen's number."""
-    if len(digits) != CITIZEN_LENGTH or not digits.isdecimal() or digits[0] == "0":
+    if len(digits) != CITIZEN_LENGTH or not _all_digits(digits) or digits[0] == "0":
         return False
     total = sum(int(digit) * (CITIZEN_LENGTH - at) for at, digit in enumerate(digits[:-1]))
     return (11 - total % 11) % 10 == int(digits[-1])
@@ -106,16 +110,16 @@ class _Reader:
     def _one(self, code: str, text: str) -> CodeReading:
         if is_citizen_number(code):
             return self._fault(CODE_CITIZEN, (), end=code[-2:])
-        if self.rule.digits_only and not code.isdecimal():
+        if self.rule.digits_only and not _all_digits(code):
             return self._fault(CODE_LETTERS, self._without_letters(code), typed=text)
-        if code.isdecimal() and (len(set(code)) == 1 < len(code) or code in WORDS_FOR_UNKNOWN):
+        if _all_digits(code) and (len(set(code)) == 1 < len(code) or code in WORDS_FOR_UNKNOWN):
             return self._fault(CODE_PLACEHOLDER, (), typed=text)
         if not self._fits(code):
             return self._wrong_length(code, text)
         return CodeReading(code, self.rule.scheme, warnings=tuple(self._warnings(code)))
 
     def _fits(self, code: str) -> bool:
-        if self.rule.digits_only and not code.isdecimal():
+        if self.rule.digits_only and not _all_digits(code):
             return False
         return bool(code) and (not self.rule.lengths or len(code) in self.rule.lengths)
 
@@ -127,7 +131,7 @@ class _Reader:
         return self._fault(CODE_DIGITS_LOST, (), typed=text)
 
     def _without_letters(self, code: str) -> tuple[str, ...]:
-        tries = (code.translate(LOOKALIKES), re.sub(r"\D", "", code))
+        tries = (code.translate(LOOKALIKES), re.sub(r"[^0-9]", "", code))
         return tuple(dict.fromkeys(filter(self._fits, tries)))
 
     def _wrong_length(self, code: str, text: str) -> CodeReading:

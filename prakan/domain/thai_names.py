@@ -14,6 +14,9 @@ from prakan.domain.thai_text import clean, without_tones
 __all__ = ["clean", "kind_in_name", "match_key", "prefix_in_name", "sort_key", "without_tones"]
 
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
+#: names that need their brackets: nothing else, or "เทศบาล 1 (วัดใหม่)"
+NUMBERED = re.compile(r"\s*(?:เทศบาล|ท\.?[ตมน]\.)?\s*\d*\s*")
+ONE_OF_TWO = str.maketrans("ฏ", "ฎ")  # "ราษฏร์" is the commonest slip in names of schools
 NOT_A_LETTER = re.compile(r"[^\w\u0e31-\u0e3a\u0e47-\u0e4e]|_|\u0e2f|\u0e46")
 
 
@@ -57,7 +60,7 @@ PREFIXES = (
     Prefix("วิทยาลัยประมง", "วิทยาลัยประมง", Kind.VOCATIONAL, "ประมง"),
     Prefix("วิทยาลัย", "วิทยาลัย", None),
     Prefix("สถาบัน", "สถาบัน", None, "สถาบัน"),
-    Prefix("โรงเรียน", r"โรงเรียน|ร\.?\s?ร\.|รร(?=\s)|school\s+", Kind.BASIC),
+    Prefix("โรงเรียน", r"โรงเรียน|โรเรียน|โรงรียน|โรงเรีน|ร\.?\s?ร\.|รร(?=\s)|school\s+", Kind.BASIC),
 )
 READ_PREFIX = tuple((re.compile(rf"(?:{p.pattern})\s*", re.IGNORECASE), p) for p in PREFIXES)
 #: words anywhere in a name that say more than its prefix
@@ -111,7 +114,8 @@ def match_key(name: str) -> str:
     tidy = clean(name).translate(DIGITS).casefold()
     prefix, rest = _split(tidy)
     text = (prefix.key if prefix else "") + rest
-    text = IN_BRACKETS.sub(" ", text) if IN_BRACKETS.sub("", rest).strip() else text
+    if not NUMBERED.fullmatch(IN_BRACKETS.sub("", rest)):
+        text = IN_BRACKETS.sub(" ", text)
     for pattern, short in SHORTENED:
         text = pattern.sub(short, text)
-    return without_tones(NOT_A_LETTER.sub("", text))
+    return without_tones(NOT_A_LETTER.sub("", text).translate(ONE_OF_TWO))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from prakan.domain.numbers import DIGITS
@@ -64,5 +65,5 @@ def _spell(piece: str, letters: list[str], marks: list[str]) -> None:
 
 def _number(digits: str) -> str:
     """Return the weight of a number: first how long it is, then its digits."""
-    digits = digits.lstrip("0") or "0"
+    digits = "".join(str(unicodedata.decimal(d)) for d in digits).lstrip("0") or "0"
     return f"{0x10 + min(len(digits), MAX_DIGITS):02x}" + "".join(f"2{d}" for d in digits)

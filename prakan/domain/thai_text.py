@@ -26,11 +26,12 @@ OLD_FONTS = dict(
 )
 BRACES = dict.fromkeys(map(ord, "{}[]<>|"), " ")  # left over from wikis and templates; nobody's name has them
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»″❝❞"), '"') | dict.fromkeys(map(ord, "‘’‚‛′`´"), "'")
-LINE_ENDS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-CHARACTERS = UNSEEN | SPACES | LINE_ENDS | OLD_FONTS | BRACES | QUOTES
+CHARACTERS = UNSEEN | SPACES | OLD_FONTS | BRACES | QUOTES
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-MANY_SPACES = re.compile(" {2,}")
-LOOSE_ENDS = " ,;'\"*_"
+MANY_SPACES = re.compile(r"\s+")
+LOOSE_ENDS = " ,;'*_"
+QUOTED = re.compile(r'"((?:[^"]|"")*)"')  # a file's own quoting, left by whoever cut it
+TWO_QUOTES = re.compile('"{2,}')
 
 TONES = dict.fromkeys(range(0x0E47, 0x0E4F))  # MAITAIKHU to YAMAKKAN: what typists leave out
 
@@ -47,7 +48,7 @@ def clean(text: str) -> str:
     previous = ""
     while tidy != previous:  # setting one mark right may bring two equal ones together
         previous, tidy = tidy, _marks_set_right(tidy)
-    tidy = MANY_SPACES.sub(" ", tidy).strip(LOOSE_ENDS)
+    tidy = _without_loose_quotes(MANY_SPACES.sub(" ", tidy).strip(LOOSE_ENDS))
     return _without_loose_brackets(tidy)
 
 
@@ -59,10 +60,20 @@ def _marks_set_right(text: str) -> str:
     return REPEATED.sub(r"\1", text)
 
 
+def _without_loose_quotes(text: str) -> str:
+    """Return text without quotation marks that stand alone or around the whole."""
+    while whole := QUOTED.fullmatch(text):
+        text = whole[1].replace('""', '"').strip(LOOSE_ENDS)
+    text = TWO_QUOTES.sub('"', text)
+    return text if text.count('"') % 2 == 0 else _spaced(text, '"')
+
+
 def _without_loose_brackets(text: str) -> str:
-    if text.count("(") == text.count(")"):
-        return text
-    return MANY_SPACES.sub(" ", text.replace("(", " ").replace(")", " ")).strip(LOOSE_ENDS)
+    return text if text.count("(") == text.count(")") else _spaced(text, "()")
+
+
+def _spaced(text: str, signs: str) -> str:
+    return MANY_SPACES.sub(" ", text.translate(str.maketrans(signs, " " * len(signs)))).strip(LOOSE_ENDS)
 
 
 def without_tones(text: str) -> str:

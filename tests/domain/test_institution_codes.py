@@ -58,6 +58,7 @@ def test_an_empty_cell_is_no_problem(given: object) -> None:
         ("10630100012", SCHOOL10, "CODE-001", ()),
         ("1O63O1OOO1", SCHOOL10, "CODE-002", (CODE,)),
         ("1063010001ก", SCHOOL10, "CODE-002", (CODE,)),
+        ("\u0661\u0660\u0666\u0663\u0660\u0661\u0660\u0660\u0660\u0661", SCHOOL10, "CODE-002", ()),
         ("ไม่มีรหัส", SCHOOL10, "CODE-002", ()),
         ("1.06301E+09", SCHOOL10, "CODE-003", ()),
         ("1063010001/63010001", SCHOOL10, "CODE-004", (CODE,)),

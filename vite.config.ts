@@ -10,7 +10,7 @@ export default defineConfig({
   root: at("prakan/web/front"),
   base: "./",
   publicDir: false,
-  plugins: [icons(at("prakan/web"), at("node_modules/@tabler/icons/icons/outline")), sweep(at("prakan/web/static/built"))],
+  plugins: [icons([at("prakan/web"), at("prakan/foundation/channels")], at("node_modules/@tabler/icons/icons/outline")), sweep(at("prakan/web/static/built"))],
   build: {
     outDir: at("prakan/web/static/built"),
     emptyOutDir: false,

@@ -19,6 +19,7 @@ from prakan.domain.roles import (
 #: pages that need no sign-in.
 PUBLIC: frozenset[str] = frozenset(
     {
+        "hooks.line",
         "preferences.language",
         "preferences.theme",
         "account_login",
@@ -43,6 +44,13 @@ SIGNED_IN: frozenset[str] = frozenset(
     {
         "account",
         "account.language",
+        "channels.mine",
+        "channels.phone",
+        "channels.confirm",
+        "channels.line",
+        "channels.unlink",
+        "channels.show",
+        "channels.fates",
         "account_change_password",
         "account_logout",
         "account_reauthenticate",
@@ -75,6 +83,14 @@ PAGES: dict[str, frozenset[Role]] = {
     "people.grant": ADMINISTRATORS,
     "people.revoke": ADMINISTRATORS,
     "people.active": ADMINISTRATORS,
+    "messages.board": ADMINISTRATORS | AUDITORS,
+    "messages.list": ADMINISTRATORS | AUDITORS,
+    "messages.show": ADMINISTRATORS | AUDITORS,
+    "messages.again": ADMINISTRATORS,
+    "messages.stop": ADMINISTRATORS,
+    "wordings.list": OFFICE | ADMINISTRATORS,
+    "wordings.edit": OFFICE | ADMINISTRATORS,
+    "wordings.restore": OFFICE | ADMINISTRATORS,
     "trail.list": AUDITORS | OFFICE | ADMINISTRATORS,
     "trail.verify": AUDITORS | OFFICE | ADMINISTRATORS,
     "trail.seal": OFFICE | ADMINISTRATORS,

@@ -16,10 +16,13 @@ from django.urls import URLPattern, URLResolver
 from prakan.web.pages import (
     account,
     budget,
+    channels,
     closing,
     figures,
     findings,
     home,
+    hooks,
+    messages,
     people,
     plan,
     preferences,
@@ -33,6 +36,7 @@ from prakan.web.pages import (
     trail,
     understood,
     uploads,
+    wordings,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -50,9 +54,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *search.urls,
     *figures.urls,
     *people.urls,
+    *messages.urls,
+    *wordings.urls,
     *trail.urls,
     *preferences.urls,
     *account.urls,
+    *channels.urls,
+    *hooks.urls,
     *signin.urls,
     *uploads.urls,
 ]

@@ -63,14 +63,15 @@ def _attempt(found: Delivery, at: datetime, failures: Counter[str]) -> bool:
     if not move(claimed, "claim", at=at, due_at=at + LEASE, attempts=F("attempts") + 1):
         return False
     found.attempts += 1
+    parcel = packed(found)
     try:
-        answer = BY_CODE[found.channel].send(packed(found))
+        answer = BY_CODE[found.channel].send(parcel)
     except Trouble as trouble:
-        _failed(found, trouble, at)
+        _failed(found, trouble, parcel.hidden(trouble.said), at)
         _count(found, trouble, failures, at)
         return False
     failures[found.channel] = 0
-    _arrived(found, answer, at)
+    _arrived(found, parcel.hidden(answer), at)
     return True
 
 
@@ -95,21 +96,20 @@ def _arrived(found: Delivery, answer: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def _failed(found: Delivery, trouble: Trouble, at: datetime) -> None:
+def _failed(found: Delivery, trouble: Trouble, said: str, at: datetime) -> None:
     """Note a failed attempt: try again later, or let the next channel take over, or bury it."""
     mine = Delivery.objects.filter(pk=found.pk)
-    said = trouble.said[:LONGEST_ERROR]
     has_next = standing_by(found).exists()
     verdict = after_failure(found.attempts, for_good=trouble.for_good, has_next=has_next)
     if verdict == Verdict.POSTPONE:
         due = next_attempt(at, found.attempts, key=str(found.key), asked=trouble.asked)
-        move(mine, "postpone", at=at, due_at=due, error=said)
+        move(mine, "postpone", at=at, due_at=due, error=said[:LONGEST_ERROR])
     elif verdict == Verdict.HAND_ON:
-        move(mine, "skip", at=at, due_at=None, reason=Reason.HANDED_ON, error=said)
+        move(mine, "skip", at=at, due_at=None, reason=Reason.HANDED_ON, error=said[:LONGEST_ERROR])
         wake_next(found, at=at)
     else:
         reason = Reason.REFUSED if trouble.for_good else Reason.TIRED
-        move(mine, "bury", at=at, due_at=None, reason=reason, error=said)
+        move(mine, "bury", at=at, due_at=None, reason=reason, error=said[:LONGEST_ERROR])
 
 
 def _count(found: Delivery, trouble: Trouble, failures: Counter[str], at: datetime) -> None:

@@ -31,6 +31,12 @@ class Parcel:
         """The message as a text: body, then link."""
         return f"{self.body}\n\n{self.url}" if self.url else self.body
 
+    def hidden(self, said: str) -> str:
+        """Return what a server said without the address: it may repeat what pages must not show."""
+        for shown in (self.address, self.address.removeprefix("+")):
+            said = said.replace(shown, "•••") if shown else said
+        return said
+
 
 class Trouble(Exception):
     """An attempt failed.

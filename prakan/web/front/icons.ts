@@ -32,13 +32,13 @@ function mask(icons: string, name: string): string {
   return `url("data:image/svg+xml,${svg.replace(/[<>#%]/g, (sign) => encodeURIComponent(sign))}")`;
 }
 
-export function icons(web: string, outline: string): Plugin {
+export function icons(folders: string[], outline: string): Plugin {
   return {
     name: "prakan-icons",
     enforce: "pre",
     transform(code, id) {
       if (!id.endsWith("/main.css")) return null;
-      const rules = namesIn(sources(web)).map((name) => `.i-${name}{--i:${mask(outline, name)}}`);
+      const rules = namesIn(folders.flatMap(sources)).map((name) => `.i-${name}{--i:${mask(outline, name)}}`);
       const not = `:root{--i-not:${mask(outline, "equal-not")}}`;
       return { code: code.replace("/* icons */", [not, ...rules].join("\n")), map: null };
     },

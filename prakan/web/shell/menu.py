@@ -59,6 +59,8 @@ MENU = (
         _("System"),
         (
             Entry("people.list", _("People and roles"), icon="users"),
+            Entry("messages.board", _("Messages"), icon="send"),
+            Entry("wordings.list", _("Words of messages"), icon="message"),
             Entry("trail.list", _("Audit trail"), icon="history"),
         ),
     ),

@@ -14,6 +14,8 @@ ADDRESSES = {
     "ledger": "budget.show",
     "person": "account",
     "text": "texts.edit",
+    "delivery": "messages.show",
+    "wording": "wordings.edit",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

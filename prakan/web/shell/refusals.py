@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused, refuse
 from prakan.domain.problems_foundation import TEXT_UNKNOWN
+from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
@@ -20,6 +21,8 @@ STATUSES = {
     NOT_ALLOWED.code: 403,
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
     **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
+    NO_SUCH_MESSAGE.code: 404,
+    TEMPLATE_UNKNOWN.code: 404,
     PERIOD_UNREADABLE.code: 400,
 }
 

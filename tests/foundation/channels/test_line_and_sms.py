@@ -252,6 +252,18 @@ def test_a_channel_that_is_taken_down_makes_its_messages_wait(
     assert fates() == {"sms": (Fate.QUEUED, Reason.NOT_SET_UP)}
 
 
+def test_what_a_server_repeats_is_kept_without_the_address(
+    gateway: Gateway, owner: Person, link: Link, now: datetime
+) -> None:
+    link(owner, "sms")
+    told(owner, now, "sms")
+    gateway.first = [Answer(500, {"number": PHONE}), Answer(200, {"to": PHONE.removeprefix("+")})]
+    send_due(at=now)
+    assert of("sms").error == 'HTTP 500: {"number": "•••"}'
+    send_due(at=of("sms").due_at or now)
+    assert of("sms").answer == '{"to": "•••"}'
+
+
 def test_an_error_never_keeps_the_address_or_the_credentials(settings: Settings) -> None:
     settings.SMS_URL, settings.SMS_HEADERS = "http://127.0.0.1:9/?key=secret", {"Authorization": "secret"}
     with pytest.raises(Trouble) as trouble:

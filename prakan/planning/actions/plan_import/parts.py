@@ -25,16 +25,19 @@ class Parts:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Return each column that differs, as its cell says it."""
-        said = (
-            (name, self._said(self.before, role), self._said(self.after, role))
-            for name, role in COLUMNS.items()
-        )
-        return tuple(Change(*each) for each in said if each[1] != each[2])
+        """Return each column that differs, by the lines of its cell that do."""
+        return tuple(change for name, role in COLUMNS.items() if (change := self._change(name, role)))
 
-    @staticmethod
-    def _said(parts: tuple[SheetPart, ...], role: str) -> str:
-        return write_parts(part for part in parts if part.role == role)
+    def _change(self, name: str, role: str) -> Change | None:
+        old, new = (
+            write_parts(part for part in parts if part.role == role) for parts in (self.before, self.after)
+        )
+        if old == new:
+            return None
+        lines, others = old.split("\n"), new.split("\n")
+        gone = "\n".join(line for line in lines if line not in others)
+        come = "\n".join(line for line in others if line not in lines)
+        return Change(name, gone, come) if gone != come else Change(name, old, new)  # only the order differs
 
 
 def stored_parts(version: PlanVersion) -> Mapping[int, tuple[SheetPart, ...]]:

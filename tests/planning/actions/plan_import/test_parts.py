@@ -106,6 +106,16 @@ def test_changed_parts_are_shown_and_written_and_keep_their_keys(
     assert "levels" in AuditRow.objects.get(step="plan.import").after["changes"][REF]
 
 
+def test_only_the_lines_that_differ_are_shown(draft: PlanVersion, sent: Path, officer: Person) -> None:
+    first, second = str(cell(sent, "levels")).split("\n")
+    write(sent, levels=f"{first}\n{second.replace('24.5', '25')}")
+    (line,) = [line for line in look(draft, sent, officer).lines if line.changes]
+    assert [(c.before, c.after) for c in line.changes] == [(second, second.replace("24.5", "25"))]
+    write(sent, levels=f"{second}\n{first}")
+    (line,) = [line for line in look(draft, sent, officer).lines if line.changes]
+    assert [(c.before, c.after) for c in line.changes] == [(f"{first}\n{second}", f"{second}\n{first}")]
+
+
 def test_a_new_row_brings_its_parts(draft: PlanVersion, sent: Path, officer: Person, now: datetime) -> None:
     write(sent, 7, kind="โครงการ", name_th="ใหม่", target=3, unit_th="แห่ง", levels="ก = 1 แห่ง\nข = 2 แห่ง")
     bring(draft, sent, officer, now)

@@ -24,7 +24,7 @@ from prakan.reporting.document.typesetting import MEMORY, TEMPLATES, fonts, prin
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 IN_ONE_GO = 40_000  # letters, about 25 pages; more is set in parts, two at a time
-ALL_REMEMBERED = 250_000  # letters; beyond, each part is forgotten before the next
+ALL_REMEMBERED = 100_000  # letters; beyond, each part is forgotten before the next: about 40 MiB less
 AT_ONCE = 2  # parts typeset side by side
 
 

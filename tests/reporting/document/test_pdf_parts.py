@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from prakan.reporting.document import pdf
-from prakan.reporting.document.model import Heading, Report, RowKind, Table
+from prakan.reporting.document.model import Block, Heading, Paragraph, Report, RowKind, Run, Table
 from prakan.reporting.document.pdf_parts import cut
 from prakan.reporting.document.pdf_parts.bookmarks import Bookmark, bookmark_objects
 from prakan.reporting.document.pdf_parts.objects import UnknownLayout, read, renumbered
-from prakan.reporting.document.sections import sections
+from prakan.reporting.document.sections import Section, sections
 from tests.reporting.document.sample import report
 
 
@@ -41,6 +41,15 @@ def test_every_row_is_in_exactly_one_part(long: Report, monkeypatch: pytest.Monk
     rows = [r for t in tables for r in t.rows if r.kind is RowKind.BODY]
     assert len(found) > 4
     assert rows == [r for b in long.blocks if isinstance(b, Table) for r in b.rows if r.kind is RowKind.BODY]
+
+
+def test_a_heading_is_weighed_with_the_table_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def weighty(name: str) -> list[Block]:
+        return [Heading(name, 1), Paragraph((Run("ก" * 600),))]
+
+    monkeypatch.setattr(cut, "PART", 1_000)
+    cut_up = cut.parts([Section(landscape=False, blocks=weighty(name)) for name in "abc"])
+    assert [[s.blocks for s in part] for part in cut_up] == [[weighty(name)] for name in "abc"]
 
 
 def test_a_continued_table_repeats_the_group_it_continues(long: Report) -> None:

@@ -39,19 +39,34 @@ def parts(sections: Iterable[Section]) -> list[list[Section]]:
     size = 0
     for section in sections:
         fresh = True
-        for block in _short_blocks(section.blocks):
-            continued = isinstance(block, Table) and not block.caption and block.key.endswith("…")
-            at_page_end = fresh or continued or isinstance(block, PageBreak)
-            if at_page_end and size and (continued or size + _block_letters(block) > PART):
+        for run in _runs(section.blocks):
+            weight = letters(run)
+            if size and (_continues(run[0]) or size + weight > PART):
                 found.append([])
                 size, fresh = 0, True
             if fresh:
                 found[-1].append(Section(section.landscape))
                 fresh = False
-            if found[-1][-1].blocks or not isinstance(block, PageBreak):
-                found[-1][-1].blocks.append(block)
-            size += _block_letters(block)
+            kept = found[-1][-1].blocks
+            kept += run if kept or not isinstance(run[0], PageBreak) else run[1:]
+            size += weight
     return found
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield blocks that stay together: a page ends before the first of them only."""
+    run: list[Block] = []
+    for block in _short_blocks(blocks):
+        if run and (_continues(block) or isinstance(block, PageBreak)):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _continues(block: Block) -> bool:
+    return isinstance(block, Table) and not block.caption and block.key.endswith("…")
 
 
 def _short_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

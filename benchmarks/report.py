@@ -11,17 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.machine import Watch
 from prakan.reporting.document.formats import FORMATS as RENDERERS
 from prakan.reporting.document.model import Report
 from tests.reporting.document.sample import report as sample
@@ -37,7 +35,11 @@ def main() -> None:
     if options.measure:
         print(json.dumps(measure(*options.measure)))
         return
+    watch = Watch()
     lines = list(report(options.rows, options.repeat, options.peers))
+    _, said = watch.verdict(" ".join(["python -m benchmarks.report", *sys.argv[1:]]))
+    print(said)
+    lines[2:2] = [*said.splitlines(), ""]
     if options.write:
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -67,13 +69,8 @@ def report(sizes: list[int], repeat: int, peers: list[int]) -> list[str]:
 
 
 def heading(repeat: int) -> list[str]:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
-    load = os.getloadavg()[0]
     return [
         "# Benchmark: the quarterly report",
-        "",
-        f"{datetime.now(UTC):%d %B %Y} · `python -m benchmarks.report` · {machine} · load {load:.1f}.",
         "",
         f"The sample report of the tests in Thai; best of {repeat} runs (one for peers at the larger size),",
         "each in a process of its own. Processor time stands beside wall time because the machine is shared.",

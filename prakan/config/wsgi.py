@@ -1,10 +1,14 @@
-"""The WSGI application."""
+"""The WSGI application, with every page read in before the first request."""
 
 from __future__ import annotations
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.template.loader import get_template
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prakan.config.settings")
 application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018 - read in on first use: not while somebody waits
+get_template("base.html")

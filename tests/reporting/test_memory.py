@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from threading import Barrier
 
 import pytest
 from django.db import transaction
@@ -56,6 +59,23 @@ def test_the_newest_values_are_kept() -> None:
         memory.get(key, lambda key=key: key.upper())
     assert [memory.get(key, lambda: "made again") for key in "ac"] == ["A", "C"]
     assert memory.get("b", lambda: "made again") == "made again"
+
+
+def test_several_who_ask_at_once_wait_for_one_who_makes() -> None:
+    memory: Memory[int] = Memory()
+    asked, made = Barrier(4), []
+
+    def make() -> int:
+        time.sleep(0.05)  # long enough for the others to find nothing yet
+        made.append(1)
+        return len(made)
+
+    def ask(_: int) -> int:
+        asked.wait(5)
+        return memory.get("key", make)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert (list(pool.map(ask, range(4))), len(made)) == ([1, 1, 1, 1], 1)
 
 
 def test_what_follows_from_one_object_is_not_given_for_another() -> None:

@@ -1,0 +1,56 @@
+"""The machine that figures were taken on, and whether others used it meanwhile: then they are worthless."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+QUIET = 0.05  # share of the processors that others may take
+STAT = Path("/proc/stat")
+IDLE = (3, 4)  # places of idle and waiting-for-disk among the times of all processors
+
+
+def described() -> str:
+    """Return cores, memory and Python of this machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
+
+
+def busy(stat: str) -> float:
+    """Return the seconds that all processors together have worked since the machine started."""
+    ticks = [int(n) for n in stat.splitlines()[0].split()[1:9]]
+    return sum(n for place, n in enumerate(ticks) if place not in IDLE) / os.sysconf("SC_CLK_TCK")
+
+
+def others(worked: float, own: float, seconds: float, cores: int) -> float:
+    """Return the share of the processors, 0 to 1, that others took while ``own`` seconds were ours."""
+    return max(0.0, (worked - own) / (seconds * cores))
+
+
+class Watch:
+    """Looks at the machine from its making until asked."""
+
+    def __init__(self) -> None:
+        self.load, self.at = os.getloadavg()[0], datetime.now(UTC)
+        self._begun, self._busy, self._own = time.perf_counter(), busy(STAT.read_text()), _own()
+
+    def taken(self) -> float:
+        """Return the share of the processors that others took so far; programs we started must have ended."""
+        worked, own = busy(STAT.read_text()) - self._busy, _own() - self._own
+        return others(worked, own, time.perf_counter() - self._begun, os.cpu_count() or 1)
+
+    def verdict(self, command: str) -> tuple[bool, str]:
+        """Return whether the figures count, and a line that says so with date, command, machine and load."""
+        taken = self.taken()
+        said = f"{self.at:%d %B %Y} · `{command}` · {described()} · load {self.load:.1f} before the run"
+        share = f"others took {taken:.0%} of the processors"
+        if taken <= QUIET:
+            return True, f"{said} · {share}."
+        return False, f"{said}.\nWORTHLESS: {share}. Repeat when the machine is quiet."
+
+
+def _own() -> float:
+    return sum(os.times()[:4])

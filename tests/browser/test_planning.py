@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from prakan.foundation.models import Person
-from prakan.planning.models import ProgressEntry
+from prakan.planning.models import Kpi, ProgressEntry
 from tests.browser.conftest import Open
 from tests.reporting.conftest import Year
 
@@ -86,6 +86,28 @@ def test_a_field_says_what_it_understood(window: Open, owner: Person, year: Year
     page.fill("#id_progress", "๔๕.๕")
     page.locator("#id_progress").blur()
     expect(page.locator("#id_progress_echo")).to_have_text("อ่านเป็น ร้อยละ 45.5")
+
+
+@pytest.mark.parametrize(("width", "language"), BOTH)
+def test_the_pages_of_a_new_year_have_no_barrier(
+    window: Open, officer: Person, year: Year, width: int, language: str
+) -> None:
+    seen = window(officer, width=width, language=language)
+    strategy = Kpi.objects.values_list("strategy_id", flat=True)[0]
+    for path in (
+        "/budget/categories/",
+        "/budget/categories/add/",
+        "/budget/categories/fund/edit/",
+        "/strategy/indicators/add/",
+        "/strategy/1/remove/",
+        "/strategy/strategies/add/",
+        f"/strategy/strategies/{strategy}/edit/",
+        "/report/?period=2567-1&digits=thai&chapter=3",
+        "/strategy/?period=2568-1",
+        "/strategy/copy/",
+    ):
+        seen.open(path)
+        assert (path, seen.barriers(), seen.overflow()) == (path, [], 0)
 
 
 @pytest.mark.parametrize(("width", "language"), [(1440, "th"), (390, "en")])

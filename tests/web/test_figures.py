@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from prakan.domain.figures import Amount
+from prakan.domain.institution_record import InstitutionRecord
 from prakan.foundation.models import AuditRow, Person
+from prakan.registry.actions.seeding import MadeUp, seed
+from prakan.registry.models import Institution
 from prakan.reporting.actions.closings import close
 from prakan.reporting.queries.figures import figure_view
 from prakan.web.pages.figures import closes, evidence_of, formula
@@ -135,3 +139,16 @@ def test_a_report_without_reason_is_asked_again(owner: Person, year: Year) -> No
     page = Reader(owner).send(f"{TARGET}/doubt/", reason=" ", status=422)
     assert words(page.one("ul", class_="pk-problems")).startswith("FIGURE-010")
     assert AuditRow.objects.count() == 0
+
+
+def test_a_count_of_institutions_opens_to_each_and_to_the_whole_list(
+    year: Year, officer: Person, now: datetime
+) -> None:
+    made = [
+        MadeUp(InstitutionRecord(name_th=f"โรงเรียนที่ {n}", kind="basic"), years=(2567,)) for n in range(1, 20)
+    ]
+    seed(made, listed_on=date(2023, 11, 1), why="ทดสอบ", at=now)
+    links = Reader(officer).open("/figures/FY2567Q1.registry.listed.basic").links()
+    first = Institution.objects.get(name_th="โรงเรียนที่ 1")
+    assert links["โรงเรียนที่ 1"] == f"/institutions/{first.pk}/"
+    assert links["และอีก 7 แห่ง: เปิดรายชื่อทั้งหมด"] == "/institutions/?kind=basic&listed=2567&status=any"

@@ -24,6 +24,7 @@ class CountedRow:
     value: Decimal | None
     by: Text
     at: datetime | None
+    subject: str = ""  # "institution:12": what its page is about
 
 
 def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tuple[CountedRow, ...]:
@@ -40,7 +41,7 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
 def _institutions(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
     """Return the first few: the registry's list shows all of them."""
     found = examples(person, counted.counter, dict(counted.parameters))
-    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None) for e in found)
+    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, f"institution:{e.id}") for e in found)
 
 
 def _ledger(person: Person, counted: Counted, year: int, quarter: int) -> tuple[CountedRow, ...]:

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prakan.domain.figures import Computed, Entered, Evidence, Figure, Node, Operation, as_plain, compute
+from prakan.domain.figures import (
+    Computed,
+    Counted,
+    Entered,
+    Evidence,
+    Figure,
+    Node,
+    Operation,
+    as_plain,
+    compute,
+)
 from prakan.domain.problems import Refused
 from prakan.reporting.actions.doubts import doubt as tell
 from prakan.reporting.queries.figures import FigureView, figure_view
@@ -23,6 +34,7 @@ from prakan.web.forms.figures import DoubtForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+from prakan.web.shell.places import place_of
 
 SHOWN = 12  # terms of a formula that are printed; the rest is counted, and listed in the lineage
 
@@ -84,6 +96,24 @@ def evidence_of(node: Node) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
+def counted_of(node: Node) -> int:
+    """Return how many rows a count counted, 0 for what is no count."""
+    derivation = node.figure.derivation
+    return derivation.count if isinstance(derivation, Counted) else 0
+
+
+def list_of(node: Node) -> str:
+    """Return the address of the list of everything counted, where a page shows it."""
+    derivation = node.figure.derivation
+    if not isinstance(derivation, Counted) or not derivation.counter.startswith("registry."):
+        return ""
+    told = dict(derivation.parameters)
+    asked = {"kind": told["kind"]}
+    if derivation.counter != "registry.open":
+        asked |= {"listed": told["year"], "status": "any"}
+    return f"{reverse('institutions.list')}?{urlencode(asked)}"
+
+
 def tree(node: Node) -> dict[str, Any]:
     """Return a figure and all it is computed from as plain JSON values."""
     return {**as_plain(node.figure), "inputs": [tree(n) for n in node.inputs]}
@@ -104,6 +134,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "formula": formula(view.node),
         "closes": closes(view.node),
         "evidence": evidence_of(view.node),
+        "rows": [(row, place_of(row.subject) if row.subject else "") for row in view.rows],
+        "more": max(0, counted_of(view.node) - len(view.rows)),
+        "all": list_of(view.node),
         "contradicted": view.doubted,
     }
     part = getattr(request, "htmx", False)

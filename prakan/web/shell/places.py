@@ -16,6 +16,8 @@ ADDRESSES = {
     "text": "texts.edit",
     "delivery": "messages.show",
     "wording": "wordings.edit",
+    "institution": "institutions.show",
+    "agency": "parents.show",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

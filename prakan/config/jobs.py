@@ -85,6 +85,8 @@ def remind_owners(at: datetime) -> None:
     remind(at, reverse("progress.list"))
 
 
+#: who is asked for comments on a framework and told of its publication
+READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR)
 OWNER_STEPS = ("progress.submit", "progress.save")
 
 JOBS = Jobs(
@@ -103,6 +105,11 @@ JOBS = Jobs(
         "report.sign": (notice(next_to_sign),),
         "figure.doubt": (notice(everyone_with(Role.POLICY_OFFICER)),),
         "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
+        "framework.hear": (notice(everyone_with(*READERS_OF_DRAFTS)),),
+        "framework.comment": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "framework.submit": (notice(everyone_with(Role.DIRECTOR)),),
+        "framework.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "framework.publish": (notice(everyone_with(Role.ASSESSMENT_OFFICER, *READERS_OF_DRAFTS)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

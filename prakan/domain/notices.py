@@ -108,6 +108,36 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} แก้ตัวเลขหลังปิดไตรมาส เหตุผล: {reason}",
         "{actor_en} has restated a figure of a closed quarter. Reason: {reason}",
     ),
+    "framework.hear": words(
+        "เปิดรับฟังความเห็นต่อกรอบการประเมิน {version}",
+        "Comments are asked for on the framework {version}",
+        "{actor_th} เปิดรับฟังความเห็นต่อกรอบ {version} เปิดอ่านแล้วให้ความเห็นรายตัวบ่งชี้ได้",
+        "{actor_en} has opened the hearing of {version}. Read it and comment on any part.",
+    ),
+    "framework.comment": words(
+        "มีความเห็นต่อกรอบการประเมิน",
+        "A comment on a framework",
+        "{actor_th} ให้ความเห็น: {text}",
+        "{actor_en} comments: {text}",
+    ),
+    "framework.submit": words(
+        "กรอบการประเมิน {version} รอประกาศใช้",
+        "The framework {version} waits for publication",
+        "{actor_th} เสนอกรอบ {version} ต่อคณะกรรมการ เปิดอ่าน แล้วประกาศใช้ตามมติหรือส่งกลับ",
+        "{actor_en} has handed {version} to the board. Publish it on the resolution, or send it back.",
+    ),
+    "framework.return": words(
+        "กรอบการประเมิน {version} ถูกส่งกลับ",
+        "The framework {version} is sent back",
+        "{actor_th} ส่งกรอบ {version} กลับเป็นร่าง เหตุผล: {reason}",
+        "{actor_en} has sent {version} back to draft. Reason: {reason}",
+    ),
+    "framework.publish": words(
+        "ประกาศใช้กรอบการประเมิน {version}",
+        "The framework {version} is published",
+        "{actor_th} ประกาศใช้กรอบ {version} ตั้งแต่นี้ไปใช้ฉบับนี้ประเมิน",
+        "{actor_en} has published {version}. Institutions are assessed by it from now on.",
+    ),
     "person.grant": words(
         "คุณได้รับบทบาทใหม่",
         "You hold a new role",

@@ -84,7 +84,7 @@ def say_rule(pack: Pack, rule: Rule) -> Text:
     scale = pack.scale_of.get(rule.scale)
     if rule.kind is RuleKind.RUBRIC:
         name = scale.name if scale else Text("")
-        return both("ผู้ประเมินเลือกระดับของ{s}", "The assessor chooses a level of: {s}", s=name)
+        return both("ผู้ประเมินเลือกหนึ่งระดับจาก{s}", "The assessor chooses one level of: {s}", s=name)
     if rule.kind is RuleKind.MINIMUM:
         return both("ใช้ระดับต่ำสุดของ {i}", "The lowest level among: {i}", i=items)
     if rule.kind is RuleKind.COUNT:
@@ -234,10 +234,10 @@ def _in_band(node: Node) -> Text:
     end = _start(after[0]) if after else ""
     start = _start(node.band)
     if start and end:
-        return Text(f" อยู่ในช่วง {start} ถึงไม่ถึง {end}", f", from {start} to below {end}")
+        return Text(f" อยู่ในช่วง {start} ถึงต่ำกว่า {end}", f", from {start} to below {end}")
     if start:
         return Text(f" ตั้งแต่ {start} ขึ้นไป", f", {start} or more")
-    return Text(f" ไม่ถึง {end}", f", below {end}") if end else Text("")
+    return Text(f" ต่ำกว่า {end}", f", below {end}") if end else Text("")
 
 
 def _above(band: Band, other: Band) -> bool:

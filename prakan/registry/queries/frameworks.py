@@ -12,11 +12,12 @@ from prakan.domain.frameworks.model import Mark, Pack
 from prakan.domain.frameworks.pilot import restored
 from prakan.domain.frameworks.rescoring import PastCase, Source, cases_of_examples
 from prakan.domain.frameworks.scoring import Verdict, score
+from prakan.domain.frameworks.vocabulary import Covers
 from prakan.domain.problems import refuse
 from prakan.domain.problems_workshop import NO_FRAMEWORK
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.registry.models import Framework, FrameworkComment, PilotCase
+from prakan.registry.models import Framework, FrameworkComment, Institution, PilotCase
 from prakan.registry.queries.packs import pack_of
 from prakan.registry.queries.rights import check_reader
 
@@ -39,8 +40,8 @@ class FrameworkLine:
     status: str
     confirmed: bool
     made_at: datetime
-    standards: int
-    indicators: int
+    standards: int | None  # None: not known yet
+    indicators: int | None
     waiting: int  # comments without an answer
 
 
@@ -82,6 +83,7 @@ class PilotView:
 
     id: int
     institution_id: int
+    code: str  # one it carries now, "" without any
     name: Text
     kind: str
     marks: Mapping[str, Mark]
@@ -180,10 +182,15 @@ def _line(found: Framework) -> FrameworkLine:
         status=found.status,
         confirmed=found.confirmed,
         made_at=found.made_at,
-        standards=len(pack.standards),
-        indicators=len(pack.indicators),
+        standards=_size(pack, len(pack.standards), Covers.STANDARDS),
+        indicators=_size(pack, len(pack.indicators), Covers.STANDARDS, Covers.POINTS),
         waiting=getattr(found, "waiting", 0),
     )
+
+
+def _size(pack: Pack, count: int, *covers: str) -> int | None:
+    """Return how many there are; None where there is none because nothing is known of them."""
+    return None if count == 0 and pack.doubts(*covers) else count
 
 
 def _pilot(case: PilotCase) -> PilotView:
@@ -191,6 +198,7 @@ def _pilot(case: PilotCase) -> PilotView:
     return PilotView(
         id=case.pk,
         institution_id=case.institution_id,
+        code=_code(case.institution),
         name=case.institution.name,
         kind=case.kind,
         marks=marks,
@@ -199,6 +207,11 @@ def _pilot(case: PilotCase) -> PilotView:
         by=case.by.name,
         at=case.at,
     )
+
+
+def _code(institution: Institution) -> str:
+    carried = institution.codes.filter(ends=None).order_by("-scheme", "pk").first()
+    return carried.value if carried else ""
 
 
 def _name(person: Person | None) -> Text:

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 #: kind of subject -> name of the address that takes what stands after the colon; the subject's page.
 ADDRESSES = {
     "figure": "figures.show",
+    "framework": "frameworks.show",
     "progress": "progress.show",
     "plan": "plan.versions",
     "collection": "progress.list",

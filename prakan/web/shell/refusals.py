@@ -15,6 +15,7 @@ from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
+from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
 
 #: status a page answers with when an action or a query refused, by problem code; 422 for all others.
 STATUSES = {
@@ -23,6 +24,7 @@ STATUSES = {
     **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
     NO_SUCH_MESSAGE.code: 404,
     TEMPLATE_UNKNOWN.code: 404,
+    **dict.fromkeys((p.code for p in (NO_FRAMEWORK, COMMENT_MISSING)), 404),
     PERIOD_UNREADABLE.code: 400,
 }
 

@@ -138,12 +138,12 @@ class _Reader:
         other = next((r for r in self.settings.rules.values() if r.lengths and len(code) in r.lengths), None)
         if other is not None:
             names = SCHEME_NAMES[other.scheme], SCHEME_NAMES[self.rule.scheme]
-            values = {"typed": text, "other": names[0].th, "other_en": names[0].en, "scheme": names[1].th}
+            values = {"typed": text, "other": names[0], "scheme": names[1]}
             return self._fault(CODE_OTHER_SCHEME, (), **values)
         values = {
             "typed": text,
             "count": str(len(code)),
-            "scheme": SCHEME_NAMES[self.rule.scheme].th,
+            "scheme": SCHEME_NAMES[self.rule.scheme],
             "wanted": " / ".join(map(str, self.rule.lengths)),
         }
         return self._fault(CODE_LENGTH, tuple(self._with_a_digit(code)), **values)

@@ -7,7 +7,7 @@ from prakan.domain.problems import problem
 CODE_LENGTH = problem(
     "CODE-001",
     "“{typed}” มี {count} หลัก แต่{scheme} มี {wanted} หลัก",
-    'The code "{typed}" has {count} digits; this kind of code has {wanted}',
+    'The code "{typed}" has {count} digits; {scheme} has {wanted}',
     "เลือกรหัสที่เสนอ หรือพิมพ์รหัสเต็มตามเอกสารของสถานศึกษา",
     "Choose one of those proposed, or type the whole code from the institution's papers",
 )
@@ -35,7 +35,7 @@ CODE_SEVERAL = problem(
 CODE_OTHER_SCHEME = problem(
     "CODE-005",
     "“{typed}” มีจำนวนหลักตรงกับ{other} ไม่ใช่{scheme}",
-    'The code "{typed}" has the length of another kind of code: {other_en}',
+    'The code "{typed}" has the length of {other}, not of {scheme}',
     "ย้ายไปช่องของรหัสชนิดนั้น หรือพิมพ์รหัสที่ถูกต้อง",
     "Move it to the column of that kind, or type the right code",
 )

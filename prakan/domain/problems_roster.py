@@ -186,8 +186,8 @@ POSITION_WRONG = problem(
     "ROSTER-028",
     "พิกัด {given} อยู่นอกประเทศไทย จึงไม่รับค่านี้",
     "The position {given} lies outside Thailand, so it is left out",
-    "{proposal_th}",
-    "{proposal_en}",
+    "ข้อเสนอ: {proposal_th}",
+    "Proposal: {proposal_en}",
 )
 AGENCY_UNKNOWN = problem(
     "ROSTER-029",

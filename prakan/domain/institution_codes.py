@@ -171,8 +171,8 @@ class _Reader:
         elif wanted is not None and digits not in (wanted.code, FOUNDED_FROM.get(wanted.code)):
             yield self._said(CODE_PROVINCE_DIFFERS, code=code, found=found.name.th, province=wanted.name.th)
 
-    def _said(self, problem: Problem, **values: str) -> Fault:
+    def _said(self, problem: Problem, **values: object) -> Fault:
         return Fault(problem, dict(values), self.rule.scheme)
 
-    def _fault(self, problem: Problem, proposals: tuple[str, ...], **values: str) -> CodeReading:
+    def _fault(self, problem: Problem, proposals: tuple[str, ...], **values: object) -> CodeReading:
         return CodeReading("", self.rule.scheme, (self._said(problem, **values),), proposals)

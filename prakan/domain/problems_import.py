@@ -172,3 +172,10 @@ MERGED_TARGET = problem(
     "หากแต่ละแถวมีเป้าหมายของตัวเอง ให้ยกเลิกการผสานช่องแล้วใส่ตัวเลขทุกแถว",
     "If each row has its own target, unmerge the cells and put a number into each row",
 )
+UNIT_NEW = problem(
+    "IMPORT-035",
+    "หน่วยนับ \u201c{given}\u201d ไม่เคยใช้ในแผนนี้",
+    "The unit \u201c{given}\u201d has not been used in this plan",
+    "หากตั้งใจใช้หน่วยใหม่ นำเข้าได้เลย หากไม่ใช่ ให้แก้หน่วยในไฟล์",
+    "If the new unit is meant, import it; if not, correct it in the file",
+)

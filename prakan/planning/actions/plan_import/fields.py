@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from prakan.domain.numbers import cleaned, nothing
 from prakan.domain.plan_sheet.words import COMMON_UNITS, is_yes, misspelt
 from prakan.domain.problems import Fault, Problem
-from prakan.domain.problems_import import SHIFTED, UNIT_MISSPELT, UNITS_DIFFER
+from prakan.domain.problems_import import SHIFTED, UNIT_MISSPELT, UNIT_NEW, UNITS_DIFFER
 from prakan.domain.readings import Unreadable, split_number
 from prakan.domain.sheets.headings import Header, plain
 from prakan.planning.actions.plan_import.lines import Line, cell_name
@@ -100,6 +100,8 @@ def _target(line: Line, header: Header, words: Vocabulary, given: dict[str, obje
     unit = str(given["unit_th"] or "")
     if unit and (close := words.slip(unit)):
         _fault(line, header, UNIT_MISSPELT, "unit_th", given=unit, close=close)
+    elif unit and unit not in words.units:
+        line.notes.append(Fault(UNIT_NEW, {"given": unit}, cell_name(header, "unit_th", line.number)))
 
 
 def _is_number(text: str) -> bool:

@@ -324,3 +324,12 @@ def test_a_csv_comes_back_as_excel_and_its_formulas_stay_text(
         "Problems and what to do",
     )
     assert sheet["C2"].fill.fgColor.rgb == "FFF4C7C3"
+
+
+def test_a_unit_that_the_plan_has_never_used_is_noted_and_kept(
+    empty: PlanVersion, officer: Person, tmp_path: Path
+) -> None:
+    rows = [HEAD, TOP, [2, "โครงการ", 5, "กิโลกรัม"], [3, "โครงการอื่น", 5, "แห่ง"]]
+    seen = look(empty, excel(tmp_path / "p.xlsx", rows), officer)
+    assert told([note for line in seen.lines for note in line.notes]) == [("IMPORT-035", "D3")]
+    assert seen.ok

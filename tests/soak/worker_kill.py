@@ -1,9 +1,10 @@
-"""Kill the worker at random, many times, and count: each follow-up, notice and mail there once, none lost.
+"""Kill the worker at random, many times, and count: follow-ups, notices, mails, LINE messages: none lost.
 
     python tests/soak/worker_kill.py --kills 200 [--seed 1] [--database-url postgresql://…]
 
 Works on a file-backed SQLite database in a folder of its own (or the given PostgreSQL database, which must
-be empty) and a real SMTP server on this machine. Prints the counts as JSON; exit code 1 when any is wrong.
+be empty), a real SMTP server on this machine, and a server that answers as LINE's published description says:
+half of the people are told by LINE as well. Prints the counts as JSON; exit code 1 when any is wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.foundation.channels.servers import TOKEN, Line, served
 
 VICTIM = Path(__file__).with_name("worker_victim.py")
 
@@ -50,11 +54,34 @@ def soak(kills: int, seed: int, database_url: str, folder: str) -> dict[str, obj
     office, port = PostOffice(), free_port()
     server = Controller(office, hostname="127.0.0.1", port=port)
     server.start()
+    line = Line()
+    with served(line) as line_url:
+        counts = _counts(kills, seed, folder, database_url, port, line_url)
+    server.stop()
+    wanted, by_line = counts.pop("message_ids"), counts.pop("line_messages")
+    counts["mails"] = sum(office.received.values())
+    counts["mails_handed_over_twice"] = sum(n - 1 for n in office.received.values())
+    counts["mails_complete"] = sorted(office.received) == wanted
+    counts["line_messages"] = len(line.delivered)
+    counts["line_messages_once"] = len(line.delivered) == len(line.accepted) == by_line
+    counts["line_asked_again"] = line.asked_again
+    counts["line_had_no_objection"] = line.objections == []
+    counts["ok"] = all(value for value in counts.values() if isinstance(value, bool))
+    return counts
+
+
+def _counts(
+    kills: int, seed: int, folder: str, database_url: str, port: int, line_url: str
+) -> dict[str, object]:
+    """Let the victim work against both servers; returns what its database holds in the end."""
     around = {
         "PRAKAN_VAR": folder,
         "DATABASE_URL": database_url,
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
         "PRAKAN_SITE_URL": "http://127.0.0.1:8000",
+        "LINE_URL": line_url,
+        "LINE_TOKEN": TOKEN,
+        "LINE_SECRET": "of the soak",
     }
     done = subprocess.run(
         [sys.executable, str(VICTIM), str(kills), str(seed)],
@@ -63,14 +90,8 @@ def soak(kills: int, seed: int, database_url: str, folder: str) -> dict[str, obj
         text=True,
         check=True,
     )
-    server.stop()
-    counts: dict[str, object] = json.loads(done.stdout)
-    wanted = counts.pop("message_ids")
-    counts["mails"] = sum(office.received.values())
-    counts["mails_handed_over_twice"] = sum(n - 1 for n in office.received.values())
-    counts["mails_complete"] = sorted(office.received) == wanted
-    counts["ok"] = all(value for value in counts.values() if isinstance(value, bool))
-    return counts
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
 
 
 def main() -> int:

@@ -21,11 +21,21 @@ from prakan.commands.worker import Shift
 from prakan.config.jobs import JOBS
 from prakan.foundation import audit
 from prakan.foundation.actions.outbox import Job, Jobs
-from prakan.foundation.models import AuditRow, Delivery, FollowUp, Notice, Person, RoleGrant
+from prakan.foundation.models import (
+    AuditRow,
+    Contact,
+    Delivery,
+    FollowUp,
+    MessageChoice,
+    Notice,
+    Person,
+    RoleGrant,
+)
 from prakan.foundation.queries.outbox import Event
 from prakan.foundation.queries.verification import verify
+from prakan.foundation.secrets import ADDRESS, fingerprint, lock
 
-PEOPLE, EVENTS_PER_KILL = 8, 3
+PEOPLE, BY_LINE, EVENTS_PER_KILL = 8, 4, 3
 STEP, TRACE = "collection.open", "soak.trace"
 
 
@@ -46,6 +56,21 @@ def prepare() -> None:
             f"owner-{number}", email=f"owner-{number}@agency.example", name_th=f"เจ้าของ {number}"
         )
         RoleGrant.objects.create(person=person, role="project_owner")
+        if number < BY_LINE:
+            told_by_line_as_well(person, number)
+
+
+def told_by_line_as_well(person: Person, number: int) -> None:
+    """Link a made-up LINE account, and choose every channel at once."""
+    address = f"U{number:032x}"
+    Contact.objects.create(
+        person=person,
+        channel="line",
+        address=lock(address, ADDRESS),
+        fingerprint=fingerprint(address, "line"),
+        linked_at=timezone.now(),
+    )
+    MessageChoice.objects.create(person=person, everywhere=True)
 
 
 def staff_works_on() -> None:
@@ -95,7 +120,14 @@ def counts() -> dict[str, object]:
         "notices": sum(notices.values()),
         "notices_once": notices == Counter(dict.fromkeys(rows, PEOPLE)),
         "deliveries_all_sent": fates
-        == Counter({("in_app", "sent"): sum(notices.values()), ("email", "sent"): sum(notices.values())}),
+        == Counter(
+            {
+                ("in_app", "sent"): PEOPLE * len(rows),
+                ("email", "sent"): PEOPLE * len(rows),
+                ("line", "sent"): BY_LINE * len(rows),
+            }
+        ),
+        "line_messages": BY_LINE * len(rows),
         "trail_whole": found.ok,
         "seals": found.seals,
         "message_ids": sorted(

@@ -73,7 +73,7 @@ class ChoiceForm(forms.Form):
     everywhere = forms.ChoiceField(
         label=_("When several channels are ticked"),
         choices=[
-            ("first", _("Use the first that works, in the order below")),
+            ("first", _("Use the first that works, in the order of the table")),
             ("all", _("Use all of them at once")),
         ],
         widget=forms.RadioSelect,

@@ -15,8 +15,7 @@ REF = "#/components/schemas/"
 
 def faults(spec: str, schema: str, value: object) -> list[str]:
     """Return what is wrong with a value, by the schema of that name in ``messaging-api`` or ``webhook``."""
-    judge = Draft202012Validator({"$ref": f"{REF}{schema}", **_document(spec)})
-    return [f"{error.json_path}: {error.message}" for error in judge.iter_errors(value)]
+    return [f"{error.json_path}: {error.message}" for error in _judge(spec, schema).iter_errors(value)]
 
 
 def operation(spec: str, path: str, method: str) -> dict[str, Any]:
@@ -29,6 +28,11 @@ def body_schema(told: dict[str, Any]) -> str:
     """Return the name of the schema of a request's (or an answer's) JSON body."""
     ref: str = told["content"]["application/json"]["schema"]["$ref"]
     return ref.removeprefix(REF)
+
+
+@cache
+def _judge(spec: str, schema: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"{REF}{schema}", **_document(spec)})
 
 
 @cache

@@ -95,6 +95,7 @@ class Line:
         self.replies: list[str] = []
         self.accepted: dict[str, str] = {}
         self.objections: list[str] = []
+        self.asked_again = 0
         self.first: list[Answer] = []
 
     def __call__(self, asked: Asked) -> Answer:
@@ -129,6 +130,7 @@ class Line:
         key = asked.headers["x-line-retry-key"]
         sent = [{"id": str(461230966842064897 + len(self.accepted))}]
         if key in self.accepted:
+            self.asked_again += 1
             before = {"X-Line-Accepted-Request-Id": self.accepted[key]}
             return Answer(409, {"message": "The retry key is already accepted", "sentMessages": sent}, before)
         self.accepted[key] = f"request-{len(self.accepted) + 1}"

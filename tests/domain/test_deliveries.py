@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -139,6 +140,12 @@ def test_from_every_fate_that_is_open_there_is_a_way_to_an_end() -> None:
     assert {fate for fate in OPEN if not any(fate in m.sources and m.target in ends for m in TABLE)} == set()
     assert {m.name for m in TABLE if Fate.SENT in m.sources} == set()  # what arrived stays so
     assert {m.target for m in TABLE} == set(Fate)
+
+
+def test_the_diagram_of_the_docs_is_drawn_from_the_table() -> None:
+    page = (Path(__file__).parents[2] / "docs/explanation/life-of-a-message.md").read_text(encoding="utf-8")
+    drawn = [line for line in page.splitlines() if " --> " in line]
+    assert drawn == [f"    {s} --> {m.target}: {m.name}" for m in TABLE for s in sorted(m.sources)]
 
 
 def test_every_fate_and_reason_has_its_words() -> None:

@@ -36,6 +36,15 @@ class PostOffice:
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.shut = False
+        self.unknown: set[str] = set()
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.unknown:
+            return f"550 no {address} here"
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.shut:
@@ -104,6 +113,17 @@ def test_a_server_that_refuses_is_asked_again_later(office: PostOffice, owner: P
     assert mail.error.startswith("SMTPDataError")
     office.shut = False
     assert [send_due(at=now), send_due(at=mail.due_at)] == [0, 1]
+
+
+def test_an_address_that_the_server_does_not_know_is_dead_at_once_and_kept_masked(
+    office: PostOffice, owner: Person, now: datetime
+) -> None:
+    office.unknown.add(owner.email)
+    tell_of_return(owner, now)
+    assert send_due(at=now) == 0
+    mail = Delivery.objects.get(channel="email")
+    assert (mail.stage, mail.reason, mail.attempts) == (Fate.DEAD, Reason.REFUSED, 1)
+    assert mail.error == "SMTPRecipientsRefused: {'•••': (550, b'no ••• here')}"
 
 
 def test_a_server_that_is_gone_loses_no_mail(owner: Person, now: datetime, settings: Settings) -> None:

@@ -17,12 +17,13 @@ def deliveries_of(notice: object, delivery: type) -> list[object]:
     )
     if notice.mailed_at is None and notice.mail_due is None:
         return [shown]
+    stage = stage_of(notice)
     mail = delivery(
         notice=notice,
         channel="email",
         place=1,
-        stage=stage_of(notice),
-        due_at=None if notice.mailed_at else notice.mail_due,
+        stage=stage,
+        due_at=notice.mail_due if stage in ("queued", "retrying") else None,
         attempts=notice.mail_attempts,
         changed_at=notice.mailed_at or notice.at,
         sent_at=notice.mailed_at,

@@ -1,0 +1,50 @@
+"""Rows of before a change are carried over it: mails of notices become deliveries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+BEFORE, AFTER = [("foundation", "0002_append_only")], [("foundation", "0005_notice_without_mail")]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_mails_of_notices_become_deliveries_with_the_same_fate() -> None:
+    now = timezone.now()
+    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    executor = MigrationExecutor(connection)
+    executor.migrate(BEFORE)
+    old = executor.loader.project_state(BEFORE).apps
+    person = old.get_model("foundation", "Person").objects.create(username="p", name_th="ก")
+    told = old.get_model("foundation", "Notice").objects
+    later = now + timedelta(hours=1)
+    for key, mail in {
+        "none": {},
+        "sent": {"mailed_at": now, "mail_due": now, "mail_attempts": 2},
+        "waits": {"mail_due": later},
+        "failed": {"mail_due": later, "mail_attempts": 3, "mail_error": "refused"},
+        "dead": {"mail_due": later, "mail_attempts": 12, "mail_error": "gone"},
+    }.items():
+        told.create(person=person, key=key, template="plan.submit", at=now, **mail)
+    executor = MigrationExecutor(connection)
+    executor.migrate(AFTER)
+    made = executor.loader.project_state(AFTER).apps.get_model("foundation", "Delivery").objects
+    found = made.values_list("notice__key", "channel", "stage", "attempts").order_by("pk")
+    assert list(found) == [
+        ("none", "in_app", "sent", 0),
+        ("sent", "in_app", "sent", 0),
+        ("sent", "email", "sent", 2),
+        ("waits", "in_app", "sent", 0),
+        ("waits", "email", "queued", 0),
+        ("failed", "in_app", "sent", 0),
+        ("failed", "email", "retrying", 3),
+        ("dead", "in_app", "sent", 0),
+        ("dead", "email", "dead", 12),
+    ]
+    assert set(made.filter(stage__in=["sent", "dead"]).values_list("due_at", flat=True)) == {None}
+    MigrationExecutor(connection).migrate(latest)

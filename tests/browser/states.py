@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from prakan.commands.demo import YEAR, load
 from prakan.commands.loading.cast import cast
-from prakan.foundation.models import Person
+from prakan.domain.deliveries import Fate, Reason
+from prakan.foundation.actions.notices import tell
+from prakan.foundation.models import Delivery, Person
 from prakan.planning.actions.budget.categories import add_category
 from prakan.planning.actions.budget.proposals import propose_transfer
 from prakan.planning.actions.budget.recording import record
@@ -25,6 +27,7 @@ from prakan.planning.actions.progress.stages import endorse, submit
 from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
 
+ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
 ROWS = "O2.A7.P1."  # of the information unit, which has an owner and a head
 
@@ -41,6 +44,7 @@ def set_up() -> list[str]:
         at=at,
     )
     spend(at)
+    undelivered(people.officer, at)
     add_category(code="spare", name_th="สำรอง (ตัวอย่าง)", name_en="Spare", by=people.officer, at=at)
     add_strategy(number=9, year_from=YEAR, year_to=YEAR, name_th="เรื่องใหม่ (ตัวอย่าง)", by=people.officer, at=at)
     return [
@@ -63,9 +67,18 @@ def set_up() -> list[str]:
         f"/closing/{YEAR}-1/restate/",
         f"/report/?period={YEAR}-1&chapter=3",
         "/texts/",
+        "/messages/all/?fate=dead",
         f"/search/?q=AQA&period={YEAR}-1",
         f"/figures/FY{YEAR}.O2.A1.target",
     ]
+
+
+def undelivered(person: Person, at: datetime) -> None:
+    """Tell somebody twice; one of the mails could not be sent and waits for a decision."""
+    for key in ("arrived", "dead"):
+        tell(people=[person.pk], template="plan.approve", key=key, values=ACTOR, at=at)
+    mails = Delivery.objects.filter(channel="email", notice__key="dead")
+    mails.update(stage=Fate.DEAD, reason=Reason.TIRED, due_at=None, error="TimeoutError: timed out")
 
 
 def spend(at: datetime) -> None:

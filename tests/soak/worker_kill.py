@@ -55,6 +55,7 @@ def soak(kills: int, seed: int, database_url: str, folder: str) -> dict[str, obj
     server = Controller(office, hostname="127.0.0.1", port=port)
     server.start()
     line = Line()
+    line.slow = 0.02  # so that many a worker dies between its yes and our mark
     with served(line) as line_url:
         counts = _counts(kills, seed, folder, database_url, port, line_url)
     server.stop()

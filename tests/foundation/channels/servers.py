@@ -96,6 +96,7 @@ class Line:
         self.accepted: dict[str, str] = {}
         self.objections: list[str] = []
         self.asked_again = 0
+        self.slow = 0.0  # seconds between taking a message and saying so
         self.first: list[Answer] = []
 
     def __call__(self, asked: Asked) -> Answer:
@@ -135,7 +136,7 @@ class Line:
             return Answer(409, {"message": "The retry key is already accepted", "sentMessages": sent}, before)
         self.accepted[key] = f"request-{len(self.accepted) + 1}"
         self.delivered += [(asked.json["to"], m["text"]) for m in asked.json["messages"]]
-        return Answer(200, {"sentMessages": sent})
+        return Answer(200, {"sentMessages": sent}, after=self.slow)
 
     def _reply(self, asked: Asked) -> Answer:
         self.replies += [m["text"] for m in asked.json["messages"]]

@@ -22,6 +22,7 @@ from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
 from prakan.commands.loading.registry import load_counts, load_institutions
 from prakan.commands.loading.strategy import load_strategy
+from prakan.commands.loading.workshop import load_workshop
 from prakan.commands.serve import run
 from prakan.foundation.actions.outbox import Jobs, pass_over
 from prakan.foundation.models import AuditRow
@@ -78,6 +79,7 @@ def load(folder: Path, at: datetime) -> None:
     load_strategy(of_year, YEAR, QUARTER, players, at)
     load_printed(of_year, YEAR, QUARTER, players, at)
     load_institutions(of_year, at)
+    load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
 
 

@@ -19,13 +19,13 @@ class Cast:
 
     def owner(self, unit: str) -> Person:
         """Return who reports the rows of a unit."""
-        return (_holder(Role.PROJECT_OWNER, unit) if unit else None) or self.officer
+        return (holder(Role.PROJECT_OWNER, unit) if unit else None) or self.officer
 
     def head(self, unit: str) -> Person:
         """Return who endorses the rows of a unit: its head, else the head of a unit above it."""
         found = Unit.objects.filter(code=unit).select_related("parent").first()
         while found is not None:
-            if head := _holder(Role.UNIT_HEAD, found.code):
+            if head := holder(Role.UNIT_HEAD, found.code):
                 return head
             found = found.parent
         return self.any_head
@@ -41,7 +41,8 @@ def cast() -> Cast:
     )
 
 
-def _holder(role: Role, unit: str = "") -> Person | None:
+def holder(role: Role, unit: str = "") -> Person | None:
+    """Return a demo person who holds a role, in a unit when one is named."""
     grants = RoleGrant.objects.filter(role=role, person__is_demo=True, person__is_active=True)
     if unit:
         grants = grants.filter(unit__code=unit)
@@ -50,7 +51,7 @@ def _holder(role: Role, unit: str = "") -> Person | None:
 
 
 def _one(role: Role) -> Person:
-    person = _holder(role)
+    person = holder(role)
     if person is None:
         raise LookupError(f"people.toml names nobody with the role {role.value}")
     return person

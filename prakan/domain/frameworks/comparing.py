@@ -83,7 +83,7 @@ def _rule(pack: Pack, rule: Rule) -> Text:
     said = (say_rule_name(pack, rule), say_rule(pack, rule), *_bands(pack, rule), say_not_assessed(rule))
     weights = ", ".join(f"{code} = {weight.normalize():f}" for code, weight in rule.weights.items())
     every = (*said, Text(weights, weights)) if weights else said
-    return Text(" · ".join(t.th for t in every), " · ".join(t.say("en") for t in every))
+    return Text("\n".join(t.th for t in every), "\n".join(t.say("en") for t in every))
 
 
 def _bands(pack: Pack, rule: Rule) -> Iterator[Text]:

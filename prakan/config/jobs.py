@@ -19,6 +19,7 @@ from prakan.foundation.queries.people import holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
+from prakan.registry.actions.roster_requests import lapse
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
@@ -117,6 +118,7 @@ JOBS = Jobs(
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
+        Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
     long=(write_due, scan_due, take_in_rosters),

@@ -50,6 +50,9 @@ UNSEEN = {
     "report.download": "a file",
     "report.files": "a part of the report's page",
     "uploads.part": "a piece of a file on its way",
+    "rosters.annotated": "a file",
+    "rosters.letter": "a file",
+    "rosters.state": "a part of an intake's page",
     "understood": "a line of words for a field",
 }
 

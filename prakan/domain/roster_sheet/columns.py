@@ -55,8 +55,12 @@ class Layout:
 
     @property
     def fingerprint(self) -> str:
-        """Return the sha256 (hex) of the headings in their order: equal for every sheet laid out so."""
-        words = "\n".join(plain(column.heading) for column in self.columns)
+        """Return the sha256 (hex) of the headings and where they stand: equal for every sheet laid out so.
+
+        Without headings it is the number of columns; a stray cell beyond the headings changes nothing.
+        """
+        headed = [f"{column.index}:{plain(column.heading)}" for column in self.columns if column.heading]
+        words = "\n".join(headed) or str(len(self.columns))
         return hashlib.sha256(words.encode()).hexdigest()
 
 

@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[Step, ...]] = {
         _step("roster.send", (Asked.DRAFT,), Asked.SENT, "roster.request"),
         _step("roster.remind", WAITING, Asked.REMINDED, "roster.request"),
         _step("roster.lapse", (Asked.SENT, Asked.REMINDED), Asked.OVERDUE),
+        _step("roster.extend", WAITING, Asked.SENT, "roster.request"),
         _step("roster.receive", (Asked.DRAFT, *WAITING, Asked.ACCEPTED), Asked.RECEIVED, "roster.import"),
         _step("roster.accept", (Asked.RECEIVED,), Asked.ACCEPTED, "roster.request"),
         _step("roster.return", (Asked.RECEIVED, Asked.ACCEPTED), Asked.REMINDED, "roster.request"),

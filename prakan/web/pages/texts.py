@@ -24,6 +24,7 @@ from prakan.web.shell.period import period_of
 from prakan.web.templatetags.words import language
 
 LANGUAGES = ("th", "en")
+LETTERS = "roster_letter_"  # edited beside the rosters, with slots of their own
 SAMPLE_SLOTS = ("year", "quarter", "period", "plan_from", "plan_to", "agency")
 SAMPLE_FIGURES = ("budget.total.plan", "budget.total.spent", "budget.total.percent")
 
@@ -31,7 +32,9 @@ SAMPLE_FIGURES = ("budget.total.plan", "budget.total.spent", "budget.total.perce
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the texts by name."""
-    return render(request, "texts/list.html", {"texts": texts()})
+    return render(
+        request, "texts/list.html", {"texts": [t for t in texts() if not t.key.startswith(LETTERS)]}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -54,6 +54,7 @@ MENU = (
             Entry("institutions.list", _("Institutions"), icon="school"),
             Entry("parents.list", _("Parent agencies"), icon="building-bank"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
+            Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),
     ),
     Section(

@@ -13,6 +13,7 @@ from prakan.domain.problems_foundation import TEXT_UNKNOWN
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
+from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
@@ -25,6 +26,7 @@ STATUSES = {
     NO_SUCH_MESSAGE.code: 404,
     TEMPLATE_UNKNOWN.code: 404,
     **dict.fromkeys((p.code for p in (NO_FRAMEWORK, COMMENT_MISSING)), 404),
+    **dict.fromkeys((p.code for p in (NO_SUCH_INTAKE, NO_SUCH_REQUEST)), 404),
     PERIOD_UNREADABLE.code: 400,
 }
 

@@ -20,6 +20,7 @@ from prakan.registry.actions.roster_intake.sheets import received
 from prakan.registry.models import RosterIntake, RosterLine
 
 HEADING = Text("ปัญหาและข้อเสนอ", "Problems and proposals")
+PROPOSAL = Text("ข้อเสนอ", "proposal")
 CHUNK = 2000
 ROWS = ("number", "problems")
 
@@ -62,7 +63,9 @@ def _words(problem: list[Any], language: str) -> str:
     code, values, cell, _ = problem
     fault = Fault(CATALOGUE[code], values)
     where = f"{cell}: " if cell else ""
-    return f"{where}{code} {fault.what(language)} → {fault.next_move(language)}"
+    said = values.get("proposal") if "{proposal}" not in fault.problem.next_move.th else ""
+    proposal = f" ({PROPOSAL.say(language)}: {said})" if said else ""
+    return f"{where}{code} {fault.what(language)} → {fault.next_move(language)}{proposal}"
 
 
 def _csv(content: bytes, intake: RosterIntake, language: str) -> bytes:

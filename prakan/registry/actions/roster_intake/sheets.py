@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from prakan.domain.problems import refuse
 from prakan.domain.problems_roster import EMPTY_ROSTER, NOT_A_ROSTER
 from prakan.domain.roster_sheet.columns import Layout, recognise
@@ -66,6 +68,7 @@ def as_json(layout: Layout) -> dict[str, object]:
         "columns": [
             {
                 "index": column.index,
+                "letter": get_column_letter(column.index + 1),
                 "heading": column.heading,
                 "samples": list(column.samples),
                 "field": column.field,

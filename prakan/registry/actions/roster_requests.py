@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, say_date, to_be
+from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, to_be
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_registry import AGENCY_UNKNOWN, NOT_A_CHOICE
 from prakan.domain.problems_roster import ALREADY_ASKED, DEADLINE_PAST, NO_SUCH_REQUEST, NOBODY_CHOSEN
+from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.models import Agency, Person
 from prakan.registry.models import ParentAgency, RosterRequest
@@ -89,11 +90,11 @@ def _faults(
     if not FIRST_YEAR <= year <= LAST_YEAR:
         faults.append(Fault(NOT_A_CHOICE, {"given": year}, "fiscal_year"))
     if deadline <= timezone.localdate(at):
-        faults.append(Fault(DEADLINE_PAST, {"deadline": say_date(deadline, "th")}, "deadline"))
+        faults.append(Fault(DEADLINE_PAST, {"deadline": deadline}, "deadline"))
     asked = RosterRequest.objects.filter(agency__code__in=codes, kind__in=kinds, fiscal_year=year)
     for request in asked.select_related("agency"):
-        kind = KIND_NAMES[Kind(request.kind)].th if request.kind else ""
-        values = {"agency": request.agency.short.th, "kind": kind, "year": year}
+        kind = KIND_NAMES[Kind(request.kind)] if request.kind else Text("")
+        values = {"agency": request.agency.short, "kind": kind, "year": year}
         faults.append(Fault(ALREADY_ASKED, values, "agencies"))
     return faults
 
@@ -141,7 +142,7 @@ def extend(*, request_id: int, deadline: date, by: Person, at: datetime) -> Rost
     access.check(by, STEP)
     (request,) = _requests([request_id])
     if deadline <= timezone.localdate(at):
-        raise refuse(DEADLINE_PAST, "deadline", deadline=say_date(deadline, "th"))
+        raise refuse(DEADLINE_PAST, "deadline", deadline=deadline)
     record = {"deadline": deadline, "before": request.deadline}
     return advance(request, "roster.extend", by=by, at=at, changes={"deadline": deadline}, record=record)
 

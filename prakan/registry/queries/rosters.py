@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 
 from prakan.domain.problems import CATALOGUE, Fault, refuse
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
+from prakan.domain.roster_sheet.kept import told
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, RosterIntake, RosterLine, RosterRequest
@@ -238,7 +239,9 @@ def _intake(row: RosterIntake) -> IntakeView:
         done=row.done,
         counts=dict(row.counts),
         digest=row.digest,
-        problems=tuple(Fault(CATALOGUE[code], values, field) for code, values, field, _ in row.problems),
+        problems=tuple(
+            Fault(CATALOGUE[code], told(values), field) for code, values, field, _ in row.problems
+        ),
         by=row.by.name,
         at=row.at,
         committed_by=row.committed_by.name if row.committed_by else None,
@@ -291,7 +294,7 @@ def _line(row: RosterLine, known: dict[int, CandidateView]) -> RosterLineView:
 def _problem(code: str, values: dict[str, Any], cell: str, refuses: bool) -> ProblemView:
     entry = CATALOGUE[code]
     said = "" if "{proposal}" in entry.next_move.th else str(values.get("proposal", ""))
-    return ProblemView(Fault(entry, values, cell), cell, refuses, said)
+    return ProblemView(Fault(entry, told(values), cell), cell, refuses, said)
 
 
 def _candidates(ids: set[int]) -> dict[int, CandidateView]:

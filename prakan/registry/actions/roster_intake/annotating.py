@@ -11,6 +11,7 @@ from typing import Any
 from prakan.domain.media_types import XLSX
 from prakan.domain.problems import CATALOGUE, Fault, refuse
 from prakan.domain.problems_roster import NO_SUCH_INTAKE
+from prakan.domain.roster_sheet.kept import told
 from prakan.domain.sheets.marking import Marks, mark_xlsx
 from prakan.domain.sheets.reading import csv_form
 from prakan.domain.text import Text
@@ -61,7 +62,7 @@ def _marks(intake: RosterIntake, language: str) -> Marks:
 
 def _words(problem: list[Any], language: str) -> str:
     code, values, cell, _ = problem
-    fault = Fault(CATALOGUE[code], values)
+    fault = Fault(CATALOGUE[code], told(values))
     where = f"{cell}: " if cell else ""
     said = values.get("proposal") if "{proposal}" not in fault.problem.next_move.th else ""
     proposal = f" ({PROPOSAL.say(language)}: {said})" if said else ""

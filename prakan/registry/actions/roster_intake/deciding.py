@@ -83,7 +83,7 @@ def _faults(given: Mapping[int, str], kind: str) -> list[Fault]:
             faults.append(Fault(NOT_A_CHOICE, {"given": field}, f"column_{column}"))
         elif field in first:
             pair = {"first": get_column_letter(first[field] + 1), "second": get_column_letter(column + 1)}
-            label = BY_FIELD[field].name.th
+            label = BY_FIELD[field].name
             faults.append(Fault(FIELD_TWICE, {"label": label, **pair}, f"column_{column}"))
         first.setdefault(field, column)
     if NEEDED not in first:

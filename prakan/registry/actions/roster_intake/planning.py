@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from prakan.domain.institution_record import Change, InstitutionRecord, differences
 from prakan.domain.problems import Fault
+from prakan.domain.roster_sheet.kept import kept
 from prakan.domain.roster_sheet.matching import Found, Index, becomes, find, new_codes
 from prakan.domain.roster_sheet.model import Line
 from prakan.registry.models import RosterIntake, RosterLine
@@ -98,7 +99,7 @@ def changes_of(planned: Planned) -> list[list[str]]:
 
 
 def _problem(fault: Fault, refuses: bool, fields: Mapping[str, int], number: int) -> list[Any]:
-    values = dict(fault.values)
+    values = kept(fault.values)
     if "side_en" in values:  # a shift names the column where it begins
         values["cell"] = f"{get_column_letter(int(values['cell']) + 1)}{number}"
     column = fields.get(fault.field)

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_roster import WORK_FAILED
+from prakan.domain.roster_sheet.kept import kept
 from prakan.registry.actions.roster_intake.checking import check
 from prakan.registry.actions.roster_intake.claims import Lost
 from prakan.registry.actions.roster_intake.committing import commit
@@ -88,5 +89,5 @@ def _give_up(claimed: RosterIntake, faults: tuple[Fault, ...], at: datetime) -> 
         pk=claimed.pk, stage=claimed.stage, started_at=claimed.started_at
     )
     if found := mine.first():
-        said = [[f.code, dict(f.values), f.field, True] for f in faults]
+        said = [[f.code, kept(f.values), f.field, True] for f in faults]
         advance(found, "intake.fail", by=None, at=at, changes={"problems": said}, record={"problems": said})

@@ -1,0 +1,51 @@
+"""The outlines of provinces: one for each, inside the drawing, and light."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from prakan.domain.places import province, provinces
+from prakan.domain.places.shapes import province_shapes
+from prakan.domain.places.table import DATA
+
+STEP = re.compile(r"M(\d+) (\d+)l([-\d ]+)z")
+
+
+def corners(path: str) -> list[tuple[int, int]]:
+    found = []
+    for x, y, steps in STEP.findall(path):
+        at = (int(x), int(y))
+        found.append(at)
+        numbers = [int(n) for n in re.findall(r"-?\d+", steps)]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            at = (at[0] + dx, at[1] + dy)
+            found.append(at)
+    return found
+
+
+def test_every_province_has_an_outline_and_nothing_else_has() -> None:
+    assert sorted(province_shapes().provinces) == sorted(p.code for p in provinces())
+
+
+@pytest.mark.parametrize("code", [p.code for p in provinces()])
+def test_an_outline_is_whole_and_inside_the_drawing(code: str) -> None:
+    drawing = province_shapes()
+    path = drawing.provinces[code]
+    assert STEP.sub("", path) == ""
+    points = corners(path)
+    assert len(points) >= 4
+    assert [p for p in points if not (0 <= p[0] <= drawing.width and 0 <= p[1] <= drawing.height)] == []
+
+
+@pytest.mark.parametrize(("north", "south"), [("57", "10"), ("10", "80"), ("80", "95")])
+def test_north_is_up(north: str, south: str) -> None:
+    lowest = max(y for _, y in corners(province_shapes().provinces[north]))
+    highest = min(y for _, y in corners(province_shapes().provinces[south]))
+    assert province(north) is not None
+    assert lowest < highest
+
+
+def test_the_file_is_light() -> None:
+    assert (DATA / "province_shapes.json").stat().st_size < 20_000

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from boto3.exceptions import Boto3Error
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
 PIECE = 256 * 1024
+PART = 8 * 1024 * 1024
 
 
 @contextmanager
@@ -32,7 +34,10 @@ class ObjectStore(S3Storage):  # type: ignore[misc]
         config = Config(
             s3=style, connect_timeout=5, read_timeout=60, retries={"max_attempts": 4, "mode": "standard"}
         )
-        return {**super().get_default_settings(), "client_config": config}
+        transfer = TransferConfig(multipart_chunksize=PART, max_concurrency=4)
+        transfer.max_in_memory_upload_chunks = 4  # a large file never takes more than four parts of memory
+        defaults = super().get_default_settings()
+        return {**defaults, "client_config": config, "transfer_config": transfer}
 
     def __init__(self, **options: Any) -> None:
         self._asked_endpoint = options.get("endpoint_url")

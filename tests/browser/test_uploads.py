@@ -17,7 +17,7 @@ from tests.browser.conftest import Open
 from tests.reporting.conftest import Year
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PART = 8 * 1024 * 1024
+MIB = 1024 * 1024  # parts have 1, 2, 4, 8 MiB on a good line: they begin at 0, 1, 3, 7, 15
 VIDEO = samples.video(data=20 * 1024 * 1024)
 DIGEST = hashlib.sha256(VIDEO).hexdigest()
 
@@ -45,7 +45,7 @@ def word(page: Page) -> str:
 
 
 class Line:
-    """The line to the server: breaks at the given part (counted from 0) until it is mended."""
+    """The line to the server: breaks for parts that begin at or after so many MiB, until it is mended."""
 
     def __init__(self, page: Page, breaks_at: int) -> None:
         self.sent: list[int] = []
@@ -57,7 +57,7 @@ class Line:
             route.continue_()
             return
         self.sent.append(int(route.request.headers["upload-offset"]))
-        if self.breaks_at is not None and self.sent[-1] >= self.breaks_at * PART:
+        if self.breaks_at is not None and self.sent[-1] >= self.breaks_at * MIB:
             route.abort("connectionreset")
         else:
             route.continue_()
@@ -87,15 +87,16 @@ def test_a_broken_line_goes_on_from_the_held_byte(
 ) -> None:
     made = window(owner, language="en", width=390)
     page = made.open(draft(year))
-    line = Line(page, breaks_at=1)
+    line = Line(page, breaks_at=7)
     page.set_input_files("#id_file", film)
     expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible(timeout=20_000)
     assert (word(page), made.overflow()) == ("Waiting for the connection", 0)
-    expect(page.locator(".pk-sending")).to_contain_text("8.0 MB of 20.0 MB are held: it goes on from there")
-    assert parts.size_of(Upload.objects.get().key) == PART
+    expect(page.locator(".pk-sending")).to_contain_text("7.0 MB of 20.0 MB are held: it goes on from there")
+    assert parts.size_of(Upload.objects.get().key) == 7 * MIB
     line.mend()
     expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=30_000)
-    assert (line.sent[0], line.sent[-2:], line.sent.count(0)) == (0, [PART, 2 * PART], 1)
+    assert line.sent[:3] == [0, 1 * MIB, 3 * MIB]
+    assert line.sent[-4:] == [7 * MIB, 8 * MIB, 10 * MIB, 14 * MIB]  # small again after the break
     assert (Upload.objects.get().digest, made.barriers()) == (DIGEST, [])
     made.complaints.clear()  # the browser itself reports the line we broke
 
@@ -103,16 +104,16 @@ def test_a_broken_line_goes_on_from_the_held_byte(
 def test_after_a_reload_the_same_file_goes_on(window: Open, owner: Person, year: Year, film: Path) -> None:
     made = window(owner, language="en")
     page = made.open(draft(year))
-    line = Line(page, breaks_at=2)
+    line = Line(page, breaks_at=15)
     page.set_input_files("#id_file", film)
     expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible(timeout=20_000)
     page.reload()
-    expect(page.locator(".pk-sending")).to_contain_text("stopped at 16.0 MB of 20.0 MB. Choose the same file")
+    expect(page.locator(".pk-sending")).to_contain_text("stopped at 15.0 MB of 20.0 MB. Choose the same file")
     line.mend()
     line.sent.clear()
     page.set_input_files("#id_file", film)
     expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
-    assert (line.sent, Upload.objects.get().digest) == ([2 * PART], DIGEST)
+    assert (line.sent, Upload.objects.get().digest) == ([15 * MIB, 16 * MIB, 18 * MIB], DIGEST)
     page.reload()  # confirmed and not yet saved: it is still there
     expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible()
     page.click("button.btn-primary")

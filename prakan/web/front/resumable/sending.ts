@@ -4,7 +4,11 @@ import { checksumOf, digestOf } from "./digest.ts";
 import type { Line, State } from "./line.ts";
 import { type Problem, type Told, confirm, problemIn, token } from "./server.ts";
 
-const PART = 8 * 1024 * 1024;
+const SMALLEST = 256 * 1024;
+const FIRST = 1024 * 1024;
+const LARGEST = 16 * 1024 * 1024;
+const QUICK = 5_000; // milliseconds: a part that took less is followed by a larger one
+const SLOW = 15_000;
 const DELAYS = [0, 1000, 2000, 4000, 8000, 15000, 30000, 60000];
 
 interface Ears {
@@ -18,6 +22,8 @@ export class Sending {
   private upload: Upload | null = null;
   private now: State = "unsent";
   private accepted = 0;
+  private part = FIRST; // bytes of the next part: grows on a good line, begins small again after a break
+  private since = 0;
   private turn = 0; // a later choice of file ends the earlier one
 
   constructor(private input: HTMLInputElement, private line: Line, private ears: Ears) {
@@ -42,6 +48,7 @@ export class Sending {
     this.set("reading");
     const digest = await digestOf(file, (bytes) => { this.line.progress(bytes, file.size); return turn === this.turn; });
     if (digest === null || turn !== this.turn) return;
+    this.part = FIRST;
     this.upload = this.made(file, digest);
     const earlier = await this.upload.findPreviousUploads();
     if (earlier[0]) this.upload.resumeFromPreviousUpload(earlier[0]);
@@ -57,7 +64,7 @@ export class Sending {
   private made(file: File, digest: string): Upload {
     const upload: Upload = new Upload(file, {
       endpoint: this.input.dataset["resumable"] ?? "/uploads/",
-      chunkSize: PART,
+      chunkSize: this.part,
       retryDelays: DELAYS,
       metadata: { filename: file.name, filetype: file.type, sha256: digest },
       fingerprint: () => Promise.resolve(`prakan-${file.size}-${digest}`),
@@ -65,7 +72,7 @@ export class Sending {
       onBeforeRequest: (request) => this.sign(request, file),
       onUploadUrlAvailable: () => this.ears.began(upload.url ?? ""),
       onProgress: (sent, all) => { if (this.now === "waiting") this.set("sending"); this.line.progress(sent, all); },
-      onChunkComplete: (_, accepted) => { this.accepted = accepted; },
+      onChunkComplete: (_, accepted) => { this.accepted = accepted; this.fit(performance.now() - this.since); },
       onShouldRetry: (error) => this.again(error, file),
       onError: (error) => this.failed(error as DetailedError, file),
       onSuccess: () => void this.arrived(upload.url ?? ""),
@@ -77,14 +84,25 @@ export class Sending {
     request.setHeader("X-CSRFToken", token());
     if (request.getMethod() !== "PATCH") return;
     const at = Number(request.getHeader("Upload-Offset"));
-    request.setHeader("Upload-Checksum", await checksumOf(file.slice(at, at + PART)));
+    request.setHeader("Upload-Checksum", await checksumOf(file.slice(at, at + this.part)));
+    this.since = performance.now();
+  }
+
+  private fit(took: number): void {
+    if (took < QUICK) this.resize(Math.min(this.part * 2, LARGEST));
+    else if (took > SLOW) this.resize(Math.max(this.part / 2, SMALLEST));
+  }
+
+  private resize(part: number): void {
+    this.part = part;
+    if (this.upload) this.upload.options.chunkSize = part;
   }
 
   // A part that changed on its way, a conflict, a busy upload, a full server and a broken line are tried again.
   private again(error: DetailedError, file: File): boolean {
     const status = error.originalResponse?.getStatus() ?? 0;
     const worth = status === 0 || status >= 500 || [409, 423, 429, 460].includes(status);
-    if (worth) { this.set("waiting"); this.line.held(this.accepted, file.size); }
+    if (worth) { this.set("waiting"); this.line.held(this.accepted, file.size); this.resize(FIRST); }
     return worth && navigator.onLine;
   }
 

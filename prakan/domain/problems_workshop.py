@@ -123,6 +123,13 @@ DECISION_MISSING = problem(
     "ใส่ครั้งที่ประชุมหรือเลขที่ประกาศ",
     "Give the meeting or the number of the announcement",
 )
+ONLY_EXAMPLE = problem(
+    "FRAME-079",
+    "ฉบับนี้เป็นตัวอย่างของรูปแบบ ไม่ใช่กรอบที่จะใช้",
+    "This version is an example of the format, not a framework to be used",
+    "ส่งฉบับที่มี status = \u201cdraft\u201d หรือ \u201cin_force\u201d",
+    "Upload a version with status = \u201cdraft\u201d or \u201cin_force\u201d",
+)
 NOT_AT_HEARING = problem(
     "FRAME-077",
     "ฉบับนี้ไม่ได้เปิดรับฟังความเห็น",

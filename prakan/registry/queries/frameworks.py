@@ -100,6 +100,22 @@ def frameworks(person: Person, *, gone: bool = False) -> tuple[FrameworkLine, ..
     return tuple(_line(f) for f in (found if gone else found.exclude(stage__in=GONE)))
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """How much of the workshop waits for somebody."""
+
+    boards: int  # versions before the board
+    unanswered: int  # comments without an answer on versions that still take them
+
+
+def at_work(person: Person) -> AtWork:
+    """Return what waits in the workshop."""
+    check_reader(person)
+    open_stages = (Framework.Stage.HEARING, Framework.Stage.PILOT)
+    said = FrameworkComment.objects.filter(answer="", framework__stage__in=open_stages)
+    return AtWork(Framework.objects.filter(stage=Framework.Stage.BOARD).count(), said.count())
+
+
 def framework(person: Person, framework_id: int) -> FrameworkView:
     """Return one version; FRAME-060 when there is none."""
     check_reader(person)

@@ -16,7 +16,7 @@ def pack_of(framework: Framework) -> Pack:
     return _read(files, framework.digest)
 
 
-@lru_cache(maxsize=64)  # content never changes, so neither does what is read
+@lru_cache(maxsize=256)  # content never changes, so neither does what is read
 def _read(files: tuple[tuple[str, str], ...], wanted: str) -> Pack:
     reading = read_files({name: text.encode() for name, text in files})
     if reading.pack is None or digest(reading.pack) != wanted:

@@ -11,6 +11,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.planning.queries.plan import plan, versions, years
 from prakan.planning.queries.progress import CollectionView, EntryView, collection, entries
+from prakan.registry.queries.frameworks import at_work
 from prakan.reporting.queries.closings import closing
 
 
@@ -23,6 +24,8 @@ class Wait(StrEnum):
     APPROVE = "progress.approve"
     PLAN = "plan.approve"
     SIGN = "report.sign"
+    FRAMEWORK = "framework.publish"
+    COMMENT = "framework.answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,24 @@ class Task:
 
 def waiting(person: Person, year: int, quarter: int) -> tuple[Task, ...]:
     """Return what a person could do now for a quarter, most pressing first."""
-    if year not in years(person):
-        return ()
     roles = access.roles_of(person)
+    others = _frameworks(person, roles)
+    if year not in years(person):
+        return tuple(others)
     found = [*_progress(person, roles, year, quarter), *_plan(person, roles, year)]
     sealed = closing(person, year, quarter)
     if sealed and sealed.next_step and sealed.next_step.role in roles:
         found.append(Task(Wait.SIGN, 1))
-    return tuple(found)
+    return (*found, *others)
+
+
+def _frameworks(person: Person, roles: frozenset[Role]) -> list[Task]:
+    """Return versions that wait for the board's decision, and comments that wait for an answer."""
+    if not (may(roles, "framework.publish") or may(roles, "framework.answer")):
+        return []
+    at = at_work(person)
+    piles = {Wait.FRAMEWORK: at.boards, Wait.COMMENT: at.unanswered}
+    return [Task(wait, count) for wait, count in piles.items() if count and may(roles, wait.value)]
 
 
 def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:

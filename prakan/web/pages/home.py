@@ -97,6 +97,8 @@ LOOKS = {
     Wait.APPROVE: ("checks", "kram", "progress.list"),
     Wait.PLAN: ("sitemap", "kram", "plan.show"),
     Wait.SIGN: ("writing-sign", "kram", "report.show"),
+    Wait.FRAMEWORK: ("ruler-2", "kram", "frameworks.list"),
+    Wait.COMMENT: ("message-2", "kram", "frameworks.list"),
 }
 
 
@@ -122,6 +124,14 @@ def words_for(task: Task) -> tuple[str, str]:
         ),
         Wait.PLAN: (_("Decide on the submitted plan"), _("Approve it, or return it with a reason")),
         Wait.SIGN: (_("Sign the quarterly report"), _("It is your turn in the order of signatures")),
+        Wait.FRAMEWORK: (
+            ngettext("Decide on %(n)s framework", "Decide on %(n)s frameworks", n),
+            _("Publish it on the board's resolution, or send it back"),
+        ),
+        Wait.COMMENT: (
+            ngettext("Answer %(n)s comment on a framework", "Answer %(n)s comments on frameworks", n),
+            _("The board sees a version once every comment is answered"),
+        ),
     }
     what, more = lines[task.wait]
     return what % {"n": n} if "%(n)s" in what else what, more

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
@@ -18,6 +19,7 @@ from prakan.registry.actions import institutions
 from prakan.registry.models import Framework, Institution, PilotCase
 from prakan.registry.queries import frameworks as queries
 from prakan.registry.transition.frameworks import OWNERS, TABLE
+from prakan.reporting.queries.waiting import waiting
 from tests.domain.frameworks.sample import FILES, HEAD, RULES, put
 from tests.house.reading import ROOT
 from tests.registry.conftest import SCHOOL
@@ -342,6 +344,41 @@ def test_a_folder_with_a_fault_installs_nothing(now: datetime, db: None) -> None
         actions.install_packs({"sample-2567": good, "sample-2568": good}, at=now)
     assert codes(refused) == [("FRAME-008", "pack.toml")]
     assert Framework.objects.count() == 0
+
+
+def test_an_example_of_the_format_is_not_heard(registrar: Person, now: datetime) -> None:
+    content = package(pack=put(FINAL, '"in_force"', '"example"'))
+    made = actions.upload(name="s.zip", content=content, reason="x", by=registrar, at=now)
+    with pytest.raises(Refused) as refused:
+        actions.hear(framework_id=made.pk, by=registrar, at=now)
+    assert codes(refused) == [("FRAME-079", "")]
+
+
+LIST_QUERIES = 2  # the reader's grants, the versions with their open comments
+
+
+def test_the_list_takes_the_same_few_queries_however_long_it_is(
+    draft: Framework, registrar: Person, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(LIST_QUERIES):
+        assert len(queries.frameworks(registrar)) == 1
+    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    with django_assert_num_queries(LIST_QUERIES):
+        assert len(queries.frameworks(registrar)) == 16
+
+
+def test_what_waits_for_whom(
+    heard: Framework, registrar: Person, director: Person, owner: Person, now: datetime
+) -> None:
+    def piles(person: Person) -> list[tuple[str, int]]:
+        return [(task.wait.value, task.count) for task in waiting(person, 2567, 1)]
+
+    said = actions.comment(framework_id=heard.pk, target="", text="ความเห็น", by=owner, at=now)
+    assert [piles(p) for p in (registrar, director, owner)] == [[("framework.answer", 1)], [], []]
+    actions.answer(comment_id=said.pk, answer="รับไว้", by=registrar, at=now)
+    actions.pilot(framework_id=heard.pk, by=registrar, at=now)
+    actions.submit(framework_id=heard.pk, by=registrar, at=now)
+    assert [piles(p) for p in (registrar, director, owner)] == [[], [("framework.publish", 1)], []]
 
 
 def test_a_stranger_reads_nothing(published: Framework, now: datetime) -> None:

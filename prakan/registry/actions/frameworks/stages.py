@@ -9,7 +9,7 @@ from django.db import transaction
 from prakan.domain.frameworks.vocabulary import Status
 from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import SAME_PERSON
-from prakan.domain.problems_workshop import DECISION_MISSING, NOT_FINAL, UNANSWERED, WHY_MISSING
+from prakan.domain.problems_workshop import DECISION_MISSING, NOT_FINAL, ONLY_EXAMPLE, UNANSWERED, WHY_MISSING
 from prakan.foundation.models import Person
 from prakan.registry.models import Framework
 from prakan.registry.transition.frameworks import advance, locked
@@ -17,8 +17,11 @@ from prakan.registry.transition.frameworks import advance, locked
 
 @transaction.atomic
 def hear(*, framework_id: int, by: Person, at: datetime) -> Framework:
-    """Open a draft for comments."""
-    return advance(locked(framework_id), "framework.hear", by=by, at=at, changes={"returned_reason": ""})
+    """Open a draft for comments; an example of the format is refused (FRAME-079)."""
+    framework = locked(framework_id)
+    if framework.status == Status.EXAMPLE:
+        raise refuse(ONLY_EXAMPLE)
+    return advance(framework, "framework.hear", by=by, at=at, changes={"returned_reason": ""})
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from prakan.domain.frameworks.model import Indicator, Pack, Point, Standard
 from prakan.domain.frameworks.packing import zipped
-from prakan.domain.frameworks.vocabulary import LEVELS, METHODS, STATUSES
+from prakan.domain.frameworks.vocabulary import LEVELS, METHODS, STATUSES, Status
 from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -84,7 +84,7 @@ def show(request: HttpRequest, framework_id: int) -> HttpResponse:
         "level": LEVELS[pack.level],
         "kinds": [KIND_NAMES[kind] for kind in pack.kinds],
         "way": way(stage),
-        "steps": {step.partition(".")[2] for step in STEPS.get(stage, ()) if access.can(person, step)},
+        "steps": _steps(person, stage, pack),
         "standards": [_card(pack, standard, said) for standard in pack.standards],
         "general": [c for c in said if not pack.name_of(c.target)],
         "waiting": sum(not c.answer for c in said),
@@ -99,6 +99,12 @@ def show(request: HttpRequest, framework_id: int) -> HttpResponse:
         "before": older[0] if older else None,
     }
     return render(request, "frameworks/show.html", context)
+
+
+def _steps(person: Person, stage: str, pack: Pack) -> set[str]:
+    """Return the steps that the person may take now; an example of the format goes nowhere."""
+    known = () if pack.status is Status.EXAMPLE else STEPS.get(stage, ())
+    return {step.partition(".")[2] for step in known if access.can(person, step)}
 
 
 def _order(line: FrameworkLine) -> tuple[int, int]:

@@ -111,6 +111,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "plan.parts": OFFICE,
     "plan.move": OFFICE,
     "plan.remove": OFFICE,
+    "plan.count": OFFICE,
     "budget.show": ALL,
     "budget.categories": ALL,
     "budget.category_add": OFFICE | FINANCE,

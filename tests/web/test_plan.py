@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from prakan.domain.institution_record import InstitutionRecord
 from prakan.foundation.models import Person, Unit
 from prakan.planning.models import PlanVersion
+from prakan.registry.actions.seeding import MadeUp, seed
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
@@ -177,3 +179,18 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
     reader.open("/plan/")
     with django_assert_num_queries(QUERIES):
         reader.open("/plan/")
+
+
+def test_a_row_is_tied_to_the_registry_and_its_detail_shows_the_count(
+    year: Year, officer: Person, now: datetime
+) -> None:
+    reader = Reader(officer)
+    assert "ทะเบียนยังไม่มีข้อมูลให้นับ" in reader.open("/plan/rows/O1.A1.P1.1/count/").text
+    made = [MadeUp(InstitutionRecord(name_th=f"โรงเรียนที่ {n}", kind="basic"), years=(2567,)) for n in (1, 2)]
+    seed(made, listed_on=date(2023, 11, 1), why="ทดสอบ", at=now)
+    reader.open("/plan/rows/O1.A1.P1.1/count/")
+    sent = reader.client.post("/plan/rows/O1.A1.P1.1/count/", {"counters": ["registry.listed.basic"]})
+    assert sent.status_code == 302
+    assert "ทะเบียนนับได้ 2" in reader.open("/plan/", open="O1.A1.P1.1").text
+    wrong = reader.client.post("/plan/rows/O1.A1.P1.1/count/", {"counters": ["registry.unheard"]})
+    assert wrong.status_code == 422

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.plan import edit, exchange, tree, versions
+from prakan.web.pages.plan import counting, edit, exchange, tree, versions
 
-urls: list[URLPattern] = [*tree.urls, *versions.urls, *edit.urls, *exchange.urls]
+urls: list[URLPattern] = [*tree.urls, *versions.urls, *edit.urls, *counting.urls, *exchange.urls]

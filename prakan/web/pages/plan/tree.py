@@ -63,6 +63,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "unit_names": {unit.code: unit for unit in units(person)},
         "collection": collection(person, quarter.year, quarter.number),
         "may_edit": sheet.plan.stage in EDITABLE and access.can(person, "plan.edit"),
+        "may_count": sheet.live and access.can(person, "plan.count"),
         "figures_shown": sum(line.figures for line in shown),
         "doubted_rows": len(sheet.doubts),
         "contradicted": codes_of(sheet.doubts),

@@ -1,0 +1,13 @@
+"""What a row of the plan can count from."""
+
+from __future__ import annotations
+
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.reporting.queries.books import material
+from prakan.reporting.sources.registry import choices
+
+
+def counter_choices(person: Person, year: int, quarter: int) -> tuple[tuple[str, Text], ...]:
+    """Return the counters of a quarter: the tail of the figure's code and its words."""
+    return choices(material(person, year, quarter))

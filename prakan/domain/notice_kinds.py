@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prakan.domain.notices import NOTICES
 from prakan.domain.text import Text
 
 #: kind -> its name; in the order in which they are shown
@@ -12,6 +13,8 @@ KINDS: dict[str, Text] = {
     "budget": Text("งบประมาณ", "The budget"),
     "figures": Text("ตัวเลขและการปิดไตรมาส", "Figures and the close of quarters"),
     "report": Text("รายงานไตรมาส", "The quarterly report"),
+    "institutions": Text("สถานศึกษา รายชื่อ และ SAR", "Institutions, rosters and SARs"),
+    "frameworks": Text("กรอบการประเมิน", "Frameworks"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -26,6 +29,11 @@ _KIND_OF = {
     "figure": "figures",
     "quarter": "figures",
     "report": "report",
+    "institution": "institutions",
+    "roster": "institutions",
+    "sar": "institutions",
+    "season": "institutions",
+    "framework": "frameworks",
     "person": "account",
     "contact": "account",
 }
@@ -34,3 +42,9 @@ _KIND_OF = {
 def kind_of(template: str) -> str:
     """Return the kind of the notice of that name ("plan.submit" is of "plan")."""
     return _KIND_OF.get(template.partition(".")[0], "other")
+
+
+def kinds_in_use() -> dict[str, Text]:
+    """Return the kinds that have a notice, with their names, in the order in which they are shown."""
+    used = {kind_of(name) for name in NOTICES}
+    return {kind: name for kind, name in KINDS.items() if kind in used}

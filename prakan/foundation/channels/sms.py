@@ -57,7 +57,7 @@ def _plain(value: Any) -> str:
 
 CHANNEL = Channel(
     code="sms",
-    name=Text("ข้อความสั้น (SMS)", "SMS"),
+    name=Text("SMS", "SMS"),
     icon="device-mobile-message",
     usual=False,  # each costs money: sent to those who ask for it
     linked=True,

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.deliveries import Choice
-from prakan.domain.notice_kinds import KINDS
+from prakan.domain.notice_kinds import kinds_in_use
 from prakan.domain.numbers import cleaned
 from prakan.domain.problems import Fault
 from prakan.domain.problems_messages import (
@@ -96,7 +96,7 @@ class ChoiceForm(forms.Form):
         self.label_suffix = ""
         language = get_language() or "th"
         names = {c.channel: c.name.say(language) for c in self.channels}
-        for kind in KINDS:
+        for kind in kinds_in_use():
             self.fields[f"kind_{kind}"] = forms.MultipleChoiceField(
                 choices=list(names.items()), required=False
             )
@@ -107,7 +107,7 @@ class ChoiceForm(forms.Form):
 
     def matrix(self) -> Iterator[tuple[str, Text, list[Tick]]]:
         """Yield the kinds of notice with a box for each channel."""
-        for kind, name in KINDS.items():
+        for kind, name in kinds_in_use().items():
             held = self[f"kind_{kind}"]
             on = held.value() or ()
             yield kind, name, [Tick(held.html_name, c.channel, c.channel in on) for c in self.channels]
@@ -126,7 +126,7 @@ class ChoiceForm(forms.Form):
         codes = [c.channel for c in self.channels]
         return {
             "order": sorted(codes, key=lambda code: (given[f"place_{code}"], codes.index(code))),
-            "kinds": {kind: given[f"kind_{kind}"] for kind in KINDS},
+            "kinds": {kind: given[f"kind_{kind}"] for kind in kinds_in_use()},
             "everywhere": given["everywhere"] == "all",
             "quiet_from": given["quiet_from"],
             "quiet_to": given["quiet_to"],
@@ -142,7 +142,7 @@ def initial(choice: Choice, codes: Sequence[str], usual: Sequence[str]) -> dict[
         "everywhere": "all" if choice.everywhere else "first",
         "quiet_from": f"{quiet.start:%H.%M}" if quiet else "",
         "quiet_to": f"{quiet.end:%H.%M}" if quiet else "",
-        **{f"kind_{kind}": list(choice.kinds.get(kind, usual)) for kind in KINDS},
+        **{f"kind_{kind}": list(choice.kinds.get(kind, usual)) for kind in kinds_in_use()},
         **{f"place_{code}": place for place, code in enumerate(order, 1)},
         **{f"limit_{code}": choice.limits.get(code, "") for code in codes},
     }

@@ -70,6 +70,7 @@ class Delivery(models.Model):
         indexes = (
             models.Index(fields=["due_at"], condition=Q(stage__in=TO_DO), name="delivery_to_do"),
             models.Index(fields=["channel", "stage"], name="delivery_board"),
+            models.Index(fields=["-changed_at", "-id"], name="delivery_latest"),
             models.Index(fields=["channel", "sent_at"], name="delivery_of_the_day"),
         )
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.utils import timezone
 
-from prakan.commands.answers import WRONG_CALL, language_option
+from prakan.commands.answers import WRONG_CALL, kindly, language, language_option
 from prakan.domain.frameworks.checking_examples import worked
 from prakan.domain.frameworks.digest import digest
+from prakan.domain.frameworks.from_form import files_of
 from prakan.domain.frameworks.model import Pack
 from prakan.domain.frameworks.reading import HEAD, Reading, read_folder
 from prakan.domain.frameworks.scoring import Node
-from prakan.domain.frameworks.vocabulary import LEVELS, OVERALL, STATUSES
+from prakan.domain.frameworks.vocabulary import LEVELS, OVERALL, STATUSES, Level
 from prakan.domain.frameworks.words import (
     say_bands,
     say_code,
@@ -24,6 +26,7 @@ from prakan.domain.frameworks.words import (
     say_rule_name,
     say_step,
 )
+from prakan.domain.frameworks.xlsform import form_of, read, written
 from prakan.domain.text import Text
 
 FOUND_SOMETHING = 1
@@ -63,6 +66,13 @@ def packs_in(folder: Path) -> list[Path]:
     return found
 
 
+def _reading(code: str) -> Reading:
+    places = {place.name: place for place in packs_in(settings.FRAMEWORKS_FOLDER)}
+    if code not in places:
+        raise click.UsageError(f"no pack {code}; there are: {', '.join(places)}")
+    return read_folder(places[code])
+
+
 def _checked(name: str, reading: Reading, lang: str) -> Iterator[str]:
     if reading.pack is None or reading.faults:
         yield f"{name}: {len(reading.faults)} problems"
@@ -73,6 +83,58 @@ def _checked(name: str, reading: Reading, lang: str) -> Iterator[str]:
     doubt = "" if pack.confirmed else f", {TO_BE_CONFIRMED.say(lang)}"
     counts = f"{len(pack.standards)} standards, {len(pack.indicators)} indicators, {len(pack.rules)} rules"
     yield f"{name}: ok, {counts}, {len(pack.examples)} examples agree{doubt}, sha256 {digest(pack)}"
+
+
+@frameworks.command()
+@click.argument("code")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.pass_context
+def form(ctx: click.Context, code: str, out: Path) -> None:
+    """Write the form of a pack (CODE such as basic-2567) as an XLSForm.
+
+    Exit code 0: written; 1: the pack has problems or asks nothing; 2: there is no such pack.
+
+    \b
+    prakan frameworks form basic-2567 --out basic-2567.xlsx
+    """
+    reading = _reading(code)
+    if reading.pack is None or reading.faults or not reading.pack.is_scorable:
+        click.echo("\n".join(_checked(code, reading, language())))
+        ctx.exit(FOUND_SOMETHING)
+    out.write_bytes(written(form_of(reading.pack)))
+    click.echo(f"Written {out}")
+
+
+@frameworks.command(name="from-form")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--code", required=True, help="What the framework is called, such as basic.")
+@click.option("--year", type=click.IntRange(2500, 2700), required=True, help="First year in force (B.E.).")
+@click.option(
+    "--level", type=click.Choice([level.value for level in Level]), required=True, help="What is assessed."
+)
+@click.option(
+    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of packs."
+)
+@click.pass_context
+@kindly
+def from_form(ctx: click.Context, *, file: Path, code: str, year: int, level: str, out: Path) -> None:
+    """Begin a draft pack from an XLSForm FILE: groups become standards, choices become scales.
+
+    How standards are judged is not in a form: the draft says that it is to be confirmed.
+    Exit code 0: written and faultless; 1: written, but problems are left; 2: wrong call, or no XLSForm.
+
+    \b
+    prakan frameworks from-form form.xlsx --code basic --year 2568 --level basic --out frameworks/yours
+    """
+    form = read(file.name, file.read_bytes())
+    place = out / f"{code}-{year}"
+    place.mkdir(parents=True, exist_ok=True)
+    files = files_of(form, code=code, year=year, level=level, since=timezone.localdate())
+    for name, text in files.items():
+        (place / name).write_text(text, encoding="utf-8")
+    reading = read_folder(place)
+    click.echo("\n".join(_checked(place.name, reading, language())))
+    ctx.exit(0 if reading.ok else FOUND_SOMETHING)
 
 
 @frameworks.command()
@@ -88,10 +150,7 @@ def show(ctx: click.Context, code: str, lang: str) -> None:
     prakan frameworks show basic-2567
     prakan frameworks show basic-2564 --lang en
     """
-    places = {place.name: place for place in packs_in(settings.FRAMEWORKS_FOLDER)}
-    if code not in places:
-        raise click.UsageError(f"no pack {code}; there are: {', '.join(places)}")
-    reading = read_folder(places[code])
+    reading = _reading(code)
     if reading.pack is None or reading.faults:
         click.echo("\n".join(_checked(code, reading, lang)))
         ctx.exit(FOUND_SOMETHING)

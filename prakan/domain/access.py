@@ -185,6 +185,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "frameworks.list": ALL,
     "frameworks.show": ALL,
     "frameworks.download": ALL,
+    "frameworks.form": ALL,
     "frameworks.compare": ALL,
     "frameworks.rescore": ALL,
     "frameworks.upload": REGISTRARS,

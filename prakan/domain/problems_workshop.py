@@ -130,6 +130,13 @@ ONLY_EXAMPLE = problem(
     "ส่งฉบับที่มี status = \u201cdraft\u201d หรือ \u201cin_force\u201d",
     "Upload a version with status = \u201cdraft\u201d or \u201cin_force\u201d",
 )
+FORM_UNREADABLE = problem(
+    "FRAME-080",
+    "ไฟล์ {name} ไม่ใช่ XLSForm ที่มีแผ่น survey และ choices พร้อมคำถามแบบเลือกหนึ่ง",
+    "{name} is no XLSForm with the sheets survey and choices and a question to choose one",
+    "ส่งออกแบบฟอร์มเป็น .xlsx แล้วลองใหม่",
+    "Export the form as .xlsx and try again",
+)
 NOT_AT_HEARING = problem(
     "FRAME-077",
     "ฉบับนี้ไม่ได้เปิดรับฟังความเห็น",

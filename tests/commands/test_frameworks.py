@@ -67,6 +67,23 @@ def test_show_says_what_is_to_be_confirmed() -> None:
     assert thai.output.count("! รอยืนยัน (2023-12-01)") == 3
 
 
+def test_a_form_is_written_and_a_pack_begun_from_it(tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+    assert run("form", "basic-2567", "--out", str(out)).exit_code == 0
+    asked = ("--code", "begun", "--year", "2568", "--level", "basic", "--out", str(tmp_path))
+    result = run("from-form", str(out), *asked)
+    assert (result.exit_code, "3 standards, 16 indicators" in result.output) == (0, True)
+    assert (tmp_path / "begun-2568" / "pack.toml").is_file()
+
+
+def test_what_asks_nothing_has_no_form_and_other_files_are_none(tmp_path: Path) -> None:
+    assert run("form", "welfare-2567", "--out", str(tmp_path / "x.xlsx")).exit_code == 1
+    (other := tmp_path / "other.xlsx").write_bytes(b"words")
+    asked = ("--code", "b", "--year", "2568", "--level", "basic", "--out", str(tmp_path))
+    result = run("from-form", str(other), *asked)
+    assert (result.exit_code, "FRAME-080" in result.output) == (2, True)
+
+
 def test_show_of_a_faulty_pack_tells_its_faults(tmp_path: Path, settings: Settings) -> None:
     written(tmp_path, rules="[[rule]")
     settings.FRAMEWORKS_FOLDER = tmp_path

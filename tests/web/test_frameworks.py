@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
+from prakan.domain.frameworks.xlsform import read
 from prakan.foundation.models import Person
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.models import Framework, FrameworkComment, Institution, PilotCase
@@ -98,6 +99,15 @@ def test_a_pack_comes_out_as_it_went_in(house: dict[str, int], registrar: Person
         names = sorted(package_.namelist())
     assert answer["Content-Disposition"] == 'attachment; filename="basic-2567-v1.zip"'
     assert names == [f"basic-2567/{n}.toml" for n in ("examples", "indicators", "pack", "rules", "scale")]
+
+
+def test_the_form_of_a_version_is_an_xlsform_and_a_skeleton_has_none(
+    house: dict[str, int], auditor: Person
+) -> None:
+    reader = Reader(auditor, "en")
+    answer = reader.client.get(f"/frameworks/{house['basic-2567']}/form/")
+    assert len(read("form.xlsx", answer.content).survey) == 16 + 3 * 2
+    assert "FRAME-074" in reader.open(f"/frameworks/{house['welfare-2567']}/form/", status=422).text
 
 
 def send_pack(reader: Reader, content: bytes, name: str, status: int, reason: str = "ฉบับใหม่") -> str:

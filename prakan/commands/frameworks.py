@@ -49,7 +49,7 @@ def check(ctx: click.Context, folder: Path | None, lang: str) -> None:
 
     \b
     prakan frameworks check
-    prakan frameworks check frameworks/onesqa/basic-2567 --lang en
+    prakan frameworks check frameworks/yours/basic-2567 --lang en
     """
     found = {place.name: read_folder(place) for place in packs_in(folder or settings.FRAMEWORKS_FOLDER)}
     for name, reading in found.items():

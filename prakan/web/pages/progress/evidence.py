@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prakan.domain.problems import Refused
 from prakan.planning.actions.progress import attach_stored, detach
 from prakan.planning.queries.plan import plan
 from prakan.planning.queries.progress import entry
 from prakan.web.forms.progress import EvidenceForm
-from prakan.web.problems import attach
+from prakan.web.forms.taking import Doer, take
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
 from prakan.web.shell.uploads import stored
@@ -27,20 +26,16 @@ def add(request: HttpRequest, entry_id: int) -> HttpResponse:
     person = person_of(request)
     found = entry(person, entry_id)
     form = EvidenceForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        at = timezone.now()
-        try:
-            file = stored(form.cleaned_data["file"], by=person, at=at)
-            attach_stored(
-                entry_id=entry_id, file_id=file.pk, title=form.cleaned_data["title"], by=person, at=at
-            )
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            messages.success(request, gettext("The file is stored and confirmed by its digest"))
-            return redirect("progress.show", entry_id)
+    if take(request, form, lambda doer: _attached(form, entry_id, doer)):
+        messages.success(request, gettext("The file is stored and confirmed by its digest"))
+        return redirect("progress.show", entry_id)
     context = {"form": form, "entry": found, "row": plan(person, found.year).row(found.ref)}
     return render(request, "progress/evidence.html", context, status=422 if form.errors else 200)
+
+
+def _attached(form: EvidenceForm, entry_id: int, doer: Doer) -> object:
+    file = stored(form.cleaned_data["file"], **doer)
+    return attach_stored(entry_id=entry_id, file_id=file.pk, title=form.cleaned_data["title"], **doer)
 
 
 @require_POST

@@ -143,7 +143,7 @@ def main() -> None:
     open_at_death = 0
     for _ in range(kills):
         staff_works_on()
-        kill_once(chance.uniform(0.005, 0.15))
+        kill_once(chance.uniform(0.005, 0.4))
         open_at_death += (
             FollowUp.objects.filter(done_at=None).exists() or Delivery.objects.exclude(stage="sent").exists()
         )

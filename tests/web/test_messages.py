@@ -272,6 +272,18 @@ def test_a_repeated_event_does_nothing(owner: Person, line: Line) -> None:
     assert (len(line.replies), Contact.objects.count()) == (1, 1)
 
 
+def test_an_event_whose_hearing_dies_is_heard_when_it_is_told_again(
+    owner: Person, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = line_code(owner)
+    with monkeypatch.context() as broken:
+        broken.setattr("prakan.foundation.actions.contacts._link", lambda *args, **more: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            hook(said(code))
+    assert hook(said(code)) == 200
+    assert address_of(Person.objects.get(pk=owner.pk), "line") == LINE_ID
+
+
 def test_an_event_that_line_did_not_sign_is_not_heard(owner: Person, line: Line) -> None:
     code = line_code(owner)
     unsigned = Client().post(HOOK, b"{}", "application/json").status_code

@@ -20,11 +20,12 @@ from prakan.domain.problems_messages import (
 from prakan.foundation import audit
 from prakan.foundation.channels.registry import channel as channel_of
 from prakan.foundation.fates import deliveries_of_letters, letter_to
-from prakan.foundation.models import Contact, ContactCode, Person
+from prakan.foundation.models import Contact, ContactCode, HookEvent, Person
 from prakan.foundation.queries.contacts import LINE, LINE_CODE, SMS, open_code
 from prakan.foundation.secrets import ADDRESS, fingerprint, lock, unlock
 
 LIFE = timedelta(minutes=15)
+EVENTS_KEPT = timedelta(days=7)  # LINE repeats an event for hours, not for days
 MOST_CODES, MOST_TRIES = 5, 5
 MINUTES = int(LIFE.total_seconds() // 60)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that looks like another
@@ -83,6 +84,28 @@ def confirm_sms(*, code: str, by: Person, at: datetime) -> None:
             _link(SMS, unlock(found.address, ADDRESS), found, by, at)
             return
     raise refuse(CODE_WRONG, field="code", left=MOST_TRIES - found.attempts - 1)
+
+
+@transaction.atomic
+def hear_line(*, kind: str, event_id: str, line_id: str, code: str, at: datetime) -> bool | None:
+    """Do what follows from an event of LINE, once; returns whether its code linked somebody.
+
+    None when nothing is to be answered. The event and what follows are one transaction: if we die in between,
+    LINE tells us again.
+    """
+    if not _first_time(event_id, at):
+        return None
+    if kind == "unfollow":
+        forget_line(line_id=line_id, at=at)
+    return confirm_line(code=code, line_id=line_id, at=at) if code else None
+
+
+def _first_time(event_id: str, at: datetime) -> bool:
+    """Note an event; returns whether it is told for the first time. Old notes are let go."""
+    _, made = HookEvent.objects.get_or_create(event_id=event_id, defaults={"at": at})
+    if made:
+        HookEvent.objects.filter(at__lt=at - EVENTS_KEPT).delete()
+    return made
 
 
 @transaction.atomic

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST
 
 from prakan.domain.line_events import Heard, NotAnEvent, heard
 from prakan.domain.text import Text
-from prakan.foundation.actions.contacts import confirm_line, forget_line
-from prakan.foundation.actions.line_events import is_new
+from prakan.foundation.actions.contacts import hear_line
 from prakan.foundation.channels.line import is_signed, reply
 from prakan.foundation.channels.parcel import Trouble
 
@@ -39,17 +38,20 @@ def line(request: HttpRequest) -> HttpResponse:
     except NotAnEvent:
         return HttpResponse(status=400)
     for event in events:
-        if is_new(event_id=event.event_id, at=timezone.now()):
-            act_on(event)
+        act_on(event)
     return HttpResponse("OK", content_type="text/plain")
 
 
 def act_on(event: Heard) -> None:
     """Do what follows from one event; words that are no code are for the agency's people to answer."""
-    if event.kind == "unfollow":
-        forget_line(line_id=event.line_id, at=timezone.now())
-    elif event.code:
-        linked = confirm_line(code=event.code, line_id=event.line_id, at=timezone.now())
+    linked = hear_line(
+        kind=event.kind,
+        event_id=event.event_id,
+        line_id=event.line_id,
+        code=event.code,
+        at=timezone.now(),
+    )
+    if linked is not None:
         answer(event, LINKED if linked else NOT_A_CODE)
 
 

@@ -26,6 +26,7 @@ from prakan.planning.actions.progress.saving import save
 from prakan.planning.actions.progress.stages import endorse, submit
 from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
+from tests.browser.registry_states import registry
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
@@ -49,6 +50,7 @@ def set_up() -> list[str]:
     add_strategy(number=9, year_from=YEAR, year_to=YEAR, name_th="เรื่องใหม่ (ตัวอย่าง)", by=people.officer, at=at)
     return [
         *report(at),
+        *registry(at),
         f"/plan/?period={YEAR}-1&version={draft.pk}&q=AQA&open=O2.A7.P1",
         f"/plan/?period={YEAR}-1&q=AQA&open=O2.A7.P1",
         f"/plan/start/?period={YEAR}-1",

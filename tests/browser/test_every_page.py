@@ -53,6 +53,7 @@ UNSEEN = {
     "rosters.annotated": "a file",
     "rosters.letter": "a file",
     "rosters.state": "a part of an intake's page",
+    "institutions.places": "a part of the form of an institution",
     "understood": "a line of words for a field",
 }
 

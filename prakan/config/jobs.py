@@ -20,6 +20,7 @@ from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
+from prakan.registry.actions.terms import mend
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of
 
@@ -81,6 +82,11 @@ def notice(recipients: Recipients) -> Job:
     return Job("notice", run)
 
 
+def mend_terms(at: datetime) -> None:
+    """Look daily whether every institution can be found by its name, and mend what cannot."""
+    mend(at)
+
+
 def remind_owners(at: datetime) -> None:
     """Remind owners of rows not yet submitted; the page of progress opens from the notice."""
     remind(at, reverse("progress.list"))
@@ -119,6 +125,7 @@ JOBS = Jobs(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("rosters.lapse", timedelta(hours=1), lapse),
+        Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
     long=(write_due, scan_due, take_in_rosters),

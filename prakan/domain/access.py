@@ -164,6 +164,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "report.cancel": ALL,
     "report.sign": SIGNERS,
     "institutions.list": ALL,
+    "institutions.suggest": ALL,
     "institutions.show": ALL,
     "institutions.add": REGISTRARS,
     "institutions.places": REGISTRARS,

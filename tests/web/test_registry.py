@@ -53,6 +53,29 @@ def test_institutions_are_found_by_name_code_place_and_agency(
     assert found(desk, "kind=vocational") == []
 
 
+def test_answers_while_typing_are_a_list_for_a_combobox(desk: Client, school: Institution) -> None:
+    page = desk.get("/institutions/suggest/?q=บ.สมมติ เชียงใหม่").content.decode()
+    assert page.count('role="option"') == 1
+    assert f'data-href="/institutions/{school.pk}/"' in page
+    assert "โรงเรียน<mark>บ้านสมมติ</mark>" in page
+    assert "<code>1050010001</code>" in page
+    assert desk.get("/institutions/suggest/?q=").content.decode().count('role="option"') == 0
+
+
+def test_the_search_of_everything_shows_institutions_too(reader: Reader, school: Institution) -> None:
+    found = reader.open("/search/", q="โรงเรียนบ้านสมมติ")
+    assert found.links()["โรงเรียน บ้านสมมติ"] == f"/institutions/{school.pk}/"
+    assert found.links()["ดูทั้งหมดที่ตรง"].startswith("/institutions/?status=any&q=") is True
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_pages_follow_one_another_from_either_end(desk: Client, number: int, now: datetime) -> None:
+    made = [MadeUp(InstitutionRecord(name_th=f"โรงเรียนที่ {n}", kind="basic")) for n in range(120)]
+    seed(made, listed_on=date(2023, 11, 1), why="ทดสอบ", at=now)
+    ordered = list(Institution.objects.order_by("sort_key", "pk").values_list("pk", flat=True))
+    assert found(desk, f"page={number}") == ordered[(number - 1) * 50 : number * 50]
+
+
 def test_an_empty_registry_teaches(reader: Reader) -> None:
     assert "ขอรายชื่อจากหน่วยงานต้นสังกัด" in reader.open("/institutions/").text
     assert "รายชื่อขอจากหน่วยงานเหล่านี้" in reader.open("/parents/").text

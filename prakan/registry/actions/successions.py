@@ -27,6 +27,7 @@ from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, Succession
 from prakan.registry.queries.records import record_of
 from prakan.registry.transition.institutions import become, checked_day, columns, locked
+from prakan.registry.transition.terms import index
 
 STEP = "institution.succeed"
 BEGINNING = InstitutionRecord(status=Status.WITHDRAWN.value)
@@ -132,6 +133,7 @@ def _begin(
     """Add a part; before the day of the event it was not there, which its history says."""
     values = columns(replace(record, status=Status.WITHDRAWN.value))
     part = Institution.objects.create(**values, is_demo=source.is_demo, created_at=at, changed_at=at)
+    index([part])
     become(part, record, step=STEP, on=on, by=by, at=at, source=event.reason, succession=event)
 
 

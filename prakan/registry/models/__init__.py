@@ -7,6 +7,7 @@ from prakan.registry.models.institutions import Institution, InstitutionChange, 
 from prakan.registry.models.listings import Listing
 from prakan.registry.models.rosters import ColumnMapping, RosterIntake, RosterLine, RosterRequest
 from prakan.registry.models.successions import Succession
+from prakan.registry.models.terms import SearchTerm
 
 __all__ = [
     "ColumnMapping",
@@ -23,5 +24,6 @@ __all__ = [
     "Listing",
     "ParentAgency",
     "PilotCase",
+    "SearchTerm",
     "Succession",
 ]

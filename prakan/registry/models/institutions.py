@@ -52,6 +52,7 @@ class Institution(models.Model):
         ordering = ("sort_key", "pk")
         indexes = (
             models.Index(fields=["sort_key", "id"], name="institution_in_order"),
+            models.Index(fields=["status", "sort_key", "id"], name="institution_by_status"),
             models.Index(fields=["match_key"], name="institution_by_match_key"),
             models.Index(fields=["province", "district", "sort_key"], name="institution_by_place"),
             models.Index(fields=["kind", "status", "sort_key"], name="institution_by_kind"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -14,10 +13,12 @@ from prakan.domain.numbers import DIGITS
 from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import INSTITUTION_MISSING
 from prakan.domain.text import Text
-from prakan.domain.thai_names import match_key
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing, Succession
 from prakan.registry.queries.agencies import ids_below
+from prakan.registry.queries.finding import answers
+from prakan.registry.queries.lines import InstitutionLine, lines_of
 from prakan.registry.queries.records import record_of
 from prakan.registry.queries.rights import check_reader
 
@@ -35,34 +36,18 @@ class InstitutionFilter:
     agency: str = ""
     size: str = ""
     listed: int | None = None  # fiscal year (B.E.) on whose list it stands now
-    text: str = ""  # part of the name, or the beginning of a code
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionLine:
-    """An institution in a list; places are codes of domain/places."""
-
-    id: int
-    name: Text
-    kind: str
-    status: str
-    size: str
-    agency: Text
-    province: str
-    district: str
-    subdistrict: str
-    code: str  # the agency's own, else the 10-digit school code, "" without either
-    is_demo: bool
+    text: str = ""  # as people type: name, place, code, agency (queries/finding)
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionPage:
-    """One page of a list and how many there are in all."""
+    """One page of a list, how many there are in all, and how many of each kind without the filter by kind."""
 
     lines: tuple[InstitutionLine, ...]
     total: int
     number: int
     pages: int
+    kinds: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,34 +120,22 @@ class InstitutionView:
 def institutions(person: Person, wanted: InstitutionFilter, number: int = 1) -> InstitutionPage:
     """Return a page (from 1) of the institutions that answer a filter, in Thai order."""
     check_reader(person)
-    found = _filtered(wanted)
-    total = found.count()
+    kinds = dict(_counts(replace(wanted, kind="")))
+    total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    rows = found.select_related("agency").order_by("sort_key", "pk")[(number - 1) * PAGE : number * PAGE]
-    return InstitutionPage(lines_of(rows), total, number, pages)
+    ids = _slice(_filtered(wanted), (number - 1) * PAGE, total) if total else []
+    rows = Institution.objects.select_related("agency").in_bulk(ids)
+    return InstitutionPage(lines_of(rows[pk] for pk in ids if pk in rows), total, number, pages, kinds)
 
 
-def lines_of(rows: Iterable[Institution]) -> tuple[InstitutionLine, ...]:
-    """Return rows, read with their agency, as a list shows them."""
-    kept = list(rows)
-    codes = _own_codes([row.pk for row in kept])
-    return tuple(
-        InstitutionLine(
-            id=row.pk,
-            name=row.name,
-            kind=row.kind,
-            status=row.status,
-            size=row.size,
-            agency=row.agency.short if row.agency else Text(""),
-            province=row.province,
-            district=row.district,
-            subdistrict=row.subdistrict,
-            code=codes.get(row.pk, ""),
-            is_demo=row.is_demo,
-        )
-        for row in kept
-    )
+def _slice(found: QuerySet[Institution], start: int, total: int) -> list[int]:
+    """Return the ids of a page in Thai order, walked to from whichever end is nearer."""
+    end = min(start + PAGE, total)
+    if start <= total // 2:
+        return list(found.order_by("sort_key", "pk").values_list("pk", flat=True)[start:end])
+    behind = found.order_by("-sort_key", "-pk").values_list("pk", flat=True)[total - end : total - start]
+    return list(behind)[::-1]
 
 
 def institution(person: Person, institution_id: int, on: date | None = None) -> InstitutionView:
@@ -198,8 +171,13 @@ def institution(person: Person, institution_id: int, on: date | None = None) -> 
 def counts_by_kind(person: Person, wanted: InstitutionFilter) -> dict[str, int]:
     """Return how many institutions of each kind answer a filter."""
     check_reader(person)
+    return dict(_counts(wanted))
+
+
+@remembered
+def _counts(wanted: InstitutionFilter) -> tuple[tuple[str, int], ...]:
     counted = _filtered(wanted).order_by().values("kind").annotate(n=Count("pk"))
-    return {row["kind"]: row["n"] for row in counted}
+    return tuple((row["kind"], row["n"]) for row in counted)
 
 
 def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
@@ -210,33 +188,13 @@ def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
     }
     found = Institution.objects.filter(**exact)
     if wanted.text.strip():
-        found = found.filter(_answers(wanted.text))
+        found = found.filter(answers(wanted.text))
     if wanted.listed:
         listings = Listing.objects.filter(year=wanted.listed, ended_on=None)
         found = found.filter(pk__in=listings.values("institution"))
     if wanted.agency:
         found = found.filter(agency__in=ids_below(wanted.agency, timezone.localdate()))
     return found
-
-
-def _answers(text: str) -> Q:
-    """Return the condition under which an institution answers words: part of its name, or a code."""
-    digits = "".join(text.translate(DIGITS).split())
-    if digits.isdigit():
-        codes = InstitutionCode.objects.filter(value__startswith=digits)
-        return Q(pk__in=codes.values("institution"))
-    if text.isascii():
-        return Q(name_en__icontains=text.strip())
-    return Q(match_key__contains=match_key(text) or text.strip())
-
-
-def _own_codes(ids: list[int]) -> dict[int, str]:
-    """Return the code to show for each; the agency's own goes before the 10-digit one."""
-    found = InstitutionCode.objects.filter(institution__in=ids, ends=None, scheme__in=("agency", "school10"))
-    rows = found.order_by("-scheme").values_list(
-        "institution_id", "value"
-    )  # "school10" first, "agency" replaces
-    return dict(rows)
 
 
 def _change_view(change: InstitutionChange) -> ChangeView:

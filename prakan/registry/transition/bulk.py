@@ -12,6 +12,7 @@ from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing
 from prakan.registry.queries.records import derived
+from prakan.registry.transition.terms import FROM, index, reindex
 
 OWN = tuple(name for name in NAMES if name not in ("agency", "merged_into"))
 WRITTEN = (*OWN, "agency", "match_key", "sort_key", "changed_at", "revision")
@@ -53,6 +54,7 @@ def add_many(
         ),
         batch_size=BATCH * 4,
     )
+    index(rows)
     return rows
 
 
@@ -62,7 +64,7 @@ def become_many(
     told: Told,
 ) -> None:
     """Make locked institutions what their records say, with a line of history for every attribute."""
-    rows, history = [], []
+    rows, history, renamed = [], [], []
     for row, after, changes in changed:
         for name in OWN:
             setattr(row, name, getattr(after, name))
@@ -71,11 +73,14 @@ def become_many(
             setattr(row, name, value)
         row.changed_at, row.revision = told.at, row.revision + 1
         rows.append(row)
-        history += [_line(row, change, told) for change in changes]
+        lines = [_line(row, change, told) for change in changes]
+        history += lines
+        renamed += [row] if any(line.field in FROM for line in lines) else []
     Institution.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=list(WRITTEN)
     )
     InstitutionChange.objects.bulk_create(history, batch_size=BATCH * 2)
+    reindex(renamed)
 
 
 def _line(row: Institution, change: Change, told: Told) -> InstitutionChange:

@@ -26,6 +26,7 @@ from prakan.foundation import audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, ParentAgency, Succession
 from prakan.registry.queries.records import derived, record_of
+from prakan.registry.transition.terms import FROM, reindex
 
 
 def locked(institution_id: int, revision: int | None = None) -> Institution:
@@ -108,6 +109,8 @@ def become(
     institution.changed_at, institution.revision = at, institution.revision + 1
     write_changes(institution, changes, by=by, at=at, source=source, succession=succession)
     institution.save()
+    if any(change.field in FROM for change in changes):
+        reindex([institution])
     return changes
 
 

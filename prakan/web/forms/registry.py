@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
@@ -37,7 +38,7 @@ def said(names: dict[Any, Text]) -> Choices:
 class FindForm(forms.Form):
     """What a list of institutions is narrowed by."""
 
-    q = LooseText(label=_("Name or code"), max_length=200)
+    q = LooseText(label=_("Name, place or code"), max_length=200)
     kind = LooseChoice(label=_("Kind"))
     province = LooseChoice(label=_("Province"))
     agency = LooseChoice(label=_("Parent agency"))
@@ -50,6 +51,10 @@ class FindForm(forms.Form):
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
         super().__init__(data)
         self.label_suffix = ""
+        self.fields["q"].widget.attrs |= {
+            "data-suggest": reverse("institutions.suggest"),
+            "autocomplete": "off",
+        }
         every = str(_("All"))
         self._choices("kind", [("", every), *said(KIND_NAMES)])
         self._choices("size", [("", every), *said(SIZE_NAMES)[1:]])

@@ -1,6 +1,7 @@
 // Improves pages that already work without it: fragments by htmx, the figure panel, the search key, large files.
 import "htmx.org";
 import { watchPanel } from "./panel.ts";
+import { watchSuggestions } from "./suggest.ts";
 
 function searchKey(event: KeyboardEvent): void {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
@@ -34,5 +35,6 @@ document.addEventListener("htmx:after:swap", (event) => {
   void watchLargeFiles(event.target);
 });
 watchPanel();
+watchSuggestions();
 focusErrors(document);
 void watchLargeFiles(document);

@@ -1,4 +1,4 @@
-"""Search over plan rows, indicators, figures and the pages of the menu."""
+"""Search over plan rows, indicators, figures, institutions and the pages of the menu."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from prakan.domain.lookup import closeness
+from prakan.registry.queries.finding import find
 from prakan.reporting.queries.search import HitKind, search
 from prakan.web.shell.access import may_open
 from prakan.web.shell.menu import Line, sections
@@ -40,6 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "quarter": quarter,
         "answers": [(*TITLES[a.kind], a) for a in answers],
+        "found": find(person, asked),
         "pages": pages_for(request, asked) if asked else (),
     }
     return render(request, "search/search.html", context)

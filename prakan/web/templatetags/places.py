@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 
+from prakan.domain.finding.marks import Part, marked
 from prakan.domain.institutions import KIND_NAMES, SIZE_NAMES, STATUS_NAMES, Kind, Size, Status
 from prakan.domain.places import district, province
 from prakan.domain.text import Text
-from prakan.registry.queries.institutions import InstitutionLine
+from prakan.registry.queries.lines import InstitutionLine
 from prakan.web.templatetags.words import language
 
 register = template.Library()
@@ -29,6 +32,12 @@ def size_name(size: str) -> Text:
 def status_name(status: str) -> Text:
     """Return what a status is called."""
     return STATUS_NAMES[Status(status)]
+
+
+@register.filter
+def parts(text: str, words: Iterable[str]) -> tuple[Part, ...]:
+    """Return a name in parts, with what answers the letters of a question marked."""
+    return marked(text, words)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +13,13 @@ from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
-from prakan.registry.queries.institutions import counts_by_kind, institutions
+from prakan.registry.queries.finding import find
+from prakan.registry.queries.institutions import institutions
 from prakan.web.forms.registry import FindForm
 from prakan.web.shell.people import person_of
 
 TALLY = Text("ทั้งหมด", "All")
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,25 @@ def listed(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted()
     number = request.GET.get("page", "1")
     shown = institutions(person, wanted, int(number) if number.isdigit() else 1)
-    counts = counts_by_kind(person, replace(wanted, kind=""))
     context = {
         "form": form,
         "wanted": wanted,
         "shown": shown,
         "before": shown.number - 1,
         "after": shown.number + 1,
-        "tabs": _tabs(counts, wanted.kind),
+        "tabs": _tabs(shown.kinds, wanted.kind),
         "narrowed": any(request.GET.get(name) for name in form.fields),
         "may_add": access.can(person, "institution.edit"),
-        "nothing_yet": not sum(counts.values()) and not request.GET,
+        "nothing_yet": not sum(shown.kinds.values()) and not request.GET,
     }
     return render(request, "registry/list.html", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Show the best answers to what is being typed, as the list of a combobox."""
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    return render(request, "registry/suggest.html", {"found": find(person_of(request), asked)})
 
 
 def _tabs(counts: dict[str, int], chosen: str) -> tuple[Tab, ...]:
@@ -59,4 +67,7 @@ def _tabs(counts: dict[str, int], chosen: str) -> tuple[Tab, ...]:
     return (every, *(Tab(k, KIND_NAMES[k], counts.get(k, 0), k == chosen) for k in kinds))
 
 
-urls: list[URLPattern] = [path("institutions/", listed, name="institutions.list")]
+urls: list[URLPattern] = [
+    path("institutions/", listed, name="institutions.list"),
+    path("institutions/suggest/", suggest, name="institutions.suggest"),
+]

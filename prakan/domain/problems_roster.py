@@ -199,8 +199,8 @@ AGENCY_UNKNOWN = problem(
 # finding institutions
 CANDIDATES = problem(
     "ROSTER-040",
-    "ตรงกับสถานศึกษาในทะเบียนมากกว่าหนึ่งแห่ง: {candidates}",
-    "It fits more than one institution of the registry: {candidates}",
+    "อาจเป็นสถานศึกษาที่มีในทะเบียนแล้ว แต่ยังไม่แน่ว่าแห่งใด: {candidates}",
+    "It may be an institution of the registry, but which is not certain: {candidates}",
     "เลือกแห่งที่ถูก หรือเติมรหัสในไฟล์",
     "Choose the right one, or enter its code in the file",
 )

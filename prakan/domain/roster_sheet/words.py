@@ -20,7 +20,7 @@ TOTALS = re.compile(
     r"\s*:?\s*(?:[\d,]+\s*)?(?:แห่ง|โรงเรียน|ศูนย์|คน|สถานศึกษา|institutions?|schools?)?",
     re.I,
 )
-NOTES = re.compile(r"(?:หมายเหตุ|ที่มา|ข้อมูล\s*ณ|ลงชื่อ|ผู้รายงาน|notes?|source|remarks?|as of)\b.*", re.I)
+NOTES = re.compile(r"(?:หมายเหตุ|ที่มา|ข้อมูล\s*ณ|ลงชื่อ|ผู้รายงาน|(?:notes?|source|remarks?|as of)\b).*", re.I)
 OTHER_KINDS: dict[str, Kind] = {
     "ศพด": Kind.CHILD_CENTRE, "ศูนย์พัฒนาเด็กเล็ก": Kind.CHILD_CENTRE, "ปฐมวัย": Kind.CHILD_CENTRE,
     "สถานพัฒนาเด็กปฐมวัย": Kind.CHILD_CENTRE, "child centre": Kind.CHILD_CENTRE,

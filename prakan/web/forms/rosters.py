@@ -30,6 +30,13 @@ def _fill(form: forms.Form, name: str, choices: Choices) -> None:
     field.choices = choices
 
 
+class LooseChoices(forms.MultipleChoiceField):
+    """Choices that may stay empty; the action says what is wrong."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the action."""
+
+
 class AskForm(forms.Form):
     """A roster asked of many agencies at once."""
 
@@ -37,9 +44,7 @@ class AskForm(forms.Form):
 
     fiscal_year = TypedYear(label=_("Fiscal year (B.E.)"))
     deadline = TypedDay(label=_("To be sent by"), help_text=_("Day, month, year, such as 31 January 2024"))
-    agencies = forms.MultipleChoiceField(
-        label=_("Agencies asked"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    agencies = LooseChoices(label=_("Agencies asked"), widget=forms.CheckboxSelectMultiple)
     kinds = forms.MultipleChoiceField(
         label=_("Kinds asked for"),
         help_text=_("A letter for each; none ticked asks for all kinds in one"),
@@ -106,7 +111,8 @@ class ColumnsForm(forms.Form):
         choices = [("", str(_("not used"))), *((h.field, h.name.say(language())) for h in HEADINGS)]
         for column in columns:
             label = column.heading or column.letter
-            self.fields[f"column_{column.index}"] = LooseChoice(label=label, choices=choices)
+            widget = forms.Select(attrs={"class": "form-select form-select-sm", "aria-label": label})
+            self.fields[f"column_{column.index}"] = LooseChoice(label=label, choices=choices, widget=widget)
 
     def chosen(self) -> dict[int, str]:
         """Return the field of each column (0-based)."""

@@ -61,9 +61,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "rows": [_row(line) for line in found if wish in ("", line.stage)],
         "all": len(found),
         "wish": wish,
-        "stages": [
-            (s, words, counts[s], s == wish) for s, (words, _k, _i) in REQUEST_STAGES.items() if counts[s]
-        ],
+        "stages": [(s, chip.words, counts[s], s == wish) for s, chip in REQUEST_STAGES.items() if counts[s]],
         "arrived": counts["received"] + counts["accepted"],
         "recent": [(view, intake_chip(view.stage)) for view in rosters.intakes(person, limit=8)],
         "may_ask": access.can(person, "roster.request"),

@@ -24,26 +24,37 @@ from prakan.registry.queries.rosters import IntakeView, RosterLineView
 from prakan.web.templatetags.words import language
 
 Words = str | Promise
-REQUEST_STAGES: dict[str, tuple[Words, str, str]] = {
-    "draft": (_("letter not sent"), "draft", "pencil"),
-    "sent": (_("letter sent"), "info", "mail"),
-    "reminded": (_("reminded"), "warn", "bell"),
-    "overdue": (_("overdue"), "bad", "alert-triangle"),
-    "received": (_("roster came"), "info", "file-spreadsheet"),
-    "accepted": (_("in the registry"), "ok", "check"),
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state in words, with its colour and icon."""
+
+    words: Words
+    kind: str
+    icon: str
+
+
+REQUEST_STAGES: dict[str, Chip] = {
+    "draft": Chip(_("letter not sent"), "draft", icon="pencil"),
+    "sent": Chip(_("letter sent"), "info", icon="mail"),
+    "reminded": Chip(_("reminded"), "warn", icon="bell"),
+    "overdue": Chip(_("overdue"), "bad", icon="alert-triangle"),
+    "received": Chip(_("roster came"), "info", icon="file-spreadsheet"),
+    "accepted": Chip(_("in the registry"), "ok", icon="check"),
 }
-INTAKE_STAGES: dict[str, tuple[Words, str, str]] = {
-    "uploaded": (_("waits to be read"), "", "clock"),
-    "reading": (_("being read"), "info", "eye"),
-    "recognised": (_("columns to be confirmed"), "warn", "columns"),
-    "mapped": (_("waits to be checked"), "", "clock"),
-    "checking": (_("being checked"), "info", "list-check"),
-    "checked": (_("to be confirmed"), "warn", "eye"),
-    "confirmed": (_("waits to be written"), "", "clock"),
-    "committing": (_("being written"), "info", "pencil"),
-    "committed": (_("in the registry"), "ok", "check"),
-    "cancelled": (_("cancelled"), "", "x"),
-    "failed": (_("stopped"), "bad", "alert-triangle"),
+INTAKE_STAGES: dict[str, Chip] = {
+    "uploaded": Chip(_("waits to be read"), "", icon="clock"),
+    "reading": Chip(_("being read"), "info", icon="eye"),
+    "recognised": Chip(_("columns to be confirmed"), "warn", icon="columns"),
+    "mapped": Chip(_("waits to be checked"), "", icon="clock"),
+    "checking": Chip(_("being checked"), "info", icon="list-check"),
+    "checked": Chip(_("to be confirmed"), "warn", icon="eye"),
+    "confirmed": Chip(_("waits to be written"), "", icon="clock"),
+    "committing": Chip(_("being written"), "info", icon="pencil"),
+    "committed": Chip(_("in the registry"), "ok", icon="check"),
+    "cancelled": Chip(_("cancelled"), "", icon="x"),
+    "failed": Chip(_("stopped"), "bad", icon="alert-triangle"),
 }
 OUTCOMES: dict[str, tuple[Words, str]] = {
     "refused": (_("Refused"), "bad"),
@@ -64,15 +75,6 @@ OTHER_LABELS = {
     "position_precision": Text("ความละเอียดของพิกัด", "How near the position is"),
     "position_source": Text("ที่มาของพิกัด", "Source of the position"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A state in words, with its colour and icon."""
-
-    words: Words
-    kind: str
-    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,11 @@ class ShownLine:
 
 
 def request_chip(stage: str) -> Chip:
-    return Chip(*REQUEST_STAGES[stage])
+    return REQUEST_STAGES[stage]
 
 
 def intake_chip(stage: str) -> Chip:
-    return Chip(*INTAKE_STAGES[stage])
+    return INTAKE_STAGES[stage]
 
 
 def path_of(view: IntakeView) -> tuple[PathStep, ...]:

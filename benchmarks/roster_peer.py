@@ -15,8 +15,8 @@ from prakan.registry.models import Institution
 PROVINCES = {p.name.th: p.code for p in provinces()}
 
 
-class Schools(resources.ModelResource):  # type: ignore[misc]
-    """Institutions by name and province; it looks at no place below, no code, no repeat, no history."""
+class Lean(resources.ModelResource):  # type: ignore[misc]
+    """Institutions by name and province, no differences shown; it looks at no place below, code or repeat."""
 
     name_th = fields.Field("name_th", "ชื่อโรงเรียน")
     postal_code = fields.Field("postal_code", "รหัสไปรษณีย์")
@@ -39,8 +39,15 @@ class Schools(resources.ModelResource):  # type: ignore[misc]
         instance.created_at = instance.changed_at = timezone.now()
 
 
-def run(path: Path) -> None:
+class Bulk(Lean):
+    """The same as the documentation sets bulk mode up: differences of each row are shown before and after."""
+
+    class Meta(Lean.Meta):
+        skip_diff = skip_html_diff = False
+
+
+def run(path: Path, *, lean: bool) -> None:
     """Read the file once for the dry run and once for the import, as its admin does."""
     for dry in (True, False):
         data = Dataset().load(path.read_bytes(), format="xlsx")
-        Schools().import_data(data, dry_run=dry, raise_errors=True)
+        (Lean() if lean else Bulk()).import_data(data, dry_run=dry, raise_errors=True)

@@ -21,6 +21,7 @@ from prakan.domain.sheets.broken import sheet_paths
 ROW = re.compile(rb"<row\b([^>]*?)(/>|>(.*?)</row>)", re.DOTALL)
 ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3}\d+)"([^>]*?)(/?)>')
+LETTERS = re.compile(rb'<c r="([A-Z]{1,3})\d')
 STYLE = re.compile(rb'\bs="(\d+)"')
 FILLS = re.compile(rb"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
 FORMATS = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
@@ -129,7 +130,7 @@ def _both(heading: str, words: str) -> str:
 
 
 def _last_column(xml: bytes) -> int:
-    letters = {found.rstrip(b"0123456789") for found in re.findall(rb'<c r="([A-Z]{1,3}\d+)"', xml)}
+    letters = {found[1] for found in LETTERS.finditer(xml)}
     longest = max(letters, key=lambda x: (len(x), x), default=b"A")
     return sum((byte - 64) * 26**place for place, byte in enumerate(reversed(longest)))
 

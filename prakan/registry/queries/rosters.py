@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, Max
+from django.utils import timezone
 
 from prakan.domain.problems import CATALOGUE, Fault, refuse
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
@@ -151,6 +152,16 @@ def board(person: Person, fiscal_year: int) -> tuple[RequestLine, ...]:
     """Return the requests of a fiscal year (B.E.), those longest due first."""
     check_reader(person)
     return _lines(RosterRequest.objects.filter(fiscal_year=fiscal_year))
+
+
+def roster_counts(person: Person, fiscal_year: int, on: date) -> dict[str, tuple[int, ...]]:
+    """Return the requests (ids) of a fiscal year that were sent and that had come by the end of a day."""
+    check_reader(person)
+    end = datetime.combine(on, time.max, tzinfo=timezone.get_default_timezone())
+    found = RosterRequest.objects.filter(fiscal_year=fiscal_year).order_by("pk")
+    asked = found.filter(sent_at__lte=end).values_list("pk", flat=True)
+    received = found.filter(received_at__lte=end).values_list("pk", flat=True)
+    return {"asked": tuple(asked), "received": tuple(received)}
 
 
 def years(person: Person) -> tuple[int, ...]:

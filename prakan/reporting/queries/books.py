@@ -20,11 +20,13 @@ from prakan.planning.queries.progress import collection, entries
 from prakan.planning.queries.rights import check_reader
 from prakan.planning.queries.strategy import strategy
 from prakan.registry.queries.counts import registry_counts
+from prakan.registry.queries.rosters import roster_counts
 from prakan.reporting.models import Closing, PrintedRecord
 from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
 from prakan.reporting.sources import registry as registry_source
+from prakan.reporting.sources import rosters as roster_source
 from prakan.reporting.sources import stated as stated_source
 from prakan.reporting.sources import strategy as strategy_source
 from prakan.reporting.sources.material import LadderView, Material, PrintedView
@@ -37,6 +39,7 @@ SOURCES = (
     achievement,
     counts,
     registry_source,
+    roster_source,
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
@@ -70,6 +73,7 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         ladders=ladders(),
         printed=printed(person, year, quarter),
         institutions=registry_counts(person, year, of.as_of),
+        rosters=roster_counts(person, year, of.as_of),
     )
 
 

@@ -12,6 +12,7 @@ from prakan.foundation.models import Person
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
 from prakan.registry.queries.counts import examples
+from prakan.registry.queries.rosters import requests
 from prakan.reporting.queries.books import closing_of, scope
 
 
@@ -35,7 +36,18 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _ledger(person, figure.derivation, year, quarter)
     if figure.derivation.counter.startswith("registry."):
         return _institutions(person, figure.derivation)
+    if figure.derivation.counter.startswith("rosters."):
+        return _rosters(person, figure.derivation)
     return _plan_rows(person, figure.derivation, year, quarter)
+
+
+def _rosters(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the requests that were counted, each under the agency that was asked."""
+    found = requests(person, map(int, counted.ids))
+    return tuple(
+        CountedRow(str(r.id), r.agency, None, Text(""), r.received_at or r.sent_at, f"roster:{r.id}")
+        for r in found
+    )
 
 
 def _institutions(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

@@ -15,6 +15,8 @@ ADDRESSES = {
     "ledger": "budget.show",
     "person": "account",
     "text": "texts.edit",
+    "roster": "rosters.show",
+    "intake": "rosters.intake",
     "delivery": "messages.show",
     "wording": "wordings.edit",
     "institution": "institutions.show",

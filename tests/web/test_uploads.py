@@ -183,3 +183,37 @@ def test_without_its_token_nothing_is_sent(owner: Person) -> None:
     client.force_login(owner)
     answer = client.post("/uploads/", headers={"Upload-Length": "5"}, content_type="text/plain")
     assert (answer.status_code, Upload.objects.count()) == (403, 0)
+
+
+class SilentLine:
+    """A line on which some bytes come and then nothing more: reading it ends by the socket's own patience."""
+
+    def __init__(self, content: bytes, error: type[OSError]) -> None:
+        self.content, self.error = content, error
+        self.patience: list[float | None] = []
+
+    def settimeout(self, seconds: float | None) -> None:
+        self.patience.append(seconds)
+
+    def read(self, size: int = -1) -> bytes:
+        if not self.content:
+            raise self.error("nothing comes")
+        given, self.content = self.content[:size], self.content[size:]
+        return given
+
+    readline = read
+
+
+@pytest.mark.parametrize("error", [TimeoutError, ConnectionResetError])
+def test_what_came_before_the_line_went_silent_is_kept(sender: Sender, error: type[OSError]) -> None:
+    at, line = sender.begin(), SilentLine(PDF[:700], error)
+    answer = sender.client.generic(
+        "PATCH",
+        at,
+        b"",
+        content_type=BYTES,
+        headers={"Upload-Offset": "0"},
+        **{"gunicorn.socket": line, "wsgi.input": line, "CONTENT_LENGTH": "2000", "CONTENT_TYPE": BYTES},
+    )
+    assert (answer.status_code, answer["Upload-Offset"], line.patience) == (204, "700", [30.0, None])
+    assert sender.send(at, PDF[700:], 700)["Upload-Offset"] == str(len(PDF))

@@ -33,7 +33,7 @@ from prakan.foundation.actions.uploads import begin, cancel, confirm, receive
 from prakan.foundation.queries.uploads import UploadView, upload
 from prakan.web.shell.people import person_of
 
-PIECE = 256 * 1024
+PIECE = 64 * 1024  # what a server may hold back of a line that breaks
 PATIENCE = 30.0  # seconds a sender may say nothing in the middle of a request
 RETRY = "60"
 

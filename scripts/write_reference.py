@@ -22,6 +22,8 @@ from reference_registry import codes, places
 from reference_tables import table
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
+from prakan.assessment.transition import TABLE as SARS
+from prakan.assessment.transition import Step as SarStep
 from prakan.commands.main import cli
 from prakan.domain.access import PAGES as ROLE_PAGES
 from prakan.domain.access import PUBLIC as PUBLIC_PAGES
@@ -42,6 +44,7 @@ from prakan.registry.transition.rosters import TABLE as ROSTER_TABLE
 from prakan.registry.transition.rosters import Step as RosterStep
 from prakan.reporting.sources.counts import COUNTERS
 
+AnyStep = Step | FrameworkStep | RosterStep | SarStep
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by scripts/write_reference.py from the code. Change the code, then run `make docs`. -->"
@@ -84,8 +87,8 @@ def steps() -> Iterator[str]:
     yield "## Stages"
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
-    drawings: dict[str, tuple[Step | FrameworkStep | RosterStep, ...]]
-    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE}
+    drawings: dict[str, tuple[AnyStep, ...]]
+    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **SARS}
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
     yield ""
@@ -106,7 +109,7 @@ def step_row(step: str) -> tuple[str, str, str]:
     return f'<a id="{step}"></a>`{step}`', who, "yes" if step in NOTICES else ""
 
 
-def diagram(drawn: Iterable[Step | FrameworkStep | RosterStep]) -> Iterator[str]:
+def diagram(drawn: Iterable[AnyStep]) -> Iterator[str]:
     """Yield the arrows of one kind of thing."""
     for step in drawn:
         for source in sorted(step.sources):

@@ -219,8 +219,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "rosters.annotated": REGISTRARS,
     "texts.list": OFFICE,
     "texts.edit": OFFICE,
-    "uploads.announce": ALL - AUDITORS,
-    "uploads.part": ALL - AUDITORS,
+    "uploads.announce": STEPS["upload.begin"],
+    "uploads.part": STEPS["upload.begin"],
 }
 
 

@@ -69,6 +69,14 @@ def fiscal_year_of(day: date) -> int:
     return to_be(day.year + (1 if day.month >= 10 else 0))
 
 
+def academic_year_of(day: date) -> int:
+    """Return the academic year (B.E.) that a day lies in: 16 May to 15 May.
+
+    Source: regulation of the Ministry of Education on the opening and closing of schools, B.E. 2549.
+    """
+    return to_be(day.year - (1 if (day.month, day.day) < (5, 16) else 0))
+
+
 def quarter_of(day: date) -> Quarter:
     """Return the quarter that a day lies in."""
     return Quarter(fiscal_year_of(day), (day.month - 10) % 12 // 3 + 1)

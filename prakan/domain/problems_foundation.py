@@ -179,3 +179,24 @@ NOTHING_TO_SEAL = problem(
     "ไม่ต้องทำอะไรเพิ่ม",
     "There is nothing more to do",
 )
+GRANT_NEEDS_SCOPE = problem(
+    "PEOPLE-009",
+    "บทบาท {role} ต้องระบุว่าเป็นของ{place}ใด",
+    "The role {role} needs to say of which {place}",
+    "ระบุ{place}แล้วให้บทบาทอีกครั้ง",
+    "Name the {place} and grant it again",
+)
+GRANT_NO_SCOPE = problem(
+    "PEOPLE-010",
+    "บทบาท {role} เป็นของคนในหน่วยงาน จึงระบุสถานศึกษาหรือต้นสังกัดไม่ได้",
+    "The role {role} is held inside the agency, so it names no institution and no parent agency",
+    "เว้นช่องสถานศึกษาและต้นสังกัดว่างไว้",
+    "Leave institution and parent agency empty",
+)
+SCOPE_UNKNOWN = problem(
+    "PEOPLE-011",
+    "ไม่พบสถานศึกษาที่ใช้รหัส {given}",
+    "No institution carries the code {given}",
+    "ตรวจรหัสในทะเบียนสถานศึกษาแล้วพิมพ์ใหม่",
+    "Look the code up in the registry and type it again",
+)

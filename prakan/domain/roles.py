@@ -19,6 +19,8 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     ASSESSMENT_OFFICER = "assessment_officer"
+    INSTITUTION = "institution"
+    PARENT_AGENCY = "parent_agency"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -31,9 +33,15 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
     Role.ASSESSMENT_OFFICER: Text("เจ้าหน้าที่ประเมินและรับรอง", "Assessment officer"),
+    Role.INSTITUTION: Text("สถานศึกษา", "Institution"),
+    Role.PARENT_AGENCY: Text("หน่วยงานต้นสังกัด", "Parent agency"),
 }
 
-ALL = frozenset(Role)
+SCHOOLS = frozenset({Role.INSTITUTION})
+PARENTS = frozenset({Role.PARENT_AGENCY})
+OUTSIDERS = SCHOOLS | PARENTS  # work elsewhere: each sees the part that the scope of the grant names
+ALL = frozenset(Role) - OUTSIDERS  # all who work in the agency
+EVERYBODY = ALL | OUTSIDERS
 OFFICE = frozenset({Role.POLICY_OFFICER})
 OWNERS = frozenset({Role.PROJECT_OWNER, Role.POLICY_OFFICER})
 HEADS = frozenset({Role.UNIT_HEAD})
@@ -99,6 +107,17 @@ STEPS: dict[str, frozenset[Role]] = {
     "framework.return": REGISTRARS | DIRECTORS,
     "framework.publish": DIRECTORS,
     "framework.withdraw": REGISTRARS,
+    # self-assessment reports
+    "sar.start": SCHOOLS,
+    "sar.save": SCHOOLS,
+    "sar.attach": SCHOOLS,
+    "sar.submit": SCHOOLS,
+    "sar.forward": PARENTS | REGISTRARS,
+    "sar.return": PARENTS,
+    "sar.hand_back": REGISTRARS,
+    "sar.accept": REGISTRARS,
+    "sar.miss": REGISTRARS,
+    # rosters
     "roster.request": REGISTRARS,
     "roster.import": REGISTRARS,
     # people
@@ -112,15 +131,15 @@ STEPS: dict[str, frozenset[Role]] = {
     "delivery.give_up": ADMINISTRATORS,
     "letter.queue": OFFICE | REGISTRARS | ADMINISTRATORS,
     "wording.edit": OFFICE | REGISTRARS | ADMINISTRATORS,
-    "choice.save": ALL,
-    "contact.ask": ALL,
-    "contact.link": ALL,
-    "contact.unlink": ALL,
-    "contact.show": ALL,
+    "choice.save": EVERYBODY,
+    "contact.ask": EVERYBODY,
+    "contact.link": EVERYBODY,
+    "contact.unlink": EVERYBODY,
+    "contact.show": EVERYBODY,
     # files
-    "file.store": ALL - AUDITORS,
-    "file.open": ALL,
-    "upload.begin": ALL - AUDITORS,
+    "file.store": EVERYBODY - AUDITORS - PARENTS,
+    "file.open": EVERYBODY,
+    "upload.begin": EVERYBODY - AUDITORS - PARENTS,
     # audit trail
     "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,
     "audit.seal": OFFICE | ADMINISTRATORS,

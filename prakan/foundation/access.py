@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from prakan.domain.problems import NOT_ALLOWED, refuse
-from prakan.domain.roles import STEPS, Role
+from prakan.domain.roles import ALL, OUTSIDERS, STEPS, Role
 from prakan.foundation.models import Person, RoleGrant, Unit
 
 #: roles whose grant in a unit covers that unit only; all others reach the whole agency.
@@ -34,6 +34,23 @@ def remember(person: Person) -> None:
 def roles_of(person: Person) -> frozenset[Role]:
     """Return all roles a person holds anywhere today."""
     return frozenset(Role(g.role) for g in grants(person))
+
+
+def is_staff(person: Person) -> bool:
+    """Return whether a person is active and works in the agency; most of the house is for them only."""
+    return person.is_active and bool(roles_of(person) & ALL)
+
+
+def is_outsider(person: Person) -> bool:
+    """Return whether a person works elsewhere only: in an institution or a parent agency."""
+    roles = roles_of(person)
+    return bool(roles) and roles <= OUTSIDERS
+
+
+def scopes(person: Person, role: Role) -> frozenset[str]:
+    """Return what a person's grants of a role reach: "institution:12", "agency:สพฐ."; none when shut out."""
+    held = grants(person) if person.is_active else ()
+    return frozenset(g.scope for g in held if g.role == role and g.scope)
 
 
 def can(person: Person, step: str, *, unit: Unit | None = None) -> bool:

@@ -11,18 +11,22 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import (
     GRANT_EXISTS,
     GRANT_MISSING,
+    GRANT_NEEDS_SCOPE,
     GRANT_NEEDS_UNIT,
+    GRANT_NO_SCOPE,
     GRANT_OWN,
     LANGUAGE_UNKNOWN,
     PERSON_MISSING,
     PERSON_TAKEN,
     UNIT_MISSING,
 )
-from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.domain.roles import OUTSIDERS, ROLE_NAMES, Role
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person, RoleGrant, Unit
 
 LANGUAGES = frozenset({"th", "en"})
+#: what the scope of an outsider's grant begins with
+SCOPES = {Role.INSTITUTION: "institution:", Role.PARENT_AGENCY: "agency:"}
 
 
 @transaction.atomic
@@ -68,23 +72,30 @@ def grant(
     person: int,
     role: Role,
     unit: str = "",
+    scope: str = "",
     starts: date | None = None,
     ends: date | None = None,
     by: Person | None,
     at: datetime,
 ) -> RoleGrant:
-    """Give a role in a unit (code; "" is the whole agency); owners and heads always work in a unit."""
+    """Give a role in a unit (code; "" is the whole agency); owners and heads always work in a unit.
+
+    The roles of those who work elsewhere name their place in ``scope``: "institution:12", "agency:สพฐ.".
+    """
     if by:
         access.check(by, "person.grant")
     holder = _person(person)
     place = _unit(unit)
     if place is None and role in access.UNIT_BOUND:
         raise refuse(GRANT_NEEDS_UNIT, field="unit", role=ROLE_NAMES[role].th)
-    if RoleGrant.objects.filter(person=holder, role=role, unit=place).exists():
+    _check_scope(role, scope)
+    if RoleGrant.objects.filter(person=holder, role=role, unit=place, scope=scope).exists():
         raise refuse(GRANT_EXISTS, field="role", person=holder.username, role=ROLE_NAMES[role].th)
-    after = {**_said(holder, role, unit), "starts": starts, "ends": ends}
+    after = {**_said(holder, role, unit, scope), "starts": starts, "ends": ends}
     audit.record(step="person.grant", subject=f"person:{holder.username}", by=by, at=at, after=after)
-    return RoleGrant.objects.create(person=holder, role=role, unit=place, starts=starts, ends=ends)
+    return RoleGrant.objects.create(
+        person=holder, role=role, unit=place, scope=scope, starts=starts, ends=ends
+    )
 
 
 @transaction.atomic
@@ -97,7 +108,7 @@ def revoke(*, grant: int, by: Person, at: datetime) -> None:
     if found.person_id == by.pk and found.role == Role.ADMINISTRATOR:
         raise refuse(GRANT_OWN)
     unit = found.unit.code if found.unit else ""
-    said = _said(found.person, Role(found.role), unit)
+    said = _said(found.person, Role(found.role), unit, found.scope)
     audit.record(
         step="person.revoke", subject=f"person:{found.person.username}", by=by, at=at, before=said, after=said
     )
@@ -165,6 +176,15 @@ def _unit(code: str) -> Unit | None:
     return found
 
 
-def _said(person: Person, role: Role, unit: str) -> dict[str, Any]:
+def _check_scope(role: Role, scope: str) -> None:
     name = ROLE_NAMES[role]
-    return {"person": person.pk, "role": role.value, "unit": unit, "role_th": name.th, "role_en": name.en}
+    if role not in OUTSIDERS and scope:
+        raise refuse(GRANT_NO_SCOPE, field="role", role=name)
+    if role in OUTSIDERS and not (scope.startswith(SCOPES[role]) and scope.partition(":")[2]):
+        raise refuse(GRANT_NEEDS_SCOPE, field=role.value, role=name, place=name)
+
+
+def _said(person: Person, role: Role, unit: str, scope: str) -> dict[str, Any]:
+    name = ROLE_NAMES[role]
+    said = {"person": person.pk, "role": role.value, "unit": unit, "role_th": name.th, "role_en": name.en}
+    return {**said, "scope": scope} if scope else said

@@ -61,13 +61,18 @@ class RoleGrant(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=40, choices=[(r.value, r.value) for r in Role])
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    scope = models.CharField(max_length=80, blank=True)  # of an outsider: "institution:12", "agency:สพฐ."
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["person", "role", "unit"], name="grant_role_once_per_unit"),
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(unit=None), name="grant_role_once_in_the_agency"
+                fields=["person", "role", "unit", "scope"], name="grant_role_once_per_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "scope"],
+                condition=Q(unit=None),
+                name="grant_role_once_in_the_agency",
             ),
         )

@@ -30,6 +30,7 @@ class GrantView:
     unit_name: Text
     starts: date | None
     ends: date | None
+    scope: str = ""  # "institution:12" or "agency:สพฐ." of somebody who works elsewhere
 
     @property
     def role_name(self) -> Text:
@@ -175,4 +176,5 @@ def _grant(grant: RoleGrant) -> GrantView:
         unit_name=unit.name if unit else Text("ทั้งหน่วยงาน", "Whole agency"),
         starts=grant.starts,
         ends=grant.ends,
+        scope=grant.scope,
     )

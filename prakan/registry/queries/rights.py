@@ -8,6 +8,6 @@ from prakan.foundation.models import Person
 
 
 def check_reader(person: Person) -> None:
-    """Raise ``Refused`` (ACCESS-001) unless the person is active and holds a role."""
-    if not (person.is_active and access.roles_of(person)):
+    """Raise ``Refused`` (ACCESS-001) unless the person is active and works in the agency."""
+    if not access.is_staff(person):
         raise refuse(NOT_ALLOWED, step="registry.read")

@@ -30,9 +30,9 @@ def roles_of(person: Person) -> frozenset[Role]:
     return kept
 
 
-def rights_of(person: Person) -> frozenset[tuple[str, int | None]]:
-    """Return all that a person's rights follow from: each role with its unit."""
-    return frozenset((grant.role, grant.unit_id) for grant in access.grants(person))
+def rights_of(person: Person) -> frozenset[tuple[str, int | None, str]]:
+    """Return all that a person's rights follow from: each role with its unit and scope."""
+    return frozenset((grant.role, grant.unit_id, grant.scope) for grant in access.grants(person))
 
 
 def may_open(person: Person) -> Callable[[str], bool]:

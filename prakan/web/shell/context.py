@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
+from prakan.foundation.access import is_staff
 from prakan.foundation.queries.memory import Memory
 from prakan.foundation.queries.notices import unread
 from prakan.foundation.queries.texts import AgencyView, agency
@@ -75,9 +76,15 @@ class Shell:
         return MENUS.get(key, lambda: _drawn("parts/menu.html", sections=menu.sections(may, page)))
 
     @cached_property
+    def is_staff(self) -> bool:
+        """Whether the person works in the agency: search and periods are for them."""
+        person = signed_in(self.request)
+        return person is not None and is_staff(person)
+
+    @cached_property
     def period(self) -> Quarter | None:
         person = signed_in(self.request)
-        return period_of(self.request, person) if person and roles_of(person) else None
+        return period_of(self.request, person) if person and self.is_staff else None
 
     @cached_property
     def periods(self) -> tuple[tuple[int, tuple[Choice, ...]], ...]:

@@ -1,4 +1,4 @@
-"""Nobody works here with a password alone: who has no second factor is led to set one up."""
+"""Nobody of the agency works with a password alone: who has no second factor is led to set one up."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from prakan.domain.access import PUBLIC
+from prakan.foundation.access import is_outsider
 from prakan.web.shell.people import signed_in
 
 #: what may be opened on the way to a second factor, beside the public pages.
@@ -44,5 +45,7 @@ class SecondFactorMiddleware:
         if person is None or page in PUBLIC or page in ON_THE_WAY:
             return None
         if not settings.SECOND_FACTOR or (settings.DEMO and person.is_demo) or is_mfa_enabled(person):
+            return None
+        if is_outsider(person):  # they may set one up; staff must
             return None
         return redirect("mfa_activate_totp")

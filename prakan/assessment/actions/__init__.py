@@ -1,0 +1,1 @@
+"""Every write of assessment: one atomic function per thing a person does."""

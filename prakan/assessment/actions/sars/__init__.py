@@ -1,0 +1,25 @@
+"""Self-assessment reports: begun and written by a school, submitted, forwarded, returned, accepted."""
+
+from prakan.assessment.actions.sars.deciding import accept, forward, hand_back, mark_missing, return_
+from prakan.assessment.actions.sars.evidence import attach, detach, keep_own_file
+from prakan.assessment.actions.sars.starting import copy_previous, start
+from prakan.assessment.actions.sars.submitting import submit
+from prakan.assessment.actions.sars.writing import Given, Saved, save, settle
+
+__all__ = [
+    "Given",
+    "Saved",
+    "accept",
+    "attach",
+    "copy_previous",
+    "detach",
+    "forward",
+    "hand_back",
+    "keep_own_file",
+    "mark_missing",
+    "return_",
+    "save",
+    "settle",
+    "start",
+    "submit",
+]

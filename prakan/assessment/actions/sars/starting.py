@@ -1,0 +1,109 @@
+"""Beginning a report, and taking an earlier year's answers as a start."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.actions.sars.holding import check_institution, hold, touch, write
+from prakan.assessment.models import Sar
+from prakan.assessment.queries.forms import form, in_force
+from prakan.assessment.queries.mine import open_years
+from prakan.assessment.queries.report import previous_of
+from prakan.assessment.queries.reports import answers_of, values_of
+from prakan.assessment.queries.rights import reach
+from prakan.assessment.transition import said_of
+from prakan.domain.problems import refuse
+from prakan.domain.problems_sars import NO_FORM, OTHER_INSTITUTION, STARTED_BEFORE, YEAR_WRONG
+from prakan.domain.roles import STEPS
+from prakan.domain.sars.answers import Answer, merge, written
+from prakan.foundation import access, audit
+from prakan.foundation.models import Person
+from prakan.registry.models import Framework, Institution
+
+STEP = "sar.start"
+
+
+@transaction.atomic
+def start(*, institution_id: int, year: int, level: str, by: Person, at: datetime) -> Sar:
+    """Begin the report of an academic year (B.E.) and level; its framework is pinned as it stands now.
+
+    Raises ``Refused``: SAR-002 another institution's, 003 closed, 004 begun before, 005 year not open, 006 no
+    framework.
+    """
+    access.check(by, STEP)
+    institution = _own(institution_id, by)
+    check_institution(institution)
+    years = open_years(timezone.localdate(at))
+    if year not in years:
+        raise refuse(YEAR_WRONG, field="year", year=year, years=", ".join(map(str, sorted(years))))
+    framework = _framework(institution.kind, year, level)
+    if Sar.objects.filter(institution=institution, year=year, level=level).exists():
+        raise refuse(STARTED_BEFORE, name=institution.name, year=year)
+    return begun(institution, year, framework, step=STEP, by=by, at=at)
+
+
+def begun(
+    institution: Institution, year: int, framework: Framework, *, step: str, by: Person, at: datetime
+) -> Sar:
+    """Return a new report of an institution, recorded under ``step``; the caller has checked all else."""
+    made = Sar(
+        institution=institution,
+        year=year,
+        kind=institution.kind,
+        level=framework.level,
+        framework=framework,
+        pack_digest=framework.digest,
+        started_by=by,
+        started_at=at,
+    )
+    told = {**said_of(made), "framework": framework.key, "pack_digest": framework.digest}
+    audit.record(step=step, subject=f"institution:{institution.pk}", by=by, at=at, after=told)
+    made.save()
+    touch(made, at)
+    return made
+
+
+@transaction.atomic
+def copy_previous(*, sar_id: int, by: Person, at: datetime) -> int:
+    """Fill what is still empty with the answers of the latest earlier year; returns how many were taken."""
+    sar = hold(sar_id, "sar.save", by=by)
+    source = Sar.objects.filter(pk=previous_of(sar) or 0).prefetch_related("parts").first()
+    there, asked = answers_of(sar), form(sar).questions
+    earlier = values_of(answers_of(source)) if source else {}
+    wanted = {
+        code: value
+        for code, value in earlier.items()
+        if value and code in asked and not (code in there and there[code].value)
+    }
+    if source is None or not wanted:
+        return 0
+    audit.record(
+        step="sar.save",
+        subject=f"sar:{sar.pk}",
+        by=by,
+        at=at,
+        after={"did": "copy", "from": source.pk, "answers": wanted},
+    )
+    kept = {code: there.get(code, Answer()) for code in wanted}
+    made = {code: merge(a, written(wanted[code], by.pk, at), a.revision)[0] for code, a in kept.items()}
+    write(sar, made, at)
+    return len(made)
+
+
+def _own(institution_id: int, by: Person) -> Institution:
+    """Return an institution of the person's own under a lock, so that two begin one report between them."""
+    rows = Institution.objects.select_for_update(of=("self",))
+    found = rows.filter(reach(by, STEPS[STEP], ""), pk=institution_id).first()
+    if found is None:
+        raise refuse(OTHER_INSTITUTION)
+    return found
+
+
+def _framework(kind: str, year: int, level: str) -> Framework:
+    found = next((f for f in in_force(kind, year) if f.level == level), None)
+    if found is None:
+        raise refuse(NO_FORM, field="level", year=year)
+    return found

@@ -1,0 +1,1 @@
+"""Every read of assessment: takes the person first, returns frozen dataclasses."""

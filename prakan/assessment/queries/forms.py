@@ -1,0 +1,33 @@
+"""The framework and form that a report is written under."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from prakan.assessment.models import Sar
+from prakan.domain.sars.form import Form, form_of
+from prakan.registry.models import Framework
+from prakan.registry.queries.packs import pack_of
+
+FORMS: dict[str, Form] = {}  # by digest of the pack, whose content never changes
+
+
+def in_force(kind: str, year: int) -> tuple[Framework, ...]:
+    """Return the published frameworks for SARs of a kind of institution and academic year (B.E.), by level.
+
+    A report of an academic year is assessed in the fiscal year after it, so that year's framework counts; of
+    several for one level the latest does.
+    """
+    assessed = year + 1
+    found = Framework.objects.filter(stage=Framework.Stage.PUBLISHED, year__lte=assessed)
+    lasting = found.filter(Q(until=None) | Q(until__gte=assessed)).order_by("level", "year")
+    return tuple({f.level: f for f in lasting if kind in f.kinds}.values())
+
+
+def form(sar: Sar) -> Form:
+    """Return the form of a report; ``RuntimeError`` when its framework is no longer what was pinned."""
+    if sar.framework.digest != sar.pack_digest:
+        raise RuntimeError(f"report {sar.pk} was begun under another content of its framework")
+    if sar.pack_digest not in FORMS:
+        FORMS[sar.pack_digest] = form_of(pack_of(sar.framework))
+    return FORMS[sar.pack_digest]

@@ -1,0 +1,69 @@
+"""What an institution's own people see first: their institutions, the reports begun, those to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from prakan.assessment.models import Sar
+from prakan.assessment.queries.forms import in_force
+from prakan.assessment.queries.rights import reach
+from prakan.assessment.queries.sars import SarLine, line_of
+from prakan.domain.calendar import academic_year_of
+from prakan.domain.roles import SCHOOLS
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution
+
+
+@dataclass(frozen=True, slots=True)
+class ToBegin:
+    """A report that can be begun: academic year (B.E.), level and name of the framework."""
+
+    year: int
+    level: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MyInstitution:
+    """An institution that a person acts for, with its reports, the newest first."""
+
+    id: int
+    name: Text
+    kind: str
+    status: str
+    agency: Text
+    is_demo: bool
+    reports: tuple[SarLine, ...]
+    to_begin: tuple[ToBegin, ...]
+
+
+def open_years(on: date) -> tuple[int, int]:
+    """Return the academic years (B.E.) whose reports can be begun on a day: this one and the one before."""
+    year = academic_year_of(on)
+    return year, year - 1
+
+
+def my_institutions(person: Person, on: date) -> tuple[MyInstitution, ...]:
+    """Return the institutions that a person acts for, as of a day; none for everybody else."""
+    found = Institution.objects.filter(reach(person, SCHOOLS, "")).select_related("agency")
+    return tuple(_mine(row, on) for row in found)
+
+
+def _mine(row: Institution, on: date) -> MyInstitution:
+    rows = Sar.objects.filter(institution=row).select_related("institution__agency")
+    reports = tuple(map(line_of, rows.order_by("-year", "level")))
+    begun = {(r.year, r.level) for r in reports}
+    wanted = (ToBegin(year, f.level, f.name) for year in open_years(on) for f in in_force(row.kind, year))
+    is_open = row.status == "open"
+    return MyInstitution(
+        id=row.pk,
+        name=row.name,
+        kind=row.kind,
+        status=row.status,
+        agency=row.agency.name if row.agency else Text(""),
+        is_demo=row.is_demo,
+        reports=reports,
+        to_begin=tuple(w for w in wanted if is_open and (w.year, w.level) not in begun),
+    )

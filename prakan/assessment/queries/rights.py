@@ -1,0 +1,44 @@
+"""Whose reports a person reaches: a school its own, a parent agency those under it, the agency all."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from prakan.domain.roles import ALL, Role
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.registry.queries.agencies import ids_below
+
+NOTHING = Q(pk__in=())
+
+
+def reach(person: Person, roles: frozenset[Role], institution: str = "institution__") -> Q:
+    """Return the condition under which a person who acts in one of ``roles`` reaches a row.
+
+    ``institution`` is the way from the row to its institution, "" for institutions themselves.
+    """
+    held = access.roles_of(person) & roles if person.is_active else frozenset()
+    if held & ALL:
+        return Q()
+    found = NOTHING
+    if Role.INSTITUTION in held:
+        found |= Q(**{f"{institution}pk__in": institutions_of(person)})
+    if Role.PARENT_AGENCY in held:
+        found |= Q(**{f"{institution}agency__in": agencies_of(person)})
+    return found
+
+
+def institutions_of(person: Person) -> frozenset[int]:
+    """Return the ids of the institutions that a person acts for."""
+    held = access.scopes(person, Role.INSTITUTION)
+    tails = (scope.removeprefix("institution:") for scope in held)
+    return frozenset(int(tail) for tail in tails if tail.isdecimal())
+
+
+def agencies_of(person: Person) -> frozenset[int]:
+    """Return the ids of the parent agencies that a person acts for, with all that stand under them today."""
+    held = access.scopes(person, Role.PARENT_AGENCY)
+    today = timezone.localdate()
+    below = (ids_below(scope.removeprefix("agency:"), today) for scope in held)
+    return frozenset[int]().union(*below)

@@ -1,0 +1,147 @@
+"""Reading self-assessment reports: lists by filter, one with its form, answers, evidence and receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from prakan.assessment.models import Sar
+from prakan.assessment.queries.rights import reach
+from prakan.domain.roles import EVERYBODY
+from prakan.domain.text import Text
+from prakan.domain.thai_names import match_key
+from prakan.foundation.models import Person
+from prakan.registry.queries.agencies import ids_below
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SarFilter:
+    """What a list shows; "" means any. ``year`` is academic (B.E.), ``agency`` takes in all under it."""
+
+    year: int | None = None
+    kind: str = ""
+    level: str = ""
+    stage: str = ""
+    province: str = ""
+    agency: str = ""
+    late: bool = False
+    text: str = ""  # part of the institution's name
+
+
+@dataclass(frozen=True, slots=True)
+class SarLine:
+    """A report in a list."""
+
+    id: int
+    institution_id: int
+    name: Text
+    kind: str
+    level: str
+    province: str
+    agency: Text
+    year: int
+    stage: str
+    late: bool
+    number: str
+    filled: int
+    asked: int
+    has_own_file: bool
+    is_demo: bool
+    revision: int
+    submitted_at: datetime | None
+    forwarded_at: datetime | None
+    accepted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SarPage:
+    """One page of a list and how many there are in all."""
+
+    lines: tuple[SarLine, ...]
+    total: int
+    number: int
+    pages: int
+
+
+def sars(person: Person, wanted: SarFilter, number: int = 1) -> SarPage:
+    """Return a page (from 1) of the reports that a person may see and that answer a filter."""
+    found = filtered(person, wanted)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = _in_order(found)[(number - 1) * PAGE : number * PAGE]
+    return SarPage(tuple(map(line_of, rows)), total, number, pages)
+
+
+def chosen(person: Person, ids: Iterable[int], stages: Iterable[str] = ()) -> tuple[SarLine, ...]:
+    """Return those of the reports that a person may see, in one of ``stages`` when given."""
+    found = Sar.objects.filter(reach(person, EVERYBODY), pk__in=set(ids))
+    return tuple(map(line_of, _in_order(found.filter(stage__in=tuple(stages)) if stages else found)))
+
+
+def counts_by_stage(person: Person, wanted: SarFilter) -> dict[str, int]:
+    """Return how many reports of each stage answer a filter."""
+    counted = filtered(person, wanted).order_by().values("stage").annotate(n=Count("pk"))
+    return {row["stage"]: row["n"] for row in counted}
+
+
+def years(person: Person) -> tuple[int, ...]:
+    """Return the academic years (B.E.) of the reports that a person may see, the newest first."""
+    seen = Sar.objects.filter(reach(person, EVERYBODY)).order_by("-year")
+    return tuple(seen.values_list("year", flat=True).distinct())
+
+
+def filtered(person: Person, wanted: SarFilter) -> QuerySet[Sar]:
+    """Return the rows that a person may see and that answer a filter."""
+    exact = {k: v for k in ("year", "kind", "level", "stage") if (v := getattr(wanted, k))}
+    found = Sar.objects.filter(reach(person, EVERYBODY), **exact)
+    if wanted.late:
+        found = found.filter(late=True)
+    if wanted.province:
+        found = found.filter(institution__province=wanted.province)
+    if wanted.agency:
+        found = found.filter(institution__agency__in=ids_below(wanted.agency, timezone.localdate()))
+    if wanted.text.strip():
+        key = match_key(wanted.text) or wanted.text.strip()
+        found = found.filter(
+            Q(institution__match_key__contains=key) | Q(institution__name_en__icontains=wanted.text.strip())
+        )
+    return found
+
+
+def line_of(row: Sar) -> SarLine:
+    """Return a row, read with its institution and parent agency, as a list shows it."""
+    of = row.institution
+    return SarLine(
+        id=row.pk,
+        institution_id=of.pk,
+        name=of.name,
+        kind=row.kind,
+        level=row.level,
+        province=of.province,
+        agency=of.agency.short if of.agency else Text(""),
+        year=row.year,
+        stage=row.stage,
+        late=row.late,
+        number=row.number,
+        filled=row.filled,
+        asked=row.asked,
+        has_own_file=row.own_file_id is not None,
+        is_demo=of.is_demo,
+        revision=row.revision,
+        submitted_at=row.submitted_at,
+        forwarded_at=row.forwarded_at,
+        accepted_at=row.accepted_at,
+    )
+
+
+def _in_order(found: QuerySet[Sar]) -> QuerySet[Sar]:
+    return found.select_related("institution__agency").order_by(
+        "-year", "institution__sort_key", "level", "pk"
+    )

@@ -111,6 +111,14 @@ def test_the_form_of_a_version_is_an_xlsform_and_a_skeleton_has_none(
     assert "FRAME-074" in reader.open(f"/frameworks/{house['welfare-2567']}/form/", status=422).text
 
 
+def test_an_indicator_is_found_by_its_words(house: dict[str, int], auditor: Person) -> None:
+    links = Reader(auditor).open("/search/", q="วัดและประเมินผลการเรียนรู้").links()
+    name = "3.3 ครูวัดและประเมินผลการเรียนรู้อย่างเป็นระบบและต่อเนื่อง"
+    assert links[name] == f"/frameworks/{house['basic-2567']}/#code-3.3"
+    none = Reader(auditor).open("/search/", q="ไม่มีคำนี้ในกรอบใดเลย")
+    assert [h for h in none.all("h2") if h.get("id") == "h-frameworks"] == []
+
+
 def send_pack(reader: Reader, content: bytes, name: str, status: int, reason: str = "ฉบับใหม่") -> str:
     file = SimpleUploadedFile(name, content)
     answer = reader.client.post("/frameworks/upload/", {"file": file, "reason": reason}, follow=True)

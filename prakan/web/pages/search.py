@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from prakan.domain.lookup import closeness
 from prakan.registry.queries.finding import find
+from prakan.registry.queries.framework_search import find_frameworks
 from prakan.reporting.queries.search import HitKind, search
 from prakan.web.shell.access import may_open
 from prakan.web.shell.menu import Line, sections
@@ -42,6 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "quarter": quarter,
         "answers": [(*TITLES[a.kind], a) for a in answers],
         "found": find(person, asked),
+        "frameworks": find_frameworks(person, asked),
         "pages": pages_for(request, asked) if asked else (),
     }
     return render(request, "search/search.html", context)

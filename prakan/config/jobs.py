@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from prakan.assessment.actions.season_reminders import climb
 from prakan.domain.roles import Role
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Every, Job, Jobs
@@ -22,7 +23,7 @@ from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
 from prakan.registry.actions.terms import mend
 from prakan.reporting.actions.runs import write_due
-from prakan.web.shell.places import place_of
+from prakan.web.shell.places import place_of, season_urls
 
 Recipients = Callable[[Event], tuple[int, ...]]
 
@@ -92,6 +93,11 @@ def remind_owners(at: datetime) -> None:
     remind(at, reverse("progress.list"))
 
 
+def remind_institutions(at: datetime) -> None:
+    """Send what the reminder ladder of a season says is due; each page opens from its notice."""
+    climb(at=at, urls=season_urls())
+
+
 #: who is asked for comments on a framework and told of its publication
 READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR)
 OWNER_STEPS = ("progress.submit", "progress.save")
@@ -124,6 +130,7 @@ JOBS = Jobs(
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
+        Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),

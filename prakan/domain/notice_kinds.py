@@ -32,7 +32,7 @@ _KIND_OF = {
     "institution": "institutions",
     "roster": "institutions",
     "sar": "institutions",
-    "season": "institutions",
+    "season": "reminder",
     "framework": "frameworks",
     "person": "account",
     "contact": "account",

@@ -175,4 +175,39 @@ NOTICES: dict[str, NoticeWords] = {
         "รายการของคุณ {count} รายการเลยกำหนด {due_th} แล้ว เปิดรายการแล้วบันทึกผลที่มี",
         "{count} of your rows were due on {due_en}. Open them and record what you have.",
     ),
+    "season.due": words(
+        "SAR ปีการศึกษา {year} ครบกำหนดส่ง {due_th}",
+        "SAR of academic year {year}: due on {due_en}",
+        "สถานศึกษาของคุณยังไม่ได้ส่ง SAR ปีการศึกษา {year} ส่งได้ถึงสิ้นวันที่ {due_th}",
+        "Your institution has not handed in its SAR of academic year {year} yet. "
+        "It is due by the end of {due_en}.",
+    ),
+    "season.overdue": words(
+        "SAR ปีการศึกษา {year} เลยกำหนดส่งแล้ว",
+        "SAR of academic year {year}: overdue",
+        "กำหนดส่ง SAR ปีการศึกษา {year} คือ {due_th} ยังส่งได้ โดยระบบบันทึกว่าส่งช้า หากมีเหตุจำเป็น ขอขยายเวลาผ่านต้นสังกัด",
+        "The SAR of academic year {year} was due on {due_en}. It can still be handed in, marked as late. "
+        "With good reason, ask for more time through your parent agency.",
+    ),
+    "season.open_end": words(
+        "SAR ปีการศึกษา {year} ยังไม่ได้ส่ง",
+        "SAR of academic year {year}: not handed in",
+        "สถานศึกษาของคุณยังไม่ได้ส่ง SAR ปีการศึกษา {year} วันสุดท้ายรอยืนยัน",
+        "Your institution has not handed in its SAR of academic year {year} yet. "
+        "The last day is to be confirmed.",
+    ),
+    "season.agency": words(
+        "SAR ปีการศึกษา {year}: สถานศึกษาในสังกัดยังไม่ส่ง {count} แห่ง",
+        "SARs of academic year {year}: {count} of your institutions have not handed in",
+        "สถานศึกษาในสังกัด {count} แห่งยังไม่ได้ส่ง SAR ปีการศึกษา {year} เปิดรายชื่อเพื่อติดตาม",
+        "{count} institutions under your agency have not handed in their SAR of academic year {year}. "
+        "Open the list.",
+    ),
+    "season.officer": words(
+        "SAR ปีการศึกษา {year}: เลยกำหนดนานแล้ว {count} แห่ง",
+        "SARs of academic year {year}: {count} long overdue",
+        "สถานศึกษา {count} แห่งเลยกำหนดส่ง SAR ปีการศึกษา {year} มานาน เปิดรายชื่อแล้วพิจารณา",
+        "{count} institutions are long past the day their SAR of academic year {year} was due. "
+        "Open the list and decide.",
+    ),
 }

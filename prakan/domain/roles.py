@@ -117,6 +117,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "sar.hand_back": REGISTRARS,
     "sar.accept": REGISTRARS,
     "sar.miss": REGISTRARS,
+    # the season of SARs
+    "season.open": REGISTRARS,
+    "season.deadline": REGISTRARS,
+    "season.extend": REGISTRARS,
+    "season.remind": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.import": REGISTRARS,

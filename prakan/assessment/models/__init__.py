@@ -1,5 +1,26 @@
 """Rows of self-assessment reports."""
 
 from prakan.assessment.models.sars import OPEN_STAGES, Sar, SarEvidence, SarNumber, SarPart, SarReceipt
+from prakan.assessment.models.seasons import (
+    Season,
+    SeasonApplication,
+    SeasonDeadline,
+    SeasonExtension,
+    SeasonMove,
+    SeasonReminder,
+)
 
-__all__ = ["OPEN_STAGES", "Sar", "SarEvidence", "SarNumber", "SarPart", "SarReceipt"]
+__all__ = [
+    "OPEN_STAGES",
+    "Sar",
+    "SarEvidence",
+    "SarNumber",
+    "SarPart",
+    "SarReceipt",
+    "Season",
+    "SeasonApplication",
+    "SeasonDeadline",
+    "SeasonExtension",
+    "SeasonMove",
+    "SeasonReminder",
+]

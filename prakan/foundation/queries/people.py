@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import DEMO_REFUSED, PERSON_MISSING
@@ -128,6 +129,16 @@ def holders(role: Role, *, units: Iterable[int | None] | None = None) -> tuple[i
     if units is not None:
         found = found.filter(unit_id__in=[u for u in units if u is not None])
     return tuple(found.order_by("person_id").values_list("person_id", flat=True).distinct())
+
+
+def scoped_holders(role: Role, on: date) -> dict[str, tuple[int, ...]]:
+    """Return the active people (ids) who act for each scope of a role on a day: "institution:12"."""
+    in_force = Q(starts=None) | Q(starts__lte=on), Q(ends=None) | Q(ends__gte=on)
+    held = RoleGrant.objects.filter(*in_force, role=role.value, person__is_active=True).exclude(scope="")
+    found: dict[str, tuple[int, ...]] = {}
+    for scope, person in held.order_by("scope", "person_id").values_list("scope", "person_id"):
+        found[scope] = (*found.get(scope, ()), person)
+    return found
 
 
 def units_of(person_id: int | None) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from prakan.domain.deliveries import Choice, Quiet
@@ -60,3 +61,9 @@ def address_of(person: Person, channel: str) -> str:
         return person.email
     kept = person.contacts.filter(channel=channel).first()
     return unlock(kept.address, ADDRESS) if kept else ""
+
+
+def first_channels(people: Iterable[int], kind: str) -> Counter[str]:
+    """Return how many active people a notice of a kind reaches first by each channel; "" is none."""
+    found = with_routes(people).values()
+    return Counter(next(iter(route_of(person, kind)), "") for person in found)

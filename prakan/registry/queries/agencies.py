@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +61,7 @@ class ParentAgencyView:
 def agency_tree(person: Person, on: date) -> tuple[AgencyLine, ...]:
     """Return the tree as it stood on a day, each agency before those under it, in Thai order."""
     check_reader(person)
-    parents = _parents(on)
+    parents = parents_on(on)
     agencies = list(ParentAgency.objects.filter(Q(closed_on=None) | Q(closed_on__gt=on), pk__in=parents))
     own = Counter(dict(_open_by_agency()))
     children: dict[int | None, list[ParentAgency]] = {}
@@ -103,10 +104,12 @@ def parent_agency(person: Person, code: str) -> ParentAgencyView:
 
 def ids_below(code: str, on: date) -> frozenset[int]:
     """Return the ids of an agency and of all that stood under it on a day; empty for an unknown code."""
-    parents = _parents(on)
     top = ParentAgency.objects.filter(code=code).values_list("pk", flat=True).first()
-    if top is None:
-        return frozenset()
+    return frozenset() if top is None else ids_under(top, parents_on(on))
+
+
+def ids_under(top: int, parents: Mapping[int, int | None]) -> frozenset[int]:
+    """Return the id of an agency and the ids of all under it in a tree (see ``parents_on``)."""
     children: dict[int | None, list[int]] = {}
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
@@ -118,7 +121,8 @@ def ids_below(code: str, on: date) -> frozenset[int]:
     return frozenset(found)
 
 
-def _parents(on: date) -> dict[int, int | None]:
+def parents_on(on: date) -> dict[int, int | None]:
+    """Return for each agency under which it stood on a day; None is the top of the tree."""
     in_force = Q(starts=None) | Q(starts__lte=on), Q(ends=None) | Q(ends__gte=on)
     return dict(AgencyPlacement.objects.filter(*in_force).values_list("agency_id", "parent_id"))
 

@@ -58,6 +58,10 @@ MENU = (
         ),
     ),
     Section(
+        _("Assessment"),
+        (Entry("season.newest", _("SAR season"), icon="calendar-event"),),
+    ),
+    Section(
         _("System"),
         (
             Entry("people.list", _("People and roles"), icon="users"),

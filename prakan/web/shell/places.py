@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 
+from prakan.domain.season_reminders import Whom
+
 #: kind of subject -> name of the address that takes what stands after the colon; the subject's page.
 ADDRESSES = {
     "figure": "figures.show",
@@ -21,6 +23,7 @@ ADDRESSES = {
     "wording": "wordings.edit",
     "institution": "institutions.show",
     "agency": "parents.show",
+    "season": "season.show",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
@@ -47,3 +50,9 @@ def _address(kind: str, rest: str) -> str:
     if name is None:
         return ""
     return reverse(name) if kind in PLAIN else reverse(name, args=[rest])
+
+
+def season_urls(year: int | None = None) -> dict[Whom, str]:
+    """Return the page that a reminder of a season opens, by whom it goes to."""
+    board = reverse("season.show", args=[year]) if year else reverse("season.newest")
+    return {Whom.PARENT_AGENCY: board, Whom.OFFICER: board}

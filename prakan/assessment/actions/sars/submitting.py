@@ -9,6 +9,7 @@ from django.db import transaction
 from prakan.assessment.actions.sars.holding import check_institution
 from prakan.assessment.models import OPEN_STAGES, Sar, SarNumber, SarReceipt
 from prakan.assessment.queries.reports import answers_of, content_of, is_empty
+from prakan.assessment.queries.season_due import came_late
 from prakan.assessment.transition import advance, locked
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import CLASH_OPEN, NOTHING_TO_SUBMIT, SUBMITTED_BEFORE
@@ -32,7 +33,7 @@ def submit(*, sar_id: int, by: Person, at: datetime) -> SarReceipt:
     told = digest(content)
     last, _ = SarNumber.objects.select_for_update().get_or_create(year=sar.year)
     mine = number(sar.year, last.last + 1)
-    changes = {"submitted_by": by, "submitted_at": at, "number": mine, "late": False}
+    changes = {"submitted_by": by, "submitted_at": at, "number": mine, "late": came_late(sar, at)}
     advance(sar, STEP, by=by, at=at, changes=changes, reason=told)
     last.last += 1
     last.save(update_fields=["last"])

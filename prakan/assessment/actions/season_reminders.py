@@ -1,0 +1,192 @@
+"""Reminding institutions of their SAR: by the ladder, or by a person who has seen the list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from prakan.assessment.models import Season, SeasonReminder
+from prakan.assessment.queries.season_reminders import Reminded, by_parent, reminders_of, to_remind
+from prakan.assessment.queries.season_rows import SeasonFilter
+from prakan.assessment.queries.seasons import found
+from prakan.domain.calendar import say_date
+from prakan.domain.problems import refuse
+from prakan.domain.problems_season import LIST_CHANGED, NOBODY_TO_REMIND, REMINDED_TODAY
+from prakan.domain.roles import Role
+from prakan.domain.season import day_of
+from prakan.domain.season_reminders import Whom
+from prakan.foundation import access, audit
+from prakan.foundation.actions.notices import tell
+from prakan.foundation.models import Person
+from prakan.foundation.queries.people import holders
+
+STEP = "season.remind"
+AT_ONCE = 1000
+Urls = Mapping[Whom, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a reminder: institutions reminded, people told, institutions that nobody answers for."""
+
+    institutions: int
+    people: int
+    unreachable: int
+    already: int  # left out: reminded on this rung today
+
+
+def today_of(season: Season, at: datetime) -> date:
+    """Return the day a season stands at."""
+    return season.stands_on or day_of(at)
+
+
+@transaction.atomic
+def remind(
+    *,
+    year: int,
+    wanted: SeasonFilter,
+    digest: str,
+    count: int,
+    by: Person,
+    at: datetime,
+    again: bool = False,
+    urls: Urls | None = None,
+) -> Sent:
+    """Remind exactly those of a list that a person has seen (``digest``, ``count``); once a day and rung.
+
+    ``again`` reminds those too who were reminded today. One audit row names the list by its digest.
+    Raises ``Refused``: SEASON-001, 010 (the list has changed), 011 (all reminded today), 012 (nobody).
+    """
+    access.check(by, STEP)
+    season = Season.objects.select_for_update().get(pk=found(year).pk)
+    seen = to_remind(by, season, today_of(season, at), wanted)
+    if not seen.each:
+        raise refuse(NOBODY_TO_REMIND)
+    if seen.digest != digest:
+        raise refuse(LIST_CHANGED, before=count, now=len(seen.each))
+    chosen = [r for r in seen.each if again or not r.turns]
+    if not chosen:
+        raise refuse(REMINDED_TODAY, count=len(seen.each))
+    already = len(seen.each) - len(chosen)
+    sent = _send(season, chosen, digest, seen.day, by, at, urls or {}, ladder=False)
+    return Sent(len(chosen), sent, sum(not r.people and not r.parents for r in chosen), already)
+
+
+@transaction.atomic
+def climb(*, at: datetime, urls: Urls | None = None) -> int:
+    """Send what the ladder says is due, of every season that goes on; each rung once for a due day.
+
+    Seasons of a demonstration that stand at a day are left alone. Returns how many were reminded.
+    """
+    return sum(_climb(season, at, urls or {}) for season in Season.objects.filter(stands_on=None))
+
+
+def _climb(season: Season, at: datetime, urls: Urls) -> int:
+    row = Season.objects.select_for_update().get(pk=season.pk)
+    listed = reminders_of(row, day_of(at), SeasonFilter())
+    due = [r for r in listed.each if r.rung and not r.sent]
+    if due:
+        _send(row, due, listed.digest, listed.day, None, at, urls, ladder=True)
+    return len(due)
+
+
+def _send(
+    season: Season,
+    chosen: list[Reminded],
+    digest: str,
+    day: date,
+    by: Person | None,
+    at: datetime,
+    urls: Urls,
+    *,
+    ladder: bool,
+) -> int:
+    said = {"digest": digest, "institutions": len(chosen), "unreachable": sum(not r.people for r in chosen)}
+    row = audit.record(step=STEP, subject=f"season:{season.year}", by=by, at=at, after={**said, "day": day})
+    SeasonReminder.objects.bulk_create(
+        (
+            SeasonReminder(
+                season=season,
+                institution_id=r.line.institution,
+                rung=r.key,
+                due_on=r.line.due_on,
+                day=day,
+                turn=r.turns,
+                batch=digest,
+                by=by,
+                at=at,
+            )
+            for r in chosen
+        ),
+        batch_size=AT_ONCE,
+    )
+    key = f"{STEP}:{row.pk}"
+    told = _tell_schools(season, _for(chosen, Whom.INSTITUTION, ladder), day, key, row.pk, at, urls)
+    told += _tell_parents(season, _for(chosen, Whom.PARENT_AGENCY, ladder), key, row.pk, at, urls)
+    return told + (_tell_officers(season, chosen, key, row.pk, at, urls) if ladder else 0)
+
+
+def _for(chosen: Iterable[Reminded], whom: Whom, ladder: bool) -> list[Reminded]:
+    """Return those about whom somebody is told: the ladder says whom, a person tells schools and parents."""
+    return [r for r in chosen if not ladder or (r.rung and whom in r.rung.whom)]
+
+
+def _tell_schools(
+    season: Season, chosen: list[Reminded], day: date, key: str, row: int, at: datetime, urls: Urls
+) -> int:
+    groups: dict[date | None, set[int]] = defaultdict(set)
+    for r in chosen:
+        groups[r.line.due_on].update(r.people)
+    told = 0
+    for due, people in groups.items():
+        template = "season.open_end" if due is None else "season.due" if day <= due else "season.overdue"
+        days = {"due_th": say_date(due, "th"), "due_en": say_date(due, "en")} if due else {}
+        told += tell(
+            people=sorted(people),
+            template=template,
+            key=f"{key}:{due}",
+            values={"year": season.year, **days},
+            url=urls.get(Whom.INSTITUTION, ""),
+            row_id=row,
+            at=at,
+        )
+    return told
+
+
+def _tell_parents(
+    season: Season, chosen: list[Reminded], key: str, row: int, at: datetime, urls: Urls
+) -> int:
+    url = urls.get(Whom.PARENT_AGENCY, "")
+    return sum(
+        tell(
+            people=[person],
+            template="season.agency",
+            key=key,
+            values={"year": season.year, "count": count},
+            url=url,
+            row_id=row,
+            at=at,
+        )
+        for person, count in by_parent(chosen).items()
+    )
+
+
+def _tell_officers(
+    season: Season, chosen: list[Reminded], key: str, row: int, at: datetime, urls: Urls
+) -> int:
+    count = len(_for(chosen, Whom.OFFICER, True))
+    if not count:
+        return 0
+    return tell(
+        people=holders(Role.ASSESSMENT_OFFICER),
+        template="season.officer",
+        key=key,
+        values={"year": season.year, "count": count},
+        url=urls.get(Whom.OFFICER, ""),
+        row_id=row,
+        at=at,
+    )

@@ -1,0 +1,89 @@
+"""Made-up submissions of a season, many at once, so that a demonstration has something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from prakan.assessment.models import Sar, SarNumber, SarReceipt
+from prakan.domain.sars.content import Head, canonical, digest, number
+from prakan.foundation import audit
+from prakan.registry.models import Framework, Institution
+
+STEP = "season.seed"
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpSar:
+    """A report that was never written: of which institution, when it is said to have come, due when."""
+
+    institution: int
+    at: datetime
+    ends: datetime | None = None  # the first moment after its due day
+
+
+@transaction.atomic
+def seed_submissions(
+    *, year: int, made_up: Iterable[MadeUpSar], frameworks: Mapping[str, Framework], at: datetime
+) -> int:
+    """Write made-up reports of an academic year (B.E.) with their receipts; returns how many.
+
+    Institutions that have a report of the year already keep it; only made-up institutions get one. The
+    operator of the machine does this ("system" in the trail).
+    """
+    wanted = {one.institution: one for one in made_up}
+    rows = Institution.objects.filter(pk__in=_free(year, wanted), is_demo=True).order_by("pk")
+    kept = [(row, wanted[row.pk], frameworks[row.kind]) for row in rows.iterator() if row.kind in frameworks]
+    if not kept:
+        return 0
+    audit.record(
+        step=STEP, subject=f"season:{year}", by=None, at=at, after={"year": year, "reports": len(kept)}
+    )
+    last, _ = SarNumber.objects.select_for_update().get_or_create(year=year)
+    kept.sort(key=lambda one: (one[1].at, one[0].pk))
+    sars = [
+        _sar(row, one, framework, year, number(year, last.last + n))
+        for n, (row, one, framework) in enumerate(kept, 1)
+    ]
+    Sar.objects.bulk_create(sars, batch_size=AT_ONCE)
+    SarReceipt.objects.bulk_create((_receipt(sar) for sar in sars), batch_size=AT_ONCE)
+    last.last += len(sars)
+    last.save(update_fields=["last"])
+    return len(sars)
+
+
+def _free(year: int, wanted: Mapping[int, MadeUpSar]) -> list[int]:
+    taken = set(Sar.objects.filter(year=year).values_list("institution_id", flat=True))
+    return sorted(set(wanted) - taken)
+
+
+def _sar(row: Institution, one: MadeUpSar, framework: Framework, year: int, mine: str) -> Sar:
+    return Sar(
+        institution=row,
+        year=year,
+        kind=row.kind,
+        level=framework.level,
+        framework=framework,
+        pack_digest=framework.digest,
+        stage=Sar.Stage.SUBMITTED,
+        late=one.ends is not None and one.at >= one.ends,
+        number=mine,
+        started_at=one.at,
+        saved_at=one.at,
+        submitted_at=one.at,
+    )
+
+
+def _receipt(sar: Sar) -> SarReceipt:
+    name = f"{sar.institution.name_th} (ข้อมูลสมมติ)"
+    pack = f"{sar.framework.key}/{sar.framework.number}"
+    head = Head(sar.institution_id, name, sar.year, sar.level, pack, sar.pack_digest)
+    content = canonical(head, {}, ())
+    return SarReceipt(
+        sar=sar, year=sar.year, number=sar.number, at=sar.started_at, late=sar.late, content=content,
+        digest=digest(content),
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""Whom a reminder would reach: each institution that has not handed in, its rung, its people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from prakan.assessment.models import Season, SeasonReminder
+from prakan.assessment.queries.season_rows import SeasonFilter, narrowed, rows, scope_of
+from prakan.assessment.queries.season_views import SeasonLine, line_of
+from prakan.assessment.queries.seasons import found
+from prakan.domain.notice_kinds import kind_of
+from prakan.domain.roles import Role
+from prakan.domain.season import Standing
+from prakan.domain.season_reminders import HAND, Rung, rung_on
+from prakan.foundation.models import Person
+from prakan.foundation.queries.people import scoped_holders
+from prakan.foundation.queries.routes import first_channels
+from prakan.registry.models import ParentAgency
+from prakan.registry.queries.agencies import ids_under, parents_on
+
+STILL_OUT = {"standing__in": (Standing.MISSING.value, Standing.NOT_DUE.value)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """An institution to remind, its own people, those of its parent agencies (ids), what went before."""
+
+    line: SeasonLine
+    rung: Rung | None  # None: no rung of the ladder has come
+    people: tuple[int, ...]
+    parents: tuple[int, ...]
+    turns: int  # reminders on this rung on this very day
+    sent: bool  # this rung was sent for this due day before
+
+    @property
+    def key(self) -> str:
+        return self.rung.key if self.rung else HAND
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderList:
+    """Everybody who would be reminded on a day; the digest pins exactly whom and on which rung."""
+
+    day: date
+    each: tuple[Reminded, ...]
+
+    @property
+    def digest(self) -> str:
+        told = (f"{r.line.institution}/{r.key}/{r.line.due_on}" for r in self.each)
+        return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()
+
+    @property
+    def reached(self) -> int:
+        return sum(bool(r.people) for r in self.each)
+
+    @property
+    def by_parent(self) -> int:
+        """Return how many are reached through their parent agency only."""
+        return sum(not r.people and bool(r.parents) for r in self.each)
+
+    @property
+    def unreachable(self) -> int:
+        """Return how many nobody acts for, neither they themselves nor a parent agency."""
+        return sum(not r.people and not r.parents for r in self.each)
+
+    @property
+    def today(self) -> int:
+        return sum(r.turns > 0 for r in self.each)
+
+    def channels(self) -> Counter[str]:
+        """Return how many people are reached first by which channel; "" is none."""
+        people = {p for r in self.each for p in (*r.people, *r.parents)}
+        return first_channels(people, kind_of("season.due"))
+
+
+def to_remind(person: Person, season: Season, day: date, wanted: SeasonFilter) -> ReminderList:
+    """Return those of the institutions shown that have not handed in at the end of a day."""
+    return reminders_of(season, day, wanted, scope_of(person))
+
+
+def reminders_of(
+    season: Season, day: date, wanted: SeasonFilter, scope: frozenset[int] | None = None
+) -> ReminderList:
+    """Return those who answer a filter and have not handed in, without asking who wants to know."""
+    shown = narrowed(rows(season, day, scope), wanted).filter(**STILL_OUT)
+    ordered = shown.select_related("institution__agency").order_by("institution__sort_key", "pk")
+    today = timezone.localdate()  # who acts for them now, whatever day the season stands at
+    own, above = scoped_holders(Role.INSTITUTION, today), _agency_people(today)
+    told = _told(season)
+    each = []
+    for row in ordered.iterator(chunk_size=1000):
+        line = line_of(row)
+        rung = rung_on(line.due_on, day)
+        key = rung.key if rung else HAND
+        before = told.get((line.institution, key), [])
+        each.append(
+            Reminded(
+                line=line,
+                rung=rung,
+                people=own.get(f"institution:{line.institution}", ()),
+                parents=above.get(row.institution.agency_id or 0, ()),
+                turns=sum(on == day for on, _due in before),
+                sent=any(due == line.due_on for _on, due in before),
+            )
+        )
+    return ReminderList(day, tuple(each))
+
+
+def _told(season: Season) -> dict[tuple[int, str], list[tuple[date, date | None]]]:
+    gone: dict[tuple[int, str], list[tuple[date, date | None]]] = {}
+    kept = SeasonReminder.objects.filter(season=season).order_by()
+    for institution, rung, day, due in kept.values_list("institution", "rung", "day", "due_on"):
+        gone.setdefault((institution, rung), []).append((day, due))
+    return gone
+
+
+def _agency_people(day: date) -> dict[int, tuple[int, ...]]:
+    """Return for each agency the people who act for it or for one above it."""
+    held = scoped_holders(Role.PARENT_AGENCY, day)
+    if not held:
+        return {}
+    ids = dict(ParentAgency.objects.values_list("code", "pk"))
+    parents = parents_on(day)
+    reach: dict[int, tuple[int, ...]] = {}
+    for scope, people in held.items():
+        top = ids.get(scope.removeprefix("agency:"))
+        for agency in ids_under(top, parents) if top else ():
+            reach[agency] = (*reach.get(agency, ()), *people)
+    return reach
+
+
+def by_parent(each: Iterable[Reminded]) -> Counter[int]:
+    """Return how many of the institutions each person of a parent agency answers for."""
+    return Counter(person for r in each for person in set(r.parents))
+
+
+def reminder_list(person: Person, year: int, day: date, wanted: SeasonFilter) -> ReminderList:
+    """Return whom a reminder of those shown would reach on a day; raises ``Refused`` (SEASON-001)."""
+    return to_remind(person, found(year), day, wanted)

@@ -1,0 +1,27 @@
+"""What the loader of a demonstration asks before it makes submissions up."""
+
+from __future__ import annotations
+
+from prakan.assessment.models import Season
+from prakan.registry.models import Institution, Listing
+
+
+def season_there(year: int) -> bool:
+    """Return whether the season of an academic year (B.E.) is open already."""
+    return Season.objects.filter(year=year).exists()
+
+
+def listed(year: int, kind: str) -> list[int]:
+    """Return the ids of the made-up institutions of a kind that a season expects, in order."""
+    season = Season.objects.get(year=year)
+    on_list = Listing.objects.filter(
+        year=season.list_year, kind=kind, ended_on=None, institution__is_demo=True
+    )
+    return list(on_list.order_by("institution").values_list("institution", flat=True))
+
+
+def made_up_of(kind: str) -> list[int]:
+    """Return the ids of all made-up institutions of a kind, in order."""
+    return list(
+        Institution.objects.filter(kind=kind, is_demo=True).order_by("pk").values_list("pk", flat=True)
+    )

@@ -1,0 +1,171 @@
+"""What readers of a season get: its deadlines, its board, the lines behind each number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from prakan.assessment.models import Season, SeasonExtension
+from prakan.assessment.queries.season_rows import FAR
+from prakan.domain.season import Standing, Tally, day_of
+from prakan.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """The deadline of a kind and how it came to be."""
+
+    kind: str
+    due_on: date | None
+    confirmed: bool
+    apply_by: date | None
+    places: int | None
+    order_rule: str
+    reason: str
+    changed_at: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonView:
+    """A season; ``stands_on`` is the day its board stands at when nobody asks for another."""
+
+    id: int
+    year: int
+    list_year: int
+    opens_on: date
+    stands_on: date | None
+    is_demo: bool
+    deadlines: tuple[DeadlineView, ...]
+
+    def deadline(self, kind: str) -> DeadlineView | None:
+        return next((d for d in self.deadlines if d.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a table of the board: a kind, a parent agency (code) or a province (code)."""
+
+    key: str
+    name: Text
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How many had handed in by the end of a day, and by that day a year before (None: not known)."""
+
+    on: date
+    count: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A season on a day: the whole and its parts, each part adding up to the whole."""
+
+    season: SeasonView
+    on: date
+    whole: Tally
+    kinds: tuple[Part, ...]
+    agencies: tuple[Part, ...]
+    provinces: tuple[Part, ...]
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLine:
+    """An institution of a season; ``first`` is when its first report came in, ``due_on`` its own last day."""
+
+    institution: int
+    name: Text
+    kind: str
+    agency: Text
+    province: str
+    district: str
+    first: datetime | None
+    due_on: date | None
+    standing: Standing
+    extended: bool
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """More time that was given: to whom, until when, why; ``withdrawn_at`` when it was taken back."""
+
+    id: int
+    whom: Text
+    institution: int | None
+    kind: str
+    until: date
+    reason: str
+    by: Text
+    at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many institutions of one kind, agency (id) and province that stand at one place."""
+
+    kind: str
+    agency: int | None
+    province: str
+    tally: Tally
+
+
+def view_of(row: Season) -> SeasonView:
+    """Return a season with its deadlines."""
+    deadlines = tuple(
+        DeadlineView(
+            kind=d.kind,
+            due_on=d.due_on,
+            confirmed=d.confirmed,
+            apply_by=d.apply_by,
+            places=d.places,
+            order_rule=d.order_rule,
+            reason=d.reason,
+            changed_at=d.changed_at,
+            revision=d.revision,
+        )
+        for d in row.deadlines.all()
+    )
+    return SeasonView(row.pk, row.year, row.list_year, row.opens_on, row.stands_on, row.is_demo, deadlines)
+
+
+def extension_of(row: SeasonExtension) -> ExtensionView:
+    """Return an extension, read with whom it is for."""
+    whom = row.institution or row.agency
+    return ExtensionView(
+        id=row.pk,
+        whom=whom.name if whom else Text(""),
+        institution=row.institution_id,
+        kind=row.kind,
+        until=row.until,
+        reason=row.reason,
+        by=row.by.name if row.by else Text(""),
+        at=row.at,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_reason=row.withdrawn_reason,
+    )
+
+
+def line_of(row: Any) -> SeasonLine:
+    """Return a row of ``season_rows.rows``, read with its institution and parent agency."""
+    of = row.institution
+    return SeasonLine(
+        institution=of.pk,
+        name=of.name,
+        kind=row.kind,
+        agency=of.agency.short if of.agency else Text(""),
+        province=of.province,
+        district=of.district,
+        first=row.first,
+        due_on=None if row.ends == FAR else day_of(row.ends) - timedelta(days=1),
+        standing=Standing(row.standing),
+        extended=bool(row.extended),
+        is_demo=of.is_demo,
+    )

@@ -1,0 +1,213 @@
+"""Reading a season: the board with its sums, the line of days, the list behind each number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
+
+from prakan.assessment.models import Sar, Season
+from prakan.assessment.queries.season_rows import (
+    MOMENT,
+    SeasonFilter,
+    first_receipts,
+    narrowed,
+    rows,
+    scope_of,
+)
+from prakan.assessment.queries.season_views import (
+    Board,
+    Day,
+    ExtensionView,
+    Group,
+    Part,
+    SeasonLine,
+    SeasonView,
+    extension_of,
+    line_of,
+    view_of,
+)
+from prakan.domain.institutions import KIND_NAMES, AgencyKind, Kind
+from prakan.domain.places import province
+from prakan.domain.problems import refuse
+from prakan.domain.problems_season import NO_SEASON
+from prakan.domain.season import THAI_TIME, Standing, Tally, a_year_before, end_of, running, tally
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
+from prakan.registry.models import Listing, ParentAgency
+from prakan.registry.queries.agencies import ids_below, parents_on
+
+PAGE = 50
+HANDED_IN = {"first__isnull": False}
+NOWHERE = Text("ไม่ทราบจังหวัด", "Province not known")
+NOBODY = Text("ไม่ทราบต้นสังกัด", "Parent agency not known")
+
+
+def years(person: Person) -> tuple[int, ...]:
+    """Return the academic years (B.E.) that have a season, the newest first."""
+    scope_of(person)
+    return tuple(Season.objects.order_by("-year").values_list("year", flat=True))
+
+
+def season(person: Person, year: int) -> SeasonView:
+    """Return the season of an academic year (B.E.); raises ``Refused`` (SEASON-001) when there is none."""
+    scope_of(person)
+    return view_of(found(year))
+
+
+def found(year: int) -> Season:
+    """Return the row of a season; raises ``Refused`` (SEASON-001)."""
+    row = Season.objects.prefetch_related("deadlines", "extensions").filter(year=year).first()
+    if row is None:
+        raise refuse(NO_SEASON, year=year)
+    return row
+
+
+def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
+    """Return the board of a season at the end of a day; a parent agency sees its own part."""
+    scope, row = scope_of(person), found(year)
+    groups = _answering(_groups(row, on, scope), wanted, on)
+    return Board(
+        season=view_of(row),
+        on=on,
+        whole=_sum(groups),
+        kinds=_kinds(groups),
+        agencies=_agencies(groups, on),
+        provinces=_provinces(groups),
+        days=_days(row, on, scope, wanted),
+    )
+
+
+def counted(person: Person, year: int, on: date, wanted: SeasonFilter) -> int:
+    """Return how many institutions answer a filter."""
+    return narrowed(rows(found(year), on, scope_of(person)), wanted).count()
+
+
+def lines(
+    person: Person, year: int, on: date, wanted: SeasonFilter, number: int = 1
+) -> tuple[SeasonLine, ...]:
+    """Return a page (from 1) of the institutions that answer a filter, in Thai order."""
+    start = (max(1, number) - 1) * PAGE
+    return tuple(map(line_of, _in_order(person, year, on, wanted)[start : start + PAGE]))
+
+
+def every_line(person: Person, year: int, on: date, wanted: SeasonFilter) -> Iterator[SeasonLine]:
+    """Yield all institutions that answer a filter, in Thai order, without holding them all."""
+    return map(line_of, _in_order(person, year, on, wanted).iterator(chunk_size=1000))
+
+
+def _in_order(person: Person, year: int, on: date, wanted: SeasonFilter) -> QuerySet[Listing]:
+    of_season = narrowed(rows(found(year), on, scope_of(person)), wanted)
+    return of_season.select_related("institution__agency").order_by("institution__sort_key", "pk")
+
+
+@remembered
+def _groups(row: Season, on: date, scope: frozenset[int] | None) -> tuple[Group, ...]:
+    keys = ("kind", "institution__agency", "institution__province", "standing", "extended")
+    counts = rows(row, on, scope).order_by().values_list(*keys)
+    return tuple(
+        Group(kind, agency, place, tally(Standing(standing), n, extended=bool(extended)))
+        for kind, agency, place, standing, extended, n in counts.annotate(n=Count("pk"))
+    )
+
+
+def _answering(groups: Iterable[Group], wanted: SeasonFilter, on: date) -> list[Group]:
+    below = ids_below(wanted.agency, on) if wanted.agency else None
+    return [
+        g
+        for g in groups
+        if wanted.kind in ("", g.kind)
+        and wanted.province in ("", g.province)
+        and (below is None or g.agency in below)
+    ]
+
+
+def _sum(groups: Iterable[Group]) -> Tally:
+    return sum((g.tally for g in groups), Tally())
+
+
+def _kinds(groups: list[Group]) -> tuple[Part, ...]:
+    there = {g.kind for g in groups}
+    return tuple(
+        Part(kind, KIND_NAMES[kind], _sum(g for g in groups if g.kind == kind))
+        for kind in Kind
+        if kind in there
+    )
+
+
+def _provinces(groups: list[Group]) -> tuple[Part, ...]:
+    found_tallies: dict[str, Tally] = {}
+    for g in groups:
+        found_tallies[g.province] = found_tallies.get(g.province, Tally()) + g.tally
+    named = ((code, province(code)) for code in found_tallies)
+    parts = (Part(code, place.name if place else NOWHERE, found_tallies[code]) for code, place in named)
+    return tuple(sorted(parts, key=lambda part: part.key or "99"))
+
+
+def _agencies(groups: list[Group], on: date) -> tuple[Part, ...]:
+    """Return the parts of parent agencies; area offices count with the department above them."""
+    known = {a.pk: a for a in ParentAgency.objects.all()}
+    above = parents_on(on)
+    tallies: dict[int | None, Tally] = {}
+    for g in groups:
+        head = _head(g.agency, known, above)
+        tallies[head] = tallies.get(head, Tally()) + g.tally
+    parts = [Part(known[pk].code, known[pk].short, tallies[pk]) for pk in known if pk in tallies]
+    return (*parts, *([Part("", NOBODY, tallies[None])] if None in tallies else []))
+
+
+def _head(agency: int | None, known: dict[int, ParentAgency], above: dict[int, int | None]) -> int | None:
+    while agency is not None and known[agency].kind == AgencyKind.AREA_OFFICE:
+        higher = above.get(agency)
+        if higher is None:
+            break
+        agency = higher
+    return agency
+
+
+@remembered
+def _days(row: Season, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> tuple[Day, ...]:
+    now = narrowed(rows(row, on, scope), wanted).filter(**HANDED_IN)
+    earlier = a_year_before(on)
+    then = _submitted(row.year - 1, earlier, scope, wanted)
+    first = min(row.opens_on, on)
+    line, line_before = (
+        running(_per_day(now), first, on),
+        running(_per_day(then), a_year_before(first), earlier),
+    )
+    known = bool(line_before and line_before[-1][1])
+    before = dict(line_before)
+    return tuple(Day(day, n, before.get(a_year_before(day)) if known else None) for day, n in line)
+
+
+def _per_day(found_rows: QuerySet[Listing] | QuerySet[Sar]) -> Counter[date]:
+    days = found_rows.order_by().values_list(TruncDate("first", tzinfo=THAI_TIME)).annotate(n=Count("pk"))
+    return Counter({day: n for day, n in days if day})
+
+
+def _submitted(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> QuerySet[Sar]:
+    """Return the reports of a year, each with when it first came in, whatever list it belongs to."""
+    first = first_receipts(year, end_of(on), sar=OuterRef("pk")).order_by().values("sar")
+    of_year = Sar.objects.filter(year=year).annotate(
+        first=Subquery(first.annotate(m=Min("at")).values("m"), output_field=MOMENT)
+    )
+    theirs = Q()
+    if scope is not None:
+        theirs &= Q(institution__agency__in=scope)
+    if wanted.agency:
+        theirs &= Q(institution__agency__in=ids_below(wanted.agency, on))
+    exact = {"kind": wanted.kind, "institution__province": wanted.province}
+    return of_year.filter(theirs, **{k: v for k, v in exact.items() if v}, **HANDED_IN)
+
+
+def extensions(person: Person, year: int) -> tuple[ExtensionView, ...]:
+    """Return the extensions of a season that a person may see, the newest first."""
+    scope = scope_of(person)
+    kept = found(year).extensions.select_related("institution", "agency", "by")
+    if scope is not None:
+        kept = kept.filter(Q(institution__agency__in=scope) | Q(agency__in=scope))
+    return tuple(map(extension_of, kept))

@@ -1,0 +1,104 @@
+"""Numbered problems of a SAR season: deadlines, extensions, applications, reminders."""
+
+from __future__ import annotations
+
+from prakan.domain.problems import problem
+
+NO_SEASON = problem(
+    "SEASON-001",
+    "ยังไม่มีรอบรับ SAR ของปีการศึกษา {year}",
+    "There is no SAR season for academic year {year}",
+    "เลือกปีการศึกษาอื่น หรือเปิดรอบใหม่จากหน้ารอบรับ SAR",
+    "Choose another academic year, or open a new season on the season's page",
+)
+SEASON_THERE = problem(
+    "SEASON-002",
+    "มีรอบรับ SAR ของปีการศึกษา {year} อยู่แล้ว",
+    "There is already a SAR season for academic year {year}",
+    "เปิดรอบนั้นแล้วแก้กำหนดส่งได้เลย",
+    "Open that season and change its deadlines",
+)
+NO_REASON = problem(
+    "SEASON-003",
+    "ยังไม่ได้บอกเหตุผล",
+    "No reason is given",
+    "เขียนเหตุผลหรือเลขที่หนังสือ เพื่อให้ผู้ตรวจสอบอ่านได้ภายหลัง",
+    "Write the reason or the number of the letter, so that an auditor can read it later",
+)
+NOT_LATER = problem(
+    "SEASON-004",
+    "วันที่ {until} ไม่ได้อยู่หลังกำหนดส่งเดิม {due}",
+    "{until} is not after the present deadline, {due}",
+    "ใส่วันหลังกำหนดส่งเดิม หรือแก้กำหนดส่งของทั้งประเภท",
+    "Give a day after it, or change the deadline of the whole kind",
+)
+NOT_FIXED = problem(
+    "SEASON-005",
+    "ยังไม่ได้กำหนดวันส่งของ{kind} จึงขยายเวลาไม่ได้",
+    "No deadline is fixed for this kind ({kind}), so it cannot be extended",
+    "กำหนดวันส่งก่อน แล้วจึงขยายเวลา",
+    "Fix the deadline first, then extend it",
+)
+FOR_WHOM = problem(
+    "SEASON-006",
+    "ไม่พบสถานศึกษาหรือต้นสังกัด \u201c{given}\u201d ในรอบนี้",
+    "No institution or parent agency \u201c{given}\u201d is in this season",
+    "ใส่รหัสสถานศึกษาที่อยู่ในรายชื่อของปีนี้ หรือเลือกต้นสังกัดหนึ่งแห่ง",
+    "Give the code of an institution on this year's list, or choose one parent agency",
+)
+NOT_OPT_IN = problem(
+    "SEASON-007",
+    "{kind}ไม่ใช่ประเภทที่ต้องแจ้งความประสงค์ขอรับการประเมิน",
+    "This kind ({kind}) does not apply to be assessed",
+    "เลือกอุดมศึกษาหรือโรงเรียนนานาชาติ",
+    "Choose higher education or international schools",
+)
+APPLIED_TOO_LATE = problem(
+    "SEASON-008",
+    "วันที่แจ้ง {on} อยู่หลังวันสุดท้ายของการแจ้งความประสงค์ {apply_by}",
+    "The application of {on} came after the last day to apply, {apply_by}",
+    "ตรวจวันที่ หากรับจริงให้แก้วันสุดท้ายพร้อมเหตุผลก่อน",
+    "Check the day; to take it all the same, change the last day first, with a reason",
+)
+APPLIED_BEFORE = problem(
+    "SEASON-009",
+    "{name} แจ้งความประสงค์ของรอบนี้ไว้แล้ว",
+    "{name} has applied in this season already",
+    "เปิดรายชื่อผู้แจ้งเพื่อดูลำดับ",
+    "Open the list of applicants to see its place",
+)
+LIST_CHANGED = problem(
+    "SEASON-010",
+    "รายชื่อเปลี่ยนไปหลังจากที่คุณเปิดดู ({before} แห่ง ตอนนี้ {now} แห่ง) จึงยังไม่ได้ส่ง",
+    "The list has changed since you saw it ({before} institutions, now {now}), so nothing was sent",
+    "ดูรายชื่อใหม่แล้วยืนยันอีกครั้ง",
+    "Look at the list again and confirm",
+)
+REMINDED_TODAY = problem(
+    "SEASON-011",
+    "ทั้ง {count} แห่งได้รับการเตือนในวันนี้แล้ว",
+    "All {count} have been reminded today already",
+    "หากจำเป็นต้องเตือนซ้ำ ทำเครื่องหมาย \u201cเตือนซ้ำในวันเดียวกัน\u201d",
+    "If they must be reminded once more, tick \u201cremind again on the same day\u201d",
+)
+NOBODY_TO_REMIND = problem(
+    "SEASON-012",
+    "ไม่มีสถานศึกษาที่ยังไม่ส่งในรายการที่แสดง",
+    "Nobody among those shown still has to hand in",
+    "เปลี่ยนตัวกรองแล้วลองใหม่",
+    "Change the filter and try again",
+)
+NO_DAY_ORDER = problem(
+    "SEASON-013",
+    "ลำดับ \u201c{given}\u201d ไม่ใช่เลขตั้งแต่ 1 ถึง {last}",
+    "\u201c{given}\u201d is not a place from 1 to {last}",
+    "ใส่เลขลำดับใหม่",
+    "Give the new place as a number",
+)
+EXTENSION_GONE = problem(
+    "SEASON-014",
+    "ไม่พบการขยายเวลานี้ หรือยกเลิกไปแล้ว",
+    "This extension is not there, or was withdrawn already",
+    "เปิดหน้ากำหนดส่งอีกครั้ง",
+    "Open the page of deadlines again",
+)

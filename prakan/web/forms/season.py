@@ -1,0 +1,152 @@
+"""Forms of the season of SARs: what a board shows, deadlines, more time, reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from prakan.assessment.actions.seasons import DeadlineFields
+from prakan.assessment.queries.season_rows import SeasonFilter
+from prakan.assessment.queries.season_views import DeadlineView
+from prakan.domain.calendar import say_date
+from prakan.domain.institutions import KIND_NAMES
+from prakan.domain.places import provinces
+from prakan.domain.readings import Unreadable, day
+from prakan.domain.season import STANDING_NAMES, Standing
+from prakan.domain.text import Text
+from prakan.domain.waiting_list import ORDER_RULES, OrderRule
+from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
+from prakan.web.templatetags.words import language
+
+Choices = list[tuple[str, str]]
+REASON = forms.Textarea(attrs={"rows": 2})
+
+
+def said(names: dict[Any, Text]) -> Choices:
+    """Return a table of names as choices in the reader's language."""
+    return [(str(key), text.say(language())) for key, text in names.items()]
+
+
+def choose(form: forms.Form, name: str, choices: Choices) -> None:
+    """Give a field its choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
+class BoardForm(forms.Form):
+    """What a board or list of the season is narrowed by."""
+
+    on = LooseText(label=_("As of the end of"), max_length=40)
+    kind = LooseChoice(label=_("Kind"))
+    agency = LooseChoice(label=_("Parent agency"))
+    province = LooseChoice(label=_("Province"))
+    standing = LooseChoice(label=_("Standing"))
+
+    def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]], on: date) -> None:
+        given = {name: data.get(name, "") for name in self.base_fields}
+        super().__init__({**given, "on": say_date(on, language(), short=True)})
+        self.label_suffix = ""
+        every: Choices = [("", str(_("All")))]
+        choose(self, "kind", every + said(KIND_NAMES))
+        choose(self, "province", every + [(p.code, p.name.say(language())) for p in provinces()])
+        choose(self, "agency", every + [(code, name.say(language())) for code, name in agencies])
+        choose(self, "standing", every + said(STANDING_NAMES))
+
+
+def wanted_of(data: Any) -> SeasonFilter:
+    """Return the filter of an address; what is not a choice narrows nothing."""
+    kind, standing = data.get("kind", ""), data.get("standing", "")
+    place = data.get("province", "")
+    return SeasonFilter(
+        kind=kind if kind in set(KIND_NAMES) else "",
+        agency=data.get("agency", "")[:40],
+        province=place if place in {p.code for p in provinces()} else "",
+        standing=standing if standing in set(Standing) else "",
+        extended=data.get("extended") == "1",
+    )
+
+
+def day_of(data: Any, otherwise: date) -> date:
+    """Return the day an address asks for; the usual one when it names none that can be read."""
+    try:
+        return day(data.get("on", "")) if data.get("on", "").strip() else otherwise
+    except Unreadable:
+        return otherwise
+
+
+class DeadlineForm(forms.Form):
+    """The deadline of a kind, and the reason for it."""
+
+    use_required_attribute = False
+
+    due_on = TypedDay(
+        label=_("Last day"), required=False, help_text=_("Empty while it is not fixed; either era")
+    )
+    confirmed = forms.BooleanField(label=_("The day is confirmed"), required=False)
+    apply_by = TypedDay(
+        label=_("Last day to apply"), required=False, help_text=_("For kinds that apply to be assessed")
+    )
+    places = forms.IntegerField(label=_("Places"), required=False, min_value=0, max_value=100_000)
+    order_rule = LooseChoice(label=_("Who comes first when there are more names than places"))
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, view: DeadlineView) -> None:
+        names = ("due_on", "confirmed", "apply_by", "places", "order_rule", "revision")
+        super().__init__(data, initial={name: getattr(view, name) for name in names})
+        self.label_suffix = ""
+        choose(self, "order_rule", said(ORDER_RULES))
+
+    def given(self) -> DeadlineFields:
+        """Return what was typed, for the action."""
+        kept = self.cleaned_data
+        return DeadlineFields(
+            due_on=kept["due_on"],
+            confirmed=kept["confirmed"],
+            apply_by=kept["apply_by"],
+            places=kept["places"],
+            order_rule=OrderRule(kept["order_rule"] or OrderRule.FIRST_COME),
+        )
+
+
+class ExtensionForm(forms.Form):
+    """More time for one institution or a parent agency."""
+
+    use_required_attribute = False
+
+    institution = LooseText(
+        label=_("Institution"), max_length=40, help_text=_("Its code or number in the registry")
+    )
+    agency = LooseChoice(label=_("or all under a parent agency"))
+    kind = LooseChoice(label=_("Kind"))
+    until = TypedDay(label=_("Until the end of"))
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)
+
+    def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        choose(self, "agency", [("", ""), *((code, name.say(language())) for code, name in agencies)])
+        choose(self, "kind", [("", str(_("All"))), *said(KIND_NAMES)])
+
+
+class WhyForm(forms.Form):
+    """A reason alone."""
+
+    use_required_attribute = False
+
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)
+
+
+class RemindForm(forms.Form):
+    """The list that was seen, and whether those reminded today shall be reminded once more."""
+
+    use_required_attribute = False
+
+    again = forms.BooleanField(label=_("Remind again those who were reminded today"), required=False)
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    count = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,9 @@
+"""Pages of the season of SARs: its board and lists, its deadlines and extensions, reminders."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.season import board, dates, exporting, reminding
+
+urls: list[URLPattern] = [*board.urls, *exporting.urls, *dates.urls, *reminding.urls]

@@ -1,0 +1,315 @@
+"""A season: deadlines with reasons, extensions, the board's sums, lateness, and reminders sent once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from prakan.assessment.actions.sars import Given, save, start, submit
+from prakan.assessment.actions.season_reminders import Sent, climb, remind
+from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
+from prakan.assessment.actions.seasons import (
+    DeadlineFields,
+    extend,
+    open_season,
+    set_deadline,
+    withdraw_extension,
+)
+from prakan.assessment.models import Sar, SarReceipt, Season, SeasonDeadline, SeasonReminder
+from prakan.assessment.queries.forms import in_force
+from prakan.assessment.queries.season_due import due_day
+from prakan.assessment.queries.season_reminders import reminder_list
+from prakan.assessment.queries.season_rows import SeasonFilter
+from prakan.assessment.queries.seasons import board, counted, every_line, extensions, lines, season
+from prakan.domain.institution_record import InstitutionRecord
+from prakan.domain.institutions import Kind
+from prakan.domain.problems import Refused
+from prakan.domain.season import Standing, Tally, end_of
+from prakan.foundation.models import AuditRow, Notice, Person
+from prakan.registry.actions import listings
+from prakan.registry.actions.seeding import MadeUp, seed
+from prakan.registry.models import Institution
+from tests.assessment.conftest import YEAR
+
+pytestmark = pytest.mark.django_db
+DUE = date(2024, 4, 30)
+ALL = SeasonFilter()
+BANGKOK = ZoneInfo("Asia/Bangkok")
+BOARD_QUERIES = 9  # whatever the number of institutions
+LIST_QUERIES = 5
+
+
+def codes(call: Callable[[], object]) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        call()
+    return [fault.code for fault in refused.value.faults]
+
+
+def at(day: date, hour: int = 10) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, 0, tzinfo=BANGKOK)
+
+
+@pytest.fixture
+def open_year(school: Institution, far_school: Institution, registrar: Person, now: datetime) -> Season:
+    """The season of 2566 with both schools on the list of 2567."""
+    listings.put_on(
+        institution_ids=[school.pk, far_school.pk], year=2567, on=date(2023, 12, 1), by=registrar, at=now
+    )
+    return open_season(year=YEAR, by=registrar, at=now)
+
+
+def hand_in(school: Institution, by: Person, moment: datetime) -> SarReceipt:
+    sar = start(institution_id=school.pk, year=YEAR, level="basic", by=by, at=moment)
+    save(sar_id=sar.pk, answers={"1.1": Given("อ่านออก")}, by=by, at=moment)
+    return submit(sar_id=sar.pk, by=by, at=moment)
+
+
+def test_a_season_opens_once_with_the_days_of_the_source(
+    open_year: Season, registrar: Person, now: datetime
+) -> None:
+    kept = season(registrar, YEAR)
+    assert (kept.list_year, len(kept.deadlines)) == (2567, len(Kind))
+    basic, higher = kept.deadline("basic"), kept.deadline("higher")
+    assert basic is not None
+    assert higher is not None
+    assert (basic.due_on, basic.confirmed) == (DUE, True)
+    assert (higher.due_on, higher.apply_by, higher.confirmed) == (None, date(2023, 12, 31), False)
+    assert codes(lambda: open_season(year=YEAR, by=registrar, at=now)) == ["SEASON-002"]
+    assert codes(lambda: season(registrar, YEAR + 5)) == ["SEASON-001"]
+
+
+def test_a_deadline_changes_with_a_reason_and_never_over_anothers_change(
+    open_year: Season, registrar: Person, auditor: Person, now: datetime
+) -> None:
+    def change(reason: str, revision: int, by: Person = registrar) -> None:
+        fields = DeadlineFields(date(2024, 5, 15), confirmed=True)
+        set_deadline(
+            year=YEAR, kind=Kind.BASIC, fields=fields, reason=reason, revision=revision, by=by, at=now
+        )
+
+    assert codes(lambda: change(" ", 1)) == ["SEASON-003"]
+    assert codes(lambda: change("หนังสือ", 1, auditor)) == ["ACCESS-001"]
+    change("หนังสือที่ 12", 1)
+    row = SeasonDeadline.objects.get(season=open_year, kind="basic")
+    assert (row.due_on, row.reason, row.revision) == (date(2024, 5, 15), "หนังสือที่ 12", 2)
+    told = AuditRow.objects.filter(step="season.deadline").get()
+    assert (told.before["due_on"], told.after["due_on"]) == ("2024-04-30", "2024-05-15")
+    assert codes(lambda: change("อีกครั้ง", 1)) == ["EDIT-001"]
+
+
+def test_everybody_stands_at_one_place_and_sums_close(
+    open_year: Season, school: Institution, principal: Person, registrar: Person
+) -> None:
+    assert board(registrar, YEAR, DUE, ALL).whole == Tally(not_due=2)
+    hand_in(school, principal, at(DUE, 23))
+    shown = board(registrar, YEAR, DUE, ALL)
+    assert shown.whole == Tally(received=1, not_due=1)
+    after = board(registrar, YEAR, DUE + timedelta(days=1), ALL)
+    assert after.whole == Tally(received=1, missing=1)
+    for parts in (after.kinds, after.agencies, after.provinces):
+        assert sum((part.tally for part in parts), Tally()) == after.whole
+    assert [(part.key, part.tally.total) for part in after.agencies] == [("department", 2)]
+    assert board(registrar, YEAR, DUE - timedelta(days=1), ALL).whole == Tally(not_due=2)
+
+
+def test_what_comes_after_midnight_is_late_on_the_board_and_on_its_receipt(
+    open_year: Season, school: Institution, principal: Person, registrar: Person
+) -> None:
+    receipt = hand_in(school, principal, at(DUE + timedelta(days=1), 0))
+    assert receipt.late is True
+    shown = board(registrar, YEAR, DUE + timedelta(days=1), ALL)
+    assert shown.whole == Tally(late=1, missing=1)
+
+
+def test_more_time_for_one_school_or_all_of_an_agency(
+    open_year: Season,
+    school: Institution,
+    far_school: Institution,
+    principal: Person,
+    registrar: Person,
+    now: datetime,
+) -> None:
+    until = date(2024, 5, 15)
+    extend(year=YEAR, institution_id=school.pk, until=until, reason="น้ำท่วม", by=registrar, at=now)
+    later = DUE + timedelta(days=3)
+    shown = board(registrar, YEAR, later, ALL)
+    assert shown.whole == Tally(missing=1, not_due=1, extended=1)
+    assert [line.institution for line in lines(registrar, YEAR, later, SeasonFilter(extended=True))] == [
+        school.pk
+    ]
+    assert due_day(school, "basic", YEAR, later) == until
+    assert hand_in(school, principal, at(later)).late is False
+    extend(year=YEAR, agency="department", until=until, reason="หนังสือ", by=registrar, at=now)
+    shown = board(registrar, YEAR, later, ALL)
+    assert shown.whole == Tally(received=1, not_due=1, extended=2)
+    assert due_day(far_school, "basic", YEAR, later) == until
+
+
+def test_more_time_can_be_taken_back_and_needs_a_reason(
+    open_year: Season, school: Institution, registrar: Person, now: datetime
+) -> None:
+    def give(until: date, reason: str = "น้ำท่วม", **whom: object) -> int:
+        return extend(year=YEAR, until=until, reason=reason, by=registrar, at=now, **whom).pk  # type: ignore[arg-type]
+
+    one = {"institution_id": school.pk}
+    assert codes(lambda: give(DUE, **one)) == ["SEASON-004"]
+    assert codes(lambda: give(date(2024, 5, 15), " ", **one)) == ["SEASON-003"]
+    assert codes(lambda: give(date(2024, 5, 15))) == ["SEASON-006"]
+    assert codes(lambda: give(date(2024, 5, 15), agency="department", kind="higher")) == ["SEASON-005"]
+    pk = give(date(2024, 5, 15), **one)
+    withdraw_extension(extension_id=pk, reason="ขอผิดแห่ง", by=registrar, at=now)
+    (kept,) = extensions(registrar, YEAR)
+    assert (kept.withdrawn_at, kept.withdrawn_reason) == (now, "ขอผิดแห่ง")
+    assert due_day(school, "basic", YEAR, DUE) == DUE
+    assert board(registrar, YEAR, DUE + timedelta(days=1), ALL).whole == Tally(missing=2)
+    again = lambda: withdraw_extension(extension_id=pk, reason="x", by=registrar, at=now)  # noqa: E731
+    assert codes(again) == ["SEASON-014"]
+
+
+def test_a_parent_agency_sees_its_own_part_and_a_school_none(
+    open_year: Season, school: Institution, supervisor: Person, principal: Person
+) -> None:
+    shown = board(supervisor, YEAR, DUE, ALL)
+    assert shown.whole == Tally(not_due=1)
+    assert [line.institution for line in every_line(supervisor, YEAR, DUE, ALL)] == [school.pk]
+    assert codes(lambda: board(principal, YEAR, DUE, ALL)) == ["ACCESS-001"]
+
+
+def test_lists_answer_to_the_numbers_of_the_board(
+    open_year: Season, school: Institution, far_school: Institution, principal: Person, registrar: Person
+) -> None:
+    hand_in(school, principal, at(DUE))
+    day = DUE + timedelta(days=1)
+    missing = SeasonFilter(standing="missing", kind="basic", agency="area2", province="50")
+    (line,) = lines(registrar, YEAR, day, missing)
+    assert (line.institution, line.standing, line.due_on, line.first) == (
+        far_school.pk,
+        Standing.MISSING,
+        DUE,
+        None,
+    )
+    assert counted(registrar, YEAR, day, missing) == 1
+    assert counted(registrar, YEAR, day, SeasonFilter(province="10")) == 0
+    received = SeasonFilter(standing="received")
+    assert [r.first for r in lines(registrar, YEAR, day, received)] == [at(DUE)]
+
+
+def made(count: int, year: int, moment: datetime, number: int = 0) -> None:
+    """Make schools up that are on the list of 2567; all but the first hand in."""
+    record = InstitutionRecord(name_th=f"โรงเรียนที่ {number}", kind="basic", province="50", district="5001")
+    one = MadeUp(record, years=(2567,))
+    seed([one] * count, listed_on=date(2023, 12, 1), why="ทดสอบ", at=moment)
+    ids = Institution.objects.filter(is_demo=True).order_by("pk").values_list("pk", flat=True)[1:]
+    frameworks = {"basic": in_force("basic", year)[-1]}
+    seed_submissions(
+        year=year,
+        made_up=[MadeUpSar(pk, moment, end_of(DUE)) for pk in ids],
+        frameworks=frameworks,
+        at=moment,
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3, 40])
+def test_board_and_list_ask_the_same_number_of_questions_whatever_the_size(
+    number: int, registrar: Person, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    open_season(year=YEAR, by=registrar, at=now)
+    made(number, YEAR, at(date(2024, 4, 1)))
+    with django_assert_num_queries(BOARD_QUERIES):
+        shown = board(registrar, YEAR, DUE, ALL)
+    assert shown.whole == Tally(received=number - 1, not_due=1)
+    with django_assert_num_queries(LIST_QUERIES):
+        assert len(lines(registrar, YEAR, DUE, ALL)) == number
+
+
+def test_the_line_of_days_stands_beside_the_year_before(registrar: Person, now: datetime) -> None:
+    open_season(year=YEAR, by=registrar, at=now)
+    made(3, YEAR, at(date(2024, 4, 1)))
+    ids = Institution.objects.filter(is_demo=True).order_by("pk").values_list("pk", flat=True)
+    early = [MadeUpSar(pk, at(date(2023, 3, 10))) for pk in ids]
+    frameworks = {"basic": in_force("basic", YEAR)[-1]}
+    assert seed_submissions(year=YEAR - 1, made_up=early, frameworks=frameworks, at=now) == 3
+    assert seed_submissions(year=YEAR - 1, made_up=early, frameworks=frameworks, at=now) == 0
+    days = {day.on: (day.count, day.before) for day in board(registrar, YEAR, DUE, ALL).days}
+    assert days[date(2024, 3, 9)] == (0, 0)
+    assert days[date(2024, 3, 10)] == (0, 3)
+    assert days[date(2024, 3, 31)] == (0, 3)
+    assert days[date(2024, 4, 1)] == (2, 3)
+    assert (min(days), max(days)) == (date(2024, 1, 1), DUE)
+    assert Sar.objects.filter(year=YEAR, late=True).count() == 0
+
+
+def reminded(registrar: Person, moment: datetime, *, again: bool = False, wanted: SeasonFilter = ALL) -> Sent:
+    seen = reminder_list(registrar, YEAR, moment.date(), wanted)
+    return remind(
+        year=YEAR,
+        wanted=wanted,
+        digest=seen.digest,
+        count=len(seen.each),
+        by=registrar,
+        at=moment,
+        again=again,
+    )
+
+
+def test_exactly_those_seen_are_reminded_once_a_day(
+    open_year: Season,
+    principal: Person,
+    teacher: Person,
+    supervisor: Person,
+    registrar: Person,
+    school: Institution,
+) -> None:
+    moment = at(DUE - timedelta(days=7))
+    seen = reminder_list(registrar, YEAR, moment.date(), ALL)
+    assert (seen.reached, seen.by_parent, seen.unreachable) == (1, 0, 1)
+    assert seen.channels() == {"email": 3}
+    assert reminded(registrar, moment) == Sent(institutions=2, people=3, unreachable=1, already=0)
+    told = sorted(Notice.objects.values_list("person__username", "template"))
+    assert told == [("principal", "season.due"), ("supervisor", "season.agency"), ("teacher", "season.due")]
+    row = AuditRow.objects.get(step="season.remind")
+    assert (row.after["digest"], row.after["institutions"]) == (seen.digest, 2)
+    assert codes(lambda: reminded(registrar, moment)) == ["SEASON-011"]
+    assert reminded(registrar, moment, again=True).institutions == 2
+    assert sorted(SeasonReminder.objects.values_list("turn", flat=True)) == [0, 0, 1, 1]
+    assert reminded(registrar, moment + timedelta(days=6)).institutions == 2
+
+
+def test_a_list_that_has_changed_is_not_sent(
+    open_year: Season, school: Institution, principal: Person, registrar: Person
+) -> None:
+    moment = at(DUE + timedelta(days=1))
+    seen = reminder_list(registrar, YEAR, moment.date(), ALL)
+    hand_in(school, principal, moment)
+
+    def send() -> Sent:
+        return remind(year=YEAR, wanted=ALL, digest=seen.digest, count=2, by=registrar, at=moment)
+
+    assert codes(send) == ["SEASON-010"]
+    assert Notice.objects.count() == 0
+    received = SeasonFilter(standing="received")
+    assert codes(lambda: reminded(registrar, moment, wanted=received)) == ["SEASON-012"]
+
+
+def test_the_ladder_sends_each_rung_once_to_whom_it_names(
+    open_year: Season, principal: Person, supervisor: Person, registrar: Person, director: Person
+) -> None:
+    assert climb(at=at(date(2024, 3, 1))) == 0
+    assert climb(at=at(date(2024, 3, 31))) == 2
+    assert climb(at=at(date(2024, 4, 1))) == 0
+    assert list(Notice.objects.values_list("person__username", flat=True)) == ["principal"]
+    assert climb(at=at(date(2024, 5, 1))) == 2
+    assert climb(at=at(date(2024, 5, 1), 16)) == 0
+    assert Notice.objects.filter(person=supervisor, template="season.agency").count() == 1
+    assert climb(at=at(date(2024, 6, 1))) == 2
+    assert Notice.objects.filter(person=registrar, template="season.officer").count() == 1
+    assert Notice.objects.filter(person=director).count() == 0
+
+
+def test_a_season_that_stands_at_a_day_reminds_nobody_by_itself(open_year: Season, principal: Person) -> None:
+    Season.objects.update(stands_on=DUE)
+    assert climb(at=at(date(2024, 6, 1))) == 0

@@ -1,0 +1,169 @@
+"""Pages of the season: the board whose numbers open, the map, the list and its files, dates, reminders."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime, timedelta
+from io import BytesIO, StringIO
+
+import openpyxl
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
+from prakan.assessment.actions.seasons import open_season
+from prakan.assessment.models import Season, SeasonDeadline, SeasonExtension, SeasonReminder
+from prakan.assessment.queries.forms import in_force
+from prakan.assessment.queries.season_views import Part
+from prakan.domain.places import provinces
+from prakan.domain.season import Tally, end_of
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.registry.actions import listings
+from prakan.registry.models import Institution
+from prakan.web.templatetags.season import nice_top, shade
+from tests.assessment.conftest import far_area, far_school, packs, principal, supervisor
+from tests.registry.conftest import area, school
+from tests.web.reader import Reader
+
+__all__ = ["area", "far_area", "far_school", "packs", "principal", "school", "supervisor"]
+
+pytestmark = pytest.mark.django_db
+YEAR = 2566
+DUE = date(2024, 4, 30)
+QUERIES = 24  # of the board, whatever the number of institutions
+
+
+@pytest.fixture
+def reader(registrar: Person) -> Reader:
+    """The assessment officer's browser that looks at every page it fetches."""
+    return Reader(registrar)
+
+
+@pytest.fixture
+def season(school: Institution, far_school: Institution, registrar: Person, now: datetime) -> Season:
+    """A season that stands the day after its deadline; one school has handed in."""
+    both = [school.pk, far_school.pk]
+    listings.put_on(institution_ids=both, year=2567, on=date(2023, 12, 1), by=registrar, at=now)
+    opened = open_season(year=YEAR, stands_on=DUE + timedelta(days=1), by=registrar, at=now)
+    Institution.objects.filter(pk=school.pk).update(is_demo=True)
+    frameworks = {"basic": in_force("basic", YEAR)[-1]}
+    came = MadeUpSar(school.pk, end_of(DUE) - timedelta(days=2))
+    seed_submissions(year=YEAR, made_up=[came], frameworks=frameworks, at=now)
+    return opened
+
+
+def test_without_a_season_the_page_says_so(reader: Reader) -> None:
+    assert "ยังไม่เปิดรอบรับ SAR" in reader.open("/season/").text
+
+
+def test_the_board_closes_as_a_sum_whose_numbers_open(
+    reader: Reader, season: Season, far_school: Institution
+) -> None:
+    page = reader.open(f"/season/{YEAR}/")
+    assert "2 ในรายชื่อ = 1 ส่งตามกำหนด + 0 ส่งช้า + 1 เลยกำหนด ยังไม่ส่ง + 0 ยังไม่ถึงกำหนด ลงตัว" in page.text
+    shown = reader.open("/season/2566/list/?on=2024-05-01&standing=missing")
+    assert shown.heading == "เลยกำหนด ยังไม่ส่ง"
+    assert [e.text for e in shown.all("th", scope="row")] == [far_school.name_th]
+
+
+def test_the_map_names_every_province_and_links_to_its_list(reader: Reader, season: Season) -> None:
+    page = reader.open(f"/season/{YEAR}/")
+    (drawn,) = [e for e in page.root.iter() if e.get("class") == "pk-map"]
+    assert len([e for e in drawn.iter() if e.get("href", "").startswith("/season/2566/list/?")]) == len(
+        provinces()
+    )
+    titles = {e.text for e in drawn.iter()}
+    assert "เชียงใหม่: ร้อยละ 50.00 ส่งแล้ว 1 จาก 2 แห่ง" in titles
+    assert "กรุงเทพมหานคร: ไม่มีสถานศึกษาในรอบนี้" in titles
+    assert "CC BY 3.0 IGO" in page.text
+
+
+@pytest.mark.parametrize(
+    ("tally", "shown"),
+    [(Tally(), "none"), (Tally(missing=1), "b1"), (Tally(1, 0, 1), "b2"), (Tally(89, 1, 10), "b3")],
+)
+def test_shades(tally: Tally, shown: str) -> None:
+    assert shade(Part("10", Text("ก"), tally)) == shown
+    assert shade(None) == "none"
+
+
+@pytest.mark.parametrize(
+    ("most", "top"), [(0, 1), (1, 1), (4, 5), (11, 20), (2165, 2500), (4220, 5000), (9999, 10000)]
+)
+def test_an_axis_ends_at_a_round_number(most: int, top: int) -> None:
+    assert nice_top(most) == top
+
+
+def test_the_list_comes_as_csv_and_excel(client: Client, registrar: Person, season: Season) -> None:
+    client.force_login(registrar)
+    asked = "?on=2024-05-01&standing=missing"
+    text = b"".join(client.get(f"/season/{YEAR}/list.csv{asked}").streaming_content).decode()  # type: ignore[attr-defined]
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"))))
+    assert [row[1] for row in rows] == ["ชื่อ", "โรงเรียนบ้านไกล"]
+    content = b"".join(client.get(f"/season/{YEAR}/list.xlsx{asked}"))
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    assert sheet is not None
+    assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_name(
+    client: Client, registrar: Person, season: Season, far_school: Institution
+) -> None:
+    Institution.objects.filter(pk=far_school.pk).update(name_th='=HYPERLINK("x")')
+    client.force_login(registrar)
+    asked = "?on=2024-05-01&standing=missing"
+    text = b"".join(client.get(f"/season/{YEAR}/list.csv{asked}").streaming_content).decode()  # type: ignore[attr-defined]
+    assert list(csv.reader(StringIO(text)))[1][1] == '\'=HYPERLINK("x")'
+
+
+def test_a_deadline_is_changed_on_its_page(reader: Reader, season: Season) -> None:
+    address = f"/season/{YEAR}/dates/basic/"
+    kept = {"due_on": "15 พ.ค. 67", "confirmed": "on", "order_rule": "first_come", "revision": "1"}
+    refused = reader.send(address, status=422, **{**kept, "reason": ""})
+    assert "ยังไม่ได้บอกเหตุผล" in refused.text
+    assert refused.one("input", name="due_on").get("value") == "15 พ.ค. 67"
+    reader.client.post(address, {**kept, "reason": "หนังสือที่ 9"})
+    row = SeasonDeadline.objects.get(season=season, kind="basic")
+    assert (row.due_on, row.reason) == (date(2024, 5, 15), "หนังสือที่ 9")
+    assert "หนังสือที่ 9" in reader.open(f"/season/{YEAR}/dates/").text
+
+
+def test_more_time_is_given_and_taken_back(reader: Reader, season: Season, far_school: Institution) -> None:
+    address = f"/season/{YEAR}/extend/"
+    wrong = {"institution": "999", "until": "15/5/2567", "reason": "น้ำท่วม"}
+    assert "ไม่พบสถานศึกษาหรือต้นสังกัด" in reader.send(address, status=422, **wrong).text
+    reader.client.post(address, {**wrong, "institution": "1050010003"})
+    given = SeasonExtension.objects.get()
+    assert (given.institution_id, given.until) == (far_school.pk, date(2024, 5, 15))
+    reader.client.post(f"/season/{YEAR}/extend/{given.pk}/withdraw/", {"reason": "ขอผิดแห่ง"})
+    assert "ยกเลิก" in reader.open(f"/season/{YEAR}/dates/").text
+
+
+def test_the_list_is_seen_before_it_is_sent(
+    reader: Reader, season: Season, supervisor: Person, far_school: Institution
+) -> None:
+    address = f"/season/{YEAR}/remind/?standing=missing"
+    page = reader.open(address)
+    assert "1 จะเตือน = 0 มีผู้รับของสถานศึกษา + 0 ถึงผ่านต้นสังกัดเท่านั้น + 1 ไม่มีที่อยู่ติดต่อ ลงตัว" in page.text
+    sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
+    reader.client.post(address, sent)
+    assert list(SeasonReminder.objects.values_list("institution", "rung")) == [(far_school.pk, "after-1")]
+    assert "เตือนแล้ววันนี้" in reader.open(address).text
+    assert "ได้รับการเตือนในวันนี้แล้ว" in reader.send(address, status=422, **sent).text
+
+
+def test_a_parent_agency_sees_its_own_part(season: Season, supervisor: Person) -> None:
+    page = Reader(supervisor).open(f"/season/{YEAR}/")
+    assert "1 ในรายชื่อ = 1 ส่งตามกำหนด" in page.text
+
+
+def test_the_board_asks_no_more_questions_than_said(
+    client: Client, registrar: Person, season: Season, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(registrar)
+    client.get(f"/season/{YEAR}/")
+    with django_assert_max_num_queries(QUERIES):
+        client.get(f"/season/{YEAR}/")

@@ -23,7 +23,6 @@ from reference_tables import table
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.assessment.transition import TABLE as SARS
-from prakan.assessment.transition import Step as SarStep
 from prakan.commands.main import cli
 from prakan.domain.access import PAGES as ROLE_PAGES
 from prakan.domain.access import PUBLIC as PUBLIC_PAGES
@@ -36,15 +35,13 @@ from prakan.domain.frameworks.vocabulary import LEVELS, VOCABULARY
 from prakan.domain.notices import NOTICES
 from prakan.domain.problems import CATALOGUE
 from prakan.domain.roles import ROLE_NAMES, STEPS, Role
-from prakan.planning.transition import TABLE, Step
+from prakan.domain.stages import Step
+from prakan.planning.transition import TABLE
 from prakan.registry.transition.frameworks import OWNERS
 from prakan.registry.transition.frameworks import TABLE as FRAMEWORKS
-from prakan.registry.transition.frameworks import Step as FrameworkStep
 from prakan.registry.transition.rosters import TABLE as ROSTER_TABLE
-from prakan.registry.transition.rosters import Step as RosterStep
 from prakan.reporting.sources.counts import COUNTERS
 
-AnyStep = Step | FrameworkStep | RosterStep | SarStep
 REGEX_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 NOTE = "<!-- Written by scripts/write_reference.py from the code. Change the code, then run `make docs`. -->"
@@ -87,7 +84,7 @@ def steps() -> Iterator[str]:
     yield "## Stages"
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
-    drawings: dict[str, tuple[AnyStep, ...]]
+    drawings: dict[str, tuple[Step, ...]]
     drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **SARS}
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
@@ -109,7 +106,7 @@ def step_row(step: str) -> tuple[str, str, str]:
     return f'<a id="{step}"></a>`{step}`', who, "yes" if step in NOTICES else ""
 
 
-def diagram(drawn: Iterable[AnyStep]) -> Iterator[str]:
+def diagram(drawn: Iterable[Step]) -> Iterator[str]:
     """Yield the arrows of one kind of thing."""
     for step in drawn:
         for source in sorted(step.sources):

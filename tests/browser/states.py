@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from prakan.commands.demo import YEAR, load
-from prakan.commands.loading.cast import cast
+from prakan.commands.loading.cast import cast, holder
+from prakan.domain.calendar import fiscal_year_of
 from prakan.domain.deliveries import Fate, Reason
+from prakan.domain.roles import Role
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.models import Delivery, Person
 from prakan.planning.actions.budget.categories import add_category
@@ -26,7 +28,10 @@ from prakan.planning.actions.progress.saving import save
 from prakan.planning.actions.progress.stages import endorse, submit
 from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
+from prakan.registry.actions import roster_intake, roster_requests
+from prakan.registry.queries.agencies import agency_choices
 from tests.browser.registry_states import registry
+from tests.dirty_rosters import Roster, as_csv, roster
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
@@ -50,6 +55,7 @@ def set_up() -> list[str]:
     add_strategy(number=9, year_from=YEAR, year_to=YEAR, name_th="เรื่องใหม่ (ตัวอย่าง)", by=people.officer, at=at)
     return [
         *report(at),
+        *rosters(at),
         *registry(at),
         f"/plan/?period={YEAR}-1&version={draft.pk}&q=AQA&open=O2.A7.P1",
         f"/plan/?period={YEAR}-1&q=AQA&open=O2.A7.P1",
@@ -81,6 +87,43 @@ def undelivered(person: Person, at: datetime) -> None:
         tell(people=[person.pk], template="plan.approve", key=key, values=ACTOR, at=at)
     mails = Delivery.objects.filter(channel="email", notice__key="dead")
     mails.update(stage=Fate.DEAD, reason=Reason.TIRED, due_at=None, error="TimeoutError: timed out")
+
+
+def rosters(at: datetime) -> Iterator[str]:
+    """Ask two agencies; of three files one is written, one to be confirmed, one waits for its columns."""
+    by = holder(Role.ASSESSMENT_OFFICER)
+    assert by is not None
+    codes = [code for code, _ in agency_choices(by)[:2]]
+    year = fiscal_year_of(timezone.localdate(at)) + 1
+    asked = roster_requests.ask(
+        agencies=codes, kinds=[], fiscal_year=year, deadline=timezone.localdate(at) + timedelta(days=30),
+        by=by, at=at,
+    )  # fmt: skip
+    roster_requests.send(request_ids=[asked[0].pk], by=by, at=at)
+    for content, done in ((roster(30, faults=1), True), (roster(40, faults=1, seed=2), False)):
+        yield f"/rosters/files/{_taken(codes[0], content, by, at, asked[0].pk, done=done)}/"
+    other = roster_intake.paste(agency=codes[1], text="ชื่อ\tจังหวัด\nบ้านนา\tเลย", by=by, at=at)
+    roster_intake.work_off(at)
+    yield from ("/rosters/", f"/rosters/files/{other.pk}/", *(f"/rosters/{r.pk}/" for r in asked))
+
+
+def _taken(agency: str, made: Roster, by: Person, at: datetime, request: int, *, done: bool) -> int:
+    """Take a made-up roster in and check it; ``done`` writes it as well."""
+    content = io.BytesIO(as_csv(made))
+    intake = roster_intake.upload(
+        agency=agency, name="รายชื่อ.csv", content=content, by=by, at=at, request_id=request
+    )
+    roster_intake.work_off(at)
+    intake.refresh_from_db()
+    if intake.stage == "recognised":
+        fields = {int(column): field for column, field in intake.fields.items()}
+        roster_intake.map_columns(intake_id=intake.pk, fields=fields, kind="basic", by=by, at=at)
+    roster_intake.work_off(at)
+    intake.refresh_from_db()
+    if done:
+        roster_intake.confirm(intake_id=intake.pk, expected=intake.digest, by=by, at=at)
+        roster_intake.work_off(at)
+    return intake.pk
 
 
 def spend(at: datetime) -> None:

@@ -9,17 +9,20 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NoReturn
 
 import prakan.config.boot  # noqa: F401  isort: skip
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from prakan.commands.worker import Shift
 from prakan.config.jobs import JOBS
 from prakan.foundation import audit
+from prakan.foundation.actions.deliveries import send_due
 from prakan.foundation.actions.outbox import Job, Jobs
 from prakan.foundation.models import (
     AuditRow,
@@ -49,7 +52,8 @@ SHIFT = Shift(Jobs(FOLLOW_UPS, JOBS.every))
 
 
 def prepare() -> None:
-    """Make the tables and the people."""
+    """Make the tables and the people; load the pages, else each worker dies before it has loaded them."""
+    reverse("home")
     call_command("migrate", verbosity=0)
     for number in range(PEOPLE):
         person = Person.objects.create_user(
@@ -87,12 +91,19 @@ def worker() -> NoReturn:
             time.sleep(0.002)
 
 
-def kill_once(after: float) -> None:
-    """Start a worker process and kill it after some seconds."""
+def sender() -> NoReturn:
+    """Send without end: what a worker does when nothing else is due."""
+    while True:
+        if not send_due(at=timezone.now()):
+            time.sleep(0.002)
+
+
+def kill_once(work: Callable[[], NoReturn], after: float) -> None:
+    """Start a process that works and kill it after some seconds."""
     connections.close_all()
     child = os.fork()
     if child == 0:
-        worker()
+        work()
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -140,15 +151,17 @@ def main() -> None:
     """Run and print the counts as JSON."""
     kills, chance = int(sys.argv[1]), random.Random(int(sys.argv[2]))
     prepare()
-    open_at_death = 0
-    for _ in range(kills):
+    open_at_death = sending_at_death = 0
+    for number in range(kills):
         staff_works_on()
-        kill_once(chance.uniform(0.005, 0.4))
+        kill_once(sender if number % 2 else worker, chance.uniform(0.005, 0.3))
+        sending_at_death += Delivery.objects.filter(stage="sending", due_at__gt=timezone.now()).exists()
         open_at_death += (
             FollowUp.objects.filter(done_at=None).exists() or Delivery.objects.exclude(stage="sent").exists()
         )
     finish()
-    print(json.dumps({"kills": kills, "killed_in_the_middle": open_at_death, **counts()}))
+    died = {"killed_in_the_middle": open_at_death, "a_message_was_being_sent": sending_at_death}
+    print(json.dumps({"kills": kills, **died, **counts()}))
 
 
 if __name__ == "__main__":

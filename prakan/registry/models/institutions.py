@@ -53,6 +53,7 @@ class Institution(models.Model):
         indexes = (
             models.Index(fields=["sort_key", "id"], name="institution_in_order"),
             models.Index(fields=["status", "sort_key", "id"], name="institution_by_status"),
+            models.Index(fields=["province", "status", "sort_key", "id"], name="institution_by_province"),
             models.Index(fields=["match_key"], name="institution_by_match_key"),
             models.Index(fields=["province", "district", "sort_key"], name="institution_by_place"),
             models.Index(fields=["kind", "status", "sort_key"], name="institution_by_kind"),

@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 from django.utils import timezone
 
 from prakan.domain.finding.ranking import Answer, Candidate, Lead, Spellings, best, ranked
-from prakan.domain.finding.reading import DISTRICT, Reading, readings
+from prakan.domain.finding.reading import DISTRICT, SUBDISTRICT, Reading, readings
 from prakan.domain.finding.terms import ABOVE_ALL, key_of, letters
 from prakan.domain.institutions import Status
 from prakan.domain.thai_names import kind_in_name
@@ -27,7 +27,7 @@ from prakan.registry.queries.lines import InstitutionLine, lines_of
 from prakan.registry.queries.rights import check_reader
 
 MOST = 10
-LOOKED_AT = 120  # candidates of one reading: more than are ever shown
+LOOKED_AT = 60  # candidates of one reading: more than are ever shown
 LAST = 200  # rows at the end of a table that are added up: one may be committed after one with a higher id
 SPELLINGS: Memory[Spellings] = Memory(2)
 
@@ -49,11 +49,18 @@ class Found:
     words: tuple[str, ...]
 
 
+FOUND: Memory[Found] = Memory(500)
+
+
 def find(person: Person, asked: str, most: int = MOST) -> Found:
     """Return the institutions that answer best, the best first: the same ones on every database."""
     check_reader(person)
+    return FOUND.until_written((asked, most), lambda: _find(asked, most))
+
+
+def _find(asked: str, most: int) -> Found:
     meanings = readings(asked, _agencies())
-    chosen = _ranked(_leads(meanings, most), asked)[:most]
+    chosen = _ranked(_leads(meanings, most), asked, most)[:most]
     words = {name for meaning in meanings for name in meaning.names}
     return Found(_hits(chosen, meanings), tuple(sorted(words, key=lambda word: (-len(word), word))))
 
@@ -76,9 +83,14 @@ def _leads(meanings: tuple[Reading, ...], most: int) -> dict[int, Lead]:
     return found or best(lead for meaning in meanings for lead in _near(meaning))
 
 
-def _ranked(leads: dict[int, Lead], asked: str) -> tuple[Candidate, ...]:
+def _ranked(leads: dict[int, Lead], asked: str, most: int) -> tuple[Candidate, ...]:
+    """Return leads in their order; those that answer worse than the first ``most`` are not looked at."""
     kind = kind_in_name(asked)
-    rows = Institution.objects.filter(pk__in=list(leads)).order_by()
+    if not leads:
+        return ()
+    answered = sorted(lead[:2] for lead in leads.values())
+    kept = [pk for pk, lead in leads.items() if lead[:2] <= answered[:most][-1]]
+    rows = Institution.objects.filter(pk__in=kept).order_by()
     return ranked(
         Candidate(leads[pk], kind in (None, of), status == Status.OPEN, order)
         for pk, of, status, order in rows.values_list("pk", "kind", "status", "sort_key")
@@ -113,8 +125,10 @@ def _of(meaning: Reading, most: int) -> Iterator[Lead]:
     elif len(meaning.names) > 1 or meaning.places or meaning.agency:
         yield from _by_name(meaning, _terms(meaning))
     else:
-        for first in (True, False):
-            yield from _by_name(meaning, _terms(meaning).filter(first=first))
+        found = [*_by_name(meaning, _terms(meaning).filter(first=True))]
+        yield from found
+        if len(found) < most:
+            yield from _by_name(meaning, _terms(meaning).filter(first=False))
 
 
 def _by_code(digits: str) -> Iterator[Lead]:
@@ -167,8 +181,9 @@ def _scope(meaning: Reading, prefix: str = "") -> Q:
     """Return the condition of a meaning's place and agency."""
     where = Q()
     for code in meaning.places:
-        level = "province" if len(code) < DISTRICT else "district" if len(code) == DISTRICT else "subdistrict"
-        where |= Q(**{f"{prefix}{level}": code})
+        levels = {"province": 2, "district": DISTRICT, "subdistrict": SUBDISTRICT}
+        named = {name: code[:length] for name, length in levels.items() if length <= len(code)}
+        where |= Q(**{f"{prefix}{name}": part for name, part in named.items()})
     if meaning.agency:
         where &= Q(**{f"{prefix}agency__in": ids_below(meaning.agency, timezone.localdate())})
     return where

@@ -206,7 +206,7 @@ def _line(found: Framework) -> FrameworkLine:
 
 def _size(pack: Pack, count: int, *covers: str) -> int | None:
     """Return how many there are; None where there is none because nothing is known of them."""
-    return None if count == 0 and pack.doubts(*covers) else count
+    return None if count == 0 and not pack.points and pack.doubts(*covers) else count
 
 
 def _pilot(case: PilotCase) -> PilotView:

@@ -124,18 +124,19 @@ def institutions(person: Person, wanted: InstitutionFilter, number: int = 1) -> 
     total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    ids = _slice(_filtered(wanted), (number - 1) * PAGE, total) if total else []
+    ids = _ids(wanted, (number - 1) * PAGE, total) if total else ()
     rows = Institution.objects.select_related("agency").in_bulk(ids)
     return InstitutionPage(lines_of(rows[pk] for pk in ids if pk in rows), total, number, pages, kinds)
 
 
-def _slice(found: QuerySet[Institution], start: int, total: int) -> list[int]:
+@remembered
+def _ids(wanted: InstitutionFilter, start: int, total: int) -> tuple[int, ...]:
     """Return the ids of a page in Thai order, walked to from whichever end is nearer."""
-    end = min(start + PAGE, total)
+    found, end = _filtered(wanted), min(start + PAGE, total)
     if start <= total // 2:
-        return list(found.order_by("sort_key", "pk").values_list("pk", flat=True)[start:end])
+        return tuple(found.order_by("sort_key", "pk").values_list("pk", flat=True)[start:end])
     behind = found.order_by("-sort_key", "-pk").values_list("pk", flat=True)[total - end : total - start]
-    return list(behind)[::-1]
+    return tuple(behind)[::-1]
 
 
 def institution(person: Person, institution_id: int, on: date | None = None) -> InstitutionView:

@@ -29,6 +29,7 @@ def test_what_changed_stands_side_by_side_in_order() -> None:
     found = compare(pack(), later)
     changes = [(p.code, p.change.value) for p in found.standards if p.change is not Change.SAME]
     assert changes == [("1.2", "changed"), ("2.1", "removed"), ("2.2", "added")]
+    assert [p.code for p in found.standards] == ["1", "1.1", "1.1.a", "1.1.b", "1.2", "2", "2.1", "2.2"]
     assert [(p.code, p.before.en, p.after.en) for p in found.scales if p.change is Change.CHANGED] == [
         ("three/middle", "2 Middle", "2 Medium")
     ]
@@ -56,6 +57,17 @@ def test_marks_that_the_new_pack_does_not_ask_are_named() -> None:
     case = PastCase("case:1", Text("โรงเรียน"), Source.CASE, {**MARKS, "2.1": Mark(number=Decimal(85))})
     (found,) = rescore(pack(), other, [case])
     assert (found.unanswered, found.unused) == (("1.1",), ("1.1.a", "1.1.b"))
+
+
+def test_a_level_that_the_new_scale_lacks_counts_as_not_marked() -> None:
+    renamed = {
+        name: text.replace('"middle"', '"medium"') for name, text in (("scale", SCALE), ("rules", RULES))
+    }
+    other = pack(**renamed, examples=EXAMPLES.replace('"middle"', '"medium"'))
+    case = PastCase("case:1", Text("โรงเรียน"), Source.CASE, {**MARKS, "2.1": Mark(number=Decimal(85))})
+    (found,) = rescore(pack(), other, [case])
+    assert (found.unanswered, found.unused) == (("1.2",), ())
+    assert [(m.code, m.after.en) for m in found.moves] == [("overall", "High"), ("1", "High"), ("2", "High")]
 
 
 def test_examples_are_cases() -> None:

@@ -19,6 +19,12 @@ def test_order_of_keys_does_not_matter() -> None:
     assert digest(pack(pack=turned)) == digest(pack())
 
 
+def test_order_of_weights_does_not_matter() -> None:
+    rule = '\n[[rule]]\nid = "extra"\nkind = "mean"\nof = ["1.1", "2.1"]\n\n[rule.weights]\n'
+    one, other = '"1.1" = 60\n"2.1" = 40\n', '"2.1" = 40.0\n"1.1" = 60\n'
+    assert digest(pack(rules=RULES + rule + one)) == digest(pack(rules=RULES + rule + other))
+
+
 def test_every_change_of_meaning_changes_it() -> None:
     changed = [
         pack(pack=put(HEAD, "Sample", "Sample 2")),

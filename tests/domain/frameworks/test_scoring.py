@@ -114,6 +114,18 @@ def test_lowest_counts_as_not_met() -> None:
     assert words(found, {})["1.1"] == "low"
 
 
+def test_a_rule_that_names_a_code_goes_before_one_for_its_group() -> None:
+    general = put(RULES, 'for = "1.2"', 'for = "indicators"')
+    found = pack(rules=general)
+    assert words(found, {**MARKS, "2.1": Mark(number=Decimal(85))})["1.1"] == "high"
+    assert [(q.code, q.asks.value) for q in questions(found)] == [
+        ("1.1.a", "met"),
+        ("1.1.b", "met"),
+        ("1.2", "level"),
+        ("2.1", "number"),
+    ]
+
+
 def test_a_third_is_exact() -> None:
     thirds = put(RULES, "from = 1.5, level", "from = 1.6666, level")
     assert say_number(Fraction(5, 3)) == "1.6667"

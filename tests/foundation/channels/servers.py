@@ -44,6 +44,15 @@ class Answer:
 Service = Callable[[Asked], Answer]
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing of callers who hung up: some are killed on purpose."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @contextmanager
 def served(service: Service) -> Iterator[str]:
     """Serve on a free port; yields the address."""
@@ -64,7 +73,7 @@ def served(service: Service) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Quiet(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -13,7 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
 from prakan.domain.problems import Refused
-from prakan.foundation.models import AuditRow, Person
+from prakan.domain.roles import Role
+from prakan.foundation.models import AuditRow, Person, RoleGrant
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.actions import institutions
 from prakan.registry.models import Framework, Institution, PilotCase
@@ -344,6 +345,16 @@ def test_a_folder_with_a_fault_installs_nothing(now: datetime, db: None) -> None
         actions.install_packs({"sample-2567": good, "sample-2568": good}, at=now)
     assert codes(refused) == [("FRAME-008", "pack.toml")]
     assert Framework.objects.count() == 0
+
+
+def test_who_hands_a_version_to_the_board_does_not_publish_it(
+    tried: Framework, registrar: Person, now: datetime
+) -> None:
+    RoleGrant.objects.create(person=registrar, role=Role.DIRECTOR.value)
+    actions.submit(framework_id=tried.pk, by=registrar, at=now)
+    with pytest.raises(Refused) as refused:
+        actions.publish(framework_id=tried.pk, decision="1/2567", by=registrar, at=now)
+    assert codes(refused) == [("PLAN-012", "")]
 
 
 def test_an_example_of_the_format_is_not_heard(registrar: Person, now: datetime) -> None:

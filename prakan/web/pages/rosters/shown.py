@@ -196,6 +196,8 @@ def value_of(field: str, value: str) -> str:
             return found.name.say(language()) if found else value
         case "kind":
             return KIND_NAMES[Kind(value)].say(language())
+        case "learners":
+            return f"{int(value):,}"
         case "size":
             return SIZE_NAMES[Size(value)].say(language())
         case "position_precision":

@@ -1,0 +1,101 @@
+"""A newcomer takes in a roster with errors, mends it with the file that comes back, and takes it in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from prakan.foundation.models import Agency, Person
+from prakan.registry.actions import roster_intake
+from prakan.registry.models import Institution, ParentAgency
+from tests.browser.conftest import Open, Window
+from tests.dirty_rosters import roster, write_xlsx
+from tests.registry.conftest import area
+
+__all__ = ["area"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+ROWS = 80
+FIRST = 6  # line of the first row under titles and headings
+
+
+def leave_and_return(page: Page, times: int = 1) -> None:
+    """Leave the page while the worker works, as it says one may, and come back to it."""
+    expect(page.locator("#state")).to_be_visible()
+    address = page.url
+    page.goto("about:blank")
+    for _ in range(times):
+        roster_intake.work_off(timezone.now())
+    page.goto(address)
+
+
+def take(page: Page, file: Path, times: int = 1) -> None:
+    """Upload a file through the form."""
+    page.get_by_role("link", name="รับรายชื่อเข้า").click()
+    page.get_by_label("ผู้ส่ง").select_option("department")
+    page.get_by_label("ไฟล์รายชื่อ").set_input_files(str(file))
+    page.get_by_role("button", name="รับเข้า").click()
+    leave_and_return(page, times)
+
+
+def mended(marked: Path, out: Path) -> Path:
+    """Put right what the last column of the marked file tells, as a person at the sender would."""
+    book = load_workbook(marked)
+    sheet = book["รายชื่อ"]
+    last = sheet.max_column
+    for number, clean in enumerate(roster(ROWS).rows[:-1], FIRST):
+        if sheet.cell(number, last).value:
+            for column in range(1, last + 1):
+                sheet.cell(number, column).value = clean[column - 1] if column <= len(clean) else None
+    sheet.delete_cols(last)
+    book.save(out)
+    return out
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_newcomer_mends_a_roster(
+    width: int, window: Open, registrar: Person, area: ParentAgency, tmp_path: Path
+) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
+    seen: Window = window(registrar, width=width)
+    page = seen.open("/rosters/")
+    made = roster(ROWS, faults=1)
+    take(page, write_xlsx(made, tmp_path / "a.xlsx"))
+    confirm = page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ")
+    expect(confirm).to_be_visible(timeout=10_000)
+    assert (seen.barriers(), seen.overflow()) == ([], 0)
+    confirm.click()
+    leave_and_return(page)
+    expect(page.locator("tr[id^=line-]")).to_have_count(made.refused, timeout=10_000)
+    assert (seen.barriers(), seen.overflow()) == ([], 0)
+    with page.expect_download() as handed:
+        page.get_by_role("link", name="ไฟล์เดิมที่ระบุปัญหาแล้ว").click()
+    marked = tmp_path / "marked.xlsx"
+    handed.value.save_as(marked)
+    seen.open("/rosters/")
+    take(
+        page, mended(marked, tmp_path / "b.xlsx"), times=2
+    )  # the columns are remembered: it is checked at once
+    write = page.get_by_role("button", name=f"บันทึกใหม่ {ROWS} แห่ง")
+    expect(write).to_be_visible(timeout=10_000)
+    write.click()
+    leave_and_return(page)
+    expect(page.locator(".pk-note--ok")).to_contain_text(f"ใหม่ {ROWS}", timeout=10_000)
+    assert Institution.objects.count() == ROWS
+    assert (seen.barriers(), seen.overflow()) == ([], 0)
+
+
+def test_without_a_script_everything_goes_on_by_hand(
+    window: Open, registrar: Person, area: ParentAgency, tmp_path: Path
+) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
+    page = window(registrar, script=False).open("/rosters/")
+    take(page, write_xlsx(roster(20), tmp_path / "a.xlsx"))
+    page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ").click()
+    assert page.get_by_role("link", name="ดูอีกครั้ง").is_visible()
+    leave_and_return(page)
+    assert page.locator("tr[id^=line-]").count() == 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from prakan.foundation.models import Agency, Person
-from prakan.registry.actions import roster_intake
+from prakan.registry.actions import roster_intake, roster_requests
 from prakan.registry.models import Institution, ParentAgency
 from tests.browser.conftest import Open, Window
 from tests.dirty_rosters import roster, write_xlsx
@@ -99,3 +100,21 @@ def test_without_a_script_everything_goes_on_by_hand(
     assert page.get_by_role("link", name="ดูอีกครั้ง").is_visible()
     leave_and_return(page)
     assert page.locator("tr[id^=line-]").count() == 20
+
+
+def test_the_pages_of_asking_are_without_barrier(window: Open, registrar: Person, area: ParentAgency) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
+    at = timezone.now()
+    (asked,) = roster_requests.ask(
+        agencies=["department"], kinds=["basic"], fiscal_year=2570, deadline=at.date() + timedelta(days=30),
+        by=registrar, at=at,
+    )  # fmt: skip
+    roster_requests.send(request_ids=[asked.pk], by=registrar, at=at)
+    paths = ("/rosters/", f"/rosters/{asked.pk}/", "/rosters/ask/", "/rosters/take/", "/rosters/letter/")
+    wrong = {}
+    for language, theme, width in (("th", "light", 1440), ("en", "dark", 390)):
+        seen = window(registrar, language=language, theme=theme, width=width)
+        for path in paths:
+            seen.open(path)
+            wrong[path, language] = (seen.barriers(), seen.overflow())
+    assert {key: found for key, found in wrong.items() if found != ([], 0)} == {}

@@ -19,6 +19,7 @@ from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
+from prakan.registry.actions.duplicates import propose_due
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
 from prakan.registry.actions.terms import mend
@@ -135,5 +136,5 @@ JOBS = Jobs(
         Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due, scan_due, take_in_rosters),
+    long=(write_due, scan_due, take_in_rosters, propose_due),
 )

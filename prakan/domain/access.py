@@ -166,6 +166,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "report.sign": SIGNERS,
     "institutions.list": ALL,
     "institutions.suggest": ALL,
+    "duplicates.list": ALL,
+    "duplicates.show": ALL,
     "institutions.show": ALL,
     "institutions.add": REGISTRARS,
     "institutions.places": REGISTRARS,

@@ -207,3 +207,24 @@ CODE_UNKNOWN = problem(
     "ตรวจรหัส หรือเปิดหน้าของสถานศึกษานั้นแล้วคัดลอกเลขทะเบียน",
     "Check the code, or open that institution and copy its registry number",
 )
+PAIR_MISSING = problem(
+    "REG-030",
+    "ไม่พบคู่นี้ หรือสถานศึกษาที่เลือกไม่ได้อยู่ในคู่นี้",
+    "There is no such pair, or the institution chosen is not one of it",
+    "เปิดคู่จากรายการคู่ที่อาจซ้ำกันอีกครั้ง",
+    "Open the pair again from the list of likely duplicates",
+)
+PAIR_DECIDED = problem(
+    "REG-031",
+    "คู่นี้มีผู้ตัดสินไปแล้ว",
+    "Somebody has decided about this pair already",
+    "เปิดดูผลการตัดสิน หากต้องการยกเลิกการรวม ให้ใช้ \u201cยกเลิก\u201d ที่หน้าสถานศึกษา",
+    "See the decision; a merger is taken back on the page of the institution",
+)
+DECISION_MISSING = problem(
+    "REG-032",
+    "ยังไม่ได้เลือกว่าเป็นแห่งเดียวกันหรือคนละแห่ง",
+    "It is not chosen whether they are one or two",
+    "เลือกข้อใดข้อหนึ่ง",
+    "Choose one of the answers",
+)

@@ -96,6 +96,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "institution.close": REGISTRARS,
     "institution.succeed": REGISTRARS,
     "institution.list": REGISTRARS,
+    "duplicate.decide": REGISTRARS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

@@ -10,16 +10,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from prakan.domain.institution_record import InstitutionRecord
 from prakan.foundation.models import Person
-from prakan.registry.actions import institutions
+from prakan.registry.actions import duplicates, institutions
 from prakan.registry.actions.seeding import MadeUp, seed
-from prakan.registry.models import Institution, Listing, ParentAgency, Succession
+from prakan.registry.models import DuplicateProposal, Institution, Listing, ParentAgency, Succession
 from tests.registry.conftest import SCHOOL, area, other_school, school
 from tests.web.reader import Reader
 
 __all__ = ["area", "other_school", "school"]
 
 pytestmark = pytest.mark.django_db
-QUERIES = 12  # whatever the number of institutions
+QUERIES = 13  # whatever the number of institutions
 DAY = "16 พ.ค. 2566"
 
 
@@ -74,6 +74,27 @@ def test_pages_follow_one_another_from_either_end(desk: Client, number: int, now
     seed(made, listed_on=date(2023, 11, 1), why="ทดสอบ", at=now)
     ordered = list(Institution.objects.order_by("sort_key", "pk").values_list("pk", flat=True))
     assert found(desk, f"page={number}") == ordered[(number - 1) * 50 : number * 50]
+
+
+def test_a_likely_duplicate_is_seen_side_by_side_and_decided(
+    reader: Reader, desk: Client, school: Institution, registrar: Person, now: datetime
+) -> None:
+    assert "ไม่มีคู่ที่รอการตัดสิน" in reader.open("/institutions/duplicates/").text
+    twin = institutions.add(fields=SCHOOL | {"learners": "119"}, by=registrar, at=now)
+    duplicates.propose_due(now)
+    assert "คู่ที่อาจซ้ำกัน 1" in reader.open("/institutions/").text
+    address = f"/institutions/duplicates/{DuplicateProposal.objects.get().pk}/"
+    assert address in reader.open("/institutions/duplicates/").links().values()
+    page = reader.open(address)
+    assert [page.text.count(word) for word in ("119", "ต่างกัน")] == [1, 3]
+    empty = desk.post(address, {"decision": "", "on": "", "reason": ""})
+    assert (empty.status_code, "REG-032" in empty.content.decode()) == (422, True)
+    undated = desk.post(address, {"decision": str(school.pk), "on": "", "reason": "ลงซ้ำ"})
+    assert (undated.status_code, "ลงซ้ำ" in undated.content.decode()) == (422, True)
+    done = desk.post(address, {"decision": str(school.pk), "on": DAY, "reason": "ลงซ้ำ"})
+    twin.refresh_from_db()
+    assert (done.status_code, twin.merged_into_id) == (302, school.pk)
+    assert "แห่งเดียวกัน" in reader.open(address).text
 
 
 def test_an_empty_registry_teaches(reader: Reader) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from prakan.domain.institution_record import BY_EVENT, READERS, InstitutionRecord, read
 from prakan.domain.institutions import Status
@@ -16,8 +14,6 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import (
     CHANGED_SINCE,
     INSTITUTION_MISSING,
-    MERGE_NEEDS_OTHERS,
-    NOT_OPEN,
     REASON_MISSING,
     SPLIT_NEEDS_PARTS,
     UNDONE_ALREADY,
@@ -26,10 +22,10 @@ from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, Succession
 from prakan.registry.queries.records import record_of
-from prakan.registry.transition.institutions import become, checked_day, columns, locked
+from prakan.registry.transition.institutions import become, columns, locked
+from prakan.registry.transition.merging import STEP, begin_event, end_in, open_one
 from prakan.registry.transition.terms import index
 
-STEP = "institution.succeed"
 BEGINNING = InstitutionRecord(status=Status.WITHDRAWN.value)
 
 
@@ -42,15 +38,7 @@ def merge(
     Raises ``Refused``: REG-009, REG-014 (one is not open), REG-015, REG-016, REG-025.
     """
     access.check(by, STEP)
-    ids = sorted(set(from_ids) - {into_id})
-    if not ids:
-        raise refuse(MERGE_NEEDS_OTHERS, "from_ids")
-    parties = {i: _open(i) for i in sorted({*ids, into_id})}  # always locked in one order
-    event = _event(Succession.SuccessionKind.MERGE, on, reason, by, at, {"into": into_id, "from": ids})
-    for i in ids:
-        after = replace(record_of(parties[i]), status=Status.MERGED.value, closed_on=on, merged_into=into_id)
-        become(parties[i], after, step=STEP, on=on, by=by, at=at, source=reason.strip(), succession=event)
-    return event
+    return end_in(into_id, from_ids, on=on, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -69,13 +57,15 @@ def split(
     ``closes`` ends the institution that is split. Raises ``Refused``: REG-001 to REG-008, REG-014 to REG-017.
     """
     access.check(by, STEP)
-    source = _open(from_id)
+    source = open_one(from_id)
     base = replace(record_of(source), opened_on=on, learners=None)
     records = [read(base, {n: v for n, v in part.items() if n not in BY_EVENT}) for part in parts]
     if not records:
         raise refuse(SPLIT_NEEDS_PARTS, "parts")
     names = [record.name_th for record in records]
-    event = _event(Succession.SuccessionKind.SPLIT, on, reason, by, at, {"from": from_id, "parts": names})
+    event = begin_event(
+        Succession.SuccessionKind.SPLIT, on, reason, by, at, {"from": from_id, "parts": names}
+    )
     for record in records:
         _begin(record, event, source, on, by, at)
     if closes:
@@ -108,23 +98,6 @@ def undo(*, succession_id: int, reason: str, by: Person, at: datetime) -> None:
         become(party, after, step=STEP, on=event.on, by=by, at=at, source=reason.strip())
     event.undone_by, event.undone_at, event.undone_reason = by, at, reason.strip()
     event.save()
-
-
-def _event(
-    kind: str, on: date, reason: str, by: Person, at: datetime, after: Mapping[str, Any]
-) -> Succession:
-    if not reason.strip():
-        raise refuse(REASON_MISSING, "reason")
-    checked_day(on, timezone.localdate(at))
-    audit.record(step=STEP, subject="succession:new", by=by, at=at, after={"kind": kind, "on": on, **after})
-    return Succession.objects.create(kind=kind, on=on, reason=reason.strip(), by=by, at=at)
-
-
-def _open(institution_id: int) -> Institution:
-    found = locked(institution_id)
-    if found.status != Status.OPEN:
-        raise refuse(NOT_OPEN, name=found.name)
-    return found
 
 
 def _begin(

@@ -47,6 +47,7 @@ class Institution(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
+    compared_revision = models.PositiveIntegerField(default=0)  # as it was last looked at for duplicates
 
     class Meta:
         ordering = ("sort_key", "pk")
@@ -58,6 +59,11 @@ class Institution(models.Model):
             models.Index(fields=["province", "district", "sort_key"], name="institution_by_place"),
             models.Index(fields=["kind", "status", "sort_key"], name="institution_by_kind"),
             models.Index(fields=["agency", "sort_key"], name="institution_by_agency"),
+            models.Index(
+                fields=["district", "id"],
+                name="institution_to_compare",
+                condition=Q(compared_revision__lt=F("revision")),
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -21,13 +21,17 @@ from prakan.domain.institutions import (
 )
 from prakan.domain.numbers import cleaned
 from prakan.domain.places import districts, provinces, subdistricts
+from prakan.domain.problems import Fault
+from prakan.domain.problems_registry import DECISION_MISSING
 from prakan.domain.text import Text
 from prakan.registry.queries.institutions import InstitutionFilter
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
+from prakan.web.problems import FaultError
 from prakan.web.templatetags.words import language
 
 Choices = list[tuple[str, str]]
 ANY: Choices = [("", "")]
+DIFFERENT = "different"
 
 
 def said(names: dict[Any, Text]) -> Choices:
@@ -173,6 +177,49 @@ class ReasonForm(forms.Form):
     use_required_attribute = False
 
     reason = LooseText(label=_("Reason, or the letter behind it"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class PairForm(forms.Form):
+    """Whether a pair is one institution, and which of the two stays."""
+
+    use_required_attribute = False
+
+    decision = LooseChoice(label=_("What are they?"), widget=forms.RadioSelect)
+    on = LooseText(label=_("If one: from which day on"), help_text=_("The other ends that day; either era"))
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any, sides: Iterable[tuple[int, Text]]) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        field = self.fields["decision"]
+        assert isinstance(field, forms.ChoiceField)
+        stays = str(_("One: %(name)s (%(id)s) stays"))
+        field.choices = [
+            *((str(pk), stays % {"name": name.say(language()), "id": pk}) for pk, name in sides),
+            (DIFFERENT, _("Two different institutions")),
+        ]
+
+    @property
+    def keep(self) -> int | None:
+        """The number of the institution that stays, None when both do."""
+        chosen = self.cleaned_data["decision"]
+        return None if chosen == DIFFERENT else int(chosen)
+
+    def clean_decision(self) -> str:
+        """Refuse no answer (REG-032)."""
+        if chosen := self.cleaned_data["decision"]:
+            return str(chosen)
+        raise FaultError(Fault(DECISION_MISSING))
+
+    def clean(self) -> dict[str, Any]:
+        """Read the day, which only a merger needs."""
+        given = self.cleaned_data
+        if given.get("decision") not in (None, DIFFERENT):
+            try:
+                given["on"] = TypedDay().clean(given.get("on"))
+            except FaultError as error:
+                self.add_error("on", error)
+        return given
 
 
 class CodeForm(forms.Form):

@@ -24,6 +24,7 @@ ADDRESSES = {
     "institution": "institutions.show",
     "agency": "parents.show",
     "season": "season.show",
+    "pair": "duplicates.show",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.registry import edit, events, listing, parents, show
+from prakan.web.pages.registry import duplicates, edit, events, listing, parents, show
 
-urls: list[URLPattern] = [*listing.urls, *edit.urls, *show.urls, *events.urls, *parents.urls]
+urls: list[URLPattern] = [
+    *listing.urls,
+    *duplicates.urls,
+    *edit.urls,
+    *show.urls,
+    *events.urls,
+    *parents.urls,
+]

@@ -13,6 +13,7 @@ from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
+from prakan.registry.queries.duplicates import waiting_count
 from prakan.registry.queries.finding import find
 from prakan.registry.queries.institutions import institutions
 from prakan.web.forms.registry import FindForm
@@ -48,6 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "after": shown.number + 1,
         "tabs": _tabs(shown.kinds, wanted.kind),
         "narrowed": any(request.GET.get(name) for name in form.fields),
+        "doubles": waiting_count(person),
         "may_add": access.can(person, "institution.edit"),
         "nothing_yet": not sum(shown.kinds.values()) and not request.GET,
     }

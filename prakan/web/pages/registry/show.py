@@ -88,8 +88,8 @@ def line_of(view: ChangeView, agencies: dict[str, Text]) -> Line:
     return Line(
         view,
         label_of(name),
-        _value(name, view.change.before, agencies),
-        _value(name, view.change.after, agencies),
+        value_of(name, view.change.before, agencies),
+        value_of(name, view.change.after, agencies),
     )
 
 
@@ -104,7 +104,8 @@ def label_of(name: str) -> Text:
     return Text(str(InstitutionForm.base_fields[name].label))
 
 
-def _value(name: str, value: str, agencies: dict[str, Text]) -> Text:
+def value_of(name: str, value: str, agencies: dict[str, Text]) -> Text:
+    """Return the plain value of an attribute in words."""
     if not value:
         return Text("")
     if name in TABLES:

@@ -17,6 +17,7 @@ from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.loading.money import load_budget
+from prakan.commands.loading.outsiders import load_outsiders
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
@@ -83,6 +84,7 @@ def load(folder: Path, at: datetime) -> None:
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
     load_season(folder, YEAR - 1, at)
+    load_outsiders(folder, at)
 
 
 def write(out: Path, base_url: str) -> list[Path]:

@@ -16,7 +16,7 @@ from prakan.foundation.actions.scans import scan_due
 from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.actions.uploads import give_up_resting
 from prakan.foundation.queries.outbox import Event, last_actor
-from prakan.foundation.queries.people import holders, name_of, units_of
+from prakan.foundation.queries.people import acting_for, holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.duplicates import propose_due
@@ -54,6 +54,11 @@ def whom_it_is_about(event: Event) -> tuple[int, ...]:
     return (int(event.after["person"]),)
 
 
+def its_institution(event: Event) -> tuple[int, ...]:
+    """Tell the people of the institution whose report it is."""
+    return acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
+
+
 def next_to_sign(event: Event) -> tuple[int, ...]:
     """Tell those whose role comes next in the sign-off order; nobody after the last."""
     later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
@@ -61,13 +66,16 @@ def next_to_sign(event: Event) -> tuple[int, ...]:
     return holders(Role(following.role)) if following else ()
 
 
-def notice(recipients: Recipients) -> Job:
-    """Return the follow-up that tells people of a step; nobody is told of what they did themselves."""
+def notice(recipients: Recipients, *, also_actor: bool = False) -> Job:
+    """Return the follow-up that tells people of a step; nobody is told of what they did themselves.
+
+    ``also_actor`` tells them too: a receipt.
+    """
 
     def run(event: Event, at: datetime) -> None:
         actor = name_of(event.by_id)
         tell(
-            people=[person for person in recipients(event) if person != event.by_id],
+            people=[person for person in recipients(event) if also_actor or person != event.by_id],
             template=event.step,
             key=f"{event.step}:{event.row_id}",
             values={
@@ -124,6 +132,12 @@ JOBS = Jobs(
         "framework.submit": (notice(everyone_with(Role.DIRECTOR)),),
         "framework.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "framework.publish": (notice(everyone_with(Role.ASSESSMENT_OFFICER, *READERS_OF_DRAFTS)),),
+        "sar.submit": (notice(its_institution, also_actor=True),),
+        "sar.forward": (notice(its_institution),),
+        "sar.accept": (notice(its_institution),),
+        "sar.return": (notice(its_institution),),
+        "sar.hand_back": (notice(its_institution),),
+        "sar.miss": (notice(its_institution),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

@@ -138,6 +138,42 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} ประกาศใช้กรอบ {version} ตั้งแต่นี้ไปใช้ฉบับนี้ประเมิน",
         "{actor_en} has published {version}. Institutions are assessed by it from now on.",
     ),
+    "sar.submit": words(
+        "ได้รับรายงาน SAR ปีการศึกษา {year} แล้ว ใบรับเลขที่ {number}",
+        "The SAR of academic year {year} is received: receipt {number}",
+        "{actor_th} ส่งรายงานของ{name_th} ใบรับเลขที่ {number} เปิดใบรับเพื่อพิมพ์หรือตรวจค่าแฮช",
+        "{actor_en} has submitted the report of {name_en}: receipt {number}. Open it to print or to check.",
+    ),
+    "sar.forward": words(
+        "ต้นสังกัดนำส่งรายงาน SAR ปีการศึกษา {year} แล้ว",
+        "The SAR of academic year {year} is forwarded",
+        "{actor_th} นำส่งรายงานของ{name_th} ให้หน่วยงานประเมินแล้ว",
+        "{actor_en} has forwarded the report of {name_en} to the assessment agency.",
+    ),
+    "sar.accept": words(
+        "หน่วยงานประเมินรับรายงาน SAR ปีการศึกษา {year} แล้ว",
+        "The SAR of academic year {year} is accepted",
+        "{actor_th} รับรายงานของ{name_th} แล้ว",
+        "{actor_en} has accepted the report of {name_en}.",
+    ),
+    "sar.return": words(
+        "ต้นสังกัดส่งรายงาน SAR ปีการศึกษา {year} คืน",
+        "The SAR of academic year {year} is sent back by the parent agency",
+        "{actor_th} ส่งรายงานของ{name_th} คืน ข้อสังเกต: {reason}",
+        "{actor_en} has sent the report of {name_en} back. Remark: {reason}",
+    ),
+    "sar.hand_back": words(
+        "หน่วยงานประเมินส่งรายงาน SAR ปีการศึกษา {year} คืน",
+        "The SAR of academic year {year} is sent back by the assessment agency",
+        "{actor_th} ส่งรายงานของ{name_th} คืน ข้อสังเกต: {reason}",
+        "{actor_en} has sent the report of {name_en} back. Remark: {reason}",
+    ),
+    "sar.miss": words(
+        "ยังไม่ได้รับรายงาน SAR ปีการศึกษา {year}",
+        "The SAR of academic year {year} is missing",
+        "{actor_th} บันทึกว่า{name_th} ยังไม่ส่งรายงาน เปิดรายงานแล้วส่งได้ โดยนับเป็นส่งช้า",
+        "{actor_en} has noted that {name_en} has not handed in its report. It can still be submitted, late.",
+    ),
     "person.grant": words(
         "คุณได้รับบทบาทใหม่",
         "You hold a new role",

@@ -9,6 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from prakan.domain.problems import refuse
 from prakan.domain.problems_foundation import DEMO_REFUSED, PERSON_MISSING
@@ -139,6 +140,14 @@ def scoped_holders(role: Role, on: date) -> dict[str, tuple[int, ...]]:
     for scope, person in held.order_by("scope", "person_id").values_list("scope", "person_id"):
         found[scope] = (*found.get(scope, ()), person)
     return found
+
+
+def acting_for(role: Role, scope: str) -> tuple[int, ...]:
+    """Return ids of active people who hold a role today with this scope ("institution:12")."""
+    today = timezone.localdate()
+    in_force = Q(starts=None) | Q(starts__lte=today), Q(ends=None) | Q(ends__gte=today)
+    found = RoleGrant.objects.filter(*in_force, role=role, scope=scope, person__is_active=True)
+    return tuple(found.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 def units_of(person_id: int | None) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.roles import ROLE_NAMES, Role
+from prakan.domain.text import Text
 from prakan.foundation.queries.people import UnitView
 from prakan.web.forms.typed import TypedDay
 
@@ -41,10 +43,21 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"))
     unit = forms.ChoiceField(label=_("Unit"), required=False)
+    institution = forms.CharField(
+        label=_("Institution of the role"),
+        required=False,
+        max_length=40,
+        help_text=_("Its 10-digit code, for the role Institution"),
+    )
+    parent_agency = forms.ChoiceField(
+        label=_("Parent agency of the role"), required=False, help_text=_("For the role Parent agency")
+    )
     starts = TypedDay(label=_("From"), required=False)
     ends = TypedDay(label=_("Until"), required=False)
 
-    def __init__(self, units: tuple[UnitView, ...], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, units: tuple[UnitView, ...], agencies: Iterable[tuple[str, Text]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         language = get_language() or "th"
@@ -55,6 +68,9 @@ class GrantForm(forms.Form):
         places.choices = [("", _("Whole agency"))] + [
             (u.code, f"{u.code} · {u.name.say(language)}") for u in units
         ]
+        parents = self.fields["parent_agency"]
+        assert isinstance(parents, forms.ChoiceField)
+        parents.choices = [("", "–"), *((code, name.say(language)) for code, name in agencies)]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a time that ends before it starts."""

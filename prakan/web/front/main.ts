@@ -26,6 +26,10 @@ async function watchLargeFiles(within: ParentNode): Promise<void> {
   if (within.querySelector("[data-resumable]")) (await import("./resumable.ts")).watchFiles(within);
 }
 
+async function watchTyping(): Promise<void> {
+  if (document.querySelector("form[data-autosave]")) (await import("./autosave.ts")).watchAnswers(document);
+}
+
 document.documentElement.classList.add("has-script");
 document.addEventListener("keydown", searchKey);
 document.addEventListener("click", shutDrops);
@@ -38,3 +42,4 @@ watchPanel();
 watchSuggestions();
 focusErrors(document);
 void watchLargeFiles(document);
+void watchTyping();

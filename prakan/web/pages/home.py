@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prakan.domain.checks.model import Severity
 from prakan.domain.figures import Computed, Figure, FigureBook
 from prakan.domain.text import Text
+from prakan.foundation.access import is_outsider, is_staff
 from prakan.foundation.actions.notices import mark_all_read
 from prakan.foundation.queries.notices import inbox as notices_of
 from prakan.reporting.queries.overview import Overview, overview
@@ -227,8 +228,10 @@ def acts_of(request: HttpRequest) -> tuple[Act, ...]:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the quarter at a glance."""
+    """Show the quarter at a glance; who works elsewhere is led to their own page."""
     person = person_of(request)
+    if is_outsider(person):
+        return redirect("sars.mine" if may_open(person)("sars.mine") else "sars.list")
     quarter = period_of(request, person)
     view = overview(person, quarter.year, quarter.number)
     tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
@@ -243,8 +246,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the reader's own notices, newest first, above them what waits for a step."""
     person = person_of(request)
-    quarter = period_of(request, person)
-    tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
+    tasks: list[Waiting] = []
+    if is_staff(person):
+        quarter = period_of(request, person)
+        tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
     return render(request, "home/inbox.html", {"notices": notices_of(person), "tasks": tasks})
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prakan.domain.problems import Refused
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_foundation import SCOPE_UNKNOWN
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.actions import people as actions
 from prakan.foundation.queries import people as queries
 from prakan.foundation.queries.audit import trail
+from prakan.registry.queries.agencies import agency_choices
+from prakan.registry.queries.institutions import found_by_code
 from prakan.web.forms.people import AddPersonForm, GrantForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 
 @require_safe
@@ -57,23 +65,40 @@ def _page(request: HttpRequest, person_id: int, form: GrantForm, status: int = 2
 @require_safe
 def show(request: HttpRequest, person: int) -> HttpResponse:
     """Show a person, their roles and what was done about them."""
-    return _page(request, person, GrantForm(queries.units(person_of(request))))
+    return _page(request, person, _form(person_of(request)))
 
 
 @require_POST
 def grant(request: HttpRequest, person: int) -> HttpResponse:
     """Give a person a role."""
     by = person_of(request)
-    form = GrantForm(queries.units(by), request.POST)
+    form = _form(by, request.POST)
     if form.is_valid():
-        given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         try:
-            actions.grant(person=person, **given, by=by, at=timezone.now())
+            actions.grant(person=person, **_given(by, form.cleaned_data), by=by, at=timezone.now())
         except Refused as refused:
             attach(form, refused)
         else:
             return redirect("people.show", person)
     return _page(request, person, form, 422)
+
+
+def _form(by: Person, data: Any = None) -> GrantForm:
+    return GrantForm(queries.units(by), agency_choices(by), data)
+
+
+def _given(by: Person, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Return the grant as the action takes it; raises ``Refused`` (PEOPLE-011) for an unknown institution."""
+    kept = {name: cleaned[name] for name in ("unit", "starts", "ends")}
+    code, agency, scope = cleaned["institution"].strip(), cleaned["parent_agency"], ""
+    if code:
+        found = found_by_code(by, code)
+        if found is None:
+            raise refuse(SCOPE_UNKNOWN, field="institution", given=code)
+        scope = f"institution:{found}"
+    elif agency:
+        scope = f"agency:{agency}"
+    return {**kept, "role": Role(cleaned["role"]), "scope": scope}
 
 
 @require_POST

@@ -49,6 +49,13 @@ MENU = (
         ),
     ),
     Section(
+        _("Self-assessment"),
+        (
+            Entry("sars.mine", _("My institution"), icon="school"),
+            Entry("sars.list", _("Reports (SAR)"), icon="file-description"),
+        ),
+    ),
+    Section(
         _("Registry"),
         (
             Entry("institutions.list", _("Institutions"), icon="school"),

@@ -22,6 +22,7 @@ ADDRESSES = {
     "delivery": "messages.show",
     "wording": "wordings.edit",
     "institution": "institutions.show",
+    "sar": "sars.show",
     "agency": "parents.show",
     "season": "season.show",
     "pair": "duplicates.show",

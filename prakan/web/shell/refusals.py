@@ -15,6 +15,7 @@ from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
+from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR, SAR_EVIDENCE_GONE
 from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
 
@@ -27,6 +28,7 @@ STATUSES = {
     TEMPLATE_UNKNOWN.code: 404,
     **dict.fromkeys((p.code for p in (NO_FRAMEWORK, COMMENT_MISSING)), 404),
     **dict.fromkeys((p.code for p in (NO_SUCH_INTAKE, NO_SUCH_REQUEST)), 404),
+    **dict.fromkeys((p.code for p in (NO_SAR, NO_RECEIPT, SAR_EVIDENCE_GONE)), 404),
     PERIOD_UNREADABLE.code: 400,
 }
 

@@ -1,0 +1,45 @@
+"""What pages of reports share: words of stages, the way of a report, levels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from prakan.domain.frameworks.vocabulary import LEVELS, Level
+from prakan.domain.text import Text
+
+Words = str | Promise
+#: stage -> words; those of the way come first, in order.
+STAGES: dict[str, Words] = {
+    "draft": _("Being written"),
+    "submitted": _("With the parent agency"),
+    "forwarded": _("With the assessment agency"),
+    "accepted": _("Accepted by the agency"),
+    "returned": _("Sent back"),
+    "missing": _("Not handed in"),
+}
+WAY = ("draft", "submitted", "forwarded", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A stage of the way: passed, reached now, or still to come."""
+
+    label: Words
+    state: str  # "is-done", "is-now" or ""
+
+
+def way(stage: str) -> tuple[Station, ...]:
+    """Return the way of a report; what was sent back or is missing stands at its beginning."""
+    now = WAY.index(stage) if stage in WAY else 0
+    return tuple(
+        Station(STAGES[one], "is-done" if n < now or stage == "accepted" else "is-now" if n == now else "")
+        for n, one in enumerate(WAY)
+    )
+
+
+def level_name(level: str) -> Text:
+    """Return the name of a level."""
+    return LEVELS[Level(level)]

@@ -74,10 +74,9 @@ def test_every_page_of_a_report_stands(
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_page_of_writing_stands(draft: Sar, principal: Person, language: str) -> None:
     reader, at = Reader(principal, language), f"/sars/{draft.pk}/"
-    for section in ("data", "1", "2", "3", "summary", "annex"):
-        reader.open(f"{at}fill/{section}/")
-    for page in ("", "submit/", "evidence/add/1.1/", "pdf/add/"):
-        reader.open(at + page)
+    pages = [f"fill/{section}/" for section in ("data", "1", "2", "3", "summary", "annex")]
+    pages += ["", "submit/", "evidence/add/1.1/", "pdf/add/"]
+    assert [reader.open(at + page).status for page in pages] == [200] * 10
 
 
 def test_outsiders_land_on_their_own_page_and_see_a_menu_of_theirs(

@@ -10,6 +10,7 @@ const AGAIN = 5000; // milliseconds before a lost connection is tried again
 class Answers {
   private readonly timers = new Map<string, number>();
   private readonly busy = new Set<string>();
+  private readonly answered = new Map<string, string>(); // the text that the server last answered, by code
 
   constructor(private readonly form: HTMLFormElement) {
     form.addEventListener("input", (event) => this.typed(event.target));
@@ -43,6 +44,7 @@ class Answers {
   /** Put back what an earlier visit could not send, and send it now. */
   private restore(): void {
     for (const field of this.fields) {
+      this.answered.set(field.name, field.value);
       const kept = localStorage.getItem(this.key(field.name));
       if (!kept) continue;
       const unsent = JSON.parse(kept) as Unsent;
@@ -57,6 +59,7 @@ class Answers {
     if (!field) return;
     const code = field.name;
     const kept = localStorage.getItem(this.key(code));
+    if (!kept && this.answered.get(code) === field.value) return; // nothing new: the server has it
     const before = kept ? (JSON.parse(kept) as Unsent) : null;
     const unsent = { value: field.value, seen: before?.seen ?? Number(this.seen(code)?.value ?? 0), tab: before?.tab ?? this.tab };
     localStorage.setItem(this.key(code), JSON.stringify(unsent));
@@ -97,6 +100,7 @@ class Answers {
     const answer = await fetch(this.form.dataset["autosave"] ?? "", { method: "POST", body, redirect: "error" });
     const told = (await answer.json()) as Told;
     if (!answer.ok) return this.refused(code, told);
+    this.answered.set(code, unsent.value);
     if (localStorage.getItem(this.key(code)) === kept) localStorage.removeItem(this.key(code));
     else this.rebase(code, told.revision);
     const seen = this.seen(code);

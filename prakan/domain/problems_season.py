@@ -88,12 +88,12 @@ NOBODY_TO_REMIND = problem(
     "เปลี่ยนตัวกรองแล้วลองใหม่",
     "Change the filter and try again",
 )
-NO_DAY_ORDER = problem(
+NOBODY_REACHED = problem(
     "SEASON-013",
-    "ลำดับ \u201c{given}\u201d ไม่ใช่เลขตั้งแต่ 1 ถึง {last}",
-    "\u201c{given}\u201d is not a place from 1 to {last}",
-    "ใส่เลขลำดับใหม่",
-    "Give the new place as a number",
+    "ยังไม่มีบัญชีของสถานศึกษาหรือต้นสังกัดที่รับข้อความแทน {count} แห่งที่แสดงได้ จึงไม่ได้ส่ง",
+    "No account of an institution or parent agency can be told about the {count} shown, so nothing was sent",
+    "ให้ผู้ดูแลระบบเพิ่มบัญชีของต้นสังกัดก่อน หรือแจ้งทางหนังสือ",
+    "Have the administrator add an account of the parent agency first, or write a letter",
 )
 EXTENSION_GONE = problem(
     "SEASON-014",
@@ -101,4 +101,11 @@ EXTENSION_GONE = problem(
     "This extension is not there, or was withdrawn already",
     "เปิดหน้ากำหนดส่งอีกครั้ง",
     "Open the page of deadlines again",
+)
+NO_PLACE = problem(
+    "SEASON-015",
+    "ลำดับ \u201c{given}\u201d ไม่ใช่เลขตั้งแต่ 1 ถึง {last}",
+    "\u201c{given}\u201d is not a place from 1 to {last}",
+    "ใส่เลขลำดับใหม่",
+    "Give the new place as a number",
 )

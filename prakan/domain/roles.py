@@ -123,6 +123,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.deadline": REGISTRARS,
     "season.extend": REGISTRARS,
     "season.remind": REGISTRARS,
+    "season.apply": REGISTRARS,
+    "season.move": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.import": REGISTRARS,

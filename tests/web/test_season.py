@@ -13,7 +13,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.seasons import open_season
-from prakan.assessment.models import Season, SeasonDeadline, SeasonExtension, SeasonReminder
+from prakan.assessment.models import (
+    Season,
+    SeasonApplication,
+    SeasonDeadline,
+    SeasonExtension,
+    SeasonReminder,
+)
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_views import Part
 from prakan.domain.places import provinces
@@ -23,11 +29,11 @@ from prakan.foundation.models import Person
 from prakan.registry.actions import listings
 from prakan.registry.models import Institution
 from prakan.web.templatetags.season import nice_top, shade
-from tests.assessment.conftest import far_area, far_school, packs, principal, supervisor
+from tests.assessment.conftest import far_area, far_school, far_supervisor, packs, principal, supervisor
 from tests.registry.conftest import area, school
 from tests.web.reader import Reader
 
-__all__ = ["area", "far_area", "far_school", "packs", "principal", "school", "supervisor"]
+__all__ = ["area", "far_area", "far_school", "far_supervisor", "packs", "principal", "school", "supervisor"]
 
 pytestmark = pytest.mark.django_db
 YEAR = 2566
@@ -143,11 +149,11 @@ def test_more_time_is_given_and_taken_back(reader: Reader, season: Season, far_s
 
 
 def test_the_list_is_seen_before_it_is_sent(
-    reader: Reader, season: Season, supervisor: Person, far_school: Institution
+    reader: Reader, season: Season, far_supervisor: Person, far_school: Institution
 ) -> None:
     address = f"/season/{YEAR}/remind/?standing=missing"
     page = reader.open(address)
-    assert "1 จะเตือน = 0 มีผู้รับของสถานศึกษา + 0 ถึงผ่านต้นสังกัดเท่านั้น + 1 ไม่มีที่อยู่ติดต่อ ลงตัว" in page.text
+    assert "1 จะเตือน = 0 มีผู้รับของสถานศึกษา + 1 ถึงผ่านต้นสังกัดเท่านั้น + 0 ไม่มีที่อยู่ติดต่อ ลงตัว" in page.text
     sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
     reader.client.post(address, sent)
     assert list(SeasonReminder.objects.values_list("institution", "rung")) == [(far_school.pk, "after-1")]
@@ -167,3 +173,20 @@ def test_the_board_asks_no_more_questions_than_said(
     client.get(f"/season/{YEAR}/")
     with django_assert_max_num_queries(QUERIES):
         client.get(f"/season/{YEAR}/")
+
+
+def test_applications_are_recorded_and_moved_on_their_pages(
+    reader: Reader, season: Season, school: Institution, far_school: Institution
+) -> None:
+    Institution.objects.filter(pk__in=[school.pk, far_school.pk]).update(kind="higher")
+    address = f"/season/{YEAR}/applicants/higher/"
+    assert "ยังไม่มีผู้แจ้งความประสงค์" in reader.open(address).text
+    given = {"institutions": "1050010001, 1050010003", "applied_on": "5 ม.ค. 67", "source": "หนังสือ"}
+    assert "อยู่หลังวันสุดท้าย" in reader.send(f"{address}add/", status=422, **given).text
+    page = reader.send(f"{address}add/", **{**given, "applied_on": "20 ธ.ค. 66"})
+    assert "2 แจ้งความประสงค์ = 2 ได้ที่ + 0 บัญชีสำรอง ลงตัว" in page.text
+    second = SeasonApplication.objects.get(institution=far_school)
+    moved = reader.send(f"{address}{second.pk}/", place="1", reason="มติคณะกรรมการ")
+    names = [e.text for e in moved.all("th", scope="row")]
+    assert names == [far_school.name_th, school.name_th]
+    assert "มติคณะกรรมการ" in moved.text

@@ -15,7 +15,7 @@ from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import found
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
-from prakan.domain.problems_season import LIST_CHANGED, NOBODY_TO_REMIND, REMINDED_TODAY
+from prakan.domain.problems_season import LIST_CHANGED, NOBODY_REACHED, NOBODY_TO_REMIND, REMINDED_TODAY
 from prakan.domain.roles import Role
 from prakan.domain.season import day_of
 from prakan.domain.season_reminders import Whom
@@ -59,7 +59,9 @@ def remind(
     """Remind exactly those of a list that a person has seen (``digest``, ``count``); once a day and rung.
 
     ``again`` reminds those too who were reminded today. One audit row names the list by its digest.
-    Raises ``Refused``: SEASON-001, 010 (the list has changed), 011 (all reminded today), 012 (nobody).
+    Those whom nobody answers for are not marked as reminded.
+    Raises ``Refused``: SEASON-001, 010 (the list has changed), 011 (all reminded today), 012 (nobody to
+    remind), 013 (nobody reached).
     """
     access.check(by, STEP)
     season = Season.objects.select_for_update().get(pk=found(year).pk)
@@ -68,12 +70,14 @@ def remind(
         raise refuse(NOBODY_TO_REMIND)
     if seen.digest != digest:
         raise refuse(LIST_CHANGED, before=count, now=len(seen.each))
-    chosen = [r for r in seen.each if again or not r.turns]
+    reached = [r for r in seen.each if r.is_reached]
+    if not reached:
+        raise refuse(NOBODY_REACHED, count=len(seen.each))
+    chosen = [r for r in reached if again or not r.turns]
     if not chosen:
-        raise refuse(REMINDED_TODAY, count=len(seen.each))
-    already = len(seen.each) - len(chosen)
+        raise refuse(REMINDED_TODAY, count=len(reached))
     sent = _send(season, chosen, digest, seen.day, by, at, urls or {}, ladder=False)
-    return Sent(len(chosen), sent, sum(not r.people and not r.parents for r in chosen), already)
+    return Sent(len(chosen), sent, seen.unreachable, len(reached) - len(chosen))
 
 
 @transaction.atomic
@@ -88,10 +92,15 @@ def climb(*, at: datetime, urls: Urls | None = None) -> int:
 def _climb(season: Season, at: datetime, urls: Urls) -> int:
     row = Season.objects.select_for_update().get(pk=season.pk)
     listed = reminders_of(row, day_of(at), SeasonFilter())
-    due = [r for r in listed.each if r.rung and not r.sent]
+    due = [r for r in listed.each if r.rung and not r.sent and _heard(r)]
     if due:
         _send(row, due, listed.digest, listed.day, None, at, urls, ladder=True)
     return len(due)
+
+
+def _heard(one: Reminded) -> bool:
+    """Return whether somebody hears of it: those who act for the institution, or the officers."""
+    return one.is_reached or (one.rung is not None and Whom.OFFICER in one.rung.whom)
 
 
 def _send(
@@ -105,7 +114,11 @@ def _send(
     *,
     ladder: bool,
 ) -> int:
-    said = {"digest": digest, "institutions": len(chosen), "unreachable": sum(not r.people for r in chosen)}
+    said = {
+        "digest": digest,
+        "institutions": len(chosen),
+        "people_of_their_own": sum(bool(r.people) for r in chosen),
+    }
     row = audit.record(step=STEP, subject=f"season:{season.year}", by=by, at=at, after={**said, "day": day})
     SeasonReminder.objects.bulk_create(
         (

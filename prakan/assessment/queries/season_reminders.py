@@ -39,6 +39,10 @@ class Reminded:
     sent: bool  # this rung was sent for this due day before
 
     @property
+    def is_reached(self) -> bool:
+        return bool(self.people or self.parents)
+
+    @property
     def key(self) -> str:
         return self.rung.key if self.rung else HAND
 
@@ -67,7 +71,11 @@ class ReminderList:
     @property
     def unreachable(self) -> int:
         """Return how many nobody acts for, neither they themselves nor a parent agency."""
-        return sum(not r.people and not r.parents for r in self.each)
+        return sum(not r.is_reached for r in self.each)
+
+    @property
+    def reachable(self) -> int:
+        return len(self.each) - self.unreachable
 
     @property
     def today(self) -> int:

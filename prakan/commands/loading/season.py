@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import transaction
 
+from prakan.assessment.actions.season_applicants import apply_
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.seasons import DeadlineFields, extend, open_season, set_deadline
 from prakan.assessment.queries.forms import in_force
@@ -18,6 +19,7 @@ from prakan.domain.season import end_of
 from prakan.domain.waiting_list import OrderRule
 from prakan.registry.models import Framework
 
+MADE_UP = "ข้อมูลสมมติ"
 IN_TIME = 0.95  # of those that hand in
 TAIL = 9  # days after the deadline, on the average, of those that do not
 LONGEST = 150  # days before it from which on they come in
@@ -38,6 +40,9 @@ def load_season(folder: Path, year: int, at: datetime) -> int:
         _deadline(year, record, at)
     for record in demo.get("extension", ()):
         extend(year=year, by=None, at=at, **record)
+    for record in demo.get("applied", ()):
+        ids = listed(year, record["kind"])[: record["count"]]
+        apply_(year=year, institution_ids=ids, applied_on=record["on"], source=MADE_UP, by=None, at=at)
     return _submissions(year, said, at) + _year_before(year, demo, at) if demo else 0
 
 

@@ -150,3 +150,26 @@ class RemindForm(forms.Form):
     again = forms.BooleanField(label=_("Remind again those who were reminded today"), required=False)
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     count = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ApplyForm(forms.Form):
+    """Institutions that applied on a day, in the order of the list they came with."""
+
+    use_required_attribute = False
+
+    institutions = LooseText(
+        label=_("Institutions"),
+        help_text=_("Codes or registry numbers, separated by spaces or commas"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    applied_on = TypedDay(label=_("Applied on"))
+    source = LooseText(label=_("Letter or source"), max_length=200)
+
+
+class MoveForm(forms.Form):
+    """Another place in the order, and why."""
+
+    use_required_attribute = False
+
+    place = forms.IntegerField(label=_("New place"), min_value=1)
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)

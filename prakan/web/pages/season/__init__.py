@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.season import board, dates, exporting, reminding
+from prakan.web.pages.season import applicants, board, dates, exporting, reminding
 
-urls: list[URLPattern] = [*board.urls, *exporting.urls, *dates.urls, *reminding.urls]
+urls: list[URLPattern] = [*board.urls, *exporting.urls, *dates.urls, *reminding.urls, *applicants.urls]

@@ -37,6 +37,7 @@ def dates(request: HttpRequest, year: int) -> HttpResponse:
         "season": season(person, year),
         "extensions": extensions(person, year),
         "may_set": access.can(person, "season.deadline"),
+        "is_staff": access.is_staff(person),
     }
     return render(request, "season/dates.html", context)
 

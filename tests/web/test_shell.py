@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from prakan.domain.access import PAGES
 from prakan.domain.calendar import Quarter
-from prakan.domain.roles import Role
+from prakan.domain.roles import ALL, Role
 from prakan.foundation.models import Agency, AuditRow, Person
 from prakan.web.shell.menu import MENU, sections
 from prakan.web.shell.people import initials
@@ -124,7 +124,7 @@ def test_pages_open_before_any_agency_is_loaded(officer: Person) -> None:
     assert "ยังไม่มีแผน" in Reader(officer).open("/").text
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", sorted(ALL))
 def test_home_opens_for_every_role(role: Role, year: Year, db: None) -> None:
     person = Person.objects.create_user(f"p-{role}", name_th="คน")
     person.grants.create(role=role)

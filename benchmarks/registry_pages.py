@@ -9,7 +9,8 @@ milliseconds of each, and how many times the p50 of a bare Django view that is. 
 less for answers while typing, 150 ms or less for a page of a list. A client types whole questions letter by
 letter, so every length is among the requests. Clients and server share the machine. Then one question at a
 time, in one process: the best ten answers, beside what `icontains` of the name alone takes. Answers are
-remembered until something is written; that second table asks anew each time.
+remembered until something is written; that second table asks anew each time. "kept" and "anew" are the
+processor's milliseconds for a page with and without what is remembered, in one process without a server.
 
 Exit code 0: the figures count; 1: others used the machine meanwhile.
 """
@@ -23,6 +24,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import cycle, islice
 from urllib.parse import quote
@@ -30,9 +32,10 @@ from urllib.parse import quote
 import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 
 from benchmarks.machine import Watch
-from benchmarks.pages import Timing, crowd, serving, timing
+from benchmarks.pages import Timing, crowd, processor, serving, timing
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution
 from prakan.registry.queries.finding import FOUND, Found, find
@@ -99,6 +102,19 @@ def typists(port: int, headers: dict[str, str], clients: int, requests: int) -> 
         return sum(pool.map(lambda own: type_on(port, own, headers, requests), turned), [])
 
 
+def spent_typing(headers: dict[str, str], *, forget: bool = False) -> float:
+    """Return the processor time in milliseconds of one answer while typing, the mean over every keystroke."""
+    client, paths = Client(headers=headers, SERVER_NAME="127.0.0.1"), keystrokes()
+    for path in paths:
+        client.get(path)
+    begun = time.process_time()
+    for path in paths:
+        if forget:
+            FOUND.forget()
+        client.get(path)
+    return round((time.process_time() - begun) * 1000 / len(paths), 1)
+
+
 def measure(username: str, clients: int, requests: int) -> Iterator[tuple[Timing, int]]:
     """Yield the timing of the bare view, of typing and of every list, each with its goal."""
     with serving("benchmarks.bare:application") as port:
@@ -108,10 +124,13 @@ def measure(username: str, clients: int, requests: int) -> Iterator[tuple[Timing
         "Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(Person.objects.get(username=username))}"
     }
     with serving("prakan.config.wsgi:application") as port:
-        yield timing("typing", typists(port, headers, clients, requests * 4), bare.p50), TYPING_MS
+        found = timing("typing", typists(port, headers, clients, requests * 4), bare.p50)
+        yield replace(found, kept=spent_typing(headers), anew=spent_typing(headers, forget=True)), TYPING_MS
         for query in LISTS:
             path = f"/institutions/?{query}"
-            yield timing(path, crowd(port, path, headers, clients, requests), bare.p50), LIST_MS
+            found = timing(path, crowd(port, path, headers, clients, requests), bare.p50)
+            spent = {"kept": processor(path, headers), "anew": processor(path, headers, forget=True)}
+            yield replace(found, **spent), LIST_MS
 
 
 def alone(act: Callable[[], object]) -> float:
@@ -152,10 +171,12 @@ def main() -> int:
     call = options.parse_args()
     watch = Watch()
     print(f"{Institution.objects.count():,} institutions on {connection.vendor}")
-    print(f"{'page':60}{'p50 ms':>9}{'p95 ms':>9}{'x bare':>8}")
+    print(f"{'page':60}{'p50 ms':>9}{'p95 ms':>9}{'x bare':>8}{'kept ms':>9}{'anew ms':>9}")
     for t, goal in measure(call.username, call.clients, call.requests):
         over = "" if t.p95 <= goal else f"  over {goal}"
-        print(f"{t.path:60}{t.p50:9.1f}{t.p95:9.1f}{t.ratio:8.1f}{over}", flush=True)
+        print(
+            f"{t.path:60}{t.p50:9.1f}{t.p95:9.1f}{t.ratio:8.1f}{t.kept:9.1f}{t.anew:9.1f}{over}", flush=True
+        )
     for line in beside_icontains(call.username):
         print(line, flush=True)
     counts, said = watch.verdict(" ".join(["python -m benchmarks.registry_pages", *sys.argv[1:]]))

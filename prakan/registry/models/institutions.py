@@ -57,7 +57,7 @@ class Institution(models.Model):
             models.Index(fields=["province", "status", "sort_key", "id"], name="institution_by_province"),
             models.Index(fields=["match_key"], name="institution_by_match_key"),
             models.Index(fields=["province", "district", "sort_key"], name="institution_by_place"),
-            models.Index(fields=["kind", "status", "sort_key"], name="institution_by_kind"),
+            models.Index(fields=["status", "kind", "sort_key", "id"], name="institution_by_status_and_kind"),
             models.Index(fields=["agency", "sort_key"], name="institution_by_agency"),
             models.Index(
                 fields=["district", "id"],

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from prakan.domain.duplicates import Profile, Reason
 from prakan.domain.institutions import Status
@@ -63,7 +63,7 @@ class PairView:
 def waiting(person: Person, number: int = 1) -> PairPage:
     """Return a page (from 1) of the pairs that wait."""
     check_reader(person)
-    found = DuplicateProposal.objects.filter(OPEN).order_by("-score", "pk")
+    found = _open().order_by("-score", "pk")
     total = found.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
@@ -88,7 +88,7 @@ def waiting_count(person: Person) -> int:
 
 @remembered
 def _waiting_count() -> int:
-    return DuplicateProposal.objects.filter(OPEN).count()
+    return _open().count()
 
 
 def pair(person: Person, proposal_id: int) -> PairView:
@@ -111,12 +111,19 @@ def pair(person: Person, proposal_id: int) -> PairView:
     )
 
 
+def _open() -> QuerySet[DuplicateProposal]:
+    """Return the pairs of which both still stand and nobody has decided."""
+    undecided = DuplicateProposal.objects.filter(decision=DuplicateProposal.Decision.WAITING)
+    return undecided.filter(_stands("first"), _stands("second"))
+
+
 def _why(row: DuplicateProposal) -> tuple[Reason, ...]:
     return tuple(Reason(code) for code in row.reasons)
 
 
-#: pairs of which both still stand and nobody has decided
-OPEN = Q(decision=DuplicateProposal.Decision.WAITING, first__status=Status.OPEN, second__status=Status.OPEN)
+def _stands(party: str) -> Exists:
+    """Return the condition that a party of a pair is open; asked pair by pair, for pairs are few."""
+    return Exists(Institution.objects.filter(pk=OuterRef(party), status=Status.OPEN))
 
 
 def due(limit: int) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from prakan.domain.institution_record import Change, InstitutionRecord, as_of
@@ -177,8 +178,10 @@ def counts_by_kind(person: Person, wanted: InstitutionFilter) -> dict[str, int]:
 
 @remembered
 def _counts(wanted: InstitutionFilter) -> tuple[tuple[str, int], ...]:
-    counted = _filtered(wanted).order_by().values("kind").annotate(n=Count("pk"))
-    return tuple((row["kind"], row["n"]) for row in counted)
+    narrow = any(getattr(wanted, name) for name in ("province", "district", "agency", "listed", "text"))
+    kind = Concat("kind", Value("")) if narrow else F("kind")  # an expression: SQLite must not walk by kind
+    counted = _filtered(wanted).order_by().annotate(of=kind).values("of").annotate(n=Count("pk"))
+    return tuple((row["of"], row["n"]) for row in counted)
 
 
 def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
@@ -187,7 +190,13 @@ def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
         for name in ("kind", "status", "province", "district", "size")
         if (value := getattr(wanted, name))
     }
-    found = Institution.objects.filter(**exact)
+    found = Institution.objects.all()
+    if wanted.text.strip() or wanted.listed or wanted.agency:  # these narrow more than the status does
+        found = found.alias(
+            state=Concat("status", Value(""))
+        )  # an expression: SQLite must not walk by status
+        exact |= {"state": status} if (status := exact.pop("status", "")) else {}
+    found = found.filter(**exact)
     if wanted.text.strip():
         found = found.filter(answers(wanted.text))
     if wanted.listed:

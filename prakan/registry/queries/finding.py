@@ -174,7 +174,8 @@ def _terms(meaning: Reading) -> QuerySet[SearchTerm]:
 
 def _beginning(name: str) -> QuerySet[SearchTerm]:
     key = key_of(name)
-    return SearchTerm.objects.filter(key__gte=key, key__lt=key + ABOVE_ALL).order_by()
+    within = SearchTerm.objects.filter(key__gte=key, key__lt=key + ABOVE_ALL)
+    return within.filter(first__in=(True, False)).order_by()  # the index begins with it
 
 
 def _scope(meaning: Reading, prefix: str = "") -> Q:

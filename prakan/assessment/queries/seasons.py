@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -83,8 +84,10 @@ def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
 
 
 def counted(person: Person, year: int, on: date, wanted: SeasonFilter) -> int:
-    """Return how many institutions answer a filter."""
-    return narrowed(rows(found(year), on, scope_of(person)), wanted).count()
+    """Return how many institutions answer a filter: those that the board counts."""
+    groups = _answering(_groups(found(year), on, scope_of(person)), wanted, on)
+    kept = (g.tally for g in groups if g.tally.extended or not wanted.extended)
+    return sum(t.of(Standing(wanted.standing)) if wanted.standing else t.total for t in kept)
 
 
 def lines(
@@ -202,6 +205,27 @@ def _submitted(year: int, on: date, scope: frozenset[int] | None, wanted: Season
         theirs &= Q(institution__agency__in=ids_below(wanted.agency, on))
     exact = {"kind": wanted.kind, "institution__province": wanted.province}
     return of_year.filter(theirs, **{k: v for k, v in exact.items() if v}, **HANDED_IN)
+
+
+def season_counts(person: Person, list_year: int, on: date) -> dict[str, tuple[int, str]]:
+    """Return of how many institutions a fiscal year's list (B.E.) expects a report, and how many have come.
+
+    Each with the digest (sha256 over their ids in order) that pins which; nothing without a season.
+    """
+    scope, row = scope_of(person), Season.objects.filter(list_year=list_year).first()
+    if row is None:
+        return {}
+    keys = ("institution", "first")
+    each = list(rows(row, on, scope).order_by("institution").values_list(*keys))
+    return {
+        "expected": _pinned(pk for pk, _first in each),
+        "received": _pinned(pk for pk, first in each if first),
+    }
+
+
+def _pinned(ids: Iterable[int]) -> tuple[int, str]:
+    kept = [str(pk) for pk in ids]
+    return len(kept), hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
 def extensions(person: Person, year: int) -> tuple[ExtensionView, ...]:

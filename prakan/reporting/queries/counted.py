@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
+from prakan.assessment.queries.season_rows import SeasonFilter
+from prakan.assessment.queries.seasons import lines
 from prakan.domain.figures import Counted, Figure
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.budget import budget
 from prakan.planning.queries.plan import plan
-from prakan.registry.queries.counts import examples
+from prakan.registry.queries.counts import SHOWN, examples
 from prakan.registry.queries.rosters import requests
 from prakan.reporting.queries.books import closing_of, scope
 
@@ -36,9 +38,23 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _ledger(person, figure.derivation, year, quarter)
     if figure.derivation.counter.startswith("registry."):
         return _institutions(person, figure.derivation)
+    if figure.derivation.counter.startswith("sars."):
+        return _sars(person, figure.derivation)
     if figure.derivation.counter.startswith("rosters."):
         return _rosters(person, figure.derivation)
     return _plan_rows(person, figure.derivation, year, quarter)
+
+
+def _sars(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the first few: the list of the season shows all of them."""
+    told = dict(counted.parameters)
+    year, on = int(told["year"]) - 1, date.fromisoformat(told["as_of"])
+    standings = ("received", "late") if counted.counter == "sars.received" else ("",)
+    found = [x for s in standings for x in lines(person, year, on, SeasonFilter(standing=s))]
+    return tuple(
+        CountedRow(str(x.institution), x.name, None, Text(""), x.first, f"institution:{x.institution}")
+        for x in found[:SHOWN]
+    )
 
 
 def _rosters(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

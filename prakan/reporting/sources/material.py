@@ -48,6 +48,7 @@ class Material:
     ladders: tuple[LadderView, ...] = ()
     printed: PrintedView = PrintedView(NOTHING_PRINTED, Text(""), None)
     institutions: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
+    sars: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # by counter: how many, digest of ids
     rosters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by counter: ids of requests
 
     @property

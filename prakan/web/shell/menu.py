@@ -53,6 +53,7 @@ MENU = (
         (
             Entry("sars.mine", _("My institution"), icon="school"),
             Entry("sars.list", _("Reports (SAR)"), icon="file-description"),
+            Entry("season.newest", _("SAR season"), icon="calendar-event"),
         ),
     ),
     Section(
@@ -63,10 +64,6 @@ MENU = (
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),
-    ),
-    Section(
-        _("Assessment"),
-        (Entry("season.newest", _("SAR season"), icon="calendar-event"),),
     ),
     Section(
         _("System"),

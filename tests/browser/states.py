@@ -31,6 +31,7 @@ from prakan.planning.models import BudgetCategory, ProgressEntry
 from prakan.registry.actions import roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
 from tests.browser.registry_states import registry
+from tests.browser.sar_states import sars
 from tests.dirty_rosters import Roster, as_csv, roster
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
@@ -57,6 +58,7 @@ def set_up() -> list[str]:
         *report(at),
         *rosters(at),
         *registry(at),
+        *sars(at),
         f"/plan/?period={YEAR}-1&version={draft.pk}&q=AQA&open=O2.A7.P1",
         f"/plan/?period={YEAR}-1&q=AQA&open=O2.A7.P1",
         f"/plan/start/?period={YEAR}-1",

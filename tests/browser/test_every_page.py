@@ -32,7 +32,7 @@ AGAIN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
-    "/sign-in/error/", "/sign-in/unknown/", "/no/such/page/",
+    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
 OWN = (
@@ -53,13 +53,15 @@ UNSEEN = {
     "rosters.annotated": "a file",
     "rosters.letter": "a file",
     "rosters.state": "a part of an intake's page",
+    "sars.evidence_open": "a file",
+    "sars.own_open": "a file",
     "institutions.places": "a part of the form of an institution",
     "understood": "a line of words for a field",
 }
 
 
 #: where other roles see other links than the first person did.
-CROSSROADS = ("/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/")
+CROSSROADS = ("/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/sars/")
 
 
 @pytest.fixture

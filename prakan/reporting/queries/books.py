@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prakan.assessment.queries.counts import sar_counts
 from prakan.assessment.queries.seasons import season_counts
 from prakan.domain.calendar import Quarter
 from prakan.domain.checks.printed import printed_from
@@ -27,6 +28,7 @@ from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
 from prakan.reporting.sources import registry as registry_source
+from prakan.reporting.sources import reports as report_source
 from prakan.reporting.sources import rosters as roster_source
 from prakan.reporting.sources import season as season_source
 from prakan.reporting.sources import stated as stated_source
@@ -43,6 +45,7 @@ SOURCES = (
     registry_source,
     roster_source,
     season_source,
+    report_source,
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
@@ -77,6 +80,7 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         printed=printed(person, year, quarter),
         institutions=registry_counts(person, year, of.as_of),
         rosters=roster_counts(person, year, of.as_of),
+        reports=sar_counts(person, year - 1, of.as_of),
         sars=season_counts(person, year, of.as_of),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from prakan.assessment.queries.counts import sar_examples
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import lines
 from prakan.domain.figures import Counted, Figure
@@ -38,6 +39,8 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _ledger(person, figure.derivation, year, quarter)
     if figure.derivation.counter.startswith("registry."):
         return _institutions(person, figure.derivation)
+    if figure.derivation.counter.startswith("reports."):
+        return _reports(person, figure.derivation)
     if figure.derivation.counter.startswith("sars."):
         return _sars(person, figure.derivation)
     if figure.derivation.counter.startswith("rosters."):
@@ -64,6 +67,12 @@ def _rosters(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
         CountedRow(str(r.id), r.agency, None, Text(""), r.received_at or r.sent_at, f"roster:{r.id}")
         for r in found
     )
+
+
+def _reports(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the first few reports: the list of reports shows all of them."""
+    found = sar_examples(person, counted.counter, dict(counted.parameters))
+    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, f"sar:{e.id}") for e in found)
 
 
 def _institutions(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

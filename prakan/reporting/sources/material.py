@@ -50,6 +50,7 @@ class Material:
     institutions: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
     sars: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # by counter: how many, digest of ids
     rosters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by counter: ids of requests
+    reports: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
 
     @property
     def rows(self) -> tuple[RowView, ...]:

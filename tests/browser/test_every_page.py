@@ -61,7 +61,9 @@ UNSEEN = {
 
 
 #: where other roles see other links than the first person did.
-CROSSROADS = ("/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/sars/")
+CROSSROADS = (
+    "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/sars/", "/season/",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
@@ -24,10 +25,12 @@ from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_views import Part
 from prakan.domain.places import provinces
 from prakan.domain.season import Tally, end_of
+from prakan.domain.season_reminders import Whom
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.registry.actions import listings
 from prakan.registry.models import Institution
+from prakan.web.shell.places import season_urls
 from prakan.web.templatetags.season import nice_top, shade
 from tests.assessment.conftest import far_area, far_school, far_supervisor, packs, principal, supervisor
 from tests.registry.conftest import area, school
@@ -190,3 +193,11 @@ def test_applications_are_recorded_and_moved_on_their_pages(
     names = [e.text for e in moved.all("th", scope="row")]
     assert names == [far_school.name_th, school.name_th]
     assert "มติคณะกรรมการ" in moved.text
+
+
+def test_a_reminder_opens_the_page_of_whom_it_reaches(db: None) -> None:
+    assert season_urls(YEAR) == {
+        Whom.INSTITUTION: reverse("sars.mine"),
+        Whom.PARENT_AGENCY: "/season/2566/",
+        Whom.OFFICER: "/season/2566/",
+    }

@@ -57,4 +57,5 @@ def _address(kind: str, rest: str) -> str:
 def season_urls(year: int | None = None) -> dict[Whom, str]:
     """Return the page that a reminder of a season opens, by whom it goes to."""
     board = reverse("season.show", args=[year]) if year else reverse("season.newest")
-    return {Whom.PARENT_AGENCY: board, Whom.OFFICER: board}
+    own = reverse("sars.mine")
+    return {Whom.INSTITUTION: own, Whom.PARENT_AGENCY: board, Whom.OFFICER: board}

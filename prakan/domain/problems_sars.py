@@ -88,13 +88,6 @@ CLASH_OPEN = problem(
     "เปิดข้อนั้น เลือกหรือรวมข้อความ แล้วส่งอีกครั้ง",
     "Open it, choose or join the texts, then submit again",
 )
-AFTER_DEADLINE = problem(
-    "SAR-013",
-    "หมดเวลารับ SAR ระดับนี้แล้วเมื่อ {due} และไม่รับฉบับที่ส่งหลังกำหนด",
-    "SARs of this level were due on {due}, and none is taken after that",
-    "ติดต่อหน่วยงานประเมินเพื่อขอขยายเวลาพร้อมเหตุผล ข้อความของคุณยังอยู่ครบ",
-    "Ask the assessment agency for an extension with your reason; your text is kept",
-)
 REMARK_MISSING = problem(
     "SAR-014",
     "การส่งคืนต้องมีข้อสังเกต สถานศึกษาจึงจะรู้ว่าต้องแก้อะไร",

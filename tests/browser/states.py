@@ -30,6 +30,7 @@ from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
 from prakan.registry.actions import roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
+from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
 from tests.dirty_rosters import Roster, as_csv, roster
@@ -58,6 +59,8 @@ def set_up() -> list[str]:
         *report(at),
         *rosters(at),
         *registry(at),
+        *frameworks(at),
+        *duplicates(at),
         *sars(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/dates/",

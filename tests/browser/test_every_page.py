@@ -56,13 +56,17 @@ UNSEEN = {
     "sars.evidence_open": "a file",
     "sars.own_open": "a file",
     "institutions.places": "a part of the form of an institution",
+    "institutions.suggest": "a part of a search box",
+    "season.csv": "a file",
+    "season.xlsx": "a file",
     "understood": "a line of words for a field",
 }
 
 
 #: where other roles see other links than the first person did.
 CROSSROADS = (
-    "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/sars/", "/season/",
+    "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
+    "/frameworks/", "/sars/", "/season/",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Framework versions in every stage that has a page of its own, and a pair of institutions that look like one."""
+"""Framework versions in every stage with a page of its own; two institutions that look like one."""
 
 from __future__ import annotations
 
@@ -34,5 +34,7 @@ def frameworks(at: datetime) -> Iterator[str]:
 def duplicates(at: datetime) -> Iterator[str]:
     """Two institutions are proposed as one."""
     first, second = Institution.objects.order_by("-pk")[:2]
-    DuplicateProposal.objects.create(first=second, second=first, score=90, reasons=["same_name"], proposed_at=at)
+    DuplicateProposal.objects.create(
+        first=second, second=first, score=90, reasons=["same_name"], proposed_at=at
+    )
     yield "/institutions/duplicates/"

@@ -22,6 +22,7 @@ from prakan.domain.problems_registry import (
     TOO_LONG,
 )
 from prakan.domain.readings import Unreadable, day, number
+from prakan.domain.thai_text import clean
 
 #: a box around Thailand, degrees: a position outside it is a slip of the keyboard
 SOUTH, NORTH, WEST, EAST = Decimal("5.5"), Decimal("20.6"), Decimal("97.2"), Decimal("105.8")
@@ -152,6 +153,11 @@ def _words(given: object) -> str:
     return MANY_SPACES.sub(" ", str(given or "").translate(UNSEEN | SPACES)).strip()
 
 
+def _name(given: object) -> str:
+    """A name typed by hand is cleaned as one from a roster: the same name is the same text."""
+    return clean(str(given or ""))
+
+
 def _whole(given: object) -> int | None:
     if given is None or given == "":
         return None
@@ -176,6 +182,8 @@ def _day(given: object) -> date | None:
 
 READERS: dict[str, Callable[[object], Any]] = {
     **dict.fromkeys(NAMES, _words),
+    "name_th": _name,
+    "name_en": _name,
     "learners": _whole,
     "merged_into": _whole,
     "latitude": _degrees,

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import Sar
 from prakan.assessment.queries.rights import reach
 from prakan.domain.roles import EVERYBODY
 from prakan.domain.text import Text
-from prakan.domain.thai_names import match_key
 from prakan.foundation.models import Person
+from prakan.registry.models import Institution
 from prakan.registry.queries.agencies import ids_below
+from prakan.registry.queries.finding import answers
 
 PAGE = 50
 
@@ -108,10 +109,8 @@ def filtered(person: Person, wanted: SarFilter) -> QuerySet[Sar]:
     if wanted.agency:
         found = found.filter(institution__agency__in=ids_below(wanted.agency, timezone.localdate()))
     if wanted.text.strip():
-        key = match_key(wanted.text) or wanted.text.strip()
-        found = found.filter(
-            Q(institution__match_key__contains=key) | Q(institution__name_en__icontains=wanted.text.strip())
-        )
+        named = Institution.objects.filter(answers(wanted.text)).order_by().values("pk")
+        found = found.filter(institution__in=named)
     return found
 
 

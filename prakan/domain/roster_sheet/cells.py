@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from prakan.domain.institution_record import EAST, LIMITS, NORTH, SOUTH, WEST
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import Fault
 from prakan.domain.problems_roster import (
@@ -25,9 +26,8 @@ from prakan.domain.roster_sheet.words import kind_word, nearest_kind, size_word
 from prakan.domain.thai_names import clean
 
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
-LONGEST = {"name_th": 200, "name_en": 200, "grades": 120, "address": 300}
+LONGEST = {field: LIMITS[field] for field in ("name_th", "name_en", "grades", "address")}
 MOST_LEARNERS = 200_000
-SOUTH, NORTH, WEST, EAST = 5.5, 20.6, 97.2, 105.8  # degrees around Thailand
 LETTER = re.compile(r"[^\W\d_]")
 
 

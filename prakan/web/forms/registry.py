@@ -138,7 +138,7 @@ class InstitutionForm(forms.Form):
 class NewInstitutionForm(InstitutionForm):
     """A new institution, with the codes it carries."""
 
-    school10 = LooseText(label=SCHEME_NAMES["school10"].th)  # type: ignore[index]
+    school10 = LooseText()
     agency_code = LooseText()
 
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:

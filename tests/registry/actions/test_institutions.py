@@ -153,3 +153,11 @@ def test_history_cannot_be_edited(edit: Edit) -> None:
     edit(fields={"size": "large"}, revision=1)
     with pytest.raises(NeverChanged):
         InstitutionChange.objects.update(before="large")
+
+
+def test_a_name_typed_by_hand_is_cleaned_as_one_from_a_roster(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    typed = "  โรงเรียนบ้านน\u0e4d\u0e49\u0e32\u200bใส} "
+    made = institutions.add(fields=SCHOOL | {"name_th": typed}, by=registrar, at=now)
+    assert made.name_th == "โรงเรียนบ้านน้ำใส"

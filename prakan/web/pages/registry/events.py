@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -55,31 +56,31 @@ def _step(
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, institution_id: int) -> HttpResponse:
     """Close an institution."""
-    view = institution(person_of(request), institution_id)
-    form = EventForm(request.POST or None, initial={"revision": view.revision})
-    return _step(
-        request,
-        view,
-        form,
-        lambda doer: institutions.close(institution_id=view.id, **form.cleaned_data, **doer),
-        gettext("Close the institution"),
-        gettext("Close"),
+    return _dated(
+        request, institution_id, institutions.close, gettext("Close the institution"), gettext("Close")
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: HttpRequest, institution_id: int) -> HttpResponse:
     """Open a closed institution again."""
-    view = institution(person_of(request), institution_id)
-    form = EventForm(request.POST or None, initial={"revision": view.revision})
-    return _step(
+    return _dated(
         request,
-        view,
-        form,
-        lambda doer: institutions.reopen(institution_id=view.id, **form.cleaned_data, **doer),
+        institution_id,
+        institutions.reopen,
         gettext("Open the institution again"),
         gettext("Open again"),
     )
+
+
+def _dated(
+    request: HttpRequest, institution_id: int, action: Callable[..., object], title: str, verb: str
+) -> HttpResponse:
+    """Take a step that needs a day and a reason."""
+    view = institution(person_of(request), institution_id)
+    form = EventForm(request.POST or None, initial={"revision": view.revision})
+    taken = partial(action, institution_id=view.id)
+    return _step(request, view, form, lambda doer: taken(**form.cleaned_data, **doer), title, verb)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,15 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from prakan.domain.institutions import KIND_NAMES, PRECISION_NAMES, SCHEME_NAMES, SIZE_NAMES, STATUS_NAMES
+from prakan.domain.institutions import (
+    KIND_NAMES,
+    PRECISION_NAMES,
+    SCHEME_NAMES,
+    SIZE_NAMES,
+    STATUS_NAMES,
+    CodeScheme,
+    Precision,
+)
 from prakan.domain.places import district, province, subdistrict
 from prakan.domain.readings import Unreadable, day
 from prakan.domain.text import Text
@@ -62,11 +70,8 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
         "asked": request.GET.get("on", ""),
         "unreadable": unreadable,
         "place": place_of(view),
-        "kind": KIND_NAMES.get(view.record.kind),  # type: ignore[call-overload]
-        "size": SIZE_NAMES.get(view.record.size),  # type: ignore[call-overload]
-        "status": STATUS_NAMES.get(view.record.status),  # type: ignore[call-overload]
-        "precision": PRECISION_NAMES.get(view.record.position_precision),  # type: ignore[call-overload]
-        "codes": [(SCHEME_NAMES[code.scheme], code) for code in view.codes],  # type: ignore[index]
+        "precision": PRECISION_NAMES[Precision(view.record.position_precision)],
+        "codes": [(SCHEME_NAMES[CodeScheme(code.scheme)], code) for code in view.codes],
         "lines": [line_of(change, agencies) for change in view.changes],
         "may_edit": access.can(person, "institution.edit"),
         "may_list": access.can(person, "institution.list"),
@@ -96,7 +101,7 @@ def line_of(view: ChangeView, agencies: dict[str, Text]) -> Line:
 def label_of(name: str) -> Text:
     """Return how an attribute is called."""
     if name.startswith("code."):
-        return SCHEME_NAMES[name.removeprefix("code.")]  # type: ignore[index]
+        return SCHEME_NAMES[CodeScheme(name.removeprefix("code."))]
     if name.startswith("listed."):
         return LISTED.with_values(year=name.removeprefix("listed."))
     if name in EVENTS:

@@ -53,8 +53,9 @@ class SectionForm(forms.Form):
 
 
 def _field(question: Question) -> forms.Field:
+    name = question.name.say(language())
     said: dict[str, Any] = {
-        "label": question.name.say(language()),
+        "label": f"{question.code} {name}" if question.indicator else name,
         "help_text": question.hint.say(language()),
     }
     if question.asks is Asks.LEVEL:

@@ -1,7 +1,7 @@
 // Saves each answer while it is typed; what the server has not confirmed stays on the device and is sent later.
 
 interface Unsent { value: string; seen: number; tab: string }
-interface Told { fate: string; revision: number; at: string; indicators: number; filled: number; what?: string; next?: string }
+interface Told { fate: string; revision: number; at: string; indicators: number; filled: number; here: string; what?: string; next?: string }
 type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 
 const PAUSE = 900; // milliseconds of silence before an answer is sent
@@ -121,7 +121,7 @@ class Answers {
   }
 
   private count(told: Told): void {
-    for (const [name, value] of [["indicators", told.indicators], ["filled", told.filled]] as const)
+    for (const [name, value] of [["indicators", told.indicators], ["filled", told.filled], ["here", told.here]] as const)
       for (const place of document.querySelectorAll(`[data-${name}]`)) place.textContent = String(value);
   }
 

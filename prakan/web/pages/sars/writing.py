@@ -20,6 +20,7 @@ from prakan.domain.sars.answers import Fate
 from prakan.domain.sars.form import Section
 from prakan.web.forms.sars import ChoiceForm, SectionForm
 from prakan.web.forms.taking import take
+from prakan.web.pages.sars.chapters import chapters
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.refusals import status_of
@@ -88,7 +89,7 @@ def _context(view: SarView, section: Section, form: SectionForm, tab: str) -> di
         "view": view,
         "line": view.line,
         "section": section,
-        "sections": view.form.sections,
+        "chapters": chapters(view),
         "is_last": section.code == codes[-1],
         "form": form,
         "rows": rows,
@@ -120,9 +121,14 @@ def answer(request: HttpRequest, sar_id: int) -> JsonResponse:
             "indicators": filled,
             "of": of,
             "filled": view.line.filled,
-            "asked": view.line.asked,
+            "here": _here(view, code),
         }
     )
+
+
+def _here(view: SarView, code: str) -> str:
+    section = view.form.section_of[code]
+    return next((f"{t.filled}/{t.asked}" for t in view.tallies if t.section == section), "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -109,3 +109,24 @@ NO_PLACE = problem(
     "ใส่เลขลำดับใหม่",
     "Give the new place as a number",
 )
+CLOSED_ON_THE_DAY = problem(
+    "SEASON-016",
+    "หมดเขตรับ SAR ฉบับนี้เมื่อสิ้นวันที่ {due} และรอบนี้ไม่รับรายงานที่ส่งหลังกำหนด สิ่งที่เขียนไว้ยังอยู่ครบ",
+    "The last day for this SAR was {due}, and none is taken after it in this season. What you wrote is kept",
+    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้รับอนุมัติแล้วจึงส่งอีกครั้ง",
+    "Ask for more time with the reason on \u201cMy institution\u201d; once it is granted, submit again",
+)
+CLOSED_FOR_GOOD = problem(
+    "SEASON-017",
+    "กำหนดส่ง SAR ฉบับนี้คือ {due} และรับรายงานส่งช้าถึงสิ้นวันที่ {closes} เท่านั้น สิ่งที่เขียนไว้ยังอยู่ครบ",
+    "This SAR was due on {due}, and late ones were taken until the end of {closes}. What you wrote is kept",
+    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้รับอนุมัติแล้วจึงส่งอีกครั้ง",
+    "Ask for more time with the reason on \u201cMy institution\u201d; once it is granted, submit again",
+)
+LATE_DAY_MISSING = problem(
+    "SEASON-018",
+    "เลือกรับรายงานส่งช้าถึงวันสุดท้าย แต่ยังไม่มีวันสุดท้ายที่อยู่หลังกำหนดส่ง",
+    "Late reports are to be taken until a last day, but no such day after the deadline is given",
+    "ใส่วันสุดท้ายของการส่งช้าให้อยู่หลังกำหนดส่ง หรือเลือกแบบอื่น",
+    "Give a last day for late reports that is after the deadline, or choose another way",
+)

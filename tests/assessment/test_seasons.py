@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from prakan.assessment.actions.sars import Given, save, start, submit
+from prakan.assessment.actions.sars import Given, hand_back, save, start, submit
 from prakan.assessment.actions.season_reminders import Sent, climb, remind
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.seasons import (
@@ -29,6 +29,7 @@ from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import Kind
 from prakan.domain.problems import Refused
 from prakan.domain.season import Standing, Tally, end_of
+from prakan.domain.season_lateness import LateRule
 from prakan.foundation.models import AuditRow, Notice, Person
 from prakan.registry.actions import listings
 from prakan.registry.actions.seeding import MadeUp, seed
@@ -123,6 +124,42 @@ def test_what_comes_after_midnight_is_late_on_the_board_and_on_its_receipt(
     assert receipt.late is True
     shown = board(registrar, YEAR, DUE + timedelta(days=1), ALL)
     assert shown.whole == Tally(late=1, missing=1)
+
+
+def late_rule(rule: LateRule, until: date | None, registrar: Person, now: datetime) -> None:
+    row = SeasonDeadline.objects.get(season__year=YEAR, kind="basic")
+    fields = DeadlineFields(DUE, confirmed=True, late_rule=rule, late_until=until)
+    set_deadline(
+        year=YEAR, kind=Kind.BASIC, fields=fields, reason="ม", revision=row.revision, by=registrar, at=now
+    )
+
+
+def test_a_season_may_refuse_what_comes_after_its_day_until_more_time_is_given(
+    open_year: Season, school: Institution, principal: Person, registrar: Person, now: datetime
+) -> None:
+    late_rule(LateRule.REFUSE, None, registrar, now)
+    moment = at(DUE + timedelta(days=1))
+    sar = start(institution_id=school.pk, year=YEAR, level="basic", by=principal, at=moment)
+    save(sar_id=sar.pk, answers={"1.1": Given("อ่านออก")}, by=principal, at=moment)
+    send = lambda: submit(sar_id=sar.pk, by=principal, at=moment)  # noqa: E731
+    assert codes(send) == ["SEASON-016"]
+    assert (SarReceipt.objects.count(), Sar.objects.get().stage) == (0, "draft")
+    extend(year=YEAR, institution_id=school.pk, until=date(2024, 5, 2), reason="น", by=registrar, at=now)
+    assert send().late is False
+    later = at(date(2024, 5, 20))
+    hand_back(sar_id=sar.pk, reason="เพิ่มหลักฐาน", by=registrar, at=later)
+    assert submit(sar_id=sar.pk, by=principal, at=later).late is True
+
+
+def test_late_ones_may_be_taken_until_a_last_day(
+    open_year: Season, school: Institution, principal: Person, registrar: Person, now: datetime
+) -> None:
+    assert codes(lambda: late_rule(LateRule.UNTIL, None, registrar, now)) == ["SEASON-018"]
+    assert codes(lambda: late_rule(LateRule.UNTIL, DUE, registrar, now)) == ["SEASON-018"]
+    late_rule(LateRule.UNTIL, date(2024, 5, 10), registrar, now)
+    assert codes(lambda: hand_in(school, principal, at(date(2024, 5, 11)))) == ["SEASON-017"]
+    sar = Sar.objects.get()
+    assert submit(sar_id=sar.pk, by=principal, at=at(date(2024, 5, 10))).late is True
 
 
 def test_more_time_for_one_school_or_all_of_an_agency(

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
-from django.utils import timezone
-
 from prakan.assessment.actions.sars import Given, attach, forward, keep_own_file, save, start, submit
 from prakan.assessment.queries.mine import my_institutions
 from prakan.foundation.actions.files import store
@@ -20,7 +18,7 @@ def sars(at: datetime) -> Iterator[str]:
     """Of one school's reports one is being written by two people, one is submitted, one is forwarded."""
     head = Person.objects.get(username="school_head")
     area = Person.objects.get(username="area_officer")
-    of = my_institutions(head, timezone.localdate(at))[0]
+    of = my_institutions(head, at)[0]
     begun = [
         start(institution_id=of.id, year=wish.year, level=wish.level, by=head, at=at).pk
         for wish in of.to_begin[:3]

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
@@ -23,6 +24,7 @@ from prakan.assessment.models import (
 )
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_views import Part
+from prakan.domain.calendar import academic_year_of
 from prakan.domain.places import provinces
 from prakan.domain.season import Tally, end_of
 from prakan.domain.season_reminders import Whom
@@ -138,6 +140,29 @@ def test_a_deadline_is_changed_on_its_page(reader: Reader, season: Season) -> No
     row = SeasonDeadline.objects.get(season=season, kind="basic")
     assert (row.due_on, row.reason) == (date(2024, 5, 15), "หนังสือที่ 9")
     assert "หนังสือที่ 9" in reader.open(f"/season/{YEAR}/dates/").text
+
+
+def test_a_school_reads_before_it_writes_what_becomes_of_a_late_report(
+    season: Season, principal: Person, registrar: Person, now: datetime
+) -> None:
+    SeasonDeadline.objects.filter(kind="basic").update(due_on=date(2100, 4, 30), confirmed=True)
+    Season.objects.update(year=academic_year_of(timezone.localdate()))
+    mine = Reader(principal).open("/my-institution/").text
+    assert "ส่งได้ถึงสิ้นวันที่ 30 เมษายน 2643 เหลืออีก" in mine
+    assert "หลังจากนั้นยังรับ และบันทึกว่าส่งช้า รอยืนยัน" in mine
+    assert "ยังไม่เปิดรอบรับของปีนี้" in mine  # of the year before
+    SeasonDeadline.objects.filter(kind="basic").update(due_on=date(2020, 1, 1), late_rule="refuse")
+    mine = Reader(principal).open("/my-institution/").text
+    assert "ครบกำหนดเมื่อวันที่ 1 มกราคม 2563" in mine
+    assert "ไม่รับแล้ว ขอขยายเวลาพร้อมบอกเหตุผล" in mine
+
+
+def test_the_rule_for_late_reports_is_set_with_the_deadline(reader: Reader, season: Season) -> None:
+    address = f"/season/{YEAR}/dates/basic/"
+    kept = {"due_on": "30/4/2567", "late_rule": "until", "revision": "1", "reason": "หนังสือที่ 9"}
+    assert "ยังไม่มีวันสุดท้ายที่อยู่หลังกำหนดส่ง" in reader.send(address, status=422, **kept).text
+    reader.client.post(address, {**kept, "late_until": "15 พ.ค. 67"})
+    assert "รับถึงวันสุดท้ายของการส่งช้า และบันทึกว่าส่งช้า: 15 พ.ค. 67" in reader.open(f"/season/{YEAR}/dates/").text
 
 
 def test_more_time_is_given_and_taken_back(reader: Reader, season: Season, far_school: Institution) -> None:

@@ -17,12 +17,14 @@ from prakan.domain.problems import EDITED_MEANWHILE, refuse
 from prakan.domain.problems_season import (
     EXTENSION_GONE,
     FOR_WHOM,
+    LATE_DAY_MISSING,
     NO_REASON,
     NOT_FIXED,
     NOT_LATER,
     SEASON_THERE,
 )
 from prakan.domain.season import default_deadlines, end_of
+from prakan.domain.season_lateness import LateRule
 from prakan.domain.waiting_list import OrderRule
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
@@ -38,6 +40,9 @@ class DeadlineFields:
     apply_by: date | None = None
     places: int | None = None
     order_rule: OrderRule = OrderRule.FIRST_COME
+    late_rule: LateRule = LateRule.MARK
+    late_until: date | None = None
+    late_confirmed: bool = False
 
 
 @transaction.atomic
@@ -90,13 +95,15 @@ def set_deadline(
 ) -> None:
     """Set or change the deadline of a kind, for a reason that stays readable.
 
-    Raises ``Refused``: SEASON-001, SEASON-003, EDIT-001 when another saved after ``revision``.
+    Raises ``Refused``: SEASON-001, SEASON-003, SEASON-018 (no last day for late ones), EDIT-001 when another
+    saved after ``revision``.
     """
     if by:
         access.check(by, "season.deadline")
     row = SeasonDeadline.objects.select_for_update().get(season=found(year), kind=kind)
     if row.revision != revision:
         raise refuse(EDITED_MEANWHILE, at=timezone.localtime(row.changed_at).strftime("%H.%M"))
+    _check_late(fields)
     values = _values(fields)
     said = _reason(reason)
     before = {name: getattr(row, name) for name in values}
@@ -179,7 +186,17 @@ def _values(fields: DeadlineFields) -> dict[str, Any]:
         "apply_by": fields.apply_by,
         "places": fields.places,
         "order_rule": fields.order_rule.value,
+        "late_rule": fields.late_rule.value,
+        "late_until": fields.late_until if fields.late_rule is LateRule.UNTIL else None,
+        "late_confirmed": fields.late_confirmed,
     }
+
+
+def _check_late(fields: DeadlineFields) -> None:
+    if fields.late_rule is not LateRule.UNTIL:
+        return
+    if not (fields.late_until and fields.due_on and fields.late_until > fields.due_on):
+        raise refuse(LATE_DAY_MISSING, "late_until")
 
 
 def _reason(reason: str) -> str:

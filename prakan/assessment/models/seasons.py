@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.institutions import Kind
+from prakan.domain.season_lateness import LateRule
 from prakan.domain.waiting_list import OrderRule
 from prakan.foundation.models import AppendOnly, Person
 from prakan.registry.models import Institution, ParentAgency
@@ -43,6 +44,11 @@ class SeasonDeadline(models.Model):
     order_rule = models.CharField(
         max_length=20, default=OrderRule.FIRST_COME.value, choices=[(r.value, r.value) for r in OrderRule]
     )
+    late_rule = models.CharField(
+        max_length=20, default=LateRule.MARK.value, choices=[(r.value, r.value) for r in LateRule]
+    )
+    late_until = models.DateField(null=True, blank=True)  # last day on which late ones are taken
+    late_confirmed = models.BooleanField(default=False)  # whether the rule is official
     reason = models.TextField(blank=True)  # of the last change, or the source
     changed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -52,6 +58,11 @@ class SeasonDeadline(models.Model):
         ordering = ("season", "id")
         constraints = (
             models.UniqueConstraint(fields=["season", "kind"], name="deadline_once_a_season_and_kind"),
+            models.CheckConstraint(
+                condition=~Q(late_rule=LateRule.UNTIL.value)
+                | Q(late_until__isnull=False, late_until__gt=F("due_on")),
+                name="late_until_after_the_deadline",
+            ),
         )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from prakan.assessment.models import Sar
+from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.sars import SarLine, line_of
+from prakan.assessment.queries.season_due import outlook_of
 from prakan.domain.calendar import academic_year_of
 from prakan.domain.roles import SCHOOLS
+from prakan.domain.season import day_of
+from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution
@@ -23,6 +27,7 @@ class ToBegin:
     year: int
     level: str
     name: Text
+    outlook: Outlook | None  # None: the year has no season yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class MyInstitution:
     is_demo: bool
     reports: tuple[SarLine, ...]
     to_begin: tuple[ToBegin, ...]
+    outlooks: Mapping[int, Outlook]  # by id of the reports that are still to be submitted
 
 
 def open_years(on: date) -> tuple[int, int]:
@@ -45,17 +51,20 @@ def open_years(on: date) -> tuple[int, int]:
     return year, year - 1
 
 
-def my_institutions(person: Person, on: date) -> tuple[MyInstitution, ...]:
-    """Return the institutions that a person acts for, as of a day; none for everybody else."""
+def my_institutions(person: Person, at: datetime) -> tuple[MyInstitution, ...]:
+    """Return the institutions that a person acts for, as of a moment; none for everybody else."""
     found = Institution.objects.filter(reach(person, SCHOOLS, "")).select_related("agency")
-    return tuple(_mine(row, on) for row in found)
+    return tuple(_mine(row, at) for row in found)
 
 
-def _mine(row: Institution, on: date) -> MyInstitution:
+def _mine(row: Institution, at: datetime) -> MyInstitution:
     rows = Sar.objects.filter(institution=row).select_related("institution__agency")
     reports = tuple(map(line_of, rows.order_by("-year", "level")))
     begun = {(r.year, r.level) for r in reports}
-    wanted = (ToBegin(year, f.level, f.name) for year in open_years(on) for f in in_force(row.kind, year))
+    years = open_years(day_of(at))
+    looks = {year: outlook_of(row, row.kind, year, at) for year in years}
+    wanted = (ToBegin(year, f.level, f.name, looks[year]) for year in years for f in in_force(row.kind, year))
+    still = ((r, outlook_of(row, r.kind, r.year, at, again=bool(r.number))) for r in reports if _writes(r))
     is_open = row.status == "open"
     return MyInstitution(
         id=row.pk,
@@ -66,4 +75,9 @@ def _mine(row: Institution, on: date) -> MyInstitution:
         is_demo=row.is_demo,
         reports=reports,
         to_begin=tuple(w for w in wanted if is_open and (w.year, w.level) not in begun),
+        outlooks={r.id: look for r, look in still if look},
     )
+
+
+def _writes(line: SarLine) -> bool:
+    return line.stage in OPEN_STAGES

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import form
 from prakan.assessment.queries.reports import answers_of
 from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.sars import SarLine, line_of
+from prakan.assessment.queries.season_due import outlook_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import EVERYBODY, SCHOOLS
 from prakan.domain.sars.answers import Answer
 from prakan.domain.sars.form import Form, Question, Tally, indicators
+from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 
@@ -79,6 +83,7 @@ class SarView:
     returned_at: datetime | None
     saved_at: datetime | None
     previous: int | None  # an earlier year's report to take answers from
+    outlook: Outlook | None  # what its season would do with it now; None without a season
 
     @property
     def open(self) -> bool:
@@ -137,7 +142,13 @@ def sar(person: Person, sar_id: int) -> SarView:
         returned_at=found.returned_at,
         saved_at=found.saved_at,
         previous=previous_of(found) if mine else None,
+        outlook=_outlook(found) if found.stage in OPEN_STAGES else None,
     )
+
+
+def _outlook(found: Sar) -> Outlook | None:
+    again = bool(found.number)
+    return outlook_of(found.institution, found.kind, found.year, timezone.now(), again=again)
 
 
 def previous_of(found: Sar) -> int | None:

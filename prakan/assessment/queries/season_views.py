@@ -22,6 +22,9 @@ class DeadlineView:
     apply_by: date | None
     places: int | None
     order_rule: str
+    late_rule: str
+    late_until: date | None
+    late_confirmed: bool
     reason: str
     changed_at: datetime
     revision: int
@@ -127,6 +130,9 @@ def view_of(row: Season) -> SeasonView:
             apply_by=d.apply_by,
             places=d.places,
             order_rule=d.order_rule,
+            late_rule=d.late_rule,
+            late_until=d.late_until,
+            late_confirmed=d.late_confirmed,
             reason=d.reason,
             changed_at=d.changed_at,
             revision=d.revision,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,13 @@ from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.places import provinces
 from prakan.domain.readings import Unreadable, day
 from prakan.domain.season import STANDING_NAMES, Standing
+from prakan.domain.season_lateness import LATE_RULES, LateRule
 from prakan.domain.text import Text
 from prakan.domain.waiting_list import ORDER_RULES, OrderRule
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
 from prakan.web.templatetags.words import language
 
+Name = TypeVar("Name", bound=StrEnum)
 Choices = list[tuple[str, str]]
 REASON = forms.Textarea(attrs={"rows": 2})
 
@@ -36,6 +39,11 @@ def choose(form: forms.Form, name: str, choices: Choices) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+def one_of(names: type[Name], given: str, otherwise: Name) -> Name:
+    """Return the name that was chosen; the usual one when what was sent is no choice."""
+    return names(given) if given in set(names) else otherwise
 
 
 class BoardForm(forms.Form):
@@ -93,14 +101,23 @@ class DeadlineForm(forms.Form):
     )
     places = forms.IntegerField(label=_("Places"), required=False, min_value=0, max_value=100_000)
     order_rule = LooseChoice(label=_("Who comes first when there are more names than places"))
+    late_rule = LooseChoice(
+        label=_("Reports that come after the last day"),
+        help_text=_("Schools read this before they write. One that was sent back to them is always taken"),
+    )
+    late_until = TypedDay(
+        label=_("Last day for late reports"), required=False, help_text=_("When they are taken until a day")
+    )
+    late_confirmed = forms.BooleanField(label=_("The rule for late reports is confirmed"), required=False)
     reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, view: DeadlineView) -> None:
-        names = ("due_on", "confirmed", "apply_by", "places", "order_rule", "revision")
+        names = [name for name in self.base_fields if name != "reason"]
         super().__init__(data, initial={name: getattr(view, name) for name in names})
         self.label_suffix = ""
         choose(self, "order_rule", said(ORDER_RULES))
+        choose(self, "late_rule", said(LATE_RULES))
 
     def given(self) -> DeadlineFields:
         """Return what was typed, for the action."""
@@ -110,7 +127,10 @@ class DeadlineForm(forms.Form):
             confirmed=kept["confirmed"],
             apply_by=kept["apply_by"],
             places=kept["places"],
-            order_rule=OrderRule(kept["order_rule"] or OrderRule.FIRST_COME),
+            order_rule=one_of(OrderRule, kept["order_rule"], OrderRule.FIRST_COME),
+            late_rule=one_of(LateRule, kept["late_rule"], LateRule.MARK),
+            late_until=kept["late_until"],
+            late_confirmed=kept["late_confirmed"],
         )
 
 

@@ -18,6 +18,7 @@ from prakan.domain.calendar import say_date, say_month
 from prakan.domain.places import province
 from prakan.domain.places.shapes import province_shapes
 from prakan.domain.season import STANDING_NAMES, Standing
+from prakan.domain.season_lateness import LATE_RULES, LateRule
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
 
@@ -32,6 +33,12 @@ LIGHT, DARK = 50, 90  # percent handed in at which a province changes its shade
 def standing_name(standing: Standing) -> Text:
     """Return what it is called where an institution stands."""
     return STANDING_NAMES[standing]
+
+
+@register.filter
+def late_rule_name(rule: str) -> Text:
+    """Return what a season does with late reports."""
+    return LATE_RULES[LateRule(rule)]
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.db import transaction
 from prakan.assessment.actions.sars.holding import check_institution
 from prakan.assessment.models import OPEN_STAGES, Sar, SarNumber, SarReceipt
 from prakan.assessment.queries.reports import answers_of, content_of, is_empty
-from prakan.assessment.queries.season_due import came_late
+from prakan.assessment.queries.season_due import arrives_late
 from prakan.assessment.transition import advance, locked
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import CLASH_OPEN, NOTHING_TO_SUBMIT, SUBMITTED_BEFORE
@@ -24,16 +24,17 @@ def submit(*, sar_id: int, by: Person, at: datetime) -> SarReceipt:
     """Submit a report and return its receipt; what it holds is kept word for word with its digest.
 
     Raises ``Refused``: SAR-001, 003 closed institution, 011 empty, 012 two texts of one answer, 020 submitted
-    before.
+    before; SEASON-016, 017 after the last day, where the season takes none.
     """
     sar = locked(sar_id, STEP, by=by)
     check_institution(sar.institution)
     _check(sar)
+    late = arrives_late(sar, at)
     content = content_of(sar)
     told = digest(content)
     last, _ = SarNumber.objects.select_for_update().get_or_create(year=sar.year)
     mine = number(sar.year, last.last + 1)
-    changes = {"submitted_by": by, "submitted_at": at, "number": mine, "late": came_late(sar, at)}
+    changes = {"submitted_by": by, "submitted_at": at, "number": mine, "late": late}
     advance(sar, STEP, by=by, at=at, changes=changes, reason=told)
     last.last += 1
     last.save(update_fields=["last"])

@@ -17,11 +17,14 @@ from prakan.web.shell.people import person_of
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the reader's own institutions with their reports."""
-    found = my_institutions(person_of(request), timezone.localdate())
+    found = my_institutions(person_of(request), timezone.now())
     shown = [
         {
             "of": one,
-            "reports": [(line, level_name(line.level), STAGES[line.stage]) for line in one.reports],
+            "reports": [
+                (line, level_name(line.level), STAGES[line.stage], one.outlooks.get(line.id))
+                for line in one.reports
+            ],
             "to_begin": [(wish, level_name(wish.level)) for wish in one.to_begin],
         }
         for one in found

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.domain.roles import Role
+from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Every, Job, Jobs
 from prakan.foundation.actions.scans import scan_due
@@ -148,6 +149,7 @@ JOBS = Jobs(
         Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("registry.mend", timedelta(hours=24), mend_terms),
+        Every("api.forget", timedelta(hours=24), forget_old),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
     long=(write_due, scan_due, take_in_rosters, propose_due),

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "prakan.web.shell.keys.KeyMiddleware",
     "prakan.web.shell.language.LanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -280,6 +281,10 @@ LINE_TOKEN = os.environ.get("LINE_TOKEN", "")  # channel access token
 LINE_SECRET = os.environ.get("LINE_SECRET", "")  # signs what LINE tells us
 LINE_ACCOUNT = os.environ.get("LINE_ACCOUNT", "")  # "@agency": whom people add as a friend
 LINE_PER_DAY = int(os.environ.get("PRAKAN_LINE_PER_DAY", "0"))
+
+# The programming interface: calls that one key may make in a minute (0: any number), bytes of one request.
+API_PER_MINUTE = int(os.environ.get("PRAKAN_API_PER_MINUTE", "600"))
+API_BODY_LIMIT = int(os.environ.get("PRAKAN_API_BODY_MB", "32")) * 1024 * 1024
 
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 

@@ -23,6 +23,7 @@ from prakan.domain.roles import (
 PUBLIC: frozenset[str] = frozenset(
     {
         "hooks.line",
+        "api.openapi",
         "sars.check",
         "preferences.language",
         "preferences.theme",
@@ -257,6 +258,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "sars.hand_back": REGISTRARS,
     "sars.accept": REGISTRARS,
     "sars.miss": REGISTRARS,
+    "api.me": EVERYBODY,
     "texts.list": OFFICE,
     "texts.edit": OFFICE,
     "uploads.announce": STEPS["upload.begin"],

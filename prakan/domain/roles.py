@@ -133,6 +133,10 @@ STEPS: dict[str, frozenset[Role]] = {
     "person.add": ADMINISTRATORS,
     "person.grant": ADMINISTRATORS,
     "person.revoke": ADMINISTRATORS,
+    # keys of the programming interface
+    "key.read": ADMINISTRATORS | AUDITORS,
+    "key.issue": ADMINISTRATORS,
+    "key.revoke": ADMINISTRATORS,  # and everybody those that act as themselves
     # messages
     "delivery.read": ADMINISTRATORS | AUDITORS,
     "delivery.retry": ADMINISTRATORS,

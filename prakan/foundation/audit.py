@@ -30,7 +30,7 @@ def record(
     row = AuditRow(
         at=at,
         by=by,
-        by_label=by.username if by else "system",
+        by_label=label_of(by),
         step=step,
         subject=subject,
         before=plain(before or {}),
@@ -40,6 +40,13 @@ def record(
     row.save(force_insert=True)
     moved_on()
     return row
+
+
+def label_of(by: Person | None) -> str:
+    """Return who the trail says it was: the user name, with the API key when a system acted as them."""
+    if by is None:
+        return "system"
+    return f"{by.username} · {by.via}" if by.via else by.username
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
+from prakan.web.api import door
 from prakan.web.pages import (
     account,
     budget,
@@ -71,4 +72,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *hooks.urls,
     *signin.urls,
     *uploads.urls,
+    *door.urls,
 ]

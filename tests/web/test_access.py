@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from prakan.domain.access import PAGES, PUBLIC, SIGNED_IN
+from prakan.domain.problems_api import NOT_FOR_THIS_KEY
 from prakan.domain.problems_web import FORBIDDEN
 from prakan.domain.roles import Role
-from prakan.foundation.models import Person, Unit
+from prakan.foundation.actions.api_keys import digest_of
+from prakan.foundation.models import ApiKey, Person, Unit
 from tests.conftest import member
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,11 @@ class Address:
 
     name: str
     url: str
+
+    @property
+    def is_api(self) -> bool:
+        """Whether a key opens it, not a session."""
+        return self.url.startswith("/api/v1/")
 
 
 def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
@@ -73,12 +82,31 @@ def test_every_address_is_in_the_table_once_and_the_table_names_no_other() -> No
     assert sorted(name for name in set(listed) if listed.count(name) > 1) == []
 
 
-def shut(client: Client, at: Address, method: str = "get") -> bool:
+def key_of(person: Person) -> dict[str, str]:
+    """Return the header with a key that acts as somebody."""
+    now = timezone.now()
+    ApiKey.objects.get_or_create(
+        digest=digest_of(person.username),
+        defaults={
+            "person": person,
+            "name": "test",
+            "prefix": "pk_test",
+            "issued_by": person,
+            "issued_at": now,
+            "expires_at": now + timedelta(days=1),
+            "per_minute": 0,
+        },
+    )
+    return {"Authorization": f"Bearer {person.username}"}
+
+
+def shut(client: Client, at: Address, person: Person, method: str = "get") -> bool:
     """Return whether the table shut a page; a fault fails, so does an open page that refuses its reader."""
-    answer = getattr(client, method)(at.url)
+    answer = getattr(client, method)(at.url, headers=key_of(person) if at.is_api else {})
     assert answer.status_code < 500, (at, answer.status_code)
     if getattr(answer.wsgi_request, "_prakan_shut", False):
-        assert (answer.status_code, FORBIDDEN.code in answer.content.decode()) == (403, True)
+        code = (NOT_FOR_THIS_KEY if at.is_api else FORBIDDEN).code
+        assert (answer.status_code, code in answer.content.decode()) == (403, True)
         return True
     assert "ACCESS-001" not in answer.content.decode(), f"{at.name} is open but a query refuses the reader"
     return False
@@ -96,7 +124,7 @@ def test_a_role_opens_what_the_table_says(role: Role, cast: dict[Role, Person]) 
     opened = set()
     for at in ADDRESSES:
         client.force_login(cast[role])
-        if not shut(client, at):
+        if not shut(client, at, cast[role]):
             opened.add(at.name)
     assert sorted(opened) == sorted(
         {*PUBLIC, *SIGNED_IN, *(name for name, roles in PAGES.items() if role in roles)}
@@ -108,7 +136,7 @@ def test_what_is_shut_for_reading_is_shut_for_writing(role: Role, cast: dict[Rol
     client = Client(raise_request_exception=False)
     client.force_login(cast[role])
     shut_pages = [at for at in ADDRESSES if role not in PAGES.get(at.name, frozenset(Role))]
-    assert [at.name for at in shut_pages if not shut(client, at, "post")] == []
+    assert [at.name for at in shut_pages if not shut(client, at, cast[role], "post")] == []
 
 
 def test_someone_without_a_role_sees_their_own_account_only(db: None) -> None:
@@ -117,7 +145,7 @@ def test_someone_without_a_role_sees_their_own_account_only(db: None) -> None:
     opened = set()
     for at in ADDRESSES:
         client.force_login(stranger)
-        if not shut(client, at):
+        if not shut(client, at, stranger):
             opened.add(at.name)
     assert sorted(opened) == sorted({*PUBLIC, *SIGNED_IN})
 
@@ -129,7 +157,8 @@ def test_who_is_not_signed_in_is_led_to_the_sign_in_page(method: str, db: None) 
     for at in ADDRESSES:
         answer = getattr(client, method)(at.url)
         assert answer.status_code < 500, (at, answer.status_code)
-        if answer.status_code == 302 and answer["location"].startswith("/sign-in/?next="):
+        led_there = answer.status_code == 302 and answer["location"].startswith("/sign-in/?next=")
+        if led_there or (at.is_api and answer.status_code == 401):
             led.add(at.name)
     assert sorted(led - set(PUBLIC)) == sorted({*SIGNED_IN, *PAGES})
 

@@ -1,5 +1,6 @@
-"""Rows of people, units, roles, audit, notices, messages, files, uploads and texts."""
+"""Rows of people, units, roles, keys, audit, notices, messages, files, uploads and texts."""
 
+from prakan.foundation.models.api import ApiAnswer, ApiKey
 from prakan.foundation.models.audit import AppendOnly, AuditRow, Duty, FollowUp, NeverChanged, Seal
 from prakan.foundation.models.files import Scan, StoredFile
 from prakan.foundation.models.messages import (
@@ -20,6 +21,8 @@ from prakan.foundation.models.uploads import Upload
 __all__ = [
     "AppendOnly",
     "Agency",
+    "ApiAnswer",
+    "ApiKey",
     "AuditRow",
     "Contact",
     "ContactCode",

@@ -41,6 +41,7 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name_th"]
 
     objects: ClassVar[PersonManager] = PersonManager()
+    via = ""  # visible prefix of the API key that acts as them in this request; never stored
 
     class Meta:
         constraints = (

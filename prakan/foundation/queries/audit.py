@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person, Seal
@@ -68,12 +70,13 @@ def rows(
     found = AuditRow.objects.select_related("by").order_by("-pk")
     given: dict[str, Any] = {
         "step": step,
-        "by_label": by,
         "subject__startswith": subject,
         "at__date__gte": since,
         "at__date__lte": until,
         "pk__lt": before_id,
     }
+    if by:  # also what a key of theirs did
+        found = found.filter(Q(by_label=by) | Q(by_label__startswith=f"{by} · "))
     return tuple(_view(row) for row in found.filter(**{k: v for k, v in given.items() if v})[:limit])
 
 

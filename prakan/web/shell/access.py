@@ -14,7 +14,9 @@ from prakan.domain import access as table
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.moment import one_moment
+from prakan.web.shell.keys import unknown
 from prakan.web.shell.people import signed_in
+from prakan.web.shell.problem_json import is_api
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -61,6 +63,8 @@ class AccessMiddleware:
             return None
         person = signed_in(request)
         if person is None:
+            if is_api(request):
+                return unknown()
             return redirect_to_login(request.get_full_path(), "account_login")
         if request.method in READING:
             access.remember(person)

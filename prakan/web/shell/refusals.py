@@ -9,6 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused, refuse
+from prakan.domain.problems_api import (
+    BODY_TOO_LARGE,
+    BODY_UNREADABLE,
+    IDEMPOTENCY_MISSING,
+    KEY_MISSING_HERE,
+    KEY_REUSED,
+    NO_SUCH_ADDRESS,
+    STILL_WORKING,
+    TOO_MANY_ITEMS,
+    TYPE_WRONG,
+)
 from prakan.domain.problems_foundation import TEXT_UNKNOWN
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
@@ -18,6 +29,7 @@ from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR, SAR_EVIDENCE_GONE
 from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
+from prakan.web.shell.problem_json import is_api, problem
 
 #: status a page answers with when an action or a query refused, by problem code; 422 for all others.
 STATUSES = {
@@ -30,16 +42,23 @@ STATUSES = {
     **dict.fromkeys((p.code for p in (NO_SUCH_INTAKE, NO_SUCH_REQUEST)), 404),
     **dict.fromkeys((p.code for p in (NO_SAR, NO_RECEIPT, SAR_EVIDENCE_GONE)), 404),
     PERIOD_UNREADABLE.code: 400,
+    **dict.fromkeys((p.code for p in (BODY_UNREADABLE, IDEMPOTENCY_MISSING)), 400),
+    **dict.fromkeys((p.code for p in (NO_SUCH_ADDRESS, KEY_MISSING_HERE)), 404),
+    **dict.fromkeys((p.code for p in (KEY_REUSED, STILL_WORKING)), 409),
+    **dict.fromkeys((p.code for p in (BODY_TOO_LARGE, TOO_MANY_ITEMS)), 413),
+    TYPE_WRONG.code: 415,
 }
 
 
 def status_of(refused: Refused) -> int:
-    """Return the HTTP status that says it best: 400, 403, 404 or 422."""
+    """Return the HTTP status that says it best: 400, 403, 404, 409, 413, 415 or 422."""
     return STATUSES.get(refused.faults[0].code, 422)
 
 
 def page(request: HttpRequest, faults: tuple[Fault, ...], status: int) -> HttpResponse:
-    """Show numbered problems as a page (or as a fragment, for htmx)."""
+    """Show numbered problems as a page (or as a fragment, for htmx; or as JSON, for systems)."""
+    if is_api(request):
+        return problem(faults, status)
     part = getattr(request, "htmx", False)
     template = "errors/part.html" if part else "errors/page.html"
     return render(request, template, {"faults": faults, "status": status}, status=status)

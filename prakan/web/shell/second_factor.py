@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from prakan.domain.access import PUBLIC
 from prakan.foundation.access import is_outsider
 from prakan.web.shell.people import signed_in
+from prakan.web.shell.problem_json import is_api
 
 #: what may be opened on the way to a second factor, beside the public pages.
 ON_THE_WAY = frozenset(
@@ -42,7 +43,7 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         page = match.view_name if match else ""
         person = signed_in(request)
-        if person is None or page in PUBLIC or page in ON_THE_WAY:
+        if person is None or page in PUBLIC or page in ON_THE_WAY or is_api(request):  # a key is no password
             return None
         if not settings.SECOND_FACTOR or (settings.DEMO and person.is_demo) or is_mfa_enabled(person):
             return None

@@ -1,0 +1,1 @@
+"""The programming interface for systems of others; ``door.api`` is it, a module an area."""

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from prakan.domain.finding.ranking import Answer
 from prakan.domain.institution_record import InstitutionRecord
+from prakan.domain.text import Text
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.actions import institutions
 from prakan.registry.actions.seeding import MadeUp, seed
@@ -109,13 +110,18 @@ def test_an_agency_is_a_place_to_look(
     assert len(find(registrar, "กรมสมมติ").hits) == 2
 
 
-def test_a_new_name_is_found_at_once_and_the_old_one_no_more(
-    school: Institution, registrar: Person, now: datetime
+def test_a_new_name_is_found_at_once_and_the_old_one_says_so_and_comes_last(
+    school: Institution, other_school: Institution, registrar: Person, now: datetime
 ) -> None:
     fields = {"name_th": "โรงเรียนดอนแก้ววิทยา"}
     institutions.edit(institution_id=school.pk, fields=fields, on=DAY, revision=1, by=registrar, at=now)
     assert [h.line.id for h in find(registrar, "ดอนแก้ว").hits] == [school.pk]
-    assert find(registrar, "บ้านสมมติ").hits == ()
+    (past,) = find(registrar, "บ้านสมมติ").hits
+    assert (past.line.id, past.answer) == (school.pk, Answer.NAME_BEFORE)
+    assert past.former_name == Text("โรงเรียนบ้านสมมติ", "")
+    both = [(h.line.id, h.answer) for h in find(registrar, "สมมติ").hits]
+    assert both == [(other_school.pk, Answer.INSIDE), (school.pk, Answer.NAME_BEFORE)]
+    assert listed(registrar, InstitutionFilter(text="บ้านสมมติ")).total == 1
     assert list(gaps()) == []
 
 

@@ -178,10 +178,29 @@ def test_a_merger_by_code_and_taken_back(
     merged = desk.post(address, {"others": "1050010002", "on": DAY, "reason": "ประกาศ"})
     other_school.refresh_from_db()
     assert (merged.status_code, other_school.merged_into_id) == (302, school.pk)
+    before = desk.get(f"/institutions/{other_school.pk}/?on=15 พ.ค. 2566")
+    assert (before.status_code, before.context["view"].merged_into) == (200, None)
+    lines = desk.get(f"/institutions/{other_school.pk}/").context["lines"]
+    said = {line.view.change.field: line.after.th for line in lines}
+    assert said == {
+        "status": "รวมกับสถานศึกษาอื่น",
+        "closed_on": "16 พฤษภาคม 2566",
+        "merged_into": SCHOOL["name_th"],
+    }
     event = Succession.objects.get()
     assert desk.post(f"/institutions/{school.pk}/undo/{event.pk}/", {"reason": "ผิด"}).status_code == 302
     other_school.refresh_from_db()
     assert other_school.status == "open"
+
+
+def test_a_name_it_carried_before_stands_on_its_page(
+    school: Institution, registrar: Person, reader: Reader, now: datetime
+) -> None:
+    fields = {"name_th": "โรงเรียนดอนแก้ววิทยา"}
+    day = date(2023, 5, 16)
+    institutions.edit(institution_id=school.pk, fields=fields, on=day, revision=1, by=registrar, at=now)
+    page = reader.open(f"/institutions/{school.pk}/").text
+    assert page.count("ชื่อเดิม โรงเรียนบ้านสมมติ ถึงก่อนวันที่ 16 พ.ค. 66") == 1
 
 
 def test_splitting_closing_and_reopening(desk: Client, school: Institution) -> None:

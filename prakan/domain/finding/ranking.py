@@ -28,8 +28,9 @@ class Answer(IntEnum):
     BEGINS = 3
     INSIDE = 4  # a word in the name begins so
     SCATTERED = 5
-    PLACE = 6  # it lies there, or belongs to that agency
-    NEAR = 7  # the name is spelt alike
+    NAME_BEFORE = 6  # a name that it carried once
+    PLACE = 7  # it lies there, or belongs to that agency
+    NEAR = 8  # the name is spelt alike
 
 
 class Lead(NamedTuple):

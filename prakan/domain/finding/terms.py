@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,18 @@ def terms_of(name_th: str, name_en: str = "") -> frozenset[Term]:
     return frozenset(
         {*(Term(key, True) for key in first), *(Term(key, False) for key in rest - first)} - EMPTY
     )
+
+
+Names = tuple[str, str]  # Thai, English
+
+
+def all_terms(now: Names, before: Iterable[Names]) -> dict[Term, bool]:
+    """Return the terms of names carried now and before: term -> whether only a former name has it."""
+    found = dict.fromkeys(terms_of(*now), False)
+    held = {term.key for term in found}
+    past = {term for names in before for term in terms_of(*names) if term.key not in held}
+    begins = {term.key for term in past if term.first}
+    return found | {term: True for term in past if term.first or term.key not in begins}
 
 
 EMPTY = frozenset({Term("", True), Term("", False)})

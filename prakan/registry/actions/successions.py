@@ -54,11 +54,12 @@ def split(
 ) -> Succession:
     """Make new institutions out of one on a day; each part gives what differs from it.
 
-    ``closes`` ends the institution that is split. Raises ``Refused``: REG-001 to REG-008, REG-014 to REG-017.
+    English name and learners are not inherited. ``closes`` ends the institution that is split.
+    Raises ``Refused``: REG-001 to REG-008, REG-014 to REG-017.
     """
     access.check(by, STEP)
     source = open_one(from_id)
-    base = replace(record_of(source), opened_on=on, learners=None)
+    base = replace(record_of(source), opened_on=on, learners=None, name_en="")
     records = [read(base, {n: v for n, v in part.items() if n not in BY_EVENT}) for part in parts]
     if not records:
         raise refuse(SPLIT_NEEDS_PARTS, "parts")

@@ -8,7 +8,7 @@ from prakan.registry.models.institutions import Institution
 
 
 class SearchTerm(models.Model):
-    """A word of a name with what follows it, as a key (domain/finding/terms) that databases sort alike."""
+    """A word of a name carried now or before, with what follows it: a key that databases sort alike."""
 
     institution = models.ForeignKey(
         Institution,
@@ -18,6 +18,7 @@ class SearchTerm(models.Model):
     )
     key = models.CharField(max_length=120)
     first = models.BooleanField()  # the name begins here
+    former = models.BooleanField(default=False)  # of a name that it carried before
     province = models.CharField(max_length=2, blank=True)
 
     class Meta:

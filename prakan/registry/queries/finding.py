@@ -12,6 +12,7 @@ from prakan.domain.finding.ranking import Answer, Candidate, Lead, Spellings, be
 from prakan.domain.finding.reading import DISTRICT, SUBDISTRICT, Reading, readings
 from prakan.domain.finding.terms import ABOVE_ALL, key_of, letters
 from prakan.domain.institutions import Status
+from prakan.domain.text import Text
 from prakan.domain.thai_names import kind_in_name
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import Memory, remembered
@@ -25,6 +26,7 @@ from prakan.registry.models import (
 from prakan.registry.queries.agencies import ids_below
 from prakan.registry.queries.lines import InstitutionLine, lines_of
 from prakan.registry.queries.rights import check_reader
+from prakan.registry.queries.terms import former_names
 
 MOST = 10
 LOOKED_AT = 60  # candidates of one reading: more than are ever shown
@@ -34,11 +36,12 @@ SPELLINGS: Memory[Spellings] = Memory(2)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An institution that answers, how, and the code by which it was found when it carries another now."""
+    """An institution that answers, how, and the code or name it was found by when it carries another now."""
 
     line: InstitutionLine
     answer: Answer
     former_code: str
+    former_name: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,11 @@ def _hits(chosen: tuple[Candidate, ...], meanings: tuple[Reading, ...]) -> tuple
     leads = [one.lead for one in chosen]
     rows = Institution.objects.select_related("agency").in_bulk([lead.id for lead in leads])
     lines = lines_of(rows[lead.id] for lead in leads)
-    former = _former([lead.id for lead in leads if lead.answer is Answer.CODE_BEFORE], meanings)
+    codes = _former([lead.id for lead in leads if lead.answer is Answer.CODE_BEFORE], meanings)
+    names = _names_before([lead.id for lead in leads if lead.answer is Answer.NAME_BEFORE], meanings)
     return tuple(
-        Hit(line, lead.answer, former.get(lead.id, "")) for lead, line in zip(leads, lines, strict=True)
+        Hit(line, lead.answer, codes.get(lead.id, ""), names.get(lead.id, Text("")))
+        for lead, line in zip(leads, lines, strict=True)
     )
 
 
@@ -113,6 +118,17 @@ def _former(ids: list[int], meanings: tuple[Reading, ...]) -> dict[int, str]:
     (digits,) = (meaning.code for meaning in meanings if meaning.code)
     found = _codes(digits).filter(institution__in=ids).order_by("-value", "institution_id")
     return dict(found.values_list("institution_id", "value"))
+
+
+def _names_before(ids: list[int], meanings: tuple[Reading, ...]) -> dict[int, Text]:
+    """Return the last of the former names of each institution that holds a name asked for."""
+    asked = {name for meaning in meanings for name in meaning.names}
+    return {
+        pk: Text(names[0] or names[1], names[1])
+        for pk, carried in (former_names(ids) if ids else {}).items()
+        for names in carried
+        if any(name in letters(one) for name in asked for one in names)
+    }
 
 
 def _of(meaning: Reading, most: int) -> Iterator[Lead]:
@@ -150,8 +166,9 @@ def _after(digits: str) -> str:
 
 def _by_name(meaning: Reading, found: QuerySet[SearchTerm]) -> Iterator[Lead]:
     asked = key_of(meaning.names[0])
-    for pk, key, first in found.values_list("institution_id", "key", "first")[:LOOKED_AT]:
-        yield Lead(_answer(asked, key, first=first, scattered=len(meaning.names) > 1), 0, pk)
+    for pk, key, first, past in found.values_list("institution_id", "key", "first", "former")[:LOOKED_AT]:
+        answer = _answer(asked, key, first=first, scattered=len(meaning.names) > 1)
+        yield Lead(Answer.NAME_BEFORE if past else answer, 0, pk)
 
 
 def _answer(asked: str, key: str, *, first: bool, scattered: bool) -> Answer:

@@ -143,7 +143,7 @@ def _ids(wanted: InstitutionFilter, start: int, total: int) -> tuple[int, ...]:
 def institution(person: Person, institution_id: int, on: date | None = None) -> InstitutionView:
     """Return one institution as it was at the end of a day, today without one; REG-009 when unknown."""
     check_reader(person)
-    found = Institution.objects.select_related("agency", "merged_into").filter(pk=institution_id).first()
+    found = Institution.objects.select_related("agency").filter(pk=institution_id).first()
     if found is None:
         raise refuse(INSTITUTION_MISSING)
     kept = found.changes.select_related("by").order_by("effective_on", "pk")
@@ -154,7 +154,7 @@ def institution(person: Person, institution_id: int, on: date | None = None) -> 
         id=found.pk,
         record=then,
         agency=found.agency.name if found.agency else Text(""),
-        merged_into=found.merged_into.name if found.merged_into else None,
+        merged_into=_name_of(then.merged_into),
         is_demo=found.is_demo,
         revision=found.revision,
         changed_at=found.changed_at,
@@ -168,6 +168,11 @@ def institution(person: Person, institution_id: int, on: date | None = None) -> 
             for x in Listing.objects.filter(institution=found).order_by("-year", "-pk")
         ),
     )
+
+
+def _name_of(institution_id: int | None) -> Text | None:
+    found = Institution.objects.filter(pk=institution_id).first() if institution_id else None
+    return found.name if found else None
 
 
 def counts_by_kind(person: Person, wanted: InstitutionFilter) -> dict[str, int]:

@@ -72,7 +72,7 @@ def test_a_split_makes_new_institutions(
 ) -> None:
     assert open_names(registrar) == [school.name_th, NORTH, SOUTH]
     part = Institution.objects.get(name_th=SOUTH)
-    assert (part.province, part.kind, part.opened_on) == ("50", "basic", DAY)
+    assert (part.province, part.kind, part.opened_on, part.name_en) == ("50", "basic", DAY, "")
     assert read(registrar, part.pk, BEFORE).record.status == "withdrawn"
     successions.undo(succession_id=parting.pk, reason="ป้อนผิด", by=registrar, at=now)
     assert open_names(registrar) == [school.name_th]

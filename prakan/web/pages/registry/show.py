@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from prakan.domain.calendar import say_date
 from prakan.domain.institutions import (
     KIND_NAMES,
     PRECISION_NAMES,
@@ -42,6 +43,7 @@ EVENTS = {
     "closed_on": Text("วันที่ปิด", "Closed on"),
     "merged_into": Text("รวมเข้ากับ", "Merged into"),
 }
+DAYS = ("opened_on", "closed_on")
 LISTED = Text("รายชื่อปี {year}", "List of {year}")
 
 
@@ -61,7 +63,7 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
     person = person_of(request)
     on, unreadable = _day(request.GET.get("on", ""))
     view = institution(person, institution_id, on)
-    agencies = dict(agency_choices(person))
+    agencies, parties = dict(agency_choices(person)), _parties(view)
     context = {
         "view": view,
         "record": view.record,
@@ -72,7 +74,8 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
         "place": place_of(view),
         "precision": PRECISION_NAMES[Precision(view.record.position_precision)],
         "codes": [(SCHEME_NAMES[CodeScheme(code.scheme)], code) for code in view.codes],
-        "lines": [line_of(change, agencies) for change in view.changes],
+        "lines": [line_of(change, agencies, parties) for change in view.changes],
+        "names_before": _names_before(view) if on is None else (),
         "may_edit": access.can(person, "institution.edit"),
         "may_list": access.can(person, "institution.list"),
     }
@@ -87,14 +90,14 @@ def place_of(view: InstitutionView) -> tuple[Text, Text, Text]:
     return names[0], names[1], names[2]
 
 
-def line_of(view: ChangeView, agencies: dict[str, Text]) -> Line:
-    """Return a change in words: labels of attributes, names of choices and places."""
-    name = view.change.field
+def line_of(view: ChangeView, agencies: dict[str, Text], parties: dict[str, Text]) -> Line:
+    """Return a change in words: labels of attributes, names of choices and places, dates as people write."""
+    name, named = view.change.field, parties if view.change.field == "merged_into" else agencies
     return Line(
         view,
         label_of(name),
-        value_of(name, view.change.before, agencies),
-        value_of(name, view.change.after, agencies),
+        value_of(name, view.change.before, named),
+        value_of(name, view.change.after, named),
     )
 
 
@@ -109,17 +112,31 @@ def label_of(name: str) -> Text:
     return Text(str(InstitutionForm.base_fields[name].label))
 
 
-def value_of(name: str, value: str, agencies: dict[str, Text]) -> Text:
+def value_of(name: str, value: str, named: dict[str, Text]) -> Text:
     """Return the plain value of an attribute in words."""
     if not value:
         return Text("")
     if name in TABLES:
         return TABLES[name].get(value, Text(value))
-    if name == "agency":
-        return agencies.get(value, Text(value))
+    if name in ("agency", "merged_into"):
+        return named.get(value, Text(value))
+    if name in DAYS:
+        on = date.fromisoformat(value)
+        return Text(say_date(on, "th"), say_date(on, "en"))
     finder = {"province": province, "district": district, "subdistrict": subdistrict}.get(name)
     place = finder(value) if finder else None
     return place.name if place else Text(value)
+
+
+def _parties(view: InstitutionView) -> dict[str, Text]:
+    """Return the names of those that an institution merged with or came from, by number as text."""
+    return {str(pk): name for event in view.successions for pk, name in event.parties}
+
+
+def _names_before(view: InstitutionView) -> list[ChangeView]:
+    """Return the changes that ended a Thai name it does not carry now, the newest first."""
+    ended = [x for x in view.changes if x.change.field == "name_th" and x.change.before]
+    return [x for x in ended if x.change.before != view.record.name_th]
 
 
 def _day(typed: str) -> tuple[date | None, str]:

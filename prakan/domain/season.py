@@ -6,9 +6,10 @@ Sources of the default days: the agency's report of quarter 1, fiscal year 2567 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from prakan.domain.calendar import month_end, to_ce
@@ -16,6 +17,7 @@ from prakan.domain.institutions import Kind
 from prakan.domain.text import Text
 
 THAI_TIME = ZoneInfo("Asia/Bangkok")
+Key = TypeVar("Key")
 
 
 class Standing(StrEnum):
@@ -163,7 +165,13 @@ class Tally:
         return self.in_hand * 100 / self.total if self.total else None
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Tally)))
+        return Tally(
+            self.received + other.received,
+            self.late + other.late,
+            self.missing + other.missing,
+            self.not_due + other.not_due,
+            self.extended + other.extended,
+        )
 
     def of(self, where: Standing) -> int:
         count: int = getattr(self, where.value)
@@ -173,6 +181,14 @@ class Tally:
 def tally(where: Standing, count: int, *, extended: bool = False) -> Tally:
     """Return so many that stand at one place."""
     return Tally(**{where.value: count, "extended": count if extended else 0})
+
+
+def sums(tallies: Iterable[tuple[Key, Tally]]) -> dict[Key, Tally]:
+    """Return for each key the sum of its tallies."""
+    found: dict[Key, Tally] = {}
+    for key, one in tallies:
+        found[key] = found[key] + one if key in found else one
+    return found
 
 
 def running(per_day: Mapping[date, int], first: date, last: date) -> tuple[tuple[date, int], ...]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
 from django.db import connection
 from django.db.models import Max, Sum
+from django.utils import timezone
 
 from prakan.foundation.models import AuditRow
 
-Stamp = tuple[int, int]
+Stamp = tuple[int, int, date]
 LAST = 1000  # rows at the trail's end that are added up: a row may be committed after one with a higher id
 #: what the request at hand, which only reads, has seen of the trail's end; None outside such a request
 _SEEN: ContextVar[list[Stamp] | None] = ContextVar("seen", default=None)
@@ -37,7 +39,7 @@ def moved_on() -> None:
 
 
 def stamp() -> Stamp | None:
-    """Return what the trail's end looks like now, None inside a transaction."""
+    """Return what the trail's end looks like today, None inside a transaction."""
     if connection.in_atomic_block:
         return None
     seen = _SEEN.get()
@@ -50,4 +52,4 @@ def stamp() -> Stamp | None:
 
 def _trail_end() -> Stamp:
     end = AuditRow.objects.order_by("-pk")[:LAST].aggregate(last=Max("pk"), added=Sum("pk"))
-    return end["last"] or 0, end["added"] or 0
+    return end["last"] or 0, end["added"] or 0, timezone.localdate()

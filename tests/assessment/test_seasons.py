@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -31,7 +31,8 @@ from prakan.domain.problems import Refused
 from prakan.domain.season import Standing, Tally, end_of
 from prakan.domain.season_lateness import LateRule
 from prakan.foundation.models import AuditRow, Notice, Person
-from prakan.registry.actions import listings
+from prakan.registry.actions import agencies, listings
+from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.actions.seeding import MadeUp, seed
 from prakan.registry.models import Institution
 from tests.assessment.conftest import YEAR
@@ -356,3 +357,30 @@ def test_nobody_is_marked_as_reminded_whom_nobody_answers_for(open_year: Season,
 def test_a_season_that_stands_at_a_day_reminds_nobody_by_itself(open_year: Season, principal: Person) -> None:
     Season.objects.update(stands_on=DUE)
     assert climb(at=at(date(2024, 6, 1))) == 0
+
+
+def test_a_part_of_the_board_opens_to_its_institutions_though_the_office_moved_since(
+    open_year: Season, registrar: Person, now: datetime
+) -> None:
+    new = AgencyFields("department2", "department", "กรมสมมติ 2")
+    agencies.add(fields=new, parent="ministry", by=registrar, at=now)
+    agencies.move(code="area1", parent="department2", on=DUE + timedelta(days=1), by=registrar, at=now)
+    for code, before, after in (("department", 2, 1), ("department2", 0, 1)):
+        of = SeasonFilter(agency=code)
+        for day, many in ((DUE, before), (DUE + timedelta(days=1), after)):
+            shown = board(registrar, YEAR, day, of)
+            assert (shown.whole.total, len(lines(registrar, YEAR, day, of))) == (many, many)
+
+
+def test_the_day_of_a_report_is_the_day_in_thailand(
+    open_year: Season,
+    school: Institution,
+    far_school: Institution,
+    principal: Person,
+    stranger: Person,
+    registrar: Person,
+) -> None:
+    hand_in(school, principal, datetime(2024, 4, 28, 16, 59, 59, tzinfo=UTC))  # a second before midnight
+    hand_in(far_school, stranger, datetime(2024, 4, 28, 17, 0, tzinfo=UTC))
+    days = {day.on: day.count for day in board(registrar, YEAR, DUE, ALL).days}
+    assert [days[date(2024, 4, n)] for n in (27, 28, 29)] == [0, 1, 2]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import Sar
@@ -14,6 +14,7 @@ from prakan.assessment.queries.rights import reach
 from prakan.domain.roles import EVERYBODY
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Institution
 from prakan.registry.queries.agencies import ids_below
 from prakan.registry.queries.finding import answers
@@ -72,12 +73,17 @@ class SarPage:
 
 def sars(person: Person, wanted: SarFilter, number: int = 1) -> SarPage:
     """Return a page (from 1) of the reports that a person may see and that answer a filter."""
-    found = filtered(person, wanted)
-    total = found.count()
+    mine = reach(person, EVERYBODY)
+    stages = dict(_stages(mine, replace(wanted, stage="")))
+    total = stages.get(wanted.stage, 0) if wanted.stage else sum(stages.values())
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    rows = _in_order(found)[(number - 1) * PAGE : number * PAGE]
-    return SarPage(tuple(map(line_of, rows)), total, number, pages)
+    return SarPage(_page(mine, wanted, (number - 1) * PAGE), total, number, pages)
+
+
+@remembered
+def _page(mine: Q, wanted: SarFilter, start: int) -> tuple[SarLine, ...]:
+    return tuple(map(line_of, _in_order(_filtered(mine, wanted))[start : start + PAGE]))
 
 
 def chosen(person: Person, ids: Iterable[int], stages: Iterable[str] = ()) -> tuple[SarLine, ...]:
@@ -88,20 +94,29 @@ def chosen(person: Person, ids: Iterable[int], stages: Iterable[str] = ()) -> tu
 
 def counts_by_stage(person: Person, wanted: SarFilter) -> dict[str, int]:
     """Return how many reports of each stage answer a filter."""
-    counted = filtered(person, wanted).order_by().values("stage").annotate(n=Count("pk"))
-    return {row["stage"]: row["n"] for row in counted}
+    return dict(_stages(reach(person, EVERYBODY), wanted))
+
+
+@remembered
+def _stages(mine: Q, wanted: SarFilter) -> tuple[tuple[str, int], ...]:
+    counted = _filtered(mine, wanted).order_by().values("stage").annotate(n=Count("pk"))
+    return tuple((row["stage"], row["n"]) for row in counted)
 
 
 def years(person: Person) -> tuple[int, ...]:
     """Return the academic years (B.E.) of the reports that a person may see, the newest first."""
-    seen = Sar.objects.filter(reach(person, EVERYBODY)).order_by("-year")
+    return _years(reach(person, EVERYBODY))
+
+
+@remembered
+def _years(mine: Q) -> tuple[int, ...]:
+    seen = Sar.objects.filter(mine).order_by("-year")
     return tuple(seen.values_list("year", flat=True).distinct())
 
 
-def filtered(person: Person, wanted: SarFilter) -> QuerySet[Sar]:
-    """Return the rows that a person may see and that answer a filter."""
+def _filtered(mine: Q, wanted: SarFilter) -> QuerySet[Sar]:
     exact = {k: v for k in ("year", "kind", "level", "stage") if (v := getattr(wanted, k))}
-    found = Sar.objects.filter(reach(person, EVERYBODY), **exact)
+    found = Sar.objects.filter(mine, **exact)
     if wanted.late:
         found = found.filter(late=True)
     if wanted.province:

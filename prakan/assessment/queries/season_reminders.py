@@ -96,7 +96,7 @@ def reminders_of(
     season: Season, day: date, wanted: SeasonFilter, scope: frozenset[int] | None = None
 ) -> ReminderList:
     """Return those who answer a filter and have not handed in, without asking who wants to know."""
-    shown = narrowed(rows(season, day, scope), wanted).filter(**STILL_OUT)
+    shown = narrowed(rows(season, day, scope), wanted, day).filter(**STILL_OUT)
     ordered = shown.select_related("institution__agency").order_by("institution__sort_key", "pk")
     today = timezone.localdate()  # who acts for them now, whatever day the season stands at
     own, above = scoped_holders(Role.INSTITUTION, today), _agency_people(today)

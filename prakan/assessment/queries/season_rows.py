@@ -23,7 +23,6 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
-from django.utils import timezone
 
 from prakan.assessment.models import SarReceipt, Season, SeasonExtension
 from prakan.assessment.queries.rights import agencies_of
@@ -81,8 +80,8 @@ def rows(season: Season, on: date, scope: frozenset[int] | None = None) -> Query
     return found.annotate(standing=_standing(on), extended=extended if given else Value(False))
 
 
-def narrowed(found: QuerySet[Listing], wanted: SeasonFilter) -> QuerySet[Listing]:
-    """Return the rows that answer a filter."""
+def narrowed(found: QuerySet[Listing], wanted: SeasonFilter, on: date) -> QuerySet[Listing]:
+    """Return the rows that answer a filter, agencies standing where they stood on a day."""
     exact: dict[str, str | bool] = {
         "kind": wanted.kind,
         "institution__province": wanted.province,
@@ -91,7 +90,7 @@ def narrowed(found: QuerySet[Listing], wanted: SeasonFilter) -> QuerySet[Listing
     }
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if wanted.agency:
-        found = found.filter(institution__agency__in=ids_below(wanted.agency, timezone.localdate()))
+        found = found.filter(institution__agency__in=ids_below(wanted.agency, on))
     return found
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncDate
 
 from prakan.assessment.models import Sar, Season
+from prakan.assessment.queries.days import ThaiDay
 from prakan.assessment.queries.season_rows import (
     MOMENT,
     SeasonFilter,
@@ -35,7 +35,15 @@ from prakan.domain.institutions import KIND_NAMES, AgencyKind, Kind
 from prakan.domain.places import province
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import NO_SEASON
-from prakan.domain.season import THAI_TIME, Standing, Tally, a_year_before, end_of, running, tally
+from prakan.domain.season import (
+    Standing,
+    Tally,
+    a_year_before,
+    end_of,
+    running,
+    sums,
+    tally,
+)
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered
@@ -51,13 +59,23 @@ NOBODY = Text("ไม่ทราบต้นสังกัด", "Parent agency
 def years(person: Person) -> tuple[int, ...]:
     """Return the academic years (B.E.) that have a season, the newest first."""
     scope_of(person)
+    return _years()
+
+
+@remembered
+def _years() -> tuple[int, ...]:
     return tuple(Season.objects.order_by("-year").values_list("year", flat=True))
 
 
 def season(person: Person, year: int) -> SeasonView:
     """Return the season of an academic year (B.E.); raises ``Refused`` (SEASON-001) when there is none."""
     scope_of(person)
-    return view_of(found(year))
+    return view_of(_season(year))
+
+
+@remembered
+def _season(year: int) -> Season:
+    return found(year)
 
 
 def found(year: int) -> Season:
@@ -70,12 +88,17 @@ def found(year: int) -> Season:
 
 def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
     """Return the board of a season at the end of a day; a parent agency sees its own part."""
-    scope, row = scope_of(person), found(year)
+    return _board(year, on, scope_of(person), wanted)
+
+
+@remembered
+def _board(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> Board:
+    row = _season(year)
     groups = _answering(_groups(row, on, scope), wanted, on)
     return Board(
         season=view_of(row),
         on=on,
-        whole=_sum(groups),
+        whole=sum((g.tally for g in groups), Tally()),
         kinds=_kinds(groups),
         agencies=_agencies(groups, on),
         provinces=_provinces(groups),
@@ -85,7 +108,7 @@ def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
 
 def counted(person: Person, year: int, on: date, wanted: SeasonFilter) -> int:
     """Return how many institutions answer a filter: those that the board counts."""
-    groups = _answering(_groups(found(year), on, scope_of(person)), wanted, on)
+    groups = _answering(_groups(_season(year), on, scope_of(person)), wanted, on)
     kept = (g.tally for g in groups if g.tally.extended or not wanted.extended)
     return sum(t.of(Standing(wanted.standing)) if wanted.standing else t.total for t in kept)
 
@@ -94,17 +117,23 @@ def lines(
     person: Person, year: int, on: date, wanted: SeasonFilter, number: int = 1
 ) -> tuple[SeasonLine, ...]:
     """Return a page (from 1) of the institutions that answer a filter, in Thai order."""
-    start = (max(1, number) - 1) * PAGE
-    return tuple(map(line_of, _in_order(person, year, on, wanted)[start : start + PAGE]))
+    return _lines(year, on, scope_of(person), wanted, (max(1, number) - 1) * PAGE)
+
+
+@remembered
+def _lines(
+    year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter, start: int
+) -> tuple[SeasonLine, ...]:
+    return tuple(map(line_of, _in_order(year, on, scope, wanted)[start : start + PAGE]))
 
 
 def every_line(person: Person, year: int, on: date, wanted: SeasonFilter) -> Iterator[SeasonLine]:
     """Yield all institutions that answer a filter, in Thai order, without holding them all."""
-    return map(line_of, _in_order(person, year, on, wanted).iterator(chunk_size=1000))
+    return map(line_of, _in_order(year, on, scope_of(person), wanted).iterator(chunk_size=1000))
 
 
-def _in_order(person: Person, year: int, on: date, wanted: SeasonFilter) -> QuerySet[Listing]:
-    of_season = narrowed(rows(found(year), on, scope_of(person)), wanted)
+def _in_order(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> QuerySet[Listing]:
+    of_season = narrowed(rows(_season(year), on, scope), wanted, on)
     return of_season.select_related("institution__agency").order_by("institution__sort_key", "pk")
 
 
@@ -129,25 +158,15 @@ def _answering(groups: Iterable[Group], wanted: SeasonFilter, on: date) -> list[
     ]
 
 
-def _sum(groups: Iterable[Group]) -> Tally:
-    return sum((g.tally for g in groups), Tally())
-
-
 def _kinds(groups: list[Group]) -> tuple[Part, ...]:
-    there = {g.kind for g in groups}
-    return tuple(
-        Part(kind, KIND_NAMES[kind], _sum(g for g in groups if g.kind == kind))
-        for kind in Kind
-        if kind in there
-    )
+    tallies = sums((g.kind, g.tally) for g in groups)
+    return tuple(Part(kind, KIND_NAMES[kind], tallies[kind]) for kind in Kind if kind in tallies)
 
 
 def _provinces(groups: list[Group]) -> tuple[Part, ...]:
-    found_tallies: dict[str, Tally] = {}
-    for g in groups:
-        found_tallies[g.province] = found_tallies.get(g.province, Tally()) + g.tally
-    named = ((code, province(code)) for code in found_tallies)
-    parts = (Part(code, place.name if place else NOWHERE, found_tallies[code]) for code, place in named)
+    tallies = sums((g.province, g.tally) for g in groups)
+    named = ((code, province(code)) for code in tallies)
+    parts = (Part(code, place.name if place else NOWHERE, tallies[code]) for code, place in named)
     return tuple(sorted(parts, key=lambda part: part.key or "99"))
 
 
@@ -155,10 +174,8 @@ def _agencies(groups: list[Group], on: date) -> tuple[Part, ...]:
     """Return the parts of parent agencies; area offices count with the department above them."""
     known = {a.pk: a for a in ParentAgency.objects.all()}
     above = parents_on(on)
-    tallies: dict[int | None, Tally] = {}
-    for g in groups:
-        head = _head(g.agency, known, above)
-        tallies[head] = tallies.get(head, Tally()) + g.tally
+    heads = {agency: _head(agency, known, above) for agency in {g.agency for g in groups}}
+    tallies = sums((heads[g.agency], g.tally) for g in groups)
     parts = [Part(known[pk].code, known[pk].short, tallies[pk]) for pk in known if pk in tallies]
     return (*parts, *([Part("", NOBODY, tallies[None])] if None in tallies else []))
 
@@ -174,7 +191,7 @@ def _head(agency: int | None, known: dict[int, ParentAgency], above: dict[int, i
 
 @remembered
 def _days(row: Season, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> tuple[Day, ...]:
-    now = narrowed(rows(row, on, scope), wanted).filter(**HANDED_IN)
+    now = narrowed(rows(row, on, scope), wanted, on).filter(**HANDED_IN)
     earlier = a_year_before(on)
     then = _submitted(row.year - 1, earlier, scope, wanted)
     first = min(row.opens_on, on)
@@ -188,7 +205,7 @@ def _days(row: Season, on: date, scope: frozenset[int] | None, wanted: SeasonFil
 
 
 def _per_day(found_rows: QuerySet[Listing] | QuerySet[Sar]) -> Counter[date]:
-    days = found_rows.order_by().values_list(TruncDate("first", tzinfo=THAI_TIME)).annotate(n=Count("pk"))
+    days = found_rows.order_by().values_list(ThaiDay("first")).annotate(n=Count("pk"))
     return Counter({day: n for day, n in days if day})
 
 

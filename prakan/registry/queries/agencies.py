@@ -13,6 +13,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import AGENCY_UNKNOWN
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import AgencyPlacement, Institution, ParentAgency
 from prakan.registry.queries.rights import check_reader
 
@@ -61,6 +62,11 @@ class ParentAgencyView:
 def agency_tree(person: Person, on: date) -> tuple[AgencyLine, ...]:
     """Return the tree as it stood on a day, each agency before those under it, in Thai order."""
     check_reader(person)
+    return _tree(on)
+
+
+@remembered
+def _tree(on: date) -> tuple[AgencyLine, ...]:
     parents = parents_on(on)
     agencies = list(ParentAgency.objects.filter(Q(closed_on=None) | Q(closed_on__gt=on), pk__in=parents))
     own = Counter(dict(_open_by_agency()))
@@ -74,6 +80,11 @@ def agency_tree(person: Person, on: date) -> tuple[AgencyLine, ...]:
 def agency_choices(person: Person) -> tuple[tuple[str, Text], ...]:
     """Return code and name of every agency that has not been closed, in Thai order."""
     check_reader(person)
+    return _choices()
+
+
+@remembered
+def _choices() -> tuple[tuple[str, Text], ...]:
     return tuple((a.code, a.name) for a in ParentAgency.objects.filter(closed_on=None))
 
 

@@ -125,12 +125,17 @@ def institutions(person: Person, wanted: InstitutionFilter, number: int = 1) -> 
     total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
     pages = max(1, -(-total // PAGE))
     number = min(max(1, number), pages)
-    ids = _ids(wanted, (number - 1) * PAGE, total) if total else ()
-    rows = Institution.objects.select_related("agency").in_bulk(ids)
-    return InstitutionPage(lines_of(rows[pk] for pk in ids if pk in rows), total, number, pages, kinds)
+    lines = _lines(wanted, (number - 1) * PAGE, total) if total else ()
+    return InstitutionPage(lines, total, number, pages, kinds)
 
 
 @remembered
+def _lines(wanted: InstitutionFilter, start: int, total: int) -> tuple[InstitutionLine, ...]:
+    ids = _ids(wanted, start, total)
+    rows = Institution.objects.select_related("agency").in_bulk(ids)
+    return lines_of(rows[pk] for pk in ids if pk in rows)
+
+
 def _ids(wanted: InstitutionFilter, start: int, total: int) -> tuple[int, ...]:
     """Return the ids of a page in Thai order, walked to from whichever end is nearer."""
     found, end = _filtered(wanted), min(start + PAGE, total)

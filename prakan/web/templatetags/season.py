@@ -198,20 +198,18 @@ def _said(days: Sequence[Day]) -> str:
 
 
 @register.simple_tag
-def season_cell(
-    by: str,
-    key: str,
-    count: int,
-    board_on: date,
-    year: int,
-    wanted: SeasonFilter,
-    standing: str = "",
-    extended: bool = False,
-) -> SafeString:
-    """Show a count of the board as a link to the institutions behind it; a zero has nobody behind it."""
-    said = f"{count:,}"
-    if not count or not key:
-        return format_html("{}", said)
-    changed: dict[str, str | bool] = {by: key, "standing": standing, "extended": extended}
-    address = season_link("season.list", board_on, year, wanted, **changed)
-    return format_html('<a class="pk-link" href="{}">{}</a>', address, said)
+def season_cells(by: str, part: Part, board_on: date, year: int, wanted: SeasonFilter) -> SafeString:
+    """Show the counts of a part of the board, each a link to the institutions behind it.
+
+    A zero has nobody behind it, nor has a part that nobody knows the name of.
+    """
+    narrowed: dict[str, str | bool] = {by: part.key, "standing": "", "extended": False}
+    address = season_link("season.list", board_on, year, wanted, **narrowed)
+    counts = [("", part.tally.total), *((f"&standing={where}", part.tally.of(where)) for where in Standing)]
+    counts.append(("&extended=1", part.tally.extended))
+    cells = (_cell(address + more, count if part.key else 0, f"{count:,}") for more, count in counts)
+    return format_html_join("", '<td class="pk-num">{}</td>', ((cell,) for cell in cells))
+
+
+def _cell(address: str, count: int, said: str) -> str:
+    return format_html('<a class="pk-link" href="{}">{}</a>', address, said) if count else said

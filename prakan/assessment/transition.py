@@ -14,7 +14,7 @@ from prakan.domain.roles import STEPS as RIGHTS
 from prakan.domain.stages import Table, by_name, step
 from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.foundation.stages import plain, take
+from prakan.foundation.stages import Move, plain, take, take_all
 
 Stage = Sar.Stage
 
@@ -63,6 +63,38 @@ def advance(
     told = {"reason": reason, **said_of(row), **plain(changes)}
     kept = {"revision": row.revision + 1, **(changes or {})}
     return take(row, kind, way, by=by, at=at, changes=kept, record=told)
+
+
+def advance_all(
+    changes: Mapping[Sar, Mapping[str, Any]],
+    name: str,
+    *,
+    right: str,
+    by: Person,
+    at: datetime,
+    reasons: Mapping[Sar, str],
+) -> None:
+    """Take a step on many locked reports at once, each with its ``changes``; as ``advance`` one by one.
+
+    ``right`` is the right under which they came. Raises ``Refused`` as ``advance``: then none is changed.
+    """
+    kind, way = STEPS[name]
+    moves = [
+        Move(
+            row,
+            {"revision": row.revision + 1, **kept},
+            {"reason": reasons[row], **said_of(row), **plain(kept)},
+        )
+        for row, kept in changes.items()
+    ]
+    rows = take_all(moves, kind, way, by=by, at=at, right=right)
+    kept_with = {name for kept in changes.values() for name in kept}
+    Sar.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["stage", "revision", *sorted(kept_with)],
+    )
 
 
 def said_of(row: Sar) -> dict[str, Any]:

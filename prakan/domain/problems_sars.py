@@ -151,3 +151,52 @@ OWN_FILE_KIND = problem(
     "บันทึกรายงานเป็น PDF แล้วอัปโหลดอีกครั้ง",
     "Save the report as PDF and upload it again",
 )
+OFFER_KEY_USED = problem(
+    "SAR-041",
+    "เคยส่งฉบับอื่นด้วยรหัส {key} แล้ว ใบรับเลขที่ {number} ครั้งนี้เนื้อหาต่างกัน",
+    "Another report was sent under the key {key}: receipt {number}. This one has other content",
+    "ถ้าเป็นฉบับใหม่ ให้ใช้รหัสใหม่ ถ้าเป็นการส่งซ้ำ ให้ส่งเนื้อหาเดิม",
+    "Give a new report a new key; to repeat an old one, send the same content",
+)
+INSTITUTION_UNKNOWN = problem(
+    "SAR-042",
+    "ไม่มีสถานศึกษาที่ใช้รหัส {code} ในทะเบียน",
+    "No institution in the registry has the code {code}",
+    "ตรวจรหัสกับทะเบียนสถานศึกษา แล้วส่งรายการนี้ใหม่",
+    "Compare the code with the registry, then send this item again",
+)
+INSTITUTION_AMBIGUOUS = problem(
+    "SAR-043",
+    "รหัส {code} เป็นของสถานศึกษามากกว่าหนึ่งแห่ง",
+    "More than one institution carries the code {code}",
+    "ระบุชนิดของรหัส หรือใช้เลขประจำสถานศึกษาในทะเบียน",
+    "Say of which kind the code is, or use the institution's number in the registry",
+)
+TWICE_IN_BATCH = problem(
+    "SAR-044",
+    "ในชุดเดียวกันมี SAR ของ {name} ปีการศึกษา {year} สองฉบับที่ต่างกัน ฉบับแรกเป็นรายการที่ {first}",
+    "This batch has two different SARs of {name} for academic year {year}; the first is item {first}",
+    "เก็บไว้ฉบับเดียว แล้วส่งรายการนี้ใหม่",
+    "Keep one of them, then send this item again",
+)
+OTHERS_WRITE = problem(
+    "SAR-045",
+    "มีผู้อื่นเขียน SAR ปีการศึกษา {year} ของ {name} ไว้ในระบบแล้ว จึงไม่เขียนทับ",
+    "Somebody else has written in the SAR of {name} for academic year {year} here; it is not overwritten",
+    "ให้สถานศึกษาส่งฉบับนั้นเอง หรือล้างคำตอบแล้วส่งรายการนี้ใหม่",
+    "Let the institution submit it, or empty its answers, then send this item again",
+)
+OFFER_KEY_WRONG = problem(
+    "SAR-046",
+    "รหัสของรายการต้องมี 1 ถึง {longest} ตัวอักษร แต่ได้รับ {length}",
+    "The key of an item has 1 to {longest} characters, but {length} came",
+    "ตั้งรหัสของแต่ละรายการเอง เช่น เลขที่ในระบบของคุณ แล้วส่งใหม่",
+    "Give each item a key of your own, such as its number in your system, and send it again",
+)
+KEY_TWICE_IN_BATCH = problem(
+    "SAR-047",
+    "ในชุดเดียวกันมีรหัส {key} สองครั้ง แต่เนื้อหาต่างกัน ฉบับแรกเป็นรายการที่ {first}",
+    "The key {key} stands twice in this batch with different content; the first is item {first}",
+    "ให้รหัสใหม่แก่รายการนี้ แล้วส่งอีกครั้ง",
+    "Give this item a key of its own, then send it again",
+)

@@ -113,6 +113,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "sar.save": SCHOOLS,
     "sar.attach": SCHOOLS,
     "sar.submit": SCHOOLS,
+    "sar.receive": SCHOOLS | PARENTS,
     "sar.forward": PARENTS | REGISTRARS,
     "sar.return": PARENTS,
     "sar.hand_back": REGISTRARS,
@@ -149,9 +150,9 @@ STEPS: dict[str, frozenset[Role]] = {
     "contact.unlink": EVERYBODY,
     "contact.show": EVERYBODY,
     # files
-    "file.store": EVERYBODY - AUDITORS - PARENTS,
+    "file.store": EVERYBODY - AUDITORS,
     "file.open": EVERYBODY,
-    "upload.begin": EVERYBODY - AUDITORS - PARENTS,
+    "upload.begin": EVERYBODY - AUDITORS,
     # audit trail
     "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,
     "audit.seal": OFFICE | ADMINISTRATORS,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from prakan.domain.problems import WRONG_STAGE, refuse
 from prakan.domain.stages import Step
@@ -43,20 +44,47 @@ def take(
     """
     if step.right:
         access.check(_somebody(by), step.right, unit=unit)
-    if row.stage not in step.sources:
-        raise refuse(WRONG_STAGE, step=step.name, stage=row.stage)
-    audit.record(
-        step=step.name,
-        subject=f"{kind}:{row.pk}",
-        by=by,
-        at=at,
-        before={"stage": row.stage},
-        after={"stage": step.target, **(record or {})},
-    )
-    for name, value in {"stage": step.target, **(changes or {})}.items():
-        setattr(row, name, value)
+    said = _said(row, kind, step, record or {})
+    audit.record(step=said.step, subject=said.subject, by=by, at=at, before=said.before, after=said.after)
+    _set(row, step, changes or {})
     row.save(update_fields=["stage", *(changes or {})])
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Generic[Staged]):
+    """A row that takes a step with others, what is stored with its stage, and what the trail says beside."""
+
+    row: Staged
+    changes: Mapping[str, Any]
+    record: Mapping[str, Any]
+
+
+def take_all(
+    moves: Sequence[Move[Staged]], kind: str, step: Step, *, by: Person, at: datetime, right: str
+) -> tuple[Staged, ...]:
+    """Take a step on many rows that the caller holds under a lock; returns them, to be saved by the caller.
+
+    ``right`` is the right that is asked for it. Raises ``Refused`` as ``take``; then nothing was recorded.
+    """
+    access.check(by, right)
+    audit.record_all([_said(m.row, kind, step, m.record) for m in moves], by=by, at=at)
+    for move in moves:
+        _set(move.row, step, move.changes)
+    return tuple(move.row for move in moves)
+
+
+def _said(row: HasStage, kind: str, step: Step, record: Mapping[str, Any]) -> audit.Entry:
+    """Return the audit row of a step; raises ``Refused`` (STAGE-001) where it does not start."""
+    if row.stage not in step.sources:
+        raise refuse(WRONG_STAGE, step=step.name, stage=row.stage)
+    after = {"stage": step.target, **record}
+    return audit.Entry(step.name, f"{kind}:{row.pk}", {"stage": row.stage}, after)
+
+
+def _set(row: HasStage, step: Step, changes: Mapping[str, Any]) -> None:
+    for name, value in {"stage": step.target, **changes}.items():
+        setattr(row, name, value)
 
 
 def plain(changes: Mapping[str, Any] | None) -> dict[str, Any]:

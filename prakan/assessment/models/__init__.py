@@ -1,6 +1,14 @@
 """Rows of self-assessment reports."""
 
-from prakan.assessment.models.sars import OPEN_STAGES, Sar, SarEvidence, SarNumber, SarPart, SarReceipt
+from prakan.assessment.models.sars import (
+    OPEN_STAGES,
+    Sar,
+    SarEvidence,
+    SarNumber,
+    SarOffer,
+    SarPart,
+    SarReceipt,
+)
 from prakan.assessment.models.seasons import (
     Season,
     SeasonApplication,
@@ -15,6 +23,7 @@ __all__ = [
     "Sar",
     "SarEvidence",
     "SarNumber",
+    "SarOffer",
     "SarPart",
     "SarReceipt",
     "Season",

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.institutions import Kind
+from prakan.domain.sars.offers import LONGEST_KEY
 from prakan.foundation.models import AppendOnly, Person, StoredFile
 from prakan.registry.models import Framework, Institution
 
@@ -128,3 +129,16 @@ class SarReceipt(AppendOnly):
 
     class Meta:
         ordering = ("id",)
+
+
+class SarOffer(AppendOnly):
+    """A whole report that another system sent under a key of its own, taken once; never changed."""
+
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=LONGEST_KEY)  # the sender's; names one offer for ever
+    digest = models.CharField(max_length=64)  # sha256 (hex) of what was offered
+    receipt = models.ForeignKey(SarReceipt, on_delete=models.PROTECT, related_name="offers")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["by", "key"], name="sar_offer_once_a_key"),)

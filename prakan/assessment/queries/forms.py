@@ -21,6 +21,7 @@ def in_force(kind: str, year: int) -> tuple[Framework, ...]:
     assessed = year + 1
     found = Framework.objects.filter(stage=Framework.Stage.PUBLISHED, year__lte=assessed)
     lasting = found.filter(Q(until=None) | Q(until__gte=assessed)).order_by("level", "year")
+    lasting = lasting.defer("files", "canonical")  # long; read once for each content
     return tuple({f.level: f for f in lasting if kind in f.kinds}.values())
 
 

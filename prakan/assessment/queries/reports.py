@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from prakan.assessment.models import Sar
 from prakan.domain.sars.answers import Answer, from_json
@@ -23,6 +23,12 @@ def content_of(sar: Sar) -> str:
     """Return what stands in a report now as canonical text: what a receipt keeps and its digest is over."""
     kept = sar.evidence.filter(removed_at=None).select_related("file")
     pieces = [Piece(e.question, e.title, e.file.digest, e.page, e.second) for e in kept]
+    own = sar.own_file.digest if sar.own_file else ""
+    return content_with(sar, values_of(answers_of(sar)), pieces, own)
+
+
+def content_with(sar: Sar, values: Mapping[str, str], pieces: Iterable[Piece], own: str) -> str:
+    """Return the canonical text of a report with these answers and files; ``own`` is a digest."""
     head = Head(
         institution=sar.institution_id,
         name=sar.institution.name_th,
@@ -31,8 +37,7 @@ def content_of(sar: Sar) -> str:
         pack=f"{sar.framework.key}/{sar.framework.number}",
         pack_digest=sar.pack_digest,
     )
-    own = sar.own_file.digest if sar.own_file else ""
-    return canonical(head, values_of(answers_of(sar)), pieces, own)
+    return canonical(head, values, pieces, own)
 
 
 def is_empty(sar: Sar) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from prakan.assessment.models import Sar, Season, SeasonDeadline
@@ -12,20 +14,58 @@ from prakan.registry.models import Institution
 from prakan.registry.queries.agencies import parents_on
 
 
-def terms_of(institution: Institution, kind: str, year: int, on: date) -> Terms | None:
-    """Return the terms of an academic year's report (B.E.); None while the year has no season."""
+@dataclass(frozen=True)
+class SeasonTerms:
+    """What holds for the reports of an academic year (B.E.), read once for however many there are."""
+
+    deadlines: Mapping[str, SeasonDeadline]  # by kind; none while the year has no season
+    given: tuple[Extension, ...]
+    parents: Mapping[int, int | None]  # of agencies, where an extension is for those under one
+
+    def of(self, institution: Institution, kind: str) -> Terms | None:
+        """Return the terms of one institution's report; None while its year has no season."""
+        kept = self.deadlines.get(kind)
+        if kept is None:
+            return None
+        above = self._above(institution.agency_id) if self.parents else frozenset[int]()
+        own = due_on(Deadline(Kind(kind), kept.due_on), self.given, institution.pk, above)
+        return _terms(kept, own)
+
+    def arrives_late(self, sar: Sar, at: datetime) -> bool:
+        """Return whether a report that is submitted at a moment is late.
+
+        Raises ``Refused`` (SEASON-016, 017) when its season does not take it any more; one that was received
+        before and sent back is always taken.
+        """
+        terms = self.of(sar.institution, sar.kind)
+        return late_or_refused(terms, at, again=bool(sar.number)) if terms else False
+
+    def _above(self, agency: int | None) -> frozenset[int]:
+        """Return an agency and all above it."""
+        found = set[int]()
+        while agency is not None and agency not in found:
+            found.add(agency)
+            agency = self.parents.get(agency)
+        return frozenset(found)
+
+
+def season_terms(year: int, on: date) -> SeasonTerms:
+    """Return what holds on a day for the reports of an academic year (B.E.)."""
     season = Season.objects.prefetch_related("deadlines", "extensions").filter(year=year).first()
-    kept = next((d for d in season.deadlines.all() if d.kind == kind), None) if season else None
-    if season is None or kept is None:
-        return None
-    given = [
+    if season is None:
+        return SeasonTerms({}, (), {})
+    given = tuple(
         Extension(e.until, e.institution_id, e.agency_id, e.kind)
         for e in season.extensions.all()
         if e.withdrawn_at is None
-    ]
-    above = _above(institution.agency_id, on) if any(e.agency for e in given) else frozenset[int]()
-    own = due_on(Deadline(Kind(kind), kept.due_on), given, institution.pk, above)
-    return _terms(kept, own)
+    )
+    parents = parents_on(on) if any(e.agency for e in given) else {}
+    return SeasonTerms({d.kind: d for d in season.deadlines.all()}, given, parents)
+
+
+def terms_of(institution: Institution, kind: str, year: int, on: date) -> Terms | None:
+    """Return the terms of an academic year's report (B.E.); None while the year has no season."""
+    return season_terms(year, on).of(institution, kind)
 
 
 def outlook_of(
@@ -43,13 +83,8 @@ def due_day(institution: Institution, kind: str, year: int, on: date) -> date | 
 
 
 def arrives_late(sar: Sar, at: datetime) -> bool:
-    """Return whether a report that is submitted at a moment is late.
-
-    Raises ``Refused`` (SEASON-016, 017) when its season does not take it any more; one that was received
-    before and sent back is always taken.
-    """
-    terms = terms_of(sar.institution, sar.kind, sar.year, day_of(at))
-    return late_or_refused(terms, at, again=bool(sar.number)) if terms else False
+    """Return whether a report that is submitted at a moment is late; raises as ``SeasonTerms`` does."""
+    return season_terms(sar.year, day_of(at)).arrives_late(sar, at)
 
 
 def _terms(kept: SeasonDeadline, own: date | None) -> Terms:
@@ -61,12 +96,3 @@ def _terms(kept: SeasonDeadline, own: date | None) -> Terms:
         confirmed=kept.confirmed,
         rule_confirmed=kept.late_confirmed,
     )
-
-
-def _above(agency: int | None, on: date) -> frozenset[int]:
-    """Return an agency and all above it on a day."""
-    parents, found = parents_on(on), set[int]()
-    while agency is not None and agency not in found:
-        found.add(agency)
-        agency = parents.get(agency)
-    return frozenset(found)

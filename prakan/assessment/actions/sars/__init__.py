@@ -2,6 +2,7 @@
 
 from prakan.assessment.actions.sars.deciding import accept, forward, hand_back, mark_missing, return_
 from prakan.assessment.actions.sars.evidence import attach, detach, keep_own_file
+from prakan.assessment.actions.sars.receiving import receive
 from prakan.assessment.actions.sars.starting import copy_previous, start
 from prakan.assessment.actions.sars.submitting import submit
 from prakan.assessment.actions.sars.writing import Given, Saved, save, settle
@@ -17,6 +18,7 @@ __all__ = [
     "hand_back",
     "keep_own_file",
     "mark_missing",
+    "receive",
     "return_",
     "save",
     "settle",

@@ -15,7 +15,9 @@ LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
 # What never asks a database is not run again on the second one.
 NO_DATABASE := $(addprefix --ignore=tests/,domain house scripts reporting/document)
+WALK := tests/browser/test_every_page.py
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
+BESIDE = $(subst /var/test,/var/test-postgres,$(TEST)) -o cache_dir=var/test-postgres/cache
 
 .PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check format lock docs words soak bench clean
 
@@ -34,17 +36,19 @@ setup-dev: $(STAMPS)/python-dev $(FRONT) $(WORDS) ## Install the test tools as w
 	bash scripts/system.sh chromium poppler-utils postgresql
 	bash scripts/system.sh libreoffice-writer-nogui libreoffice-calc-nogui || true  # without it two tests are passed over
 
-test: setup-dev ## Run all tests on SQLite and, beside it, what needs a database on a real PostgreSQL
+test: setup-dev ## Run all tests on SQLite and, beside them, what needs a database on a real PostgreSQL
 	@mkdir -p var/test var/test-postgres && $(MAKE) --no-print-directory test-postgres > var/test-postgres.log 2>&1 & other=$$!; \
 	$(MAKE) --no-print-directory test-sqlite && mine=0 || mine=$$?; \
 	wait $$other && theirs=0 || theirs=$$?; \
-	echo "On PostgreSQL:"; cat var/test-postgres.log; exit $$((mine || theirs))
+	echo "Beside it, on PostgreSQL, and the walk through every page:"; cat var/test-postgres.log; exit $$((mine || theirs))
 
 test-sqlite: setup-dev
-	$(TEST)
+	$(TEST) --ignore=$(WALK)
 
+# PostgreSQL's run is the shorter one, so it takes the walk through every page (on SQLite) as well.
 test-postgres: setup-dev
-	$(BIN)/python scripts/postgres.py -- env $(subst /var/test,/var/test-postgres,$(TEST)) -m "not browser" $(NO_DATABASE) -o cache_dir=var/test-postgres/cache
+	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser" $(NO_DATABASE)
+	env $(BESIDE) $(WALK)
 
 check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs
 	$(BIN)/ruff format --check .

@@ -22,6 +22,7 @@ from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
 from prakan.commands.loading.registry import load_counts, load_institutions
+from prakan.commands.loading.rosters import load_rosters
 from prakan.commands.loading.season import load_season
 from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.loading.workshop import load_workshop
@@ -83,6 +84,7 @@ def load(folder: Path, at: datetime) -> None:
     load_institutions(of_year, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
+    load_rosters(of_year, YEAR)
     load_season(folder, YEAR - 1, at)
     load_outsiders(folder, at)
 

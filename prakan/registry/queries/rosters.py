@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from prakan.domain.media_types import XLSX
 from prakan.domain.problems import CATALOGUE, Fault, refuse
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.roster_sheet.kept import told
@@ -244,7 +245,7 @@ def _intake(row: RosterIntake) -> IntakeView:
         file=row.file.name,
         size=row.file.size,
         stage=row.stage,
-        sheet=layout.get("sheet", ""),
+        sheet=layout.get("sheet", "") if row.file.media_type == XLSX else "",
         columns=tuple(_column(c, row.fields) for c in layout.get("columns", ())),
         total=row.total,
         done=row.done,

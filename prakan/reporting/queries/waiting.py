@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from prakan.assessment.queries.sars import SarFilter, counts_by_stage
 from prakan.domain.roles import Role, may
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.planning.queries.plan import plan, versions, years
 from prakan.planning.queries.progress import CollectionView, EntryView, collection, entries
 from prakan.registry.queries.frameworks import at_work
+from prakan.registry.queries.roster_waiting import at_work as rosters_at_work
 from prakan.reporting.queries.closings import closing
 
 
@@ -26,6 +28,9 @@ class Wait(StrEnum):
     SIGN = "report.sign"
     FRAMEWORK = "framework.publish"
     COMMENT = "framework.answer"
+    ROSTER = "roster.import"
+    OVERDUE = "roster.request"
+    REPORT = "sar.accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Task:
 def waiting(person: Person, year: int, quarter: int) -> tuple[Task, ...]:
     """Return what a person could do now for a quarter, most pressing first."""
     roles = access.roles_of(person)
-    others = _frameworks(person, roles)
+    others = [*_frameworks(person, roles), *_rosters(person, roles), *_reports(person, roles)]
     if year not in years(person):
         return tuple(others)
     found = [*_progress(person, roles, year, quarter), *_plan(person, roles, year)]
@@ -58,6 +63,22 @@ def _frameworks(person: Person, roles: frozenset[Role]) -> list[Task]:
     at = at_work(person)
     piles = {Wait.FRAMEWORK: at.boards, Wait.COMMENT: at.unanswered}
     return [Task(wait, count) for wait, count in piles.items() if count and may(roles, wait.value)]
+
+
+def _rosters(person: Person, roles: frozenset[Role]) -> list[Task]:
+    """Return files of parent agencies that wait for a decision, and agencies that are past their day."""
+    if not may(roles, "roster.import"):
+        return []
+    at = rosters_at_work(person)
+    piles = {Wait.ROSTER: at.decisions, Wait.OVERDUE: at.overdue}
+    return [Task(wait, count) for wait, count in piles.items() if count and may(roles, wait.value)]
+
+
+def _reports(person: Person, roles: frozenset[Role]) -> list[Task]:
+    if not may(roles, "sar.accept"):
+        return []
+    count = counts_by_stage(person, SarFilter(stage="forwarded")).get("forwarded", 0)
+    return [Task(Wait.REPORT, count)] if count else []
 
 
 def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:

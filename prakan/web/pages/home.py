@@ -100,6 +100,9 @@ LOOKS = {
     Wait.SIGN: ("writing-sign", "kram", "report.show"),
     Wait.FRAMEWORK: ("ruler-2", "kram", "frameworks.list"),
     Wait.COMMENT: ("message-2", "kram", "frameworks.list"),
+    Wait.ROSTER: ("file-spreadsheet", "kram", "rosters.board"),
+    Wait.OVERDUE: ("alert-triangle", "warn", "rosters.board"),
+    Wait.REPORT: ("file-text", "kram", "sars.list"),
 }
 
 
@@ -132,6 +135,18 @@ def words_for(task: Task) -> tuple[str, str]:
         Wait.COMMENT: (
             ngettext("Answer %(n)s comment on a framework", "Answer %(n)s comments on frameworks", n),
             _("The board sees a version once every comment is answered"),
+        ),
+        Wait.ROSTER: (
+            ngettext("Decide on %(n)s roster", "Decide on %(n)s rosters", n),
+            _("Its columns or its preview wait for your yes"),
+        ),
+        Wait.OVERDUE: (
+            ngettext("%(n)s agency is late with its roster", "%(n)s agencies are late with their rosters", n),
+            _("Remind them, or give them until another day"),
+        ),
+        Wait.REPORT: (
+            ngettext("Accept or return %(n)s report", "Accept or return %(n)s reports", n),
+            _("Their parent agencies have sent them on"),
         ),
     }
     what, more = lines[task.wait]

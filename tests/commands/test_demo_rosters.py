@@ -1,4 +1,4 @@
-"""The demonstration's rosters: who sent one, who is late, and one file with faults that waits for a decision."""
+"""The rosters of the demonstration: who sent one, who is late, and one with faults that waits."""
 
 from __future__ import annotations
 

@@ -62,11 +62,14 @@ def read_code(
     ``province_code`` is the two-digit code of the address, "" when it is not known. Read without a word:
     Thai digits, spaces, dashes, "1010720001.0". Said and proposed: digits lost, letters, another kind's code.
     """
+    rule = settings.rules[scheme]
+    reader = _Reader(rule, settings, province_code)
+    if isinstance(given, str) and len(given) in rule.lengths and _all_digits(given):
+        return reader.one(given, given)  # as most cells are: nothing to set right
     text = _text(given)
     if nothing(text) is not None:
         return CodeReading("", scheme)
-    rule = settings.rules[scheme]
-    return _Reader(rule, settings, province_code).read(text)
+    return reader.read(text)
 
 
 def _text(given: object) -> str:
@@ -105,9 +108,10 @@ class _Reader:
         parts = [SEPARATORS.sub("", part) for part in SEVERAL.split(plain)]
         if len(codes := [part for part in parts if part]) > 1:
             return self._fault(CODE_SEVERAL, tuple(filter(self._fits, codes)), typed=text)
-        return self._one("".join(codes), text)
+        return self.one("".join(codes), text)
 
-    def _one(self, code: str, text: str) -> CodeReading:
+    def one(self, code: str, text: str) -> CodeReading:
+        """Return the reading of a code without what separates its digits; ``text`` as it stood there."""
         if is_citizen_number(code):
             return self._fault(CODE_CITIZEN, (), end=code[-2:])
         if self.rule.digits_only and not _all_digits(code):
@@ -127,7 +131,7 @@ class _Reader:
         """Return the code when the short form still holds every digit; else its end is lost."""
         whole, _, decimals = mantissa.partition(".")
         if len(decimals) == power and self._fits(whole + decimals):
-            return self._one(whole + decimals, text)
+            return self.one(whole + decimals, text)
         return self._fault(CODE_DIGITS_LOST, (), typed=text)
 
     def _without_letters(self, code: str) -> tuple[str, ...]:

@@ -81,6 +81,8 @@ def plain(value: object) -> str:
 
 def differences(before: InstitutionRecord, after: InstitutionRecord, on: date) -> tuple[Change, ...]:
     """Return what changed between two states, in the order of the attributes."""
+    if before == after:
+        return ()
     pairs = ((name, plain(getattr(before, name)), plain(getattr(after, name))) for name in NAMES)
     return tuple(Change(name, old, new, on) for name, old, new in pairs if old != new)
 

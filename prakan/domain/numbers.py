@@ -19,6 +19,8 @@ DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７�
 MINUS = str.maketrans("\u2212\u2013\u2014\u2010\u2011\ufe63\uff0d", "-" * 7)
 PLAIN = UNSEEN | SPACES | DIGITS | MINUS  # one table: files of ten thousand lines pass through it
 MANY_SPACES = re.compile(" {2,}")
+#: what a text that needs no cleaning does not have; most of a file's cells need none
+UNCLEAN = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]|  |^\\s|\\s\\Z")
 
 THOUSAND, MILLION = Decimal(1_000), Decimal(1_000_000)
 #: scale word -> factor; longer words first, so that "แสนล้าน" is not read as "แสน".
@@ -63,6 +65,8 @@ class NumberRead:
 @lru_cache(maxsize=4096)  # a file says the same words line after line
 def cleaned(text: str) -> str:
     """Return text without unseen characters, with Arabic digits, plain spaces and plain minus signs."""
+    if not UNCLEAN.search(text):
+        return text
     return MANY_SPACES.sub(" ", text.translate(PLAIN)).strip()
 
 

@@ -63,6 +63,10 @@ PREFIXES = (
     Prefix("โรงเรียน", r"โรงเรียน|โรเรียน|โรงรียน|โรงเรีน|ร\.?\s?ร\.|รร(?=\s)|school\s+", Kind.BASIC),
 )
 READ_PREFIX = tuple((re.compile(rf"(?:{p.pattern})\s*", re.IGNORECASE), p) for p in PREFIXES)
+#: all of them as one, the first that fits named by its place: what stands before most names is found at once
+ANY_PREFIX = re.compile(
+    "|".join(f"(?P<p{at}>(?:{p.pattern})\\s*)" for at, p in enumerate(PREFIXES)), re.IGNORECASE
+)
 #: words anywhere in a name that say more than its prefix
 TELLING = (
     (re.compile(r"ตำรวจตระเวนชายแดน|ต\.?ช\.?ด\."), Kind.BORDER_PATROL),
@@ -79,9 +83,16 @@ SHORTENED = (
     (re.compile(r"ตำรวจตระเวนชายแดน|ต\.?ช\.?ด\."), "ตชด"),
 )
 
+ANY_LONG = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in SHORTENED))
+
 
 def _split(text: str) -> tuple[Prefix | None, str]:
     """Return the prefix of a clean name and the rest; a name that is nothing but its prefix has none."""
+    first = ANY_PREFIX.match(text)
+    if first is None:
+        return None, text
+    if first.end() < len(text):
+        return PREFIXES[int(str(first.lastgroup)[1:])], text[first.end() :]
     for pattern, prefix in READ_PREFIX:
         if (match := pattern.match(text)) and match.end() < len(text):
             return prefix, text[match.end() :]
@@ -114,8 +125,8 @@ def match_key(name: str) -> str:
     tidy = clean(name).translate(DIGITS).casefold()
     prefix, rest = _split(tidy)
     text = (prefix.key if prefix else "") + rest
-    if not NUMBERED.fullmatch(IN_BRACKETS.sub("", rest)):
+    if IN_BRACKETS.search(text) and not NUMBERED.fullmatch(IN_BRACKETS.sub("", rest)):
         text = IN_BRACKETS.sub(" ", text)
-    for pattern, short in SHORTENED:
+    for pattern, short in SHORTENED if ANY_LONG.search(text) else ():
         text = pattern.sub(short, text)
     return without_tones(NOT_A_LETTER.sub("", text).translate(ONE_OF_TWO))

@@ -11,6 +11,7 @@ from prakan.domain.thai_text import clean
 
 LEAD_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")  # written before its consonant, sorted after it
 MAX_DIGITS = 12
+NUMBERS = re.compile(r"(\d+)")
 
 #: order of the letters after numbers: consonants, vowels, Latin (CLDR, language th). Each has two hexadecimal
 #: digits, so that sorting needs no rules of a language; 00 ends the letters.
@@ -30,6 +31,28 @@ MARKS = {mark: str(at) for at, mark in enumerate("\u0e4e\u0e4c\u0e47\u0e48\u0e49
 NO_MARK = "1"
 
 
+class Letters(dict[int, str]):
+    """What each character is in the first part of a key; other scripts as they come."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        counts = character.isalpha() and character not in SIGNS
+        self[code] = weight = WEIGHTS.get(character) or (f"{OTHER}{code:06x}" if counts else "")
+        return weight
+
+
+class Marks(dict[int, str]):
+    """What each character is in the second part of a key: a mark, or none for a letter."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = mark = MARKS.get(chr(code)) or (NO_MARK if LETTER_OF[code] else "")
+        return mark
+
+
+LETTER_OF = Letters({ord(mark): "" for mark in MARKS})
+MARK_OF = Marks()
+
+
 @lru_cache(maxsize=131_072)  # the names of a national roster
 def sort_key(text: str) -> str:
     """Return the key by which texts stand in the order of the Thai dictionary.
@@ -41,26 +64,15 @@ def sort_key(text: str) -> str:
     plain = clean(text).translate(DIGITS).casefold()
     letters: list[str] = []
     marks: list[str] = []
-    for piece in re.split(r"(\d+)", LEAD_VOWEL.sub(r"\2\1", plain)):
+    for piece in NUMBERS.split(LEAD_VOWEL.sub(r"\2\1", plain)):
         if piece.isdecimal():
             letters.append(_number(piece))
             marks.append(NO_MARK)
         else:
-            _spell(piece, letters, marks)
+            letters.append(piece.translate(LETTER_OF))
+            marks.append(piece.translate(MARK_OF))
     seconds = "".join(marks).rstrip(NO_MARK)
     return "".join(letters) + (f"00{seconds}" if seconds else "")
-
-
-def _spell(piece: str, letters: list[str], marks: list[str]) -> None:
-    for character in piece:
-        if mark := MARKS.get(character):
-            marks.append(mark)
-        elif weight := WEIGHTS.get(character):
-            letters.append(weight)
-            marks.append(NO_MARK)
-        elif character.isalpha() and character not in SIGNS:
-            letters.append(f"{OTHER}{ord(character):06x}")
-            marks.append(NO_MARK)
 
 
 def _number(digits: str) -> str:

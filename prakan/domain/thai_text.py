@@ -30,6 +30,13 @@ CHARACTERS = UNSEEN | SPACES | OLD_FONTS | BRACES | QUOTES
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 MANY_SPACES = re.compile(r"\s+")
 LOOSE_ENDS = " ,;'*_"
+#: what a text that is as it was meant does not have: most names of a roster need no cleaning
+UNSEEMLY = re.escape("".join(map(chr, CHARACTERS)))
+UNCLEAN = re.compile(
+    f'[{UNSEEMLY}\x00-\x1f\x7f\ufffd"()\u0e4d]|{TWO_SARA_E}|\\s\\s|^[{LOOSE_ENDS}]'
+    f"|[{LOOSE_ENDS}]\\Z|[{MARKS}][{ABOVE}{BELOW}]|\u0e33[{MARKS}]"
+    f"|([{ABOVE}{BELOW}{MARKS}\u0e30\u0e32\u0e33])\\1|[^\\S ]"
+)
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')  # a file's own quoting, left by whoever cut it
 TWO_QUOTES = re.compile('"{2,}')
 
@@ -43,6 +50,8 @@ def clean(text: str) -> str:
     Marks typed twice or in the wrong order are set right, SARA AM is one character, two SARA E are SARA AE,
     private characters of old fonts are letters, spaces of any kind are one space. Letters are not guessed.
     """
+    if not UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     tidy = CONTROL.sub("", text).translate(CHARACTERS)
     tidy = unicodedata.normalize("NFC", tidy)
     previous = ""

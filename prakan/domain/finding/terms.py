@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +27,10 @@ class Term(NamedTuple):
 
 def letters(text: str) -> str:
     """Return the letters of a text that count in searching: lower case, no tone marks, spaces and signs."""
-    plain = clean(text).translate(DIGITS).casefold()
+    return _bare(clean(text).translate(DIGITS).casefold())
+
+
+def _bare(plain: str) -> str:
     return without_tones(NOT_A_LETTER.sub("", plain).translate(ONE_OF_TWO))
 
 
@@ -39,13 +42,20 @@ def key_of(text: str) -> str:
     consonant stands after it, as in the dictionary, so one at the end is left out until its consonant comes.
     """
     whole = LEAD_VOWEL.sub(r"\2\1", text.rstrip(LEAD_VOWELS))
-    return "".join(map(_weight, whole))[:LONGEST]
+    return whole.translate(WEIGHT_OF)[:LONGEST]
 
 
-def _weight(letter: str) -> str:
-    if letter.isascii() and letter.isdigit():
-        return f"2{letter}"
-    return WEIGHTS.get(letter) or f"{OTHER}{ord(letter):06x}"
+class Weights(dict[int, str]):
+    """What each letter is in a key; one of another script is worked out when it comes."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        digit = f"2{letter}" if letter.isascii() and letter.isdigit() else ""
+        self[code] = weight = digit or WEIGHTS.get(letter) or f"{OTHER}{code:06x}"
+        return weight
+
+
+WEIGHT_OF = Weights()
 
 
 def terms_of(name_th: str, name_en: str = "") -> frozenset[Term]:
@@ -61,9 +71,11 @@ def terms_of(name_th: str, name_en: str = "") -> frozenset[Term]:
 Names = tuple[str, str]  # Thai, English
 
 
-def all_terms(now: Names, before: Iterable[Names]) -> dict[Term, bool]:
+def all_terms(now: Names, before: Sequence[Names]) -> dict[Term, bool]:
     """Return the terms of names carried now and before: term -> whether only a former name has it."""
     found = dict.fromkeys(terms_of(*now), False)
+    if not before:
+        return found
     held = {term.key for term in found}
     past = {term for names in before for term in terms_of(*names) if term.key not in held}
     begins = {term.key for term in past if term.first}
@@ -75,6 +87,6 @@ EMPTY = frozenset({Term("", True), Term("", False)})
 
 @lru_cache(maxsize=131_072)
 def _tails(name: str) -> tuple[str, ...]:
-    words = search_words(name)
-    tails = (letters("".join(words[at:])) for at in range(1, len(words)))
+    words = [_bare(word) for word in search_words(name)]
+    tails = ("".join(words[at:]) for at in range(1, len(words)))
     return tuple(tail for tail in tails if len(tail) >= NEAREST)

@@ -75,8 +75,7 @@ def read_text(field: str, raw: object) -> Read:
 
 
 @lru_cache(maxsize=1024)
-def read_kind(raw: object) -> Read:
-    text = as_text(raw)
+def read_kind(text: str) -> Read:
     if not text:
         return EMPTY
     if kind := kind_word(text):
@@ -92,8 +91,7 @@ def _kinds(text: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def read_size(raw: object) -> Read:
-    text = as_text(raw)
+def read_size(text: str) -> Read:
     if not text or text == "-":
         return EMPTY
     size = size_word(text)
@@ -101,8 +99,7 @@ def read_size(raw: object) -> Read:
 
 
 @lru_cache(maxsize=8192)
-def read_count(raw: object) -> Read:
-    text = as_text(raw)
+def read_count(text: str) -> Read:
     if not text or text == "-":
         return EMPTY
     plain = text.replace(",", "").removesuffix("คน").strip()
@@ -112,18 +109,18 @@ def read_count(raw: object) -> Read:
 
 
 @lru_cache(maxsize=8192)
-def read_postal(raw: object) -> Read:
-    text = as_text(raw).replace(" ", "")
+def read_postal(text: str) -> Read:
+    text = text.replace(" ", "")
     return Read(text) if text and text != "-" else EMPTY
 
 
-def read_position(latitude: object, longitude: object) -> tuple[Read, Read]:
+def read_position(latitude: str, longitude: str) -> tuple[Read, Read]:
     """Return both halves of a position; swapped, outside the country or half a one is noted and left out."""
-    texts = as_text(latitude), as_text(longitude)
+    texts = latitude, longitude
     if not any(texts) or all(text in ("", "-", "0") for text in texts):
         return EMPTY, EMPTY
     try:
-        north, east = (float(text) for text in texts)
+        north, east = float(latitude), float(longitude)
     except ValueError:
         return _no_position(texts, "พิมพ์ทั้งสองค่าเป็นองศาทศนิยม", "Type both as decimal degrees"), EMPTY
     if SOUTH <= north <= NORTH and WEST <= east <= EAST:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from prakan.domain import places
-from prakan.domain.numbers import cleaned
+from prakan.domain.numbers import UNCLEAN, cleaned
 from prakan.domain.roster_sheet.words import PLACE_WORDS, kind_word, size_word
 
 THAI = re.compile(r"[ก-๛]")
@@ -24,12 +24,15 @@ PERSON = re.compile(r"^(?:นาย|นางสาว|นาง|น\.ส\.|ด�
 DECIMAL = re.compile(r"-?\d{1,3}\.\d+")
 
 
-@lru_cache(maxsize=16384)
 def as_text(value: object) -> str:
     """Return a cell as people see it, cleaned: 1.0 is "1", Thai digits are Arabic."""
+    if isinstance(value, str):
+        return cleaned(value) if UNCLEAN.search(value) else value
+    if value is None:
+        return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else cleaned(str(value))
+    return cleaned(str(value))
 
 
 @cache
@@ -67,6 +70,8 @@ def is_digits(count: int) -> Callable[[str], bool]:
     """Return a test for a number of so many digits, grouped or not."""
 
     def test(text: str) -> bool:
+        if len(text) == count and text.isdecimal():
+            return True
         plain = text.replace("-", "").replace(" ", "")
         return len(plain) == count and plain.isdecimal()
 
@@ -121,6 +126,8 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "phone": lambda text: PHONE.fullmatch(text) is not None,
     "person": lambda text: PERSON.search(text) is not None,
 }
+#: cells of these columns differ from line to line: to remember them would only cost room
+EVER_NEW = frozenset({"school10", "smis8", "ministry", "latitude", "longitude", "name_th", "learners"})
 #: so particular that content alone tells the column; the others need their heading as well
 TELLING = frozenset(
     {"school10", "smis8", "province", "district", "subdistrict", "postal_code", "latitude", "longitude",
@@ -128,7 +135,7 @@ TELLING = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def looks_like(field: str, text: str) -> bool:
     """Return whether a cell's text looks like one of the field; fields without a test take anything."""
     test = TESTS.get(field)

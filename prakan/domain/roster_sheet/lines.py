@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prakan.domain.institution_codes import CodeReading, read_code
+from prakan.domain.institution_codes import read_code
 from prakan.domain.institutions import CodeScheme
 from prakan.domain.problems import Fault
 from prakan.domain.problems_roster import (
@@ -21,10 +21,10 @@ from prakan.domain.roster_sheet.content import as_text
 from prakan.domain.roster_sheet.headings import SCHEMES, VOCABULARY
 from prakan.domain.roster_sheet.model import Known, Line
 from prakan.domain.roster_sheet.repeats import Repeats
-from prakan.domain.roster_sheet.shifts import Shift, find_shift, witnesses
+from prakan.domain.roster_sheet.shifts import LEAST_MISFITS, Shift, Witness, find_shift, witnesses
 from prakan.domain.roster_sheet.where import postal_codes, where
 from prakan.domain.roster_sheet.words import is_note, is_total
-from prakan.domain.sheets.headings import plain
+from prakan.domain.sheets.headings import LONGEST, plain
 
 BLOCK = 2000  # lines handled together: what a page of memory holds, whatever the file's length
 PLAIN_TEXTS = ("name_en", "grades", "address")
@@ -39,10 +39,12 @@ class Reader:
         self.fields = dict(fields)
         self.known = known
         self.seen = witnesses(self.fields)
+        self.witness = Witness(self.seen)
         self.repeats = Repeats()
         self.kept = sorted(column for field, column in self.fields.items() if field != "position")
         self.texts = [field for field in PLAIN_TEXTS if field in self.fields]
-        self.codes = [field for field in SCHEMES if field in self.fields]
+        self.codes = [(field, CodeScheme(SCHEMES[field])) for field in SCHEMES if field in self.fields]
+        self.width = max(self.fields.values(), default=0) + 1
 
     def blocks(self, rows: Rows, first: int) -> Iterator[list[Line]]:
         """Yield the lines of ``rows`` from index ``first`` on, in blocks; empty rows are no lines."""
@@ -55,27 +57,31 @@ class Reader:
                 yield [line for line in block if line is not None]
 
     def _line(self, row: Sequence[object], number: int) -> Line | None:
-        filled = [text for cell in row if (text := as_text(cell))]
+        texts = [as_text(cell) for cell in row]
+        filled = [text for text in texts if text]
         if not filled:
             return None
+        texts += [""] * (self.width - len(texts))
         line = Line(number)
-        line.aside = self._aside(row, filled)
+        line.aside = self._aside(texts, filled)
         if line.aside is None:
-            shift = find_shift(row, self.seen)
+            strange = self.witness.misfits(texts) >= LEAST_MISFITS
+            shift = find_shift(row, self.seen) if strange else None
             if shift:
                 line.faults.append(self._shifted(shift))
                 line.values["name_th"] = shift.true.get("name_th", "")[:200]
             else:
-                self._read(line, row)
+                self._read(line, row, texts)
         return line
 
-    def _aside(self, row: Sequence[object], filled: Sequence[str]) -> Fault | None:
-        if is_total(filled[0]):
-            return Fault(TOTAL_LINE, {"given": " ".join(filled)[:60]})
-        if len(filled) <= 2 and is_note(filled[0]):
-            return Fault(NOTE_LINE, {"given": filled[0][:60]})
-        name = self._cell(row, "name_th")
-        if isinstance(name, str) and VOCABULARY.exact.get(plain(name)) == "name_th" and len(filled) > 1:
+    def _aside(self, texts: Sequence[str], filled: Sequence[str]) -> Fault | None:
+        if not filled[0].isdecimal():  # a line's running number
+            if is_total(filled[0]):
+                return Fault(TOTAL_LINE, {"given": " ".join(filled)[:60]})
+            if len(filled) <= 2 and is_note(filled[0]):
+                return Fault(NOTE_LINE, {"given": filled[0][:60]})
+        name = self._text(texts, "name_th")
+        if len(name) <= LONGEST and len(filled) > 1 and VOCABULARY.exact.get(plain(name)) == "name_th":
             return Fault(HEADING_LINE)
         return None
 
@@ -94,22 +100,26 @@ class Reader:
         column = self.fields.get(field, -1)
         return row[column] if 0 <= column < len(row) else None
 
-    def _read(self, line: Line, row: Sequence[object]) -> None:
+    def _text(self, texts: Sequence[str], field: str) -> str:
+        column = self.fields.get(field, -1)
+        return texts[column] if column >= 0 else ""
+
+    def _read(self, line: Line, row: Sequence[object], texts: Sequence[str]) -> None:
         self._take(line, "name_th", cells.read_name(self._cell(row, "name_th")))
-        self._place(line, row)
+        self._place(line, texts)
         for field in self.texts:
             self._take(line, field, cells.read_text(field, self._cell(row, field)))
-        self._kind(line, row)
-        self._agency(line, row)
+        self._kind(line, texts)
+        self._agency(line, texts)
         if "size" in self.fields:
-            self._take(line, "size", cells.read_size(self._cell(row, "size")))
+            self._take(line, "size", cells.read_size(self._text(texts, "size")))
         if "learners" in self.fields:
-            self._take(line, "learners", cells.read_count(self._cell(row, "learners")))
-        self._postal(line, row)
-        self._position(line, row)
-        self._codes(line, row)
+            self._take(line, "learners", cells.read_count(self._text(texts, "learners")))
+        self._postal(line, texts)
+        self._position(line, texts)
+        self._codes(line, texts)
         if not line.faults:
-            self.repeats.look(line, tuple(as_text(row[c]) for c in self.kept if c < len(row)))
+            self.repeats.look(line, tuple([texts[column] for column in self.kept]))
 
     def _take(self, line: Line, field: str, read: cells.Read) -> None:
         if read.value is not None:
@@ -119,17 +129,16 @@ class Reader:
         if read.note:
             line.notes.append(read.note)
 
-    def _place(self, line: Line, row: Sequence[object]) -> None:
-        found = where(*(as_text(self._cell(row, field)) for field in PLACES))
-        for field in PLACES:
-            if code := getattr(found, field):
-                line.values[field] = code
+    def _place(self, line: Line, texts: Sequence[str]) -> None:
+        found = where(*[self._text(texts, field) for field in PLACES])
+        line.values.update(found.codes)
         if found.fault:
             line.faults.append(found.fault)
-        line.notes.extend(fault for fault in found.missing if fault.field in self.fields)
+        if found.missing:
+            line.notes.extend(fault for fault in found.missing if fault.field in self.fields)
 
-    def _kind(self, line: Line, row: Sequence[object]) -> None:
-        read = cells.read_kind(self._cell(row, "kind"))
+    def _kind(self, line: Line, texts: Sequence[str]) -> None:
+        read = cells.read_kind(self._text(texts, "kind"))
         self._take(line, "kind", read)
         if read.value is None and read.fault is None:
             if self.known.kind:
@@ -138,8 +147,8 @@ class Reader:
             else:
                 line.faults.append(Fault(KIND_UNTOLD, {}, "kind"))
 
-    def _agency(self, line: Line, row: Sequence[object]) -> None:
-        words = as_text(self._cell(row, "agency"))
+    def _agency(self, line: Line, texts: Sequence[str]) -> None:
+        words = self._text(texts, "agency")
         code = self.known.agency_of(words) if words else ""
         if words and not code:
             line.notes.append(Fault(AGENCY_UNKNOWN, {"given": words[:80]}, "agency"))
@@ -147,38 +156,39 @@ class Reader:
             line.values["agency"] = chosen
             line.values["agency_assumed"] = int(not code)
 
-    def _postal(self, line: Line, row: Sequence[object]) -> None:
-        if "postal_code" not in self.fields:
+    def _postal(self, line: Line, texts: Sequence[str]) -> None:
+        if not (text := self._text(texts, "postal_code")):
             return
-        read = cells.read_postal(self._cell(row, "postal_code"))
+        read = cells.read_postal(text)
         if read.value is None:
             return
-        usual = postal_codes(*(str(line.values.get(field, "")) for field in PLACES))
+        given = line.values.get
+        usual = postal_codes(
+            str(given("province", "")), str(given("district", "")), str(given("subdistrict", ""))
+        )
         if (usual and read.value not in usual) or len(str(read.value)) != 5:
             values = {"given": read.value, "proposal": ", ".join(sorted(usual)[:3]) or "–"}
             line.notes.append(Fault(POSTAL_WRONG, values, "postal_code"))
         if len(str(read.value)) == 5:
             line.values["postal_code"] = read.value
 
-    def _position(self, line: Line, row: Sequence[object]) -> None:
+    def _position(self, line: Line, texts: Sequence[str]) -> None:
         if "latitude" in self.fields and "longitude" in self.fields:
-            north, east = cells.read_position(self._cell(row, "latitude"), self._cell(row, "longitude"))
+            north, east = cells.read_position(self._text(texts, "latitude"), self._text(texts, "longitude"))
             self._take(line, "latitude", north)
             self._take(line, "longitude", east)
 
-    def _codes(self, line: Line, row: Sequence[object]) -> None:
+    def _codes(self, line: Line, texts: Sequence[str]) -> None:
         province = str(line.values.get("province", ""))
-        for field in self.codes:
-            read = code_of(as_text(self._cell(row, field)), SCHEMES[field], province)
+        for field, scheme in self.codes:
+            text = self._text(texts, field)
+            if not text:
+                continue
+            read = read_code(text, scheme, province_code=province)
             if read.value:
-                line.codes[SCHEMES[field]] = read.value
+                line.codes[scheme.value] = read.value
             line.faults += [_proposed(fault, field, read.proposals) for fault in read.problems]
             line.notes += [_proposed(fault, field, ()) for fault in read.warnings]
-
-
-def code_of(text: str, scheme: str, province: str) -> CodeReading:
-    """Return the code in a cell; an empty one is no code."""
-    return read_code(text, CodeScheme(scheme), province_code=province)
 
 
 def _proposed(fault: Fault, field: str, proposals: Sequence[str]) -> Fault:

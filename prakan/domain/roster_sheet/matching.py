@@ -27,6 +27,7 @@ SPECIAL = frozenset({Kind.WELFARE, Kind.BORDER_PATROL, Kind.INTERNATIONAL})
 STANDING = frozenset({Status.OPEN, Status.CLOSED})  # the others live on in another, or never were
 AS_GIVEN = ("name_en", "grades", "size", "learners", "address", "postal_code")
 NEW = "new"
+NOTHING = InstitutionRecord()
 EXACT_DECIMALS = 4  # of a degree: about ten metres
 MOST_SAID = 4  # candidates named in a message
 
@@ -90,6 +91,8 @@ def _chosen(line: Line, index: Index, choice: str) -> Found:
 
 
 def _by_code(line: Line, index: Index) -> Found | None:
+    if not index.by_code:
+        return None
     owners = {owner for pair in line.codes.items() if (owner := index.by_code.get(pair)) is not None}
     if not owners:
         return None
@@ -104,7 +107,10 @@ def _by_code(line: Line, index: Index) -> Found | None:
 
 
 def _by_name(line: Line, index: Index) -> Found:
-    same = [index.by_id[i] for i in index.by_key.get(match_key(line.name), ())]
+    bearers = index.by_key.get(match_key(line.name))
+    if not bearers:
+        return Found()
+    same = [index.by_id[i] for i in bearers]
     fitting = [one for one in same if _kind_fits(line, one.kind) and _place_fits(line, one)]
     fitting = [one for one in fitting if one.status == Status.OPEN] or fitting
     sure = [one for one in fitting if not _other_code(line, one, index)]
@@ -176,14 +182,33 @@ def becomes(line: Line, before: InstitutionRecord, source: str) -> InstitutionRe
     A name that differs in its prefix, spaces or tone marks alone is the same name and stays as it is.
     """
     said: dict[str, Any] = {name: line.values[name] for name in AS_GIVEN if name in line.values}
-    if match_key(line.name) != match_key(before.name_th):
+    if line.name != before.name_th and match_key(line.name) != match_key(before.name_th):
         said["name_th"] = line.name
     if not before.kind:
         said["kind"] = line.values["kind"]
     agency = line.values.get("agency")
     if agency and not (line.values.get("agency_assumed") and before.agency):
         said["agency"] = agency
-    return replace(before, **said, **_place(line, before), **_position(line, before, source))
+    said |= _place(line, before)
+    said |= _position(line, before, source)
+    return replace(before, **said) if any(getattr(before, name) != said[name] for name in said) else before
+
+
+def fresh(line: Line, source: str) -> InstitutionRecord:
+    """Return what a line makes where there was nothing: as ``becomes`` of an empty record, in one step."""
+    given = line.values.get
+    more: dict[str, Any] = {name: line.values[name] for name in AS_GIVEN if name in line.values}
+    if "latitude" in line.values:
+        more |= _position(line, NOTHING, source)
+    return InstitutionRecord(
+        name_th=line.name,
+        kind=str(given("kind", "")),
+        agency=str(given("agency", "")),
+        province=str(given("province", "")),
+        district=str(given("district", "")),
+        subdistrict=str(given("subdistrict", "")),
+        **more,
+    )
 
 
 def _place(line: Line, before: InstitutionRecord) -> dict[str, Any]:

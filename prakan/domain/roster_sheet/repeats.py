@@ -21,23 +21,22 @@ class Repeats:
 
     def look(self, line: Line, cells: tuple[str, ...]) -> None:
         """Add a fault to a line that repeats an earlier one; else remember it."""
-        fault = self._repeated(line, cells)
-        if fault:
+        whole, here = hash(cells), _here(line)
+        if fault := self._repeated(line, whole, here):
             line.faults.append(fault)
             return
-        self._whole[hash(cells)] = line.number
-        for scheme, value in line.codes.items():
-            self._codes[scheme, value] = line.number
-        if here := _here(line):
+        self._whole[whole] = line.number
+        for pair in line.codes.items():
+            self._codes[pair] = line.number
+        if here:
             self._names[here] = line.number
 
-    def _repeated(self, line: Line, cells: tuple[str, ...]) -> Fault | None:
-        if first := self._whole.get(hash(cells)):
+    def _repeated(self, line: Line, whole: int, here: tuple[str, str, str] | None) -> Fault | None:
+        if first := self._whole.get(whole):
             return Fault(REPEATED_LINE, {"line": first})
         for scheme, value in line.codes.items():
             if first := self._codes.get((scheme, value)):
                 return Fault(CODE_TWICE, {"code": value, "line": first}, FIELD_OF[scheme])
-        here = _here(line)
         if here and (first := self._names.get(here)):
             return Fault(SAME_NAME_HERE, {"line": first}, "name_th")
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from prakan.domain.roster_sheet.content import TESTS, as_text, looks_like
+from prakan.domain.roster_sheet.content import EVER_NEW, TESTS, as_text, looks_like
 
 #: columns whose content is particular enough to witness a shift
 WITNESSES = frozenset(
@@ -30,20 +30,30 @@ def witnesses(fields: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(((f, c) for f, c in fields.items() if f in WITNESSES), key=lambda pair: pair[1]))
 
 
-def misfits(row: Sequence[object], seen: Sequence[tuple[str, int]]) -> int:
-    """Return how many filled cells do not look like their column."""
-    found = 0
-    width = len(row)
-    for field, column in seen:
-        if column < width and (text := as_text(row[column])) and not looks_like(field, text):
-            found += 1
-    return found
+class Witness:
+    """Counts the cells of a line that do not look like their column; what repeats is looked at once."""
+
+    def __init__(self, seen: Sequence[tuple[str, int]]) -> None:
+        self._seen = [(column, TESTS[field], field in EVER_NEW, dict[str, bool]()) for field, column in seen]
+
+    def misfits(self, texts: Sequence[str]) -> int:
+        """Return how many filled cells of a line, as texts, do not look like their column."""
+        found, width = 0, len(texts)
+        for column, test, ever_new, known in self._seen:
+            if column >= width or not (text := texts[column]):
+                continue
+            fits = test(text) if ever_new else known.get(text)
+            if fits is None:
+                fits = known[text] = test(text)
+            found += not fits
+        return found
 
 
 def find_shift(row: Sequence[object], seen: Sequence[tuple[str, int]]) -> Shift | None:
-    """Return the shift that makes most cells fit, None when moving helps too little."""
-    if misfits(row, seen) < LEAST_MISFITS:
-        return None
+    """Return the shift that makes most cells fit, None when moving helps too little.
+
+    Only asked where at least ``LEAST_MISFITS`` cells look strange.
+    """
     here = _fits(row, seen, 0, 0)
     tries = [
         (_fits(row, seen, column, by), -index, column, by)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from prakan.domain import places
@@ -20,14 +21,12 @@ MOST = 3  # proposals named
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Codes of domain/places as far as they are certain ("" beyond), what is wrong, which cells are empty.
+    """Codes of domain/places as far as they are certain, by level; what is wrong, which cells are empty.
 
     One address has one fault: what is wrong higher up is why the rest cannot be read.
     """
 
-    province: str = ""
-    district: str = ""
-    subdistrict: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
     fault: Fault | None = None
     missing: tuple[Fault, ...] = ()
 
@@ -40,15 +39,19 @@ def where(province: str, district: str, subdistrict: str) -> Where:
     wrong = [f for f in reading.problems if f.problem not in MISSING]
     first = next((f for f in wrong if f.problem is CELLS_SHIFTED), wrong[0] if wrong else None)
     proposal = "; ".join(places.full_name(p.place) for p in reading.proposals[:MOST])
+    levels = (
+        ("province", reading.province),
+        ("district", reading.district),
+        ("subdistrict", reading.subdistrict),
+    )
     return Where(
-        reading.province.code if reading.province else "",
-        reading.district.code if reading.district else "",
-        reading.subdistrict.code if reading.subdistrict else "",
+        {level: place.code for level, place in levels if place},
         Fault(first.problem, {**first.values, "proposal": proposal}, first.field) if first else None,
         missing,
     )
 
 
+@lru_cache(maxsize=16384)
 def postal_codes(province: str, district: str, subdistrict: str) -> frozenset[str]:
     """Return the postal codes in use at a place, as near as it is known; none where it is not known."""
     if subdistrict:

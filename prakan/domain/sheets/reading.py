@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -97,7 +98,7 @@ def _check_unpacked(package: zipfile.ZipFile, name: str) -> None:
 
 def _sheet(book: CalamineWorkbook, title: str, broken: Cells) -> Sheet:
     sheet = book.get_sheet_by_name(title)
-    rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     for (row, column), shown in broken.items():
         if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
             rows[row][column] = shown

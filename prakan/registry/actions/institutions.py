@@ -33,7 +33,7 @@ from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionCode
 from prakan.registry.queries.records import record_of
 from prakan.registry.transition.institutions import become, checked_day, columns, locked, write_changes
-from prakan.registry.transition.terms import index
+from prakan.registry.transition.terms import index, named
 
 EDIT, CLOSE = "institution.edit", "institution.close"
 
@@ -68,7 +68,7 @@ def add(
         after={"source": source, "codes": kept} | {change.field: change.after for change in given},
     )
     institution.save()
-    index([institution])
+    index(named([institution]))
     for scheme, value in kept.items():
         InstitutionCode.objects.create(institution=institution, scheme=scheme, value=value)
     return institution

@@ -13,7 +13,7 @@ from prakan.domain.institution_record import NAMES, InstitutionRecord
 from prakan.foundation import audit
 from prakan.registry.models import Institution, InstitutionCode, Listing, ParentAgency
 from prakan.registry.queries.records import derived
-from prakan.registry.transition.terms import index
+from prakan.registry.transition.terms import index, named
 
 STEP = "registry.seed"
 BATCH = 1000
@@ -52,7 +52,7 @@ def seed(made_up: Iterable[MadeUp], *, listed_on: date, why: str, at: datetime) 
             for row, one in pairs
             for year in one.years
         )
-        index(rows)
+        index(named(rows))
         written += len(rows)
     return written
 

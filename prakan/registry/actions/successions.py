@@ -24,7 +24,7 @@ from prakan.registry.models import Institution, InstitutionChange, Succession
 from prakan.registry.queries.records import record_of
 from prakan.registry.transition.institutions import become, columns, locked
 from prakan.registry.transition.merging import STEP, begin_event, end_in, open_one
-from prakan.registry.transition.terms import index
+from prakan.registry.transition.terms import index, named
 
 BEGINNING = InstitutionRecord(status=Status.WITHDRAWN.value)
 
@@ -107,7 +107,7 @@ def _begin(
     """Add a part; before the day of the event it was not there, which its history says."""
     values = columns(replace(record, status=Status.WITHDRAWN.value))
     part = Institution.objects.create(**values, is_demo=source.is_demo, created_at=at, changed_at=at)
-    index([part])
+    index(named([part]))
     become(part, record, step=STEP, on=on, by=by, at=at, source=event.reason, succession=event)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db import connection
 
 from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
+from prakan.foundation.bulk import insert, numbers
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing
 from prakan.registry.queries.records import derived
 from prakan.registry.transition.terms import FROM, index, reindex
 
 OWN = tuple(name for name in NAMES if name not in ("agency", "merged_into"))
+own_of = attrgetter(*OWN)
 WRITTEN = (*OWN, "agency", "match_key", "sort_key", "changed_at", "revision")
 BATCH = 500
 
@@ -31,31 +34,35 @@ class Told:
 
 def add_many(
     new: Sequence[tuple[InstitutionRecord, Mapping[str, str]]], agencies: Mapping[str, int], told: Told
-) -> list[Institution]:
-    """Add institutions with the codes they carry; the caller has checked access and written the audit row."""
-    rows = Institution.objects.bulk_create(
-        (
-            Institution(
-                **{name: getattr(record, name) for name in OWN},
-                **derived(record),
-                agency_id=agencies[record.agency] if record.agency else None,
-                created_at=told.at,
-                changed_at=told.at,
-            )
-            for record, _ in new
-        ),
-        batch_size=BATCH,
+) -> list[int]:
+    """Add institutions with the codes they carry; returns their numbers, in order.
+
+    The caller has checked access and written the audit row.
+    """
+    keys = numbers(Institution, len(new))
+    numbered = list(zip(keys, new, strict=True))
+    insert(
+        Institution,
+        ("id", "agency_id", "match_key", "sort_key", *OWN),
+        ((key, *_columns(record, agencies), *own_of(record)) for key, (record, _) in numbered),
+        fixed={"created_at": told.at, "changed_at": told.at},
     )
-    InstitutionCode.objects.bulk_create(
-        (
-            InstitutionCode(institution=row, scheme=scheme, value=value)
-            for row, (_, codes) in zip(rows, new, strict=True)
-            for scheme, value in codes.items()
-        ),
-        batch_size=BATCH * 4,
+    insert(
+        InstitutionCode,
+        ("institution_id", "scheme", "value"),
+        ((key, scheme, value) for key, (_, codes) in numbered for scheme, value in codes.items()),
     )
-    index(rows)
-    return rows
+    index((key, (record.name_th, record.name_en), record.province) for key, (record, _) in numbered)
+    return keys
+
+
+def _columns(record: InstitutionRecord, agencies: Mapping[str, int]) -> tuple[int | None, str, str]:
+    follows = derived(record)
+    return (
+        agencies[record.agency] if record.agency else None,
+        follows["match_key"],
+        follows["sort_key"],
+    )
 
 
 def become_many(

@@ -10,14 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.domain.roster_sheet.lines import Reader
+from prakan.foundation.bulk import insert
 from prakan.registry.actions.roster_intake.claims import go_on
-from prakan.registry.actions.roster_intake.planning import as_row, counted, plan
+from prakan.registry.actions.roster_intake.planning import Kept, as_kept, counted, plan
 from prakan.registry.actions.roster_intake.sheets import columns_of, sheet_of
 from prakan.registry.models import RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import index, known_of
 from prakan.registry.transition.rosters import advance
-
-BATCH = 500
 
 
 def check(intake: RosterIntake, at: datetime) -> None:
@@ -31,13 +30,13 @@ def check(intake: RosterIntake, at: datetime) -> None:
     digest = hashlib.sha256()
     for lines in reader.blocks(rows, intake.layout["last"]):
         planned = plan(lines, registry, source=source_of(intake), on=on)
-        kept = [as_row(intake, one, fields) for one in planned]
+        kept = [as_kept(one, fields) for one in planned]
         for row in kept:
             digest.update(said(row))
         counts.update(row.outcome for row in kept)
         with transaction.atomic():
             go_on(intake, min(lines[-1].number - intake.layout["last"], intake.total))
-            RosterLine.objects.bulk_create(kept, batch_size=BATCH)
+            insert(RosterLine, Kept._fields, kept, fixed={"intake_id": intake.pk})
     with transaction.atomic():
         go_on(intake, intake.total)
         changes = {"counts": counted(counts.elements()), "digest": digest.hexdigest(), "done": intake.total}
@@ -49,6 +48,6 @@ def source_of(intake: RosterIntake) -> str:
     return f"roster {intake.pk}"
 
 
-def said(row: RosterLine) -> bytes:
+def said(row: Kept | RosterLine) -> bytes:
     """Return what the digest holds of a line: what would be done."""
     return repr((row.number, str(row.outcome), row.institution_id, row.values, row.changes)).encode()

@@ -14,7 +14,18 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.actions.roster_intake.checking import source_of
 from prakan.registry.actions.roster_intake.claims import Lost
-from prakan.registry.actions.roster_intake.planning import Outcome, Planned, line_of, plan, same
+from prakan.registry.actions.roster_intake.planning import (
+    CHANGED,
+    NEW,
+    UNCHANGED,
+    Outcome,
+    Planned,
+    Stored,
+    line_of,
+    plan,
+    same,
+    written,
+)
 from prakan.registry.models import Institution, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import agency_ids, index
 from prakan.registry.transition.bulk import Told, add_many, become_many, give_codes, link, list_many
@@ -22,7 +33,8 @@ from prakan.registry.transition.rosters import advance
 
 STEP = "roster.import"
 BLOCK = 2000
-WRITTEN = (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED)
+WRITTEN = (NEW, CHANGED, UNCHANGED)
+READ = ("pk", "number", "outcome", "institution_id", "values", "changes", "choice")
 
 
 class MovedOn(Exception):
@@ -69,20 +81,22 @@ def _write(intake: RosterIntake, by: Person, at: datetime) -> None:
 
 def _write_block(
     intake: RosterIntake,
-    rows: list[RosterLine],
+    rows: list[Stored],
     planned: list[Planned],
     agencies: dict[str, int],
     told: Told,
 ) -> None:
-    new = [(row, one) for row, one in zip(rows, planned, strict=True) if one.outcome == Outcome.NEW]
-    changed = [one for one in planned if one.outcome == Outcome.CHANGED]
+    new = [(row, one) for row, one in zip(rows, planned, strict=True) if one.outcome == NEW]
+    changed = [one for one in planned if one.outcome == CHANGED]
     made = add_many(
-        [(one.after, {scheme: value for scheme, _, value in one.codes}) for _, one in new], agencies, told
+        [(written(one, told.source), {scheme: value for scheme, _, value in one.codes}) for _, one in new],
+        agencies,
+        told,
     )
-    link([(row.pk, institution.pk) for (row, _), institution in zip(new, made, strict=True)])
+    link([(row.pk, number) for (row, _), number in zip(new, made, strict=True)])
     _change(changed, agencies, told)
     if intake.request and intake.request.lists:
-        kinds = {institution.pk: institution.kind for institution in made}
+        kinds = {number: str(one.line.values["kind"]) for number, (_, one) in zip(made, new, strict=True)}
         old = [one.found.institution for one in planned if one.found.institution is not None]
         kinds |= dict(Institution.objects.filter(pk__in=old, status="open").values_list("pk", "kind"))
         list_many(kinds, intake.request.fiscal_year, told)
@@ -101,10 +115,10 @@ def _change(changed: list[Planned], agencies: dict[str, int], told: Told) -> Non
     )
 
 
-def _blocks(intake: RosterIntake) -> Iterator[list[RosterLine]]:
+def _blocks(intake: RosterIntake) -> Iterator[list[Stored]]:
     rows = RosterLine.objects.filter(intake=intake, outcome__in=WRITTEN).order_by("number")
-    found = rows.iterator(chunk_size=BLOCK)
-    while block := list(islice(found, BLOCK)):
+    found = rows.values_list(*READ).iterator(chunk_size=BLOCK)
+    while block := [Stored(*row) for row in islice(found, BLOCK)]:
         yield block
 
 

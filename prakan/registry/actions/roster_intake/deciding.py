@@ -27,7 +27,7 @@ from prakan.domain.roster_sheet.matching import NEW
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.actions.roster_intake.checking import said, source_of
-from prakan.registry.actions.roster_intake.planning import FILLS, as_row, line_of, plan
+from prakan.registry.actions.roster_intake.planning import FILLS, as_kept, line_of, plan
 from prakan.registry.actions.roster_intake.sheets import columns_of
 from prakan.registry.models import ColumnMapping, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import index
@@ -129,7 +129,8 @@ def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -
     registry.taken = dict(others.values_list("institution_id", "number"))
     on = timezone.localdate(at)
     planned = plan([line_of(row)], registry, source=source_of(intake), on=on, choices={row.number: choice})
-    settled = as_row(intake, planned[0], columns_of(intake.fields))
+    kept = as_kept(planned[0], columns_of(intake.fields))
+    settled = RosterLine(intake=intake, **kept._asdict())
     settled.problems = settled.problems + [p for p in row.problems if not p[3] and p[0] not in FILLS]
     return settled
 

@@ -5,33 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from prakan.domain.institution_record import Change, InstitutionRecord, differences
 from prakan.domain.problems import Fault
 from prakan.domain.roster_sheet.kept import kept
-from prakan.domain.roster_sheet.matching import Found, Index, becomes, find, new_codes
+from prakan.domain.roster_sheet.matching import NOTHING, Found, Index, becomes, find, fresh, new_codes
 from prakan.domain.roster_sheet.model import Line
-from prakan.registry.models import RosterIntake, RosterLine
+from prakan.registry.models import RosterLine
 from prakan.registry.queries.roster_index import records
 
 Outcome = RosterLine.Outcome
+NEW, CHANGED, UNCHANGED, REFUSED, ASIDE = (one.value for one in Outcome)
 CODE = "code."
+NOT_LOOKED_FOR = Found()
 FILLS = frozenset({"ROSTER-040"})  # faults that a person's choice settles
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A line with what it was found to mean, the record it makes, and each change."""
 
     line: Line
     found: Found
     outcome: str
-    after: InstitutionRecord
+    after: InstitutionRecord  # what an institution of the registry becomes; of a new one see ``fresh``
     changes: tuple[Change, ...]
     codes: tuple[tuple[str, str, str], ...]  # scheme, before, after
+
+
+class Kept(NamedTuple):
+    """A planned line as it is kept for the preview; the names are those of the table's columns."""
+
+    number: int
+    outcome: str
+    name: str
+    institution_id: int | None
+    values: dict[str, Any]
+    changes: list[list[str]]
+    problems: list[list[Any]]
+    candidates: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A kept line as it is read again to be written: its row, its decision."""
+
+    pk: int
+    number: int
+    outcome: str
+    institution_id: int | None
+    values: dict[str, Any]
+    changes: list[list[str]]
+    choice: str
 
 
 def plan(
@@ -44,7 +72,12 @@ def plan(
 
 
 def _found(line: Line, index: Index, choice: str) -> Found:
-    return Found() if line.faults or line.aside else find(line, index, choice)
+    return NOT_LOOKED_FOR if line.faults or line.aside else find(line, index, choice)
+
+
+def written(planned: Planned, source: str) -> InstitutionRecord:
+    """Return the record that a line leaves in the registry."""
+    return fresh(planned.line, source) if planned.outcome == NEW else planned.after
 
 
 def _planned(
@@ -56,46 +89,52 @@ def _planned(
     on: date,
 ) -> Planned:
     if line.aside:
-        return Planned(line, found, Outcome.ASIDE, InstitutionRecord(), (), ())
+        return Planned(line, found, ASIDE, NOTHING, (), ())
     if line.faults or found.faults:
-        return Planned(line, found, Outcome.REFUSED, InstitutionRecord(), (), ())
+        return Planned(line, found, REFUSED, NOTHING, (), ())
     if found.institution is None:
-        after = becomes(line, InstitutionRecord(), source)
-        codes = tuple((scheme, "", value) for scheme, value in line.codes.items())
-        return Planned(line, found, Outcome.NEW, after, (), codes)
+        codes = tuple([(scheme, "", value) for scheme, value in line.codes.items()])
+        return Planned(line, found, NEW, NOTHING, (), codes)
     before = known[found.institution]
     after = becomes(line, before, source)
     changes = differences(before, after, on)
     held = {scheme: index.held.get((found.institution, scheme), "") for scheme in line.codes}
     codes = new_codes(line, held)
-    outcome = Outcome.CHANGED if changes or codes else Outcome.UNCHANGED
+    outcome = CHANGED if changes or codes else UNCHANGED
     return Planned(line, found, outcome, after, changes, codes)
 
 
-def as_row(intake: RosterIntake, planned: Planned, fields: Mapping[str, int]) -> RosterLine:
+def as_kept(planned: Planned, fields: Mapping[str, int]) -> Kept:
     """Return a planned line as it is kept for the preview."""
-    line = planned.line
-    faults = [(f, True) for f in (*line.faults, *planned.found.faults)]
-    notes = [(f, False) for f in (*line.notes, *planned.found.notes, *([line.aside] if line.aside else []))]
-    return RosterLine(
-        intake=intake,
-        number=line.number,
-        outcome=planned.outcome,
-        name=line.name[:200],
-        institution_id=planned.found.institution if planned.outcome != Outcome.REFUSED else None,
-        values={**line.values, **{CODE + scheme: value for scheme, value in line.codes.items()}},
-        changes=changes_of(planned),
-        problems=[_problem(f, refuses, fields, line.number) for f, refuses in (*faults, *notes)],
-        candidates=list(planned.found.candidates),
+    line, found = planned.line, planned.found
+    codes = {CODE + scheme: value for scheme, value in line.codes.items()}
+    return Kept(
+        line.number,
+        planned.outcome,
+        line.name[:200],
+        found.institution if planned.outcome != REFUSED else None,
+        {**line.values, **codes},
+        changes_of(planned),
+        _problems(planned, fields),
+        list(found.candidates),
     )
+
+
+def _problems(planned: Planned, fields: Mapping[str, int]) -> list[list[Any]]:
+    line, found = planned.line, planned.found
+    if not (line.faults or line.notes or line.aside or found.faults or found.notes):
+        return []
+    faults = [(f, True) for f in (*line.faults, *found.faults)]
+    notes = [(f, False) for f in (*line.notes, *found.notes, *([line.aside] if line.aside else []))]
+    return [_problem(f, refuses, fields, line.number) for f, refuses in (*faults, *notes)]
 
 
 def changes_of(planned: Planned) -> list[list[str]]:
     """Return [attribute, before, after] of everything that would change."""
+    if planned.outcome == NEW:
+        return []
     made = [[change.field, change.before, change.after] for change in planned.changes]
-    return made + [
-        [CODE + s, before, after] for s, before, after in planned.codes if planned.outcome != Outcome.NEW
-    ]
+    return made + [[CODE + scheme, before, after] for scheme, before, after in planned.codes]
 
 
 def _problem(fault: Fault, refuses: bool, fields: Mapping[str, int], number: int) -> list[Any]:
@@ -107,14 +146,19 @@ def _problem(fault: Fault, refuses: bool, fields: Mapping[str, int], number: int
     return [fault.code, values, cell, refuses]
 
 
-def line_of(row: RosterLine) -> Line:
+@lru_cache(maxsize=256)
+def _scheme(name: str) -> str:
+    return name.removeprefix(CODE) if name.startswith(CODE) else ""
+
+
+def line_of(row: Stored | RosterLine) -> Line:
     """Return a stored line as it was read; the faults of matching are found again."""
-    values = {name: value for name, value in row.values.items() if not name.startswith(CODE)}
-    codes = {name.removeprefix(CODE): value for name, value in row.values.items() if name.startswith(CODE)}
+    values = {name: value for name, value in row.values.items() if not _scheme(name)}
+    codes = {scheme: value for name, value in row.values.items() if (scheme := _scheme(name))}
     return Line(row.number, values, codes)
 
 
-def same(row: RosterLine, planned: Planned) -> bool:
+def same(row: Stored, planned: Planned) -> bool:
     """Return whether a line would still come out as it was shown."""
     return (
         row.outcome == planned.outcome

@@ -107,7 +107,9 @@ def test_the_form_of_a_version_is_an_xlsform_and_a_skeleton_has_none(
 ) -> None:
     reader = Reader(auditor, "en")
     answer = reader.client.get(f"/frameworks/{house['basic-2567']}/form/")
-    assert len(read("form.xlsx", answer.content).survey) == 16 + 3 * 2
+    assert (
+        len(read("form.xlsx", answer.content).survey) == 3 + 16 + 3 * 2
+    )  # what is to be confirmed stands first
     assert "FRAME-074" in reader.open(f"/frameworks/{house['welfare-2567']}/form/", status=422).text
 
 

@@ -41,7 +41,7 @@ class XlsForm:
 def form_of(pack: Pack, phase: str = "") -> XlsForm:
     """Return the form that asks what a pack asks: a group for each standard, a question for each mark."""
     asked = {q.code: q for q in questions(pack, phase)}
-    survey = [row for s in pack.standards for row in _group(s, asked)]
+    survey = [*_notes(pack), *(row for s in pack.standards for row in _group(s, asked))]
     settings = {
         "form_title": pack.name.th,
         "form_id": pack.key,
@@ -49,6 +49,13 @@ def form_of(pack: Pack, phase: str = "") -> XlsForm:
         "default_language": "ไทย (th)",
     }
     return XlsForm(survey, list(_choices(asked.values())), settings)
+
+
+def _notes(pack: Pack) -> Iterator[Row]:
+    """Yield what of the pack is not official yet, as notes that stand before the questions."""
+    for number, doubt in enumerate(pack.unconfirmed, 1):
+        said = Text(f"รอยืนยัน: {doubt.what.th}", f"To be confirmed: {doubt.what.say('en')}")
+        yield {"type": "note", "name": f"unconfirmed_{number}", **_labels(said)}
 
 
 def _group(standard: Standard, asked: Mapping[str, Question]) -> Iterator[Row]:

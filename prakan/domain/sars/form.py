@@ -60,6 +60,7 @@ class Form:
     """All sections in order."""
 
     sections: tuple[Section, ...]
+    doubts: tuple[Text, ...] = ()  # what of the framework is not official yet
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -98,7 +99,8 @@ def indicators(form: Form, values: Mapping[str, str]) -> tuple[int, int]:
 
 def form_of(pack: Pack) -> Form:
     """Return the form that a pack asks for: data sheet, a section a standard, summary, annexes."""
-    return Form((_data(), *(_standard(pack, s) for s in pack.standards), _summary(), _annex()))
+    sections = (_data(), *(_standard(pack, s) for s in pack.standards), _summary(), _annex())
+    return Form(sections, tuple(doubt.what for doubt in pack.unconfirmed))
 
 
 def _standard(pack: Pack, standard: Standard) -> Section:

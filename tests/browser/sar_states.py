@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import load_workbook
 
 from prakan.assessment.actions.sars import Given, attach, forward, keep_own_file, save, start, submit
 from prakan.assessment.queries.mine import my_institutions
+from prakan.assessment.queries.offline import workbook
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person
 
@@ -35,4 +40,18 @@ def sars(at: datetime) -> Iterator[str]:
         submit(sar_id=sar_id, by=head, at=at)
     forward(sar_ids=sent[1:], by=area, at=at)
     yield from (f"/sars/{sar_id}/" for sar_id in begun)
+    yield f"/sars/{draft}/offline/{_filled(draft, head, at)}/"
     yield from (f"/sars/{draft}/choose/1.1/", f"/sars/{draft}/evidence/add/1.1/")
+
+
+def _filled(sar_id: int, head: Person, at: datetime) -> int:
+    """Return the id of a form that the head has filled in: one answer is new, one is refused."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "form.xlsx"
+        workbook(head, sar_id, path=place, at=at)
+        book = load_workbook(place)
+        sheet = book.worksheets[2]
+        for row in (row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value != "1.1"):
+            sheet.cell(row, 3).value = "กรอกแบบออฟไลน์ (ตัวอย่าง)"
+        book.save(place)
+        return store(name="SAR.xlsx", content=BytesIO(place.read_bytes()), by=head, at=at).pk

@@ -103,6 +103,14 @@ def test_no_page_has_a_barrier_or_is_wider_than_its_window(
 ) -> None:
     seen = window(principal, width=width, theme=theme, language=language)
     at = f"/sars/{draft.pk}/"
-    for path in (at, f"{at}fill/data/", f"{at}fill/2/", f"{at}submit/", f"{at}pdf/add/", "/check-sar/"):
+    for path in (
+        at,
+        f"{at}fill/data/",
+        f"{at}fill/2/",
+        f"{at}submit/",
+        f"{at}pdf/add/",
+        f"{at}offline/",
+        "/check-sar/",
+    ):
         seen.open(path)
         assert (path, seen.barriers(), seen.overflow()) == (path, [], 0)

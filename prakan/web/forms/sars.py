@@ -19,7 +19,7 @@ from prakan.domain.sars.form import Asks, Question, Section
 from prakan.domain.text import Text
 from prakan.web.forms.asked import AskedText
 from prakan.web.forms.resumable import ResumableFile
-from prakan.web.forms.typed import LooseChoice, LooseText
+from prakan.web.forms.typed import GivenFile, LooseChoice, LooseText
 from prakan.web.templatetags.words import language
 
 LONG = {"rows": "5"}
@@ -88,6 +88,21 @@ class OwnFileForm(forms.Form):
     """The institution's own PDF of the whole report."""
 
     file = ResumableFile(label=_("Your report as PDF"), allowed=frozenset({PDF}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class WorkbookForm(forms.Form):
+    """A workbook that was filled in without a connection."""
+
+    use_required_attribute = False
+
+    file = GivenFile(
+        label=_("Filled form"),
+        help_text=_("The Excel file (.xlsx) that you downloaded here; a preview comes first"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from prakan.assessment.actions.sars.deciding import accept, forward, hand_back, mark_missing, return_
 from prakan.assessment.actions.sars.evidence import attach, detach, keep_own_file
+from prakan.assessment.actions.sars.offline import take_workbook
 from prakan.assessment.actions.sars.receiving import receive
 from prakan.assessment.actions.sars.starting import copy_previous, start
 from prakan.assessment.actions.sars.submitting import submit
@@ -24,4 +25,5 @@ __all__ = [
     "settle",
     "start",
     "submit",
+    "take_workbook",
 ]

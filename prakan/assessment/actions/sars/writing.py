@@ -11,16 +11,11 @@ from django.db import transaction
 from prakan.assessment.actions.sars.holding import hold, write
 from prakan.assessment.queries.forms import form
 from prakan.assessment.queries.reports import answers_of
-from prakan.domain.numbers import cleaned
 from prakan.domain.problems import Fault, Refused, refuse
-from prakan.domain.problems_sars import (
-    ANSWER_LONG,
-    ANSWER_NO_NUMBER,
-    CHOSEN_MEANWHILE,
-    QUESTION_UNKNOWN,
-)
+from prakan.domain.problems_sars import CHOSEN_MEANWHILE, QUESTION_UNKNOWN
 from prakan.domain.sars.answers import Answer, Fate, merge, settled, written
-from prakan.domain.sars.form import LONGEST, Asks, Question
+from prakan.domain.sars.form import Question
+from prakan.domain.sars.reading import read_answer
 from prakan.foundation import audit
 from prakan.foundation.models import Person
 
@@ -98,27 +93,8 @@ def _read(asked: Mapping[str, Question], answers: Mapping[str, Given]) -> dict[s
         if question is None:
             faults.append(Fault(QUESTION_UNKNOWN, {"code": code[:60]}, code))
             continue
-        values[code], fault = _one(question, given.value)
+        values[code], fault = read_answer(question, given.value)
         faults += [fault] if fault else []
     if faults:
         raise Refused(*faults)
     return values
-
-
-def _one(question: Question, given: str) -> tuple[str, Fault | None]:
-    if len(given) > LONGEST:
-        told = {"code": question.code, "length": f"{len(given):,}", "most": f"{LONGEST:,}"}
-        return given, Fault(ANSWER_LONG, told, question.code)
-    if question.asks is Asks.NUMBER:
-        return _number(question, given)
-    if question.asks is Asks.LEVEL and given and given not in dict(question.choices):
-        return given, Fault(QUESTION_UNKNOWN, {"code": f"{question.code}={given[:40]}"}, question.code)
-    return given, None
-
-
-def _number(question: Question, given: str) -> tuple[str, Fault | None]:
-    text = cleaned(given).replace(",", "")
-    if text and not (text.isdecimal() and len(text) <= 9):
-        told = {"name": question.name, "given": given[:40]}
-        return given, Fault(ANSWER_NO_NUMBER, told, question.code)
-    return str(int(text)) if text else "", None

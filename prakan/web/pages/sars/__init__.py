@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.sars import checking, deciding, evidence, listing, mine, showing, submitting, writing
+from prakan.web.pages.sars import (
+    checking,
+    deciding,
+    evidence,
+    listing,
+    mine,
+    offline,
+    showing,
+    submitting,
+    writing,
+)
 
 urls: list[URLPattern] = [
     *mine.urls,
@@ -12,6 +22,7 @@ urls: list[URLPattern] = [
     *showing.urls,
     *writing.urls,
     *evidence.urls,
+    *offline.urls,
     *submitting.urls,
     *deciding.urls,
     *checking.urls,

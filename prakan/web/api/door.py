@@ -19,7 +19,7 @@ from ninja.security import HttpBearer
 
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_api import BODY_UNREADABLE, INPUT_WRONG, NO_SUCH_ADDRESS, STILL_WORKING
-from prakan.web.api import about
+from prakan.web.api import about, files, sars
 from prakan.web.api.bodies import BodyParser
 from prakan.web.api.description import describe
 from prakan.web.shell.keys import unknown
@@ -49,7 +49,8 @@ api = NinjaAPI(
     auth=Key(),
     parser=BodyParser(),
 )
-api.add_router("", about.router)
+for area in (about, files, sars):
+    api.add_router("", area.router)
 
 
 @api.exception_handler(Refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Field, Schema
 
@@ -56,3 +56,20 @@ class ItemsOut(Schema):
 
     counts: CountsOut
     items: list[ItemOut]
+
+
+def inlined(model: type[Schema]) -> dict[str, Any]:
+    """Return the description of a body that a call reads by itself, with nothing that refers elsewhere."""
+    made: dict[str, Any] = model.model_json_schema()
+    named = made.pop("$defs", {})
+    return {key: _inlined(value, named) for key, value in made.items()}
+
+
+def _inlined(part: Any, named: dict[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_inlined(one, named) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return _inlined(named[part["$ref"].rpartition("/")[2]], named)
+    return {key: _inlined(value, named) for key, value in part.items()}

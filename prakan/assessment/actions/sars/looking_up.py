@@ -12,7 +12,7 @@ from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.season_due import season_terms
 from prakan.domain.roles import STEPS
-from prakan.domain.sars.offers import Offer, Receipt
+from prakan.domain.sars.offers import Offer
 from prakan.domain.season import day_of
 from prakan.foundation.models import Person, StoredFile
 from prakan.registry.models import Framework, Institution, InstitutionCode
@@ -60,11 +60,6 @@ class Known:
     def late(self, sar: Sar) -> bool:
         """Return whether a report that comes now is late; raises ``Refused`` (SEASON-016, 017)."""
         return self._terms(sar.year, day_of(self.at)).arrives_late(sar, self.at)
-
-
-def receipt_of(row: SarReceipt) -> Receipt:
-    """Return a stored receipt as the sender gets it."""
-    return Receipt(row.sar_id, row.number, row.digest, row.at, row.late)
 
 
 def _named(codes: set[str]) -> Named:

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from prakan.assessment.actions.sars.holding import check_institution
-from prakan.assessment.actions.sars.looking_up import Known, Target, receipt_of
+from prakan.assessment.actions.sars.looking_up import Known, Target
 from prakan.assessment.models import OPEN_STAGES, Sar, SarEvidence
+from prakan.assessment.queries.exchange import receipt_of
 from prakan.assessment.queries.forms import form
 from prakan.assessment.queries.mine import open_years
 from prakan.assessment.queries.reports import answers_of, content_with

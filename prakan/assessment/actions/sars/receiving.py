@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from prakan.assessment.actions.sars.looking_up import STEP, Known, receipt_of
+from prakan.assessment.actions.sars.looking_up import STEP, Known
 from prakan.assessment.actions.sars.offered import Reader, Ready, Repeat
 from prakan.assessment.actions.sars.taking_in import write_all
+from prakan.assessment.queries.exchange import receipt_of
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.sars.offers import Fate, Offer, Outcome, Receipt
 from prakan.foundation import access

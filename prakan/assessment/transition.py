@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from prakan.assessment.models import OPEN_STAGES, Sar
-from prakan.assessment.queries.rights import reach
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import STEPS as RIGHTS
@@ -15,6 +14,7 @@ from prakan.domain.stages import Table, by_name, step
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.stages import Move, plain, take, take_all
+from prakan.registry.queries.reach import reach
 
 Stage = Sar.Stage
 

@@ -20,6 +20,7 @@ from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import acting_for, holders, name_of, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
+from prakan.registry.actions.contact_points import erase_due
 from prakan.registry.actions.duplicates import propose_due
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
@@ -98,6 +99,11 @@ def mend_terms(at: datetime) -> None:
     mend(at)
 
 
+def erase_contacts(at: datetime) -> None:
+    """Erase daily what contacts say that ended longer ago than the agency keeps them."""
+    erase_due(days=settings.CONTACT_DAYS, at=at)
+
+
 def remind_owners(at: datetime) -> None:
     """Remind owners of rows not yet submitted; the page of progress opens from the notice."""
     remind(at, reverse("progress.list"))
@@ -148,6 +154,7 @@ JOBS = Jobs(
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("rosters.lapse", timedelta(hours=1), lapse),
+        Every("registry.erase", timedelta(hours=24), erase_contacts),
         Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("api.forget", timedelta(hours=24), forget_old),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),

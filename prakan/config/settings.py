@@ -285,6 +285,8 @@ LINE_PER_DAY = int(os.environ.get("PRAKAN_LINE_PER_DAY", "0"))
 # The programming interface: calls that one key may make in a minute (0: any number), bytes of one request.
 API_PER_MINUTE = int(os.environ.get("PRAKAN_API_PER_MINUTE", "600"))
 API_BODY_LIMIT = int(os.environ.get("PRAKAN_API_BODY_MB", "32")) * 1024 * 1024
+#: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
+CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
 
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 

@@ -6,12 +6,14 @@ import re
 
 from prakan.domain.numbers import cleaned
 from prakan.domain.problems import refuse
+from prakan.domain.problems_contact_points import LINE_NAME_UNREADABLE
 from prakan.domain.problems_messages import LINE_ID_UNREADABLE, MAIL_UNREADABLE, PHONE_UNREADABLE
 
 _PHONE = re.compile(r"\+[1-9]\d{7,14}")  # E.164
 _THAI = re.compile(r"0[2-9]\d{7,8}")
 _MAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _LINE = re.compile(r"U[0-9a-f]{32}")
+_LINE_NAME = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._-]{2,39}")
 _BETWEEN = re.compile(r"[\s().-]")
 
 
@@ -44,6 +46,14 @@ def line_id(typed: str) -> str:
     return given
 
 
+def line_name(typed: str) -> str:
+    """Return a LINE name as people find one another by ("@office"); raises ``Refused`` (CONTACT-018)."""
+    given = typed.strip()
+    if not _LINE_NAME.fullmatch(given):
+        raise refuse(LINE_NAME_UNREADABLE, field="line")
+    return given
+
+
 def mask_phone(number: str) -> str:
     """Return a number with its last three digits only."""
     return f"{'•' * 6}{number[-3:]}"
@@ -58,3 +68,13 @@ def mask_mail(address: str) -> str:
 def mask_line(given: str) -> str:
     """Return a LINE id with its last four characters only."""
     return f"U•••{given[-4:]}"
+
+
+def mask_line_name(given: str) -> str:
+    """Return a LINE name with its first letter only."""
+    return f"{given.removeprefix('@')[:1]}•••"
+
+
+def mask_name(name: str) -> str:
+    """Return a person's name with its first letter only."""
+    return f"{name[:1]}•••"

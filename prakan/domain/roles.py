@@ -97,6 +97,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "institution.succeed": REGISTRARS,
     "institution.list": REGISTRARS,
     "duplicate.decide": REGISTRARS,
+    # contacts of institutions and parent agencies: outsiders those of their own part (registry/queries/reach)
+    "contact_point.read": REGISTRARS | AUDITORS | OUTSIDERS,  # masked
+    "contact_point.edit": REGISTRARS | OUTSIDERS,
+    "contact_point.show": REGISTRARS | OUTSIDERS,
+    "contact_point.erase": REGISTRARS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
-from prakan.registry.actions import institutions, successions
-from prakan.registry.models import Institution
+from prakan.registry.actions import contact_points, institutions, successions
+from prakan.registry.models import ContactPoint, Institution
 
 DAY, WHY = date(2024, 1, 2), "ประกาศ (ตัวอย่าง)"
 
@@ -20,4 +20,19 @@ def registry(at: datetime) -> Iterator[str]:
     institutions.close(institution_id=shut, on=DAY, reason=WHY, revision=1, by=by, at=at)
     successions.merge(into_id=kept, from_ids=[ended], on=DAY, reason=WHY, by=by, at=at)
     yield from (f"/institutions/{one}/" for one in (shut, kept, ended))
+    yield from contacts(by, at)
     yield from ("/parents/area-50/", "/figures/FY2567Q1.registry.listed.basic")
+
+
+def contacts(by: Person, at: datetime) -> Iterator[str]:
+    """End one institution's contacts, erase one of them, and return the pages of both kinds of places."""
+    having = ContactPoint.objects.filter(role__code="office").exclude(institution=None).order_by("pk")[0]
+    both = list(ContactPoint.objects.filter(institution=having.institution).order_by("pk"))
+    for one in both:
+        contact_points.end(contact_id=one.pk, on=DAY, by=by, at=at)
+    contact_points.erase(contact_id=both[0].pk, reason=WHY, by=by, at=at)
+    yield from (
+        f"/contacts/of/{having.institution_id}/",
+        "/contacts/agency/area-50/",
+        "/contacts/?without=on",
+    )

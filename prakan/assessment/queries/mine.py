@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import in_force
-from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.sars import SarLine, line_of
 from prakan.assessment.queries.season_due import outlook_of
 from prakan.domain.calendar import academic_year_of
@@ -18,6 +17,7 @@ from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution
+from prakan.registry.queries.reach import reach
 
 
 @dataclass(frozen=True, slots=True)

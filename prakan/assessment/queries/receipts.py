@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prakan.assessment.models import Sar, SarReceipt
-from prakan.assessment.queries.rights import reach
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR
 from prakan.domain.roles import EVERYBODY
 from prakan.domain.sars.content import PREFIX, agrees
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.registry.queries.reach import reach
 
 
 @dataclass(frozen=True, slots=True)

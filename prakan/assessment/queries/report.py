@@ -11,7 +11,6 @@ from django.utils import timezone
 from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import form
 from prakan.assessment.queries.reports import answers_of
-from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.sars import SarLine, line_of
 from prakan.assessment.queries.season_due import outlook_of
 from prakan.domain.problems import refuse
@@ -22,6 +21,7 @@ from prakan.domain.sars.form import Form, Question, Tally, indicators
 from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.registry.queries.reach import reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import Sar
-from prakan.assessment.queries.rights import reach
 from prakan.domain.roles import EVERYBODY
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
@@ -18,6 +17,7 @@ from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Institution
 from prakan.registry.queries.agencies import ids_below
 from prakan.registry.queries.finding import answers
+from prakan.registry.queries.reach import reach
 
 PAGE = 50
 

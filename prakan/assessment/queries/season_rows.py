@@ -25,7 +25,6 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from prakan.assessment.models import SarReceipt, Season, SeasonExtension
-from prakan.assessment.queries.rights import agencies_of
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.roles import ALL, PARENTS
 from prakan.domain.season import Standing, end_of
@@ -33,6 +32,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import Listing
 from prakan.registry.queries.agencies import ids_below, ids_under, parents_on
+from prakan.registry.queries.reach import agencies_of
 
 FAR = datetime(9999, 1, 1, tzinfo=UTC)  # the end of a deadline that nobody has fixed
 MOMENT = DateTimeField()

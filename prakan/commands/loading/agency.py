@@ -8,7 +8,7 @@ from pathlib import Path
 from prakan.commands.loading.folder import read
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
-from prakan.registry.actions.install import install_parents
+from prakan.registry.actions.install import install_contact_roles, install_parents
 
 
 def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
@@ -27,4 +27,5 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
         at=at,
     )
     install_parents(read(folder / "parents.toml").get("parent", ()), at=at)
+    install_contact_roles(read(folder / "contacts.toml").get("role", ()), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
+from prakan.commands.seeding.contacts import contacts_of
 from prakan.commands.seeding.words import COLLEGES, ENDINGS, FIRST, INVENTED, SECOND
 from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import Kind
@@ -106,7 +107,7 @@ def _one(wish: Wanted, chance: Random, number: int) -> MadeUp:
         position_precision="exact",
         position_source=MADE_UP,
     )
-    return MadeUp(record, _codes(wish.kind, place, number), wish.years)
+    return MadeUp(record, _codes(wish.kind, place, number), wish.years, contacts_of(number))
 
 
 def _near(degrees: float, chance: Random) -> Decimal:

@@ -1,4 +1,4 @@
-"""Installing the parent agencies of an agency's folder."""
+"""Installing the parent agencies of an agency's folder, and the roles that contacts may have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from prakan.domain.thai_order import sort_key
 from prakan.foundation import audit
-from prakan.registry.models import AgencyPlacement, ParentAgency
+from prakan.registry.models import AgencyPlacement, ContactRole, ParentAgency
 
 STEP = "agency.install"
 Record = Mapping[str, Any]
@@ -50,3 +50,26 @@ def _agency(record: Record, is_demo: bool, at: datetime) -> ParentAgency:
         is_demo=is_demo,
         changed_at=at,
     )
+
+
+@transaction.atomic
+def install_contact_roles(roles: Sequence[Record], *, at: datetime) -> int:
+    """Write the roles of contacts that are not there yet, in their order; return how many were added."""
+    known = set(ContactRole.objects.values_list("code", flat=True))
+    fresh = {place: r for place, r in enumerate(roles, 1) if r["code"] not in known}
+    if not fresh:
+        return 0
+    codes = [record["code"] for record in fresh.values()]
+    audit.record(step=STEP, subject="registry:contact_roles", by=None, at=at, after={"added": codes})
+    ContactRole.objects.bulk_create(
+        ContactRole(
+            code=record["code"],
+            name_th=record["name_th"],
+            name_en=record.get("name_en", ""),
+            place=place,
+            of_institutions="institution" in record["of"],
+            of_agencies="agency" in record["of"],
+        )
+        for place, record in fresh.items()
+    )
+    return len(fresh)

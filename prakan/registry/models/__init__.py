@@ -1,6 +1,7 @@
-"""Rows of parent agencies, institutions and their history."""
+"""Rows of parent agencies, institutions, their history and their contacts."""
 
 from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
+from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
@@ -11,6 +12,8 @@ from prakan.registry.models.terms import SearchTerm
 
 __all__ = [
     "ColumnMapping",
+    "ContactPoint",
+    "ContactRole",
     "RosterIntake",
     "RosterLine",
     "RosterRequest",

@@ -61,6 +61,7 @@ MENU = (
         (
             Entry("institutions.list", _("Institutions"), icon="school"),
             Entry("parents.list", _("Parent agencies"), icon="building-bank"),
+            Entry("contact_points.board", _("Contacts"), icon="address-book"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

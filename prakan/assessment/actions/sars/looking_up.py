@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from prakan.assessment.models import OPEN_STAGES, Sar, SarEvidence, SarOffer, SarReceipt
 from prakan.assessment.queries.forms import in_force
-from prakan.assessment.queries.rights import reach
 from prakan.assessment.queries.season_due import season_terms
 from prakan.domain.roles import STEPS
 from prakan.domain.sars.offers import Offer
 from prakan.domain.season import day_of
 from prakan.foundation.models import Person, StoredFile
 from prakan.registry.models import Framework, Institution, InstitutionCode
+from prakan.registry.queries.reach import reach
 
 STEP = "sar.receive"
 Target = tuple[int, int, str]  # institution, academic year, level

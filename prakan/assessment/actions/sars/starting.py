@@ -13,7 +13,6 @@ from prakan.assessment.queries.forms import form, in_force
 from prakan.assessment.queries.mine import open_years
 from prakan.assessment.queries.report import previous_of
 from prakan.assessment.queries.reports import answers_of, values_of
-from prakan.assessment.queries.rights import reach
 from prakan.assessment.transition import said_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_FORM, OTHER_INSTITUTION, STARTED_BEFORE, YEAR_WRONG
@@ -22,6 +21,7 @@ from prakan.domain.sars.answers import Answer, merge, written
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Framework, Institution
+from prakan.registry.queries.reach import reach
 
 STEP = "sar.start"
 

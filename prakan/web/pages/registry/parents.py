@@ -18,6 +18,7 @@ from prakan.domain.readings import Unreadable, day
 from prakan.foundation import access
 from prakan.registry.actions import agencies as actions
 from prakan.registry.queries.agencies import agency_choices, agency_tree, parent_agency
+from prakan.registry.queries.contact_points import contacts_today
 from prakan.registry.queries.institutions import InstitutionFilter, counts_by_kind
 from prakan.web.forms.parents import ChangedParentForm, DayForm, MoveForm, NewParentForm
 from prakan.web.forms.taking import take
@@ -55,6 +56,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "view": view,
         "kind": AGENCY_KIND_NAMES[AgencyKind(view.kind)],
         "counts": sorted(counts_by_kind(person, InstitutionFilter(agency=code)).items()),
+        "contacts": contacts_today(person, agency=view.id),
         "may_edit": access.can(person, "agency.edit"),
     }
     return render(request, "registry/parent.html", context)

@@ -28,6 +28,7 @@ from prakan.domain.readings import Unreadable, day
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
+from prakan.registry.queries.contact_points import contacts_today
 from prakan.registry.queries.institutions import ChangeView, InstitutionView, institution
 from prakan.web.forms.registry import InstitutionForm
 from prakan.web.shell.people import person_of
@@ -76,6 +77,7 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
         "codes": [(SCHEME_NAMES[CodeScheme(code.scheme)], code) for code in view.codes],
         "lines": [line_of(change, agencies, parties) for change in view.changes],
         "names_before": _names_before(view) if on is None else (),
+        "contacts": contacts_today(person, institution=view.id),
         "may_edit": access.can(person, "institution.edit"),
         "may_list": access.can(person, "institution.list"),
     }

@@ -1,4 +1,4 @@
-"""Whose reports a person reaches: a school its own, a parent agency those under it, the agency all."""
+"""Whose institutions a person reaches: a school its own, a parent agency those under it, the agency all."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ def reach(person: Person, roles: frozenset[Role], institution: str = "institutio
     if Role.PARENT_AGENCY in held:
         found |= Q(**{f"{institution}agency__in": agencies_of(person)})
     return found
+
+
+def reach_of_agencies(person: Person, roles: frozenset[Role]) -> Q:
+    """Return the condition under which a person who acts in one of ``roles`` reaches a parent agency."""
+    held = access.roles_of(person) & roles if person.is_active else frozenset()
+    if held & ALL:
+        return Q()
+    return Q(pk__in=agencies_of(person)) if Role.PARENT_AGENCY in held else NOTHING
 
 
 def institutions_of(person: Person) -> frozenset[int]:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prakan.domain.contact_points import PART_NAMES, PARTS, Personal
 from prakan.domain.problems import Refused
 from prakan.foundation import access
-from prakan.foundation.models import Person
 from prakan.registry.actions import contact_points as actions
 from prakan.registry.queries.contact_points import (
     Owner,
@@ -59,18 +58,17 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_institution(request: HttpRequest, institution_id: int) -> HttpResponse:
     """Show the contacts of an institution, masked."""
-    person = person_of(request)
-    return _place(request, person, owner_of_institution(person, institution_id))
+    return _place(request, owner_of_institution(person_of(request), institution_id))
 
 
 @require_safe
 def of_agency(request: HttpRequest, code: str) -> HttpResponse:
     """Show the contacts of a parent agency, masked."""
+    return _place(request, owner_of_agency(person_of(request), code))
+
+
+def _place(request: HttpRequest, owner: Owner) -> HttpResponse:
     person = person_of(request)
-    return _place(request, person, owner_of_agency(person, code))
-
-
-def _place(request: HttpRequest, person: Person, owner: Owner) -> HttpResponse:
     found, today = contact_points(person, owner), timezone.localdate()
     context = {
         "owner": owner,

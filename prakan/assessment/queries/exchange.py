@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prakan.assessment.models import Sar, SarReceipt
-from prakan.assessment.queries.rights import reach
 from prakan.domain.roles import EVERYBODY
 from prakan.domain.sars.offers import Receipt
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.registry.queries.reach import reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from prakan.assessment.actions.season_reminders import climb
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_answers import forget_old
+from prakan.foundation.actions.forgetting import forget
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Every, Job, Jobs
 from prakan.foundation.actions.scans import scan_due
@@ -157,6 +158,7 @@ JOBS = Jobs(
         Every("registry.erase", timedelta(hours=24), erase_contacts),
         Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("api.forget", timedelta(hours=24), forget_old),
+        Every("messages.forget", timedelta(hours=24), forget),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
     long=(write_due, scan_due, take_in_rosters, propose_due),

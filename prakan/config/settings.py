@@ -281,6 +281,8 @@ LINE_TOKEN = os.environ.get("LINE_TOKEN", "")  # channel access token
 LINE_SECRET = os.environ.get("LINE_SECRET", "")  # signs what LINE tells us
 LINE_ACCOUNT = os.environ.get("LINE_ACCOUNT", "")  # "@agency": whom people add as a friend
 LINE_PER_DAY = int(os.environ.get("PRAKAN_LINE_PER_DAY", "0"))
+# Personal data in messages that are done: forgotten after so many days; 0: never.
+MESSAGE_DAYS = int(os.environ.get("PRAKAN_MESSAGE_DAYS", "365"))
 
 # The programming interface: calls that one key may make in a minute (0: any number), bytes of one request.
 API_PER_MINUTE = int(os.environ.get("PRAKAN_API_PER_MINUTE", "600"))

@@ -10,6 +10,7 @@ from pytest_django import Settings
 from prakan.domain.deliveries import LAST_ATTEMPT, Fate, Reason
 from prakan.domain.problems import Refused
 from prakan.foundation.actions.deliveries import give_up, retry, send_due
+from prakan.foundation.actions.forgetting import forget
 from prakan.foundation.actions.letters import Recipient, queue_letters
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.models import AuditRow, Delivery, Letter, MessageChoice, Notice, Person
@@ -237,3 +238,51 @@ def test_everybody_sees_the_fate_of_what_was_sent_to_them(owner: Person, head: P
     (seen,) = queries.told(queries.mine(owner))
     assert [(d.channel, d.fate) for d in seen.deliveries] == [("in_app", Fate.SENT), ("email", Fate.SENT)]
     assert (queries.told(queries.mine(head)), Notice.objects.count()) == ((), 1)
+
+
+def test_what_messages_told_of_people_is_forgotten_in_time_and_nothing_is_sent_twice(
+    owner: Person, director: Person, now: datetime, settings: Settings
+) -> None:
+    settings.MESSAGE_DAYS = 90
+    queue_letters(
+        batch="b", channel="email", template="reminder.due_soon", recipients=[school(1)], by=None, at=now
+    )
+    told(owner, now)
+    told(director, now)
+    send_due(at=now)
+    Notice.objects.filter(person=owner).update(read_at=now)
+    forget(now + timedelta(days=90))
+    assert (Letter.objects.exclude(address="").count(), Notice.objects.count()) == (1, 2)
+    later = now + timedelta(days=91)
+    forget(later)
+    letter = Letter.objects.get()
+    assert (letter.address, letter.values, letter.label) == ("", "", "โรงเรียน 1")
+    assert Delivery.objects.get(letter=letter).stage == Fate.SENT
+    assert list(Notice.objects.values_list("person", flat=True)) == [director.pk]  # not read yet
+    told_of = AuditRow.objects.get(step="message.forget").after
+    assert (told_of["letters"], told_of["notices"]) == (1, 1)
+    again = queue_letters(
+        batch="b", channel="email", template="reminder.due_soon", recipients=[school(1)], by=None, at=later
+    )
+    assert (again.queued, again.already) == (0, 1)
+    forget(later + timedelta(days=1))
+    assert AuditRow.objects.filter(step="message.forget").count() == 1
+
+
+def test_what_waits_for_somebody_is_not_forgotten(now: datetime, settings: Settings) -> None:
+    settings.MESSAGE_DAYS = 1
+    queue_letters(
+        batch="b",
+        channel="email",
+        template="reminder.due_soon",
+        recipients=[school(1), school(2)],
+        by=None,
+        at=now,
+    )
+    Delivery.objects.filter(letter__key="school:1").update(stage=Fate.DEAD)
+    forget(now + timedelta(days=2))
+    assert Letter.objects.exclude(address="").count() == 2
+    settings.MESSAGE_DAYS = 0
+    Delivery.objects.update(stage=Fate.SENT)
+    forget(now + timedelta(days=2000))
+    assert Letter.objects.exclude(address="").count() == 2

@@ -86,6 +86,7 @@ class Sent:
     template: str
     about: str
     at: datetime
+    forgotten: bool = False  # its address and words are gone, by age
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ def _sent(delivery: Delivery) -> Sent:
         template=letter.template,
         about=letter.subject,
         at=letter.at,
+        forgotten=not letter.address,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -71,6 +72,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "spans": [(span, name, span == wish.span) for span, (name, _days) in SPANS.items()],
         "wish": wish,
         "dead": queries.dead(reader),
+        "days": settings.MESSAGE_DAYS,
     }
     return render(request, "messages/board.html", context)
 

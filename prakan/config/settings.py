@@ -287,6 +287,7 @@ MESSAGE_DAYS = int(os.environ.get("PRAKAN_MESSAGE_DAYS", "365"))
 # The programming interface: calls that one key may make in a minute (0: any number), bytes of one request.
 API_PER_MINUTE = int(os.environ.get("PRAKAN_API_PER_MINUTE", "600"))
 API_BODY_LIMIT = int(os.environ.get("PRAKAN_API_BODY_MB", "32")) * 1024 * 1024
+API_ITEMS = int(os.environ.get("PRAKAN_API_ITEMS", "50000"))  # of one request
 #: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
 CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
 

@@ -83,8 +83,8 @@ STILL_WORKING = problem(
 )
 IDEMPOTENCY_MISSING = problem(
     "API-012",
-    "คำขอนี้ต้องมีหัวข้อ Idempotency-Key ยาว 1–100 ตัวอักษร",
-    "This request needs the header Idempotency-Key of 1 to 100 characters",
+    "คำขอนี้ต้องมีหัวข้อ Idempotency-Key ยาว 1–100 ตัวอักษรละติน ตัวเลข หรือเครื่องหมาย ไม่มีช่องว่าง",
+    "This request needs the header Idempotency-Key: 1 to 100 Latin letters, digits or signs, no spaces",
     "สร้างค่าหนึ่งค่าต่อหนึ่งคำขอ เช่น UUID แล้วใช้ค่าเดิมเมื่อส่งซ้ำ",
     "Make one value for each request, such as a UUID, and keep it when you send it again",
 )

@@ -134,6 +134,7 @@ STEPS: dict[str, frozenset[Role]] = {
     # rosters
     "roster.request": REGISTRARS,
     "roster.import": REGISTRARS,
+    "roster.deliver": PARENTS | REGISTRARS,  # parents: for themselves and what stands under them
     # people
     "people.read": ADMINISTRATORS | AUDITORS,
     "person.add": ADMINISTRATORS,

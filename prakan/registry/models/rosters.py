@@ -90,6 +90,7 @@ class RosterIntake(models.Model):
     class Way(models.TextChoices):
         FILE = "file"
         PASTE = "paste"
+        API = "api"  # sent by the system of an agency, its columns named
 
     agency = models.ForeignKey(ParentAgency, on_delete=models.PROTECT, related_name="roster_intakes")
     request = models.ForeignKey(RosterRequest, null=True, on_delete=models.PROTECT, related_name="intakes")
@@ -127,6 +128,7 @@ class RosterLine(models.Model):
 
     intake = models.ForeignKey(RosterIntake, on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField()  # row of the sheet, from 1
+    key = models.CharField(max_length=100, blank=True)  # the sender's own, when a system sent it
     outcome = models.CharField(max_length=10, choices=Outcome)
     name = models.CharField(max_length=200, blank=True)
     institution = models.ForeignKey(Institution, null=True, on_delete=models.PROTECT, related_name="+")

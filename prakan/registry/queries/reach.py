@@ -50,3 +50,8 @@ def agencies_of(person: Person) -> frozenset[int]:
     today = timezone.localdate()
     below = (ids_below(scope.removeprefix("agency:"), today) for scope in held)
     return frozenset[int]().union(*below)
+
+
+def reaches(person: Person, agency: int) -> bool:
+    """Return whether a person reaches what an agency (its id) was asked for; the agency's own staff all."""
+    return access.is_staff(person) or agency in agencies_of(person)

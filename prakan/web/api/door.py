@@ -2,8 +2,8 @@
 
 To add an area: a module beside this one with ``router = Router(tags=[…])``; each operation has
 ``url_name="api.<area>.<call>"``, which also stands in the access table (``domain/access.py``, else nobody may
-call it). Then one ``api.add_router`` line below. A call reads through queries and writes through one action,
-as pages do.
+call it). Then its name at ``api.add_router`` below. A call reads through queries and writes through one
+action, as pages do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ninja.security import HttpBearer
 
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_api import BODY_UNREADABLE, INPUT_WRONG, NO_SUCH_ADDRESS, STILL_WORKING
-from prakan.web.api import about, files, sars
+from prakan.web.api import about, files, institutions, rosters, sars
 from prakan.web.api.bodies import BodyParser
 from prakan.web.api.description import describe
 from prakan.web.shell.keys import unknown
@@ -49,7 +49,7 @@ api = NinjaAPI(
     auth=Key(),
     parser=BodyParser(),
 )
-for area in (about, files, sars):
+for area in (about, institutions, rosters, files, sars):
     api.add_router("", area.router)
 
 

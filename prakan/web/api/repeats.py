@@ -18,17 +18,30 @@ from prakan.web.shell.people import person_of
 
 HEADER = "Idempotency-Key"
 LONGEST = 100
+#: the header as the description of a call names it
+PARAMETER = {
+    "in": "header",
+    "name": HEADER,
+    "required": True,
+    "description": "Made by the client, one for each request; a repeat is answered, not done again",
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[!-~]+$"},
+}
 Made = tuple[int, dict[str, Any]]  # status and body
 
 
-def once(request: HttpRequest, operation: str, do: Callable[[], Made]) -> HttpResponse:
+def once(
+    request: HttpRequest, operation: str, do: Callable[[], Made], *, same: bytes | None = None
+) -> HttpResponse:
     """Answer a request by ``do``; when its key has come before, with the same answer and without doing it.
 
-    ``operation`` names the address and what it is about ("rosters.lines:12"). Raises ``Refused``: API-010,
-    011, 012, and whatever ``do`` raises; after that the same key may come again.
+    ``operation`` names the address and what it is about ("rosters.lines:12"). ``same`` is what a repeat has
+    to equal, by default the body to the last byte. Raises ``Refused``: API-010, 011, 012, and whatever ``do``
+    raises; after that the same key may come again.
     """
     key, by = _key(request), person_of(request)
-    before = claim(operation=operation, key=key, body=whole(request), by=by, at=timezone.now())
+    before = claim(
+        operation=operation, key=key, body=whole(request) if same is None else same, by=by, at=timezone.now()
+    )
     if before is not None:
         return _said(before.status, before.body, again=True)
     try:
@@ -43,7 +56,7 @@ def once(request: HttpRequest, operation: str, do: Callable[[], Made]) -> HttpRe
 
 def _key(request: HttpRequest) -> str:
     given = request.headers.get(HEADER, "").strip()
-    if not 0 < len(given) <= LONGEST or not given.isprintable():
+    if not 0 < len(given) <= LONGEST or not all("!" <= c <= "~" for c in given):
         raise refuse(IDEMPOTENCY_MISSING, field=HEADER)
     return given
 

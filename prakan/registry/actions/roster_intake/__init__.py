@@ -2,6 +2,7 @@
 
 from prakan.registry.actions.roster_intake.annotating import annotate
 from prakan.registry.actions.roster_intake.deciding import cancel, choose, confirm, map_columns, resume
+from prakan.registry.actions.roster_intake.delivering import deliver
 from prakan.registry.actions.roster_intake.taking import paste, upload
 from prakan.registry.actions.roster_intake.working import work, work_off
 
@@ -10,6 +11,7 @@ __all__ = [
     "cancel",
     "choose",
     "confirm",
+    "deliver",
     "map_columns",
     "paste",
     "resume",

@@ -19,6 +19,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.actions.roster_intake.sheets import received
 from prakan.registry.models import RosterIntake, RosterLine
+from prakan.registry.queries.reach import reaches
 
 HEADING = Text("ปัญหาและข้อเสนอ", "Problems and proposals")
 PROPOSAL = Text("ข้อเสนอ", "proposal")
@@ -31,9 +32,9 @@ def annotate(*, intake_id: int, out: Path, by: Person, language: str = "th") -> 
 
     Excel keeps its look, CSV its encoding and separators. Raises ``Refused``: ACCESS-001, ROSTER-006.
     """
-    access.check(by, "roster.import")
+    access.check(by, "roster.deliver")
     intake = RosterIntake.objects.select_related("by", "file").filter(pk=intake_id).first()
-    if intake is None:
+    if intake is None or not reaches(by, intake.agency_id):
         raise refuse(NO_SUCH_INTAKE, intake=intake_id)
     with received(intake) as path:
         if intake.file.media_type == XLSX:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -32,6 +33,7 @@ def check(intake: RosterIntake, at: datetime) -> None:
         planned = plan(lines, registry, source=source_of(intake), on=on)
         kept = [as_kept(one, fields) for one in planned]
         for row in kept:
+            row.key = key_of(intake, rows[row.number - 1])
             digest.update(said(row))
         counts.update(row.outcome for row in kept)
         with transaction.atomic():
@@ -41,6 +43,12 @@ def check(intake: RosterIntake, at: datetime) -> None:
         go_on(intake, intake.total)
         changes = {"counts": counted(counts.elements()), "digest": digest.hexdigest(), "done": intake.total}
         advance(intake, "intake.show", by=None, at=at, changes=changes, record=changes)
+
+
+def key_of(intake: RosterIntake, row: Sequence[object]) -> str:
+    """Return the sender's own key of a line, "" when no system sent it."""
+    column = intake.layout.get("key")
+    return str(row[column]) if column is not None else ""
 
 
 def source_of(intake: RosterIntake) -> str:

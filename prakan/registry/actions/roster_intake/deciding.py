@@ -116,7 +116,7 @@ def choose(*, intake_id: int, number: int, choice: str, by: Person, at: datetime
     counts = {**intake.counts}
     counts[row.outcome] -= 1
     counts[changed.outcome] += 1
-    changed.pk, changed.choice = row.pk, choice
+    changed.pk, changed.choice, changed.key = row.pk, choice, row.key
     changed.candidates = row.candidates
     changed.save()
     RosterIntake.objects.filter(pk=intake.pk).update(counts=counts, digest=digest)

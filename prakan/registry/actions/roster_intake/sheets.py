@@ -18,6 +18,7 @@ from prakan.foundation.queries.files import open_file
 from prakan.registry.models import RosterIntake
 
 LIMIT_ROWS = 100_000
+LIMIT_BYTES = 20 * 1024 * 1024
 
 
 @contextmanager

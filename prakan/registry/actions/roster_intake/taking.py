@@ -17,11 +17,11 @@ from prakan.domain.problems_roster import NO_SUCH_REQUEST, PASTE_EMPTY
 from prakan.foundation import access, audit
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person, StoredFile
+from prakan.registry.actions.roster_intake.sheets import LIMIT_BYTES
 from prakan.registry.models import ParentAgency, RosterIntake, RosterRequest
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.import"
-LIMIT = 20 * 1024 * 1024  # bytes
 Way = RosterIntake.Way
 
 
@@ -42,7 +42,9 @@ def upload(
     """
     access.check(by, STEP)
     sender, request = _sender(agency, kind, request_id)
-    file = store(name=name, content=content, by=by, at=at, limit=LIMIT, allowed=frozenset({XLSX, CSV, TEXT}))
+    file = store(
+        name=name, content=content, by=by, at=at, limit=LIMIT_BYTES, allowed=frozenset({XLSX, CSV, TEXT})
+    )
     return _begin(sender, request, kind, Way.FILE, file, by, at)
 
 
@@ -57,7 +59,7 @@ def paste(
     sender, request = _sender(agency, kind, request_id)
     content = as_csv(text)
     name = f"{sender.code}-{at:%Y%m%d-%H%M}.csv"
-    file = store(name=name, content=io.BytesIO(content), by=by, at=at, limit=LIMIT)
+    file = store(name=name, content=io.BytesIO(content), by=by, at=at, limit=LIMIT_BYTES)
     return _begin(sender, request, kind, Way.PASTE, file, by, at)
 
 

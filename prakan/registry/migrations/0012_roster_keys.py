@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0010_counted_by_kind'),
+        ('registry', '0011_former_names'),
     ]
 
     operations = [

@@ -31,9 +31,8 @@ def check(intake: RosterIntake, at: datetime) -> None:
     digest = hashlib.sha256()
     for lines in reader.blocks(rows, intake.layout["last"]):
         planned = plan(lines, registry, source=source_of(intake), on=on)
-        kept = [as_kept(one, fields) for one in planned]
+        kept = [as_kept(one, fields, key_of(intake, rows[one.line.number - 1])) for one in planned]
         for row in kept:
-            row.key = key_of(intake, rows[row.number - 1])
             digest.update(said(row))
         counts.update(row.outcome for row in kept)
         with transaction.atomic():

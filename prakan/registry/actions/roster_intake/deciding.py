@@ -116,7 +116,7 @@ def choose(*, intake_id: int, number: int, choice: str, by: Person, at: datetime
     counts = {**intake.counts}
     counts[row.outcome] -= 1
     counts[changed.outcome] += 1
-    changed.pk, changed.choice, changed.key = row.pk, choice, row.key
+    changed.pk, changed.choice = row.pk, choice
     changed.candidates = row.candidates
     changed.save()
     RosterIntake.objects.filter(pk=intake.pk).update(counts=counts, digest=digest)
@@ -129,7 +129,7 @@ def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -
     registry.taken = dict(others.values_list("institution_id", "number"))
     on = timezone.localdate(at)
     planned = plan([line_of(row)], registry, source=source_of(intake), on=on, choices={row.number: choice})
-    kept = as_kept(planned[0], columns_of(intake.fields))
+    kept = as_kept(planned[0], columns_of(intake.fields), row.key)
     settled = RosterLine(intake=intake, **kept._asdict())
     settled.problems = settled.problems + [p for p in row.problems if not p[3] and p[0] not in FILLS]
     return settled

@@ -47,6 +47,7 @@ class Kept(NamedTuple):
     changes: list[list[str]]
     problems: list[list[Any]]
     candidates: list[int]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def _planned(
     return Planned(line, found, outcome, after, changes, codes)
 
 
-def as_kept(planned: Planned, fields: Mapping[str, int]) -> Kept:
-    """Return a planned line as it is kept for the preview."""
+def as_kept(planned: Planned, fields: Mapping[str, int], key: str = "") -> Kept:
+    """Return a planned line as it is kept for the preview; ``key`` is what a system calls it."""
     line, found = planned.line, planned.found
     codes = {CODE + scheme: value for scheme, value in line.codes.items()}
     return Kept(
@@ -117,6 +118,7 @@ def as_kept(planned: Planned, fields: Mapping[str, int]) -> Kept:
         changes_of(planned),
         _problems(planned, fields),
         list(found.candidates),
+        key,
     )
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0011_former_names'),
+        ('registry', '0012_contact_points'),
     ]
 
     operations = [

@@ -24,14 +24,22 @@ from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_due import due_day
 from prakan.assessment.queries.season_reminders import reminder_list
 from prakan.assessment.queries.season_rows import SeasonFilter
-from prakan.assessment.queries.seasons import board, counted, every_line, extensions, lines, season
+from prakan.assessment.queries.seasons import (
+    board,
+    counted,
+    every_line,
+    extensions,
+    lines,
+    season,
+    season_counts,
+)
 from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import Kind
 from prakan.domain.problems import Refused
 from prakan.domain.season import Standing, Tally, end_of
 from prakan.domain.season_lateness import LateRule
 from prakan.foundation.models import AuditRow, Notice, Person
-from prakan.registry.actions import agencies, listings
+from prakan.registry.actions import agencies, institutions, listings
 from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.actions.seeding import MadeUp, seed
 from prakan.registry.models import Institution
@@ -125,6 +133,77 @@ def test_what_comes_after_midnight_is_late_on_the_board_and_on_its_receipt(
     assert receipt.late is True
     shown = board(registrar, YEAR, DUE + timedelta(days=1), ALL)
     assert shown.whole == Tally(late=1, missing=1)
+
+
+def test_a_school_with_a_kindergarten_owes_two_reports(
+    open_year: Season, school: Institution, principal: Person, registrar: Person, now: datetime
+) -> None:
+    institutions.edit(
+        institution_id=school.pk,
+        fields={"grades": "อ.2-ป.6"},
+        on=now.date(),
+        revision=1,
+        by=registrar,
+        at=now,
+    )
+    shown = board(registrar, YEAR, DUE, ALL)
+    assert (shown.whole, shown.institutions) == (Tally(not_due=3), 2)
+    hand_in(school, principal, at(DUE))
+    day = DUE + timedelta(days=1)
+    shown = board(registrar, YEAR, day, ALL)
+    assert [(part.key, part.tally) for part in shown.kinds] == [
+        ("basic:own", Tally(received=1, missing=1)),
+        ("basic:early_childhood", Tally(missing=1)),
+    ]
+    early = SeasonFilter(kind="basic:early_childhood")
+    assert [(x.institution, x.level) for x in lines(registrar, YEAR, day, early)] == [
+        (school.pk, "early_childhood")
+    ]
+    assert (
+        counted(registrar, YEAR, day, SeasonFilter(kind="basic")),
+        counted(registrar, YEAR, day, early),
+    ) == (
+        3,
+        1,
+    )
+    assert reminded(registrar, at(day)).institutions == 1
+    both = SeasonReminder.objects.values_list("institution", "level")
+    assert list(both) == [(school.pk, "early_childhood")]
+    sar = start(institution_id=school.pk, year=YEAR, level="early_childhood", by=principal, at=at(day))
+    save(sar_id=sar.pk, answers={"1.1": Given("พัฒนาการ")}, by=principal, at=at(day))
+    assert submit(sar_id=sar.pk, by=principal, at=at(day)).late is True
+    shown = board(registrar, YEAR, day, ALL)
+    assert shown.whole == Tally(received=1, late=1, missing=1)
+    assert [d.count for d in board(registrar, YEAR, day, early).days][-2:] == [0, 1]
+    assert {k: n for k, (n, _digest) in season_counts(registrar, 2567, day).items()} == {
+        "expected": 2,
+        "received": 1,
+        "reports_expected": 3,
+        "reports_received": 2,
+    }
+
+
+def test_both_reports_of_a_school_are_reminded_of_at_once(
+    open_year: Season,
+    school: Institution,
+    principal: Person,
+    supervisor: Person,
+    registrar: Person,
+    now: datetime,
+) -> None:
+    institutions.edit(
+        institution_id=school.pk,
+        fields={"grades": "อ.2-ป.6"},
+        on=now.date(),
+        revision=1,
+        by=registrar,
+        at=now,
+    )
+    assert climb(at=at(DUE + timedelta(days=1))) == 2
+    told = Notice.objects.order_by("pk").values_list("person__username", "template")
+    assert list(told) == [("principal", "season.overdue"), ("supervisor", "season.agency")]
+    assert Notice.objects.get(person=supervisor).values["count"] == 1  # institutions
+    assert climb(at=at(DUE + timedelta(days=1), 20)) == 0
 
 
 def late_rule(rule: LateRule, until: date | None, registrar: Person, now: datetime) -> None:
@@ -242,7 +321,7 @@ def made(count: int, year: int, moment: datetime, number: int = 0) -> None:
     one = MadeUp(record, years=(2567,))
     seed([one] * count, listed_on=date(2023, 12, 1), why="ทดสอบ", at=moment)
     ids = Institution.objects.filter(is_demo=True).order_by("pk").values_list("pk", flat=True)[1:]
-    frameworks = {"basic": in_force("basic", year)[-1]}
+    frameworks = {("basic", ""): in_force("basic", year)[0]}
     seed_submissions(
         year=year,
         made_up=[MadeUpSar(pk, moment, end_of(DUE)) for pk in ids],
@@ -269,7 +348,7 @@ def test_the_line_of_days_stands_beside_the_year_before(registrar: Person, now: 
     made(3, YEAR, at(date(2024, 4, 1)))
     ids = Institution.objects.filter(is_demo=True).order_by("pk").values_list("pk", flat=True)
     early = [MadeUpSar(pk, at(date(2023, 3, 10))) for pk in ids]
-    frameworks = {"basic": in_force("basic", YEAR)[-1]}
+    frameworks = {("basic", ""): in_force("basic", YEAR)[0]}
     assert seed_submissions(year=YEAR - 1, made_up=early, frameworks=frameworks, at=now) == 3
     assert seed_submissions(year=YEAR - 1, made_up=early, frameworks=frameworks, at=now) == 0
     days = {day.on: (day.count, day.before) for day in board(registrar, YEAR, DUE, ALL).days}

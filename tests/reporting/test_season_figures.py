@@ -35,7 +35,7 @@ def test_sars_are_counted_as_of_the_day_of_the_data(
         MadeUpSar(first.pk, datetime(2023, 12, 31, 23, 0, tzinfo=now.tzinfo)),
         MadeUpSar(second.pk, datetime(2024, 1, 1, 0, 0, tzinfo=now.tzinfo)),
     ]
-    frameworks = {"basic": in_force("basic", 2566)[-1]}
+    frameworks = {("basic", ""): in_force("basic", 2566)[0]}
     seed_submissions(year=2566, made_up=came, frameworks=frameworks, at=now)
     found = book(officer, 2567, 1)
     counted = {tail: found[f"FY2567Q1.sars.{tail}"] for tail in ("expected", "received")}

@@ -59,7 +59,7 @@ def season(school: Institution, far_school: Institution, registrar: Person, now:
     listings.put_on(institution_ids=both, year=2567, on=date(2023, 12, 1), by=registrar, at=now)
     opened = open_season(year=YEAR, stands_on=DUE + timedelta(days=1), by=registrar, at=now)
     Institution.objects.filter(pk=school.pk).update(is_demo=True)
-    frameworks = {"basic": in_force("basic", YEAR)[-1]}
+    frameworks = {("basic", ""): in_force("basic", YEAR)[0]}
     came = MadeUpSar(school.pk, end_of(DUE) - timedelta(days=2))
     seed_submissions(year=YEAR, made_up=[came], frameworks=frameworks, at=now)
     return opened
@@ -73,7 +73,7 @@ def test_the_board_closes_as_a_sum_whose_numbers_open(
     reader: Reader, season: Season, far_school: Institution
 ) -> None:
     page = reader.open(f"/season/{YEAR}/")
-    assert "2 ในรายชื่อ = 1 ส่งตามกำหนด + 0 ส่งช้า + 1 เลยกำหนด ยังไม่ส่ง + 0 ยังไม่ถึงกำหนด ลงตัว" in page.text
+    assert "2 ฉบับที่ต้องส่ง = 1 ส่งตามกำหนด + 0 ส่งช้า + 1 เลยกำหนด ยังไม่ส่ง + 0 ยังไม่ถึงกำหนด ลงตัว" in page.text
     shown = reader.open("/season/2566/list/?on=2024-05-01&standing=missing")
     assert shown.heading == "เลยกำหนด ยังไม่ส่ง"
     assert [e.text for e in shown.all("th", scope="row")] == [far_school.name_th]
@@ -191,7 +191,7 @@ def test_the_list_is_seen_before_it_is_sent(
 
 def test_a_parent_agency_sees_its_own_part(season: Season, supervisor: Person) -> None:
     page = Reader(supervisor).open(f"/season/{YEAR}/")
-    assert "1 ในรายชื่อ = 1 ส่งตามกำหนด" in page.text
+    assert "1 ฉบับที่ต้องส่ง = 1 ส่งตามกำหนด" in page.text
 
 
 def test_the_board_asks_no_more_questions_than_said(

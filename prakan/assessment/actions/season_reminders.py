@@ -125,6 +125,7 @@ def _send(
             SeasonReminder(
                 season=season,
                 institution_id=r.line.institution,
+                level=r.line.level,
                 rung=r.key,
                 due_on=r.line.due_on,
                 day=day,

@@ -9,12 +9,14 @@ from datetime import datetime
 from django.db import transaction
 
 from prakan.assessment.models import Sar, SarNumber, SarReceipt
+from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.sars.content import Head, canonical, digest, number
 from prakan.foundation import audit
 from prakan.registry.models import Framework, Institution
 
 STEP = "season.seed"
 AT_ONCE = 1000
+Frameworks = Mapping[tuple[str, str], Framework]  # by kind and the level under which a report is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +26,30 @@ class MadeUpSar:
     institution: int
     at: datetime
     ends: datetime | None = None  # the first moment after its due day
+    level: str = OWN  # under which it is due
 
 
 @transaction.atomic
-def seed_submissions(
-    *, year: int, made_up: Iterable[MadeUpSar], frameworks: Mapping[str, Framework], at: datetime
-) -> int:
+def seed_submissions(*, year: int, made_up: Iterable[MadeUpSar], frameworks: Frameworks, at: datetime) -> int:
     """Write made-up reports of an academic year (B.E.) with their receipts; returns how many.
 
-    Institutions that have a report of the year already keep it; only made-up institutions get one. The
+    Institutions that have the report of the year already keep it; only made-up institutions get one. The
     operator of the machine does this ("system" in the trail).
     """
-    wanted = {one.institution: one for one in made_up}
-    rows = Institution.objects.filter(pk__in=_free(year, wanted), is_demo=True).order_by("pk")
-    kept = [(row, wanted[row.pk], frameworks[row.kind]) for row in rows.iterator() if row.kind in frameworks]
+    wanted = _free(year, made_up)
+    rows = Institution.objects.filter(is_demo=True).in_bulk({one.institution for one in wanted})
+    kept = [
+        (row, one, framework)
+        for one in wanted
+        if (row := rows.get(one.institution)) and (framework := frameworks.get((row.kind, one.level)))
+    ]
     if not kept:
         return 0
     audit.record(
         step=STEP, subject=f"season:{year}", by=None, at=at, after={"year": year, "reports": len(kept)}
     )
     last, _ = SarNumber.objects.select_for_update().get_or_create(year=year)
-    kept.sort(key=lambda one: (one[1].at, one[0].pk))
+    kept.sort(key=lambda one: (one[1].at, one[0].pk, one[1].level))
     sars = [
         _sar(row, one, framework, year, number(year, last.last + n))
         for n, (row, one, framework) in enumerate(kept, 1)
@@ -56,9 +61,10 @@ def seed_submissions(
     return len(sars)
 
 
-def _free(year: int, wanted: Mapping[int, MadeUpSar]) -> list[int]:
-    taken = set(Sar.objects.filter(year=year).values_list("institution_id", flat=True))
-    return sorted(set(wanted) - taken)
+def _free(year: int, made_up: Iterable[MadeUpSar]) -> list[MadeUpSar]:
+    kept = Sar.objects.filter(year=year).values_list("institution_id", "kind", "level")
+    taken = {(pk, due_level(kind, level)) for pk, kind, level in kept}
+    return [one for one in made_up if (one.institution, one.level) not in taken]
 
 
 def _sar(row: Institution, one: MadeUpSar, framework: Framework, year: int, mine: str) -> Sar:

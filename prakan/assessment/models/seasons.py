@@ -130,6 +130,7 @@ class SeasonReminder(models.Model):
 
     season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="reminders")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=40, blank=True)  # "": that of its kind
     rung = models.CharField(max_length=20)
     due_on = models.DateField(null=True)
     day = models.DateField()
@@ -143,6 +144,7 @@ class SeasonReminder(models.Model):
         indexes = (models.Index(fields=["season", "day"], name="reminder_by_day"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["season", "institution", "rung", "day", "turn"], name="reminded_once_a_day_and_rung"
+                fields=["season", "institution", "level", "rung", "day", "turn"],
+                name="reminded_once_a_day_level_and_rung",
             ),
         )

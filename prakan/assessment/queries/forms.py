@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from prakan.assessment.models import Sar
+from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.sars.form import Form, form_of
 from prakan.registry.models import Framework
 from prakan.registry.queries.packs import pack_of
@@ -23,6 +24,11 @@ def in_force(kind: str, year: int) -> tuple[Framework, ...]:
     lasting = found.filter(Q(until=None) | Q(until__gte=assessed)).order_by("level", "year")
     lasting = lasting.defer("files", "canonical")  # long; read once for each content
     return tuple({f.level: f for f in lasting if kind in f.kinds}.values())
+
+
+def own_framework(kind: str, year: int, level: str = OWN) -> Framework | None:
+    """Return the framework for a report that is due under a level, ``OWN`` being that of the kind."""
+    return next((f for f in in_force(kind, year) if due_level(kind, f.level) == level), None)
 
 
 def form(sar: Sar) -> Form:

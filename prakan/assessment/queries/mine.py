@@ -11,12 +11,13 @@ from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.sars import SarLine, line_of
 from prakan.assessment.queries.season_due import outlook_of
 from prakan.domain.calendar import academic_year_of
+from prakan.domain.institution_levels import may_teach
 from prakan.domain.roles import SCHOOLS
 from prakan.domain.season import day_of
 from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution
+from prakan.registry.models import Framework, Institution
 from prakan.registry.queries.reach import reach
 
 
@@ -63,7 +64,7 @@ def _mine(row: Institution, at: datetime) -> MyInstitution:
     begun = {(r.year, r.level) for r in reports}
     years = open_years(day_of(at))
     looks = {year: outlook_of(row, row.kind, year, at) for year in years}
-    wanted = (ToBegin(year, f.level, f.name, looks[year]) for year in years for f in in_force(row.kind, year))
+    wanted = (ToBegin(year, f.level, f.name, looks[year]) for year in years for f in _asked(row, year))
     still = ((r, outlook_of(row, r.kind, r.year, at, again=bool(r.number))) for r in reports if _writes(r))
     is_open = row.status == "open"
     return MyInstitution(
@@ -77,6 +78,11 @@ def _mine(row: Institution, at: datetime) -> MyInstitution:
         to_begin=tuple(w for w in wanted if is_open and (w.year, w.level) not in begun),
         outlooks={r.id: look for r, look in still if look},
     )
+
+
+def _asked(row: Institution, year: int) -> list[Framework]:
+    """Return the frameworks of the reports that an institution owes, as far as its classes are known."""
+    return [f for f in in_force(row.kind, year) if may_teach(row.kind, row.grades, f.level)]
 
 
 def _writes(line: SarLine) -> bool:

@@ -56,7 +56,7 @@ class ReminderList:
 
     @property
     def digest(self) -> str:
-        told = (f"{r.line.institution}/{r.key}/{r.line.due_on}" for r in self.each)
+        told = (f"{r.line.institution}/{r.line.level}/{r.key}/{r.line.due_on}" for r in self.each)
         return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()
 
     @property
@@ -106,7 +106,7 @@ def reminders_of(
         line = line_of(row)
         rung = rung_on(line.due_on, day)
         key = rung.key if rung else HAND
-        before = told.get((line.institution, key), [])
+        before = told.get((line.institution, line.level, key), [])
         each.append(
             Reminded(
                 line=line,
@@ -120,11 +120,13 @@ def reminders_of(
     return ReminderList(day, tuple(each))
 
 
-def _told(season: Season) -> dict[tuple[int, str], list[tuple[date, date | None]]]:
-    gone: dict[tuple[int, str], list[tuple[date, date | None]]] = {}
+def _told(season: Season) -> dict[tuple[int, str, str], list[tuple[date, date | None]]]:
+    gone: dict[tuple[int, str, str], list[tuple[date, date | None]]] = {}
     kept = SeasonReminder.objects.filter(season=season).order_by()
-    for institution, rung, day, due in kept.values_list("institution", "rung", "day", "due_on"):
-        gone.setdefault((institution, rung), []).append((day, due))
+    for institution, level, rung, day, due in kept.values_list(
+        "institution", "level", "rung", "day", "due_on"
+    ):
+        gone.setdefault((institution, level, rung), []).append((day, due))
     return gone
 
 
@@ -145,7 +147,7 @@ def _agency_people(day: date) -> dict[int, tuple[int, ...]]:
 
 def by_parent(each: Iterable[Reminded]) -> Counter[int]:
     """Return how many of the institutions each person of a parent agency answers for."""
-    return Counter(person for r in each for person in set(r.parents))
+    return Counter(person for person, _of in {(p, r.line.institution) for r in each for p in r.parents})
 
 
 def reminder_list(person: Person, year: int, day: date, wanted: SeasonFilter) -> ReminderList:

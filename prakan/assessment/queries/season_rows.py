@@ -25,6 +25,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from prakan.assessment.models import SarReceipt, Season, SeasonExtension
+from prakan.domain.institution_levels import FURTHER, OWN, parted
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.roles import ALL, PARENTS
 from prakan.domain.season import Standing, end_of
@@ -41,7 +42,11 @@ EARLY = Value(datetime(1, 1, 2, tzinfo=UTC), MOMENT)  # less than any end
 
 @dataclass(frozen=True, slots=True)
 class SeasonFilter:
-    """What a board or list shows; "" means any. ``agency`` (code) takes in all under it."""
+    """What a board or list shows; "" means any. ``agency`` (code) takes in all under it.
+
+    ``kind`` may be a key of prakan/domain/institution_levels.py: "basic" is all of the kind,
+    "basic:early_childhood" its reports of that level.
+    """
 
     kind: str = ""
     agency: str = ""
@@ -67,7 +72,8 @@ def rows(season: Season, on: date, scope: frozenset[int] | None = None) -> Query
     """Return the listings of a season on a day, each with what is known of its report.
 
     ``first``: when its first report came in; ``ends``: the first moment after its due day; ``extended``;
-    ``standing``. An institution has handed in once one report of it for the year was submitted.
+    ``standing``. A school with a kindergarten has two of them: its own level has handed in once one report
+    of it for the year was submitted that is not of a level it teaches besides; so has the other.
     """
     still = Q(ended_on=None) | Q(ended_on__gte=on)
     found = Listing.objects.filter(still, year=season.list_year, on__lte=on)
@@ -82,13 +88,16 @@ def rows(season: Season, on: date, scope: frozenset[int] | None = None) -> Query
 
 def narrowed(found: QuerySet[Listing], wanted: SeasonFilter, on: date) -> QuerySet[Listing]:
     """Return the rows that answer a filter, agencies standing where they stood on a day."""
+    kind, level = parted(wanted.kind)
     exact: dict[str, str | bool] = {
-        "kind": wanted.kind,
+        "kind": kind,
         "institution__province": wanted.province,
         "standing": wanted.standing,
         "extended": wanted.extended,
     }
     found = found.filter(**{name: value for name, value in exact.items() if value})
+    if level is not None:
+        found = found.filter(level=level)
     if wanted.agency:
         found = found.filter(institution__agency__in=ids_below(wanted.agency, on))
     return found
@@ -99,10 +108,20 @@ def first_receipts(year: int, before: datetime, **of: object) -> QuerySet[SarRec
     return SarReceipt.objects.filter(sar__year=year, at__lt=before, **of)
 
 
+def due_of(sar: str = "") -> Case:
+    """Return, as an expression, the level under which a report is due; ``sar`` is the way to it."""
+    whens = [
+        When(**{f"{sar}kind": kind, f"{sar}level__in": levels}, then=F(f"{sar}level"))
+        for kind, levels in FURTHER.items()
+    ]
+    return Case(*whens, default=Value(OWN), output_field=CharField())
+
+
 def _first(year: int, on: date) -> Subquery:
     mine = first_receipts(
         year, end_of(on), sar__institution=OuterRef("institution"), sar__kind=OuterRef("kind")
     )
+    mine = mine.annotate(of=due_of("sar__")).filter(of=OuterRef("level"))
     earliest = mine.order_by().values("sar__institution").annotate(earliest=Min("at")).values("earliest")
     return Subquery(earliest, output_field=MOMENT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prakan.assessment.models import Season
+from prakan.domain.institution_levels import OWN
 from prakan.registry.models import Institution, Listing
 
 
@@ -11,11 +12,11 @@ def season_there(year: int) -> bool:
     return Season.objects.filter(year=year).exists()
 
 
-def listed(year: int, kind: str) -> list[int]:
-    """Return the ids of the made-up institutions of a kind that a season expects, in order."""
+def listed(year: int, kind: str, level: str = OWN) -> list[int]:
+    """Return the ids of the made-up institutions of which a season expects a report of a level, in order."""
     season = Season.objects.get(year=year)
     on_list = Listing.objects.filter(
-        year=season.list_year, kind=kind, ended_on=None, institution__is_demo=True
+        year=season.list_year, kind=kind, level=level, ended_on=None, institution__is_demo=True
     )
     return list(on_list.order_by("institution").values_list("institution", flat=True))
 

@@ -66,10 +66,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A season on a day: the whole and its parts, each part adding up to the whole."""
+    """A season on a day: the whole and its parts, each part adding up to the whole.
+
+    Counted are reports that are due; ``institutions`` is of how many institutions.
+    """
 
     season: SeasonView
     on: date
+    institutions: int
     whole: Tally
     kinds: tuple[Part, ...]
     agencies: tuple[Part, ...]
@@ -79,11 +83,15 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class SeasonLine:
-    """An institution of a season; ``first`` is when its first report came in, ``due_on`` its own last day."""
+    """A report due of an institution: ``first`` is when it first came in, ``due_on`` its own last day.
+
+    ``level`` is "" for the level of its kind, else one that it teaches besides.
+    """
 
     institution: int
     name: Text
     kind: str
+    level: str
     agency: Text
     province: str
     district: str
@@ -112,9 +120,10 @@ class ExtensionView:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """So many institutions of one kind, agency (id) and province that stand at one place."""
+    """So many reports of one kind, level, agency (id) and province that stand at one place."""
 
     kind: str
+    level: str
     agency: int | None
     province: str
     tally: Tally
@@ -166,6 +175,7 @@ def line_of(row: Any) -> SeasonLine:
         institution=of.pk,
         name=of.name,
         kind=row.kind,
+        level=row.level,
         agency=of.agency.short if of.agency else Text(""),
         province=of.province,
         district=of.district,

@@ -14,6 +14,7 @@ from prakan.assessment.queries.days import ThaiDay
 from prakan.assessment.queries.season_rows import (
     MOMENT,
     SeasonFilter,
+    due_of,
     first_receipts,
     narrowed,
     rows,
@@ -31,7 +32,8 @@ from prakan.assessment.queries.season_views import (
     line_of,
     view_of,
 )
-from prakan.domain.institutions import KIND_NAMES, AgencyKind, Kind
+from prakan.domain.institution_levels import DUE_NAMES, OWN, due_key, parted
+from prakan.domain.institutions import AgencyKind
 from prakan.domain.places import province
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import NO_SEASON
@@ -98,6 +100,7 @@ def _board(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilt
     return Board(
         season=view_of(row),
         on=on,
+        institutions=sum(g.tally.total for g in groups if g.level == OWN),
         whole=sum((g.tally for g in groups), Tally()),
         kinds=_kinds(groups),
         agencies=_agencies(groups, on),
@@ -139,11 +142,11 @@ def _in_order(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonF
 
 @remembered
 def _groups(row: Season, on: date, scope: frozenset[int] | None) -> tuple[Group, ...]:
-    keys = ("kind", "institution__agency", "institution__province", "standing", "extended")
+    keys = ("kind", "level", "institution__agency", "institution__province", "standing", "extended")
     counts = rows(row, on, scope).order_by().values_list(*keys)
     return tuple(
-        Group(kind, agency, place, tally(Standing(standing), n, extended=bool(extended)))
-        for kind, agency, place, standing, extended, n in counts.annotate(n=Count("pk"))
+        Group(kind, level, agency, place, tally(Standing(standing), n, extended=bool(extended)))
+        for kind, level, agency, place, standing, extended, n in counts.annotate(n=Count("pk"))
     )
 
 
@@ -152,15 +155,15 @@ def _answering(groups: Iterable[Group], wanted: SeasonFilter, on: date) -> list[
     return [
         g
         for g in groups
-        if wanted.kind in ("", g.kind)
+        if wanted.kind in ("", g.kind, due_key(g.kind, g.level))
         and wanted.province in ("", g.province)
         and (below is None or g.agency in below)
     ]
 
 
 def _kinds(groups: list[Group]) -> tuple[Part, ...]:
-    tallies = sums((g.kind, g.tally) for g in groups)
-    return tuple(Part(kind, KIND_NAMES[kind], tallies[kind]) for kind in Kind if kind in tallies)
+    tallies = sums((due_key(g.kind, g.level), g.tally) for g in groups)
+    return tuple(Part(key, name, tallies[key]) for key, name in DUE_NAMES.items() if key in tallies)
 
 
 def _provinces(groups: list[Group]) -> tuple[Part, ...]:
@@ -220,28 +223,34 @@ def _submitted(year: int, on: date, scope: frozenset[int] | None, wanted: Season
         theirs &= Q(institution__agency__in=scope)
     if wanted.agency:
         theirs &= Q(institution__agency__in=ids_below(wanted.agency, on))
-    exact = {"kind": wanted.kind, "institution__province": wanted.province}
-    return of_year.filter(theirs, **{k: v for k, v in exact.items() if v}, **HANDED_IN)
+    kind, level = parted(wanted.kind)
+    exact = {"kind": kind, "institution__province": wanted.province}
+    found = of_year.filter(theirs, **{k: v for k, v in exact.items() if v}, **HANDED_IN)
+    return found if level is None else found.annotate(of=due_of()).filter(of=level)
 
 
 def season_counts(person: Person, list_year: int, on: date) -> dict[str, tuple[int, str]]:
     """Return of how many institutions a fiscal year's list (B.E.) expects a report, and how many have come.
 
-    Each with the digest (sha256 over their ids in order) that pins which; nothing without a season.
+    So too of the reports: a school with a kindergarten owes two. Each with the digest (sha256 over their ids
+    in order) that pins which; nothing without a season.
     """
     scope, row = scope_of(person), Season.objects.filter(list_year=list_year).first()
     if row is None:
         return {}
-    keys = ("institution", "first")
-    each = list(rows(row, on, scope).order_by("institution").values_list(*keys))
+    keys = ("institution", "level", "first")
+    each = list(rows(row, on, scope).order_by("institution", "level").values_list(*keys))
+    told = [(f"{pk}" if level == OWN else f"{pk}/{level}", level, first) for pk, level, first in each]
     return {
-        "expected": _pinned(pk for pk, _first in each),
-        "received": _pinned(pk for pk, first in each if first),
+        "expected": _pinned(key for key, level, _first in told if level == OWN),
+        "received": _pinned(key for key, level, first in told if first and level == OWN),
+        "reports_expected": _pinned(key for key, _level, _first in told),
+        "reports_received": _pinned(key for key, _level, first in told if first),
     }
 
 
-def _pinned(ids: Iterable[int]) -> tuple[int, str]:
-    kept = [str(pk) for pk in ids]
+def _pinned(ids: Iterable[str]) -> tuple[int, str]:
+    kept = list(ids)
     return len(kept), hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 

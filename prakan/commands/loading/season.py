@@ -14,6 +14,7 @@ from prakan.assessment.actions.seasons import DeadlineFields, extend, open_seaso
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_seeding import listed, made_up_of, season_there
 from prakan.commands.loading.folder import Record, read
+from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.institutions import Kind
 from prakan.domain.season import end_of
 from prakan.domain.waiting_list import OrderRule
@@ -63,9 +64,9 @@ def _submissions(year: int, said: Record, at: datetime) -> int:
     chance = Random(demo["seed"])  # noqa: S311 - a demonstration that comes out the same each time
     made: list[MadeUpSar] = []
     for wish in demo["submissions"]:
-        ids = listed(year, wish["kind"])
-        coming = [pk for pk in ids if chance.random() < wish["share"]]
-        made += _come(coming, due[wish["kind"]], wish["early"], chance)
+        level = wish.get("level", OWN)
+        coming = [pk for pk in listed(year, wish["kind"], level) if chance.random() < wish["share"]]
+        made += _come(coming, due[wish["kind"]], wish["early"], chance, level)
     until = end_of(demo["stands_on"])
     so_far = [one for one in made if one.at < until]
     return seed_submissions(year=year, made_up=so_far, frameworks=_frameworks(year), at=at)
@@ -81,9 +82,9 @@ def _year_before(year: int, demo: Record, at: datetime) -> int:
     return seed_submissions(year=year - 1, made_up=made, frameworks=_frameworks(year), at=at)
 
 
-def _come(ids: list[int], due: date, early: int, chance: Random) -> list[MadeUpSar]:
+def _come(ids: list[int], due: date, early: int, chance: Random, level: str = OWN) -> list[MadeUpSar]:
     """Return when each report comes: ever more of them towards the deadline, a tail after it."""
-    return [MadeUpSar(pk, _moment(due, early, chance), end_of(due)) for pk in ids]
+    return [MadeUpSar(pk, _moment(due, early, chance), end_of(due), level) for pk in ids]
 
 
 def _moment(due: date, early: int, chance: Random) -> datetime:
@@ -94,7 +95,6 @@ def _moment(due: date, early: int, chance: Random) -> datetime:
     return end_of(day - timedelta(days=1)) + hour
 
 
-def _frameworks(year: int) -> dict[str, Framework]:
-    """Return the framework of each kind; the year before has none of its own in the folder."""
-    found = ((kind, in_force(kind, year)) for kind in Kind)
-    return {kind.value: levels[-1] for kind, levels in found if levels}
+def _frameworks(year: int) -> dict[tuple[str, str], Framework]:
+    """Return the frameworks by kind and level due; the year before has none of its own in the folder."""
+    return {(kind.value, due_level(kind, f.level)): f for kind in Kind for f in in_force(kind, year)}

@@ -33,7 +33,7 @@ PARENTS: dict[Kind, tuple[tuple[str, int], ...]] = {
 #: kind -> (fewest, most) learners, and the classes taught
 BODIES: dict[Kind, tuple[int, int, str]] = {
     Kind.CHILD_CENTRE: (12, 140, "เตรียมอนุบาล"),
-    Kind.BASIC: (25, 900, "อ.2-ป.6"),
+    Kind.BASIC: (25, 900, ""),
     Kind.VOCATIONAL: (150, 2800, "ปวช.-ปวส."),
     Kind.INTERNATIONAL: (90, 1400, "Year 1-13"),
     Kind.HIGHER: (400, 9000, "ปริญญาตรี-เอก"),
@@ -41,6 +41,9 @@ BODIES: dict[Kind, tuple[int, int, str]] = {
     Kind.WELFARE: (120, 700, "ป.1-ม.6"),
     Kind.BORDER_PATROL: (40, 220, "อ.2-ป.6"),
 }
+#: classes taught by ten schools of basic education, one after the other; eight have a kindergarten
+CLASSES = (*("อ.2-ป.6",) * 4, *("อ.1-ป.6",) * 2, *("อ.2-ม.3",) * 2, "ป.1-ป.6", "ป.1-ม.3")
+SECONDARY = ("วิทยา", "พิทยาคม", "วิทยาคาร")  # how names of secondary schools end
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _one(wish: Wanted, chance: Random, number: int) -> MadeUp:
         name_th=name.th,
         name_en=name.en,
         kind=wish.kind,
-        grades=grades,
+        grades=grades or _classes(name, number),
         size=next(size for limit, size in SIZES if learners <= limit),
         learners=learners,
         agency=_parent(wish.kind, place, chance),
@@ -108,6 +111,11 @@ def _one(wish: Wanted, chance: Random, number: int) -> MadeUp:
         position_source=MADE_UP,
     )
     return MadeUp(record, _codes(wish.kind, place, number), wish.years, contacts_of(number))
+
+
+def _classes(name: Text, number: int) -> str:
+    """Return the classes of a school of basic education, primary unless its name says otherwise."""
+    return "ม.1-ม.6" if name.th.endswith(SECONDARY) else CLASSES[number % len(CLASSES)]
 
 
 def _near(degrees: float, chance: Random) -> Decimal:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from prakan.domain.institution_levels import OWN
 from prakan.domain.institution_record import Change
 from prakan.domain.institutions import Status
 from prakan.domain.problems import refuse
@@ -16,6 +17,7 @@ from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 from prakan.registry.transition.institutions import checked_day, locked, write_changes
+from prakan.registry.transition.listing import listings_of, taught
 
 STEP = "institution.list"
 
@@ -31,7 +33,7 @@ def put_on(
     access.check(by, STEP)
     checked_day(on, timezone.localdate(at))
     ids = set(institution_ids)
-    there = Listing.objects.filter(year=year, ended_on=None, institution__in=ids)
+    there = Listing.objects.filter(year=year, level=OWN, ended_on=None, institution__in=ids)
     fresh = sorted(ids - set(there.values_list("institution_id", flat=True)))
     if not fresh:
         return 0
@@ -42,7 +44,7 @@ def put_on(
         step=STEP, subject=f"listing:{year}", by=by, at=at, after={"on": on, "source": source, "added": fresh}
     )
     Listing.objects.bulk_create(
-        Listing(institution=row, year=year, kind=row.kind, on=on, source=source, by=by, at=at) for row in rows
+        one for row in rows for one in listings_of(taught(row), year, on, source=source, by=by, at=at)
     )
     return len(rows)
 
@@ -56,15 +58,15 @@ def take_off(*, institution_id: int, year: int, on: date, reason: str, by: Perso
     access.check(by, STEP)
     checked_day(on, timezone.localdate(at))
     institution = locked(institution_id)
-    listing = (
-        Listing.objects.select_for_update().filter(institution=institution, year=year, ended_on=None).first()
-    )
+    rows = Listing.objects.select_for_update().filter(institution=institution, year=year, ended_on=None)
+    each = list(rows.order_by("level"))
+    listing = next((one for one in each if one.level == OWN), None)
     if listing is None:
         raise refuse(NOT_LISTED, name=institution.name, year=year)
     if not reason.strip():
         raise refuse(REASON_MISSING, "reason")
-    if listing.on >= on:
-        raise refuse(LISTED_LATER, "on", on=listing.on)
+    if (last := max(one.on for one in each)) >= on:
+        raise refuse(LISTED_LATER, "on", on=last)
     audit.record(
         step=STEP,
         subject=f"institution:{institution_id}",
@@ -75,5 +77,4 @@ def take_off(*, institution_id: int, year: int, on: date, reason: str, by: Perso
     )
     change = Change(f"listed.{year}", listing.kind, "", on)
     write_changes(institution, [change], by=by, at=at, source=reason.strip())
-    listing.ended_on, listing.end_reason = on - timedelta(days=1), reason.strip()
-    listing.save(update_fields=["ended_on", "end_reason"])
+    rows.update(ended_on=on - timedelta(days=1), end_reason=reason.strip())

@@ -22,6 +22,7 @@ from prakan.registry.models import (
 )
 from prakan.registry.queries.records import derived
 from prakan.registry.transition.contact_points import add_contacts, locked_columns
+from prakan.registry.transition.listing import listings_of, taught
 from prakan.registry.transition.terms import index, named
 
 STEP = "registry.seed"
@@ -67,9 +68,10 @@ def seed(made_up: Iterable[MadeUp], *, listed_on: date, why: str, at: datetime) 
             for scheme, value in one.codes.items()
         )
         Listing.objects.bulk_create(
-            Listing(institution=row, year=year, kind=row.kind, on=listed_on, source=why, at=at)
+            listing
             for row, one in pairs
             for year in one.years
+            for listing in listings_of(taught(row), year, listed_on, source=why, by=None, at=at)
         )
         add_contacts(
             _contact(contact, roles, why, at, institution_id=row.pk)

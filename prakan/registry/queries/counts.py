@@ -10,6 +10,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from prakan.domain.institution_levels import OWN
 from prakan.domain.institution_record import Change, as_of
 from prakan.domain.institutions import Kind, Status
 from prakan.domain.text import Text
@@ -81,7 +82,7 @@ def examples(person: Person, counter: str, parameters: Mapping[str, str]) -> tup
 
 def _on_list(years: tuple[int, ...], on: date) -> QuerySet[Listing]:
     still = Q(ended_on=None) | Q(ended_on__gte=on)
-    return Listing.objects.filter(still, year__in=years, on__lte=on)
+    return Listing.objects.filter(still, level=OWN, year__in=years, on__lte=on)
 
 
 def _open_on(on: date) -> Iterable[tuple[str, int]]:

@@ -91,6 +91,7 @@ class ListingView:
 
     year: int
     kind: str
+    level: str  # "" for the institution itself
     on: date
     ended_on: date | None
     end_reason: str
@@ -169,8 +170,8 @@ def institution(person: Person, institution_id: int, on: date | None = None) -> 
         changes=tuple(reversed(history)),
         successions=_successions(found),
         listings=tuple(
-            ListingView(x.year, x.kind, x.on, x.ended_on, x.end_reason, x.source)
-            for x in Listing.objects.filter(institution=found).order_by("-year", "-pk")
+            ListingView(x.year, x.kind, x.level, x.on, x.ended_on, x.end_reason, x.source)
+            for x in Listing.objects.filter(institution=found).order_by("-year", "level", "-pk")
         ),
     )
 

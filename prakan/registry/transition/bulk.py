@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
 from django.db import connection
 
+from prakan.domain.institution_levels import OWN as OWN_LEVEL
 from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
 from prakan.foundation.bulk import insert, numbers
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing
 from prakan.registry.queries.records import derived
+from prakan.registry.transition.listing import Taught, follow, listings_of
 from prakan.registry.transition.terms import FROM, index, reindex
 
 OWN = tuple(name for name in NAMES if name not in ("agency", "merged_into"))
@@ -71,7 +73,7 @@ def become_many(
     told: Told,
 ) -> None:
     """Make locked institutions what their records say, with a line of history for every attribute."""
-    rows, history, renamed = [], [], []
+    rows, history, renamed, other = [], [], [], []
     for row, after, changes in changed:
         for name in OWN:
             setattr(row, name, getattr(after, name))
@@ -83,11 +85,13 @@ def become_many(
         lines = [_line(row, change, told) for change in changes]
         history += lines
         renamed += [row] if any(line.field in FROM for line in lines) else []
+        other += [row] if any(line.field == "grades" for line in lines) else []
     Institution.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=list(WRITTEN)
     )
     InstitutionChange.objects.bulk_create(history, batch_size=BATCH * 2)
     reindex(renamed)
+    follow(other, told.on, source=told.source, by=told.by, at=told.at)
 
 
 def _line(row: Institution, change: Change, told: Told) -> InstitutionChange:
@@ -142,23 +146,16 @@ def link(pairs: Sequence[tuple[int, int]]) -> None:
         )
 
 
-def list_many(kinds: Mapping[int, str], year: int, told: Told) -> None:
-    """Put institutions (id -> kind) on a fiscal year's list; those on it stay as they are."""
-    there = Listing.objects.filter(year=year, ended_on=None, institution_id__in=list(kinds))
+def list_many(ids: Collection[int], year: int, told: Told) -> None:
+    """Put institutions on a fiscal year's list; those on it stay as they are."""
+    there = Listing.objects.filter(year=year, level=OWN_LEVEL, ended_on=None, institution_id__in=ids)
     listed = set(there.values_list("institution_id", flat=True))
+    rows = Institution.objects.filter(pk__in=set(ids) - listed).order_by("pk")
     Listing.objects.bulk_create(
         (
-            Listing(
-                institution_id=institution,
-                year=year,
-                kind=kind,
-                on=told.on,
-                source=told.source,
-                by=told.by,
-                at=told.at,
-            )
-            for institution, kind in kinds.items()
-            if institution not in listed
+            one
+            for row in rows.values_list("pk", "kind", "grades")
+            for one in listings_of(Taught(*row), year, told.on, source=told.source, by=told.by, at=told.at)
         ),
         batch_size=BATCH,
     )

@@ -26,6 +26,7 @@ from prakan.foundation import audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, ParentAgency, Succession
 from prakan.registry.queries.records import derived, record_of
+from prakan.registry.transition.listing import follow
 from prakan.registry.transition.terms import FROM, reindex
 
 
@@ -111,6 +112,8 @@ def become(
     institution.save()
     if any(change.field in FROM for change in changes):
         reindex([institution])
+    if any(change.field == "grades" for change in changes):
+        follow([institution], on, source=source, by=by, at=at)
     return changes
 
 

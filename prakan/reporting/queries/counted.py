@@ -10,6 +10,7 @@ from prakan.assessment.queries.counts import sar_examples
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import lines
 from prakan.domain.figures import Counted, Figure
+from prakan.domain.institution_levels import OWN
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.planning.queries.budget import budget
@@ -52,8 +53,14 @@ def _sars(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
     """Return the first few: the list of the season shows all of them."""
     told = dict(counted.parameters)
     year, on = int(told["year"]) - 1, date.fromisoformat(told["as_of"])
-    standings = ("received", "late") if counted.counter == "sars.received" else ("",)
-    found = [x for s in standings for x in lines(person, year, on, SeasonFilter(standing=s))]
+    came, both = counted.counter.endswith("received"), counted.counter.startswith("sars.reports")
+    standings = ("received", "late") if came else ("",)
+    found = [
+        x
+        for s in standings
+        for x in lines(person, year, on, SeasonFilter(standing=s))
+        if both or x.level == OWN
+    ]
     return tuple(
         CountedRow(str(x.institution), x.name, None, Text(""), x.first, f"institution:{x.institution}")
         for x in found[:SHOWN]

@@ -14,6 +14,7 @@ from prakan.assessment.actions.seasons import DeadlineFields
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.season_views import DeadlineView
 from prakan.domain.calendar import say_date
+from prakan.domain.institution_levels import DUE_NAMES
 from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.places import provinces
 from prakan.domain.readings import Unreadable, day
@@ -26,6 +27,8 @@ from prakan.web.templatetags.words import language
 
 Name = TypeVar("Name", bound=StrEnum)
 Choices = list[tuple[str, str]]
+#: what a board can be narrowed to: a kind, or those of its reports that are of one level
+FILTER_KINDS = KIND_NAMES | {key: name for key, name in DUE_NAMES.items() if not key.endswith(":own")}
 REASON = forms.Textarea(attrs={"rows": 2})
 
 
@@ -60,7 +63,7 @@ class BoardForm(forms.Form):
         super().__init__({**given, "on": say_date(on, language(), short=True)})
         self.label_suffix = ""
         every: Choices = [("", str(_("All")))]
-        choose(self, "kind", every + said(KIND_NAMES))
+        choose(self, "kind", every + said(FILTER_KINDS))
         choose(self, "province", every + [(p.code, p.name.say(language())) for p in provinces()])
         choose(self, "agency", every + [(code, name.say(language())) for code, name in agencies])
         choose(self, "standing", every + said(STANDING_NAMES))
@@ -71,7 +74,7 @@ def wanted_of(data: Any) -> SeasonFilter:
     kind, standing = data.get("kind", ""), data.get("standing", "")
     place = data.get("province", "")
     return SeasonFilter(
-        kind=kind if kind in set(KIND_NAMES) else "",
+        kind=kind if kind in {*KIND_NAMES, *DUE_NAMES} else "",
         agency=data.get("agency", "")[:40],
         province=place if place in {p.code for p in provinces()} else "",
         standing=standing if standing in set(Standing) else "",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import template
 
 from prakan.domain.finding.marks import Part, marked
+from prakan.domain.institution_levels import DUE_NAMES, due_key
 from prakan.domain.institutions import KIND_NAMES, SIZE_NAMES, STATUS_NAMES, Kind, Size, Status
 from prakan.domain.places import district, province
 from prakan.domain.text import Text
@@ -14,6 +15,12 @@ from prakan.registry.queries.lines import InstitutionLine
 from prakan.web.templatetags.words import language
 
 register = template.Library()
+
+
+@register.filter
+def due_name(kind: str, level: str) -> Text:
+    """Return what is due of an institution of a kind: the reports of its own level, or of a further one."""
+    return DUE_NAMES[due_key(kind, level)]
 
 
 @register.filter

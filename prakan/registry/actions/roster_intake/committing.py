@@ -96,10 +96,9 @@ def _write_block(
     link([(row.pk, number) for (row, _), number in zip(new, made, strict=True)])
     _change(changed, agencies, told)
     if intake.request and intake.request.lists:
-        kinds = {number: str(one.line.values["kind"]) for number, (_, one) in zip(made, new, strict=True)}
         old = [one.found.institution for one in planned if one.found.institution is not None]
-        kinds |= dict(Institution.objects.filter(pk__in=old, status="open").values_list("pk", "kind"))
-        list_many(kinds, intake.request.fiscal_year, told)
+        still_open = Institution.objects.filter(pk__in=old, status="open").values_list("pk", flat=True)
+        list_many({*made, *still_open}, intake.request.fiscal_year, told)
 
 
 def _change(changed: list[Planned], agencies: dict[str, int], told: Told) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.season_views import Board, Part
 from prakan.assessment.queries.seasons import PAGE, board, counted, lines, years
+from prakan.domain.institution_levels import parted
 from prakan.domain.season import Standing
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -82,7 +83,7 @@ def _common(wish: Asked, shown: Board) -> dict[str, object]:
         "may_set": access.can(wish.person, "season.deadline"),
         "may_remind": access.can(wish.person, "season.remind"),
         "terms": [(where, shown.whole.of(where)) for where in Standing],
-        "rows": [(part, wish.season.deadline(part.key)) for part in shown.kinds],
+        "rows": [(part, wish.season.deadline(parted(part.key)[0])) for part in shown.kinds],
     }
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from prakan.assessment.queries.season_views import SeasonLine
 from prakan.assessment.queries.seasons import every_line
 from prakan.domain.calendar import say_date
-from prakan.domain.institutions import KIND_NAMES, Kind
+from prakan.domain.institution_levels import DUE_NAMES, due_key
 from prakan.domain.places import district, province
 from prakan.domain.season import STANDING_NAMES
 from prakan.web.pages.season.asked import asked
@@ -73,7 +73,7 @@ def _row(line: SeasonLine, speech: str) -> Row:
     return (
         str(line.institution),
         line.name.say(speech),
-        KIND_NAMES[Kind(line.kind)].say(speech),
+        DUE_NAMES[due_key(line.kind, line.level)].say(speech),
         line.agency.say(speech),
         *(place.name.say(speech) if place else "" for place in places),
         say_date(line.due_on, speech) if line.due_on else _("to be confirmed"),

@@ -1,0 +1,64 @@
+"""Rows of the lists by level: one for the institution, one for each level that it teaches besides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from prakan.domain.calendar import fiscal_year_of
+from prakan.domain.institution_levels import OWN, further_levels
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution, Listing
+
+NO_LONGER = "ไม่เปิดสอนระดับนี้แล้ว"  # kept as a reason, in the words of the registry
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What decides on which lists' rows an institution (id) stands."""
+
+    institution: int
+    kind: str
+    grades: str
+
+
+def taught(row: Institution) -> Taught:
+    """Return what decides, of an institution as it is now."""
+    return Taught(row.pk, row.kind, row.grades)
+
+
+def listings_of(
+    one: Taught, year: int, on: date, *, source: str, by: Person | None, at: datetime
+) -> Iterator[Listing]:
+    """Yield the rows, not yet saved, of an institution that is put on a fiscal year's list."""
+    whose = {"institution_id": one.institution, "year": year, "kind": one.kind}
+    for level in (OWN, *further_levels(one.kind, one.grades)):
+        yield Listing(**whose, level=level, on=on, source=source, by=by, at=at)
+
+
+def follow(rows: Iterable[Institution], on: date, *, source: str, by: Person | None, at: datetime) -> None:
+    """Make the lists of this fiscal year and later ones hold the levels that are taught from a day on.
+
+    The change of the classes taught stands in each institution's history and in the trail already.
+    """
+    known = {row.pk: row for row in rows}
+    kept = Listing.objects.filter(institution__in=list(known), year__gte=fiscal_year_of(on), ended_on=None)
+    listed: dict[tuple[int, int], dict[str, Listing]] = defaultdict(dict)
+    for one in kept:
+        listed[one.institution_id, one.year][one.level] = one
+    new: list[Listing] = []
+    for (pk, year), there in listed.items():
+        wanted = set(further_levels(there[OWN].kind, known[pk].grades)) if OWN in there else set()
+        made = listings_of(taught(known[pk]), year, max(on, there[OWN].on), source=source, by=by, at=at)
+        new += [one for one in made if one.level in wanted - set(there)]
+        _end((one for level, one in there.items() if level and level not in wanted), on)
+    Listing.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _end(gone: Iterable[Listing], on: date) -> None:
+    for one in gone:
+        one.ended_on, one.end_reason = max(one.on, on - timedelta(days=1)), NO_LONGER
+        one.save(update_fields=["ended_on", "end_reason"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prakan.assessment.models import Season
-from prakan.domain.institution_levels import OWN
+from prakan.domain.institution_levels import OWN, further_levels
 from prakan.registry.models import Institution, Listing
 
 
@@ -21,8 +21,7 @@ def listed(year: int, kind: str, level: str = OWN) -> list[int]:
     return list(on_list.order_by("institution").values_list("institution", flat=True))
 
 
-def made_up_of(kind: str) -> list[int]:
-    """Return the ids of all made-up institutions of a kind, in order."""
-    return list(
-        Institution.objects.filter(kind=kind, is_demo=True).order_by("pk").values_list("pk", flat=True)
-    )
+def made_up_of(kind: str, level: str = OWN) -> list[int]:
+    """Return the ids of all made-up institutions of a kind that owe a report of a level, in order."""
+    found = Institution.objects.filter(kind=kind, is_demo=True).order_by("pk").values_list("pk", "grades")
+    return [pk for pk, grades in found if level in (OWN, *further_levels(kind, grades))]

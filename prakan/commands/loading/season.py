@@ -76,9 +76,10 @@ def _year_before(year: int, demo: Record, at: datetime) -> int:
     chance = Random(demo["seed"] - 1)  # noqa: S311 - see above
     made: list[MadeUpSar] = []
     for wish in demo.get("year_before", ()):
-        ids = made_up_of(wish["kind"])
+        level = wish.get("level", OWN)
+        ids = made_up_of(wish["kind"], level)
         chosen = sorted(chance.sample(ids, min(wish["count"], len(ids))))
-        made += _come(chosen, wish["due_on"], wish["early"], chance)
+        made += _come(chosen, wish["due_on"], wish["early"], chance, level)
     return seed_submissions(year=year - 1, made_up=made, frameworks=_frameworks(year), at=at)
 
 

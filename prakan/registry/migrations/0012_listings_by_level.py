@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0010_counted_by_kind'),
+        ('registry', '0011_former_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

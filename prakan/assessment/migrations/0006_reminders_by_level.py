@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0004_late_reports'),
-        ('registry', '0011_listings_by_level'),
+        ('assessment', '0005_offers'),
+        ('registry', '0012_listings_by_level'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0011_former_names'),
+        ('registry', '0012_contact_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

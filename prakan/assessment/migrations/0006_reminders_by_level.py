@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assessment', '0005_offers'),
-        ('registry', '0013_listings_by_level'),
+        ('registry', '0014_listings_by_level'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0012_contact_points'),
+        ('registry', '0013_roster_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

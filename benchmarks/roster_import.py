@@ -109,8 +109,8 @@ write_files(Path("{folder}"), {rows}, {faults})
 
 def write_files(folder: Path, rows: int, faults: int) -> None:
     """Write the dirty roster, and a clean one with plain headings for the peer."""
-    write_xlsx(roster(rows, faults), folder / DIRTY)
-    clean = roster(rows)
+    write_xlsx(roster(rows, faults, varied=True), folder / DIRTY)
+    clean = roster(rows, varied=True)
     with xlsxwriter.Workbook(str(folder / CLEAN), {"constant_memory": True}) as book:
         sheet = book.add_worksheet("รายชื่อ")
         sheet.write_row(0, 0, HEADINGS)

@@ -79,10 +79,13 @@ class Roster:
         return [*titles, list(upper), lower, *self.rows]
 
 
-def roster(rows: int, faults: int = 0, seed: int = 1, first_code: int = 0) -> Roster:
-    """Return ``rows`` made-up lines, ``faults`` of each kind spread among them, a total row at the end."""
+def roster(rows: int, faults: int = 0, seed: int = 1, first_code: int = 0, *, varied: bool = False) -> Roster:
+    """Return ``rows`` made-up lines, ``faults`` of each kind spread among them, a total row at the end.
+
+    ``varied``: two of three names end with the place, so that as many differ as in a list of the country.
+    """
     random_ = random.Random(seed)
-    made = Roster(list(lines(rows, random_, first_code)))
+    made = Roster(list(lines(rows, random_, first_code, varied=varied)))
     places_of_faults = random_.sample(range(2, rows), faults * len(FAULTS)) if faults else []
     for name, start in zip(FAULTS, range(0, len(places_of_faults), max(faults, 1)), strict=False):
         for at in places_of_faults[start : start + faults]:
@@ -100,7 +103,9 @@ def roster(rows: int, faults: int = 0, seed: int = 1, first_code: int = 0) -> Ro
     return made
 
 
-def lines(rows: int, random_: random.Random, first_code: int = 0) -> Iterator[list[Cell]]:
+def lines(
+    rows: int, random_: random.Random, first_code: int = 0, *, varied: bool = False
+) -> Iterator[list[Cell]]:
     """Yield clean lines: every subdistrict in turn, then again with the next name."""
     here = [
         s for p in places.provinces() for d in places.districts(p.code) for s in places.subdistricts(d.code)
@@ -108,7 +113,8 @@ def lines(rows: int, random_: random.Random, first_code: int = 0) -> Iterator[li
     random_.shuffle(here)
     for number in range(rows):
         turn, at = divmod(number, len(here))
-        yield line(number + 1, STEMS[turn % len(STEMS)] + _tail(turn), here[at], random_, first_code + number)
+        stem = STEMS[turn % len(STEMS)] + (here[at].name.th if varied and number % 3 else "")
+        yield line(number + 1, stem + _tail(turn), here[at], random_, first_code + number)
 
 
 def _tail(turn: int) -> str:

@@ -115,7 +115,7 @@ def kind_in_name(name: str) -> Kind | None:
     return prefix.kind
 
 
-@lru_cache(maxsize=131_072)  # the names of a national roster
+@lru_cache(maxsize=8192)  # asked for several times while a line is at hand
 def match_key(name: str) -> str:
     """Return the key under which two spellings of one institution's name are equal.
 

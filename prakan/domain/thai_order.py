@@ -53,7 +53,7 @@ LETTER_OF = Letters({ord(mark): "" for mark in MARKS})
 MARK_OF = Marks()
 
 
-@lru_cache(maxsize=131_072)  # the names of a national roster
+@lru_cache(maxsize=8192)  # asked for several times while a line is at hand
 def sort_key(text: str) -> str:
     """Return the key by which texts stand in the order of the Thai dictionary.
 

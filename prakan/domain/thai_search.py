@@ -30,7 +30,7 @@ class Near:
     score: float
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def search_words(text: str) -> tuple[str, ...]:
     """Return the words of a text for an index, in their order: Arabic digits, lower case, no signs.
 

@@ -43,7 +43,7 @@ TWO_QUOTES = re.compile('"{2,}')
 TONES = dict.fromkeys(range(0x0E47, 0x0E4F))  # MAITAIKHU to YAMAKKAN: what typists leave out
 
 
-@lru_cache(maxsize=65_536)  # a roster says the same districts line after line
+@lru_cache(maxsize=8192)  # a roster says the same districts line after line
 def clean(text: str) -> str:
     """Return text as it was meant: one spelling of each letter, nothing unseen, no stray braces or ends.
 

@@ -34,7 +34,7 @@ def _bare(plain: str) -> str:
     return without_tones(NOT_A_LETTER.sub("", plain).translate(ONE_OF_TWO))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def key_of(text: str) -> str:
     """Return the key of letters: a text that begins with others has a key that begins with theirs.
 
@@ -85,7 +85,7 @@ def all_terms(now: Names, before: Sequence[Names]) -> dict[Term, bool]:
 EMPTY = frozenset({Term("", True), Term("", False)})
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=8192)
 def _tails(name: str) -> tuple[str, ...]:
     words = [_bare(word) for word in search_words(name)]
     tails = ("".join(words[at:]) for at in range(1, len(words)))

@@ -12,6 +12,7 @@ from prakan.domain.sheets.headings import pairs, plain
 from prakan.domain.sheets.reading import Sheet
 
 SAMPLE = 300  # cells of a column that are looked at
+HEAD = 1500  # rows of a sheet that recognising it takes: headings, and what it looks at below them
 SHOWN = 4  # of them, shown to the person who confirms
 SURE = 60  # of 100: taken without asking whether it is meant
 TELLS = 75  # of 100 cells that must look the part where the heading says nothing

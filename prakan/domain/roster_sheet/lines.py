@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from prakan.domain.institution_codes import read_code
 from prakan.domain.institutions import CodeScheme
@@ -29,7 +30,7 @@ from prakan.domain.sheets.headings import LONGEST, plain
 BLOCK = 2000  # lines handled together: what a page of memory holds, whatever the file's length
 PLAIN_TEXTS = ("name_en", "grades", "address")
 PLACES = ("province", "district", "subdistrict")
-Rows = Sequence[Sequence[object]]
+Rows = Iterable[Sequence[object]]
 
 
 class Reader:
@@ -48,13 +49,11 @@ class Reader:
 
     def blocks(self, rows: Rows, first: int) -> Iterator[list[Line]]:
         """Yield the lines of ``rows`` from index ``first`` on, in blocks; empty rows are no lines."""
-        for start in range(first, len(rows), BLOCK):
-            if block := [
-                self._line(rows[i], i + 1)
-                for i in range(start, min(start + BLOCK, len(rows)))
-                if any(rows[i])
-            ]:
-                yield [line for line in block if line is not None]
+        numbered = enumerate(islice(rows, first, None), first + 1)
+        while block := list(islice(numbered, BLOCK)):
+            read = (self._line(row, number) for number, row in block if any(row))
+            if lines := [line for line in read if line is not None]:
+                yield lines
 
     def _line(self, row: Sequence[object], number: int) -> Line | None:
         texts = [as_text(cell) for cell in row]

@@ -12,12 +12,12 @@ FIELD_OF = {scheme: field for field, scheme in SCHEMES.items()}
 
 
 class Repeats:
-    """Remembers what earlier lines of one file said."""
+    """Remembers what earlier lines of one file said: by hash, which is small, to line."""
 
     def __init__(self) -> None:
         self._whole: dict[int, int] = {}
-        self._codes: dict[tuple[str, str], int] = {}
-        self._names: dict[tuple[str, str, str], int] = {}
+        self._codes: dict[int, int] = {}
+        self._names: dict[int, int] = {}
 
     def look(self, line: Line, cells: tuple[str, ...]) -> None:
         """Add a fault to a line that repeats an earlier one; else remember it."""
@@ -27,22 +27,22 @@ class Repeats:
             return
         self._whole[whole] = line.number
         for pair in line.codes.items():
-            self._codes[pair] = line.number
+            self._codes[hash(pair)] = line.number
         if here:
             self._names[here] = line.number
 
-    def _repeated(self, line: Line, whole: int, here: tuple[str, str, str] | None) -> Fault | None:
+    def _repeated(self, line: Line, whole: int, here: int) -> Fault | None:
         if first := self._whole.get(whole):
             return Fault(REPEATED_LINE, {"line": first})
         for scheme, value in line.codes.items():
-            if first := self._codes.get((scheme, value)):
+            if first := self._codes.get(hash((scheme, value))):
                 return Fault(CODE_TWICE, {"code": value, "line": first}, FIELD_OF[scheme])
         if here and (first := self._names.get(here)):
             return Fault(SAME_NAME_HERE, {"line": first}, "name_th")
         return None
 
 
-def _here(line: Line) -> tuple[str, str, str] | None:
-    """One name is fine fifty times over the country; within a subdistrict it is one institution."""
+def _here(line: Line) -> int:
+    """One name is fine fifty times over the country; within a subdistrict it is one institution (0: none)."""
     place = str(line.values.get("subdistrict", ""))
-    return (match_key(line.name), place, str(line.values.get("kind", ""))) if place else None
+    return hash((match_key(line.name), place, line.values.get("kind", ""))) if place else 0

@@ -16,13 +16,15 @@ ID, TARGET = re.compile(rb'\bId="([^"]+)"'), re.compile(rb'\bTarget="([^"]+)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3}\d+)"([^>]*?)(?<!/)>(.*?)</c>', re.DOTALL)
 VALUE = re.compile(rb"<v>([^<]+)</v>")
 NOT_COMPUTED = "#NAME?"  # what a spreadsheet shows for a formula it cannot compute
+SIGNS = (b't="e"', b"<f")
+PIECE = 1024 * 1024  # bytes
 Cells = dict[tuple[int, int], str]
 
 
 def broken_cells(package: zipfile.ZipFile) -> list[Cells]:
     """Return, per sheet in order, the error shown in each broken cell by (row, column), 0-based."""
     names = set(package.namelist())
-    return [_broken(package.read(path)) if path in names else {} for path in _paths(package)]
+    return [_broken(package, path) if path in names else {} for path in _paths(package)]
 
 
 def _paths(package: zipfile.ZipFile) -> list[str]:
@@ -43,17 +45,29 @@ def sheet_paths(package: zipfile.ZipFile) -> dict[str, str]:
     return dict(zip(titles, _paths(package), strict=True))
 
 
-def _broken(xml: bytes) -> Cells:
-    if b't="e"' not in xml and b"<f" not in xml:
+def _broken(package: zipfile.ZipFile, path: str) -> Cells:
+    if not _has_any(package, path):
         return {}
     found: Cells = {}
-    for address, attributes, content in CELL.findall(xml):
+    for cell in CELL.finditer(package.read(path)):
+        address, attributes, content = cell.groups()
         value = VALUE.search(content)
         if b't="e"' in attributes:
             found[_place(address)] = value[1].decode() if value else NOT_COMPUTED
         elif b"<f" in content and value is None and b't="str"' not in attributes:
             found[_place(address)] = NOT_COMPUTED
     return found
+
+
+def _has_any(package: zipfile.ZipFile, path: str) -> bool:
+    """Return whether a part holds an error or a formula at all, without having it in memory whole."""
+    before = b""
+    with package.open(path) as part:
+        while piece := part.read(PIECE):
+            if any(sign in before + piece for sign in SIGNS):
+                return True
+            before = piece[-max(map(len, SIGNS)) :]
+    return False
 
 
 def _place(address: bytes) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -30,6 +30,9 @@ FILL = re.compile(rb"<fill\b.*?</fill>|<fill\s*/>", re.DOTALL)
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 COLOURS = {"wrong": b"FFF4C7C3", "doubtful": b"FFFDECB8"}
 WIDTH = 70
+PIECE = 1024 * 1024  # bytes of a part that are in memory at a time
+ROW_ENDS = b"</row>"
+ZIP64 = 1024**3  # bytes: a part that may grow beyond what a plain package can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,27 @@ def mark_xlsx(path: Path, out: Path, marks: Marks) -> Path:
         part = sheet_paths(package)[marks.sheet]
         styles, styled = _styles(package.read("xl/styles.xml"))
         for item in package.infolist():
-            content = package.read(item)
+            pieces: Iterable[bytes] = _pieces(package, item.filename)
             if item.filename == part:
-                content = _sheet(content, marks, styled)
+                pieces = _Sheet(package, part, marks, styled).marked(pieces)
             elif item.filename == "xl/styles.xml":
-                content = styles
-            copy.writestr(item.filename, content)
+                pieces = [styles]
+            with copy.open(item.filename, "w", force_zip64=item.file_size > ZIP64) as written:
+                for piece in pieces:
+                    written.write(piece)
     return out
+
+
+def _pieces(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield a part of the package in pieces that end with a row, none cut in two."""
+    left = b""
+    with package.open(part) as content:
+        while more := content.read(PIECE):
+            left += more
+            if cut := left.rfind(ROW_ENDS) + 1:
+                yield left[: cut + len(ROW_ENDS) - 1]
+                left = left[cut + len(ROW_ENDS) - 1 :]
+    yield left
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +116,37 @@ def _put(xml: bytes, pattern: re.Pattern[bytes], tag: bytes, parts: list[bytes])
     return pattern.sub(lambda _: block, xml, count=1)
 
 
-def _sheet(xml: bytes, marks: Marks, styled: Styled) -> bytes:
-    """Return the sheet with coloured cells and one column more, after the last that any row fills."""
-    column = _last_column(xml) + 1
-    letter = get_column_letter(column).encode()
-    words = {**marks.words, marks.heading_row: _both(marks.heading, marks.words.get(marks.heading_row, ""))}
-    by_row: dict[int, dict[bytes, str]] = {}
-    for address, key in marks.cells.items():
-        by_row.setdefault(coordinate_from_string(address)[1], {})[address.encode()] = key
-    expected = 0
+class _Sheet:
+    """A sheet on its way through: its cells coloured, one column more after the last that any row fills."""
 
-    def row(found: re.Match[bytes]) -> bytes:
-        nonlocal expected
+    def __init__(self, package: zipfile.ZipFile, part: str, marks: Marks, styled: Styled) -> None:
+        self._column = max(map(_last_column, _pieces(package, part))) + 1
+        self._letter = get_column_letter(self._column).encode()
+        self._styled = styled
+        said = marks.words.get(marks.heading_row, "")
+        self._words = {**marks.words, marks.heading_row: _both(marks.heading, said)}
+        self._by_row: dict[int, dict[bytes, str]] = {}
+        for address, key in marks.cells.items():
+            self._by_row.setdefault(coordinate_from_string(address)[1], {})[address.encode()] = key
+        self._number = 0
+
+    def marked(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces of the sheet with the marks in them."""
+        for at, piece in enumerate(pieces):
+            rows = ROW.sub(self._row, piece)
+            yield rows if at else _widened(rows, self._column)
+
+    def _row(self, found: re.Match[bytes]) -> bytes:
         told = ROW_NUMBER.search(found[1])
-        number = expected = int(told[1]) if told else expected + 1
+        number = self._number = int(told[1]) if told else self._number + 1
         inside = found[3] or b""
-        if number not in words and number not in by_row:
+        if number not in self._words and number not in self._by_row:
             return found[0]
-        if colours := by_row.get(number):
-            inside = _coloured(inside, colours, styled)
-        if number in words:
-            inside += _words(b"%s%d" % (letter, number), words[number], styled.words)
+        if colours := self._by_row.get(number):
+            inside = _coloured(inside, colours, self._styled)
+        if number in self._words:
+            inside += _words(b"%s%d" % (self._letter, number), self._words[number], self._styled.words)
         return b"<row%s>%s</row>" % (found[1].rstrip(b"/"), inside)
-
-    return _widened(ROW.sub(row, xml), column)
 
 
 def _both(heading: str, words: str) -> str:

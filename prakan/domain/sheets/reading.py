@@ -7,12 +7,12 @@ import csv
 import io
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from prakan.domain.media_types import CSV, ENDINGS, TEXT, XLSX, ending_of, tell
 from prakan.domain.problems import refuse
@@ -30,11 +30,20 @@ Merge = tuple[tuple[int, int], tuple[int, int]]  # first and last cell, (row, co
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows from line 1 and column A, and its merged ranges."""
+    """A sheet: its rows from line 1 and column A, its merged ranges, how many rows it has in all.
+
+    ``rows`` may be the first ones only; then ``height`` tells how many there are.
+    """
 
     name: str
     rows: list[list[object]]
     merges: tuple[Merge, ...] = ()
+    height: int = 0
+
+    @property
+    def length(self) -> int:
+        """Return how many rows the sheet has, read or not."""
+        return max(self.height, len(self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,10 @@ class CsvForm:
     delimiter: str
 
 
-def read_sheets(path: Path, name: str, *, limit_rows: int | None = None) -> list[Sheet]:
-    """Return the sheets of an .xlsx or .csv file.
+def read_sheets(
+    path: Path, name: str, *, limit_rows: int | None = None, head: int | None = None
+) -> list[Sheet]:
+    """Return the sheets of an .xlsx or .csv file; with ``head`` only so many rows of each.
 
     Raises ``Refused``: IMPORT-001 neither of the two, 002 renamed, 003 too large, 004 more than
     ``limit_rows`` (default ``LIMIT_ROWS``).
@@ -56,12 +67,28 @@ def read_sheets(path: Path, name: str, *, limit_rows: int | None = None) -> list
     if size > LIMIT_MB * MEGABYTE:
         raise refuse(FILE_TOO_LARGE, field="file", name=name, size=size // MEGABYTE, limit=LIMIT_MB)
     found = _told(path, name)
-    sheets = _excel(path, name) if found == XLSX else [_csv(path, name)]
+    sheets = _excel(path, name, head) if found == XLSX else [_csv(path, name, head)]
     for sheet in sheets:
-        if len(sheet.rows) > most:
-            values = {"sheet": sheet.name, "rows": len(sheet.rows), "limit": most}
+        if sheet.length > most:
+            values = {"sheet": sheet.name, "rows": sheet.length, "limit": most}
             raise refuse(TOO_MANY_ROWS, field="file", **values)
     return sheets
+
+
+def stream_rows(path: Path, name: str, title: str) -> Iterator[list[object]]:
+    """Yield the rows of one sheet (of a CSV file: all), from line 1 and column A, none of them kept.
+
+    The file has been read by ``read_sheets`` before. Raises ``Refused``: IMPORT-001, 002.
+    """
+    if _told(path, name) != XLSX:
+        content, form = _decoded(path, name)
+        yield from csv.reader(io.StringIO(content, newline=""), delimiter=form.delimiter)
+        return
+    with zipfile.ZipFile(path) as package:
+        broken = broken_cells(package)
+    with path.open("rb") as content_, CalamineWorkbook.from_filelike(content_) as book:
+        at = book.sheet_names.index(title)
+        yield from _rows(book.get_sheet_by_index(at), broken[at])
 
 
 def _told(path: Path, name: str) -> str:
@@ -78,13 +105,16 @@ def _told(path: Path, name: str) -> str:
     return found
 
 
-def _excel(path: Path, name: str) -> list[Sheet]:
+def _excel(path: Path, name: str, head: int | None) -> list[Sheet]:
     try:
         with zipfile.ZipFile(path) as package:
             _check_unpacked(package, name)
             broken = broken_cells(package)
         with path.open("rb") as content, CalamineWorkbook.from_filelike(content) as book:
-            return [_sheet(book, title, cells) for title, cells in zip(book.sheet_names, broken, strict=True)]
+            return [
+                _sheet(book, title, cells, head)
+                for title, cells in zip(book.sheet_names, broken, strict=True)
+            ]
     except (CalamineError, KeyError, ValueError, zipfile.BadZipFile):
         raise refuse(FILE_UNREADABLE, field="file", name=name) from None
 
@@ -96,25 +126,40 @@ def _check_unpacked(package: zipfile.ZipFile, name: str) -> None:
         raise refuse(FILE_TOO_LARGE, field="file", **values)
 
 
-def _sheet(book: CalamineWorkbook, title: str, broken: Cells) -> Sheet:
+def _sheet(book: CalamineWorkbook, title: str, broken: Cells, head: int | None) -> Sheet:
     sheet = book.get_sheet_by_name(title)
-    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    height = sheet.end[0] + 1 if sheet.end else 0
+    rows = list(islice(_rows(sheet, broken), head))
+    return Sheet(title, rows, tuple(sheet.merged_cell_ranges or ()), height)
+
+
+def _rows(sheet: CalamineSheet, broken: Cells) -> Iterator[list[object]]:
+    """Yield the rows of a sheet from column A, with the errors that their broken cells show."""
+    before: list[object] = [""] * (sheet.start[1] if sheet.start else 0)
+    found: dict[int, list[tuple[int, str]]] = {}
     for (row, column), shown in broken.items():
-        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
-            rows[row][column] = shown
-    return Sheet(title, rows, tuple(sheet.merged_cell_ranges or ()))
+        found.setdefault(row, []).append((column, shown))
+    for number, filled in enumerate(sheet.iter_rows()):
+        cells: list[object] = [*before, *filled]
+        for column, shown in found.get(number, ()):
+            if column < len(cells) and cells[column] == "":
+                cells[column] = shown
+        yield cells
 
 
-def _csv(path: Path, name: str) -> Sheet:
+def _csv(path: Path, name: str, head: int | None) -> Sheet:
+    text, form = _decoded(path, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter)
+    rows: list[list[object]] = [list(row) for row in islice(reader, head)]
+    return Sheet(path.stem, rows, (), len(rows) + sum(1 for _ in reader))
+
+
+def _decoded(path: Path, name: str) -> tuple[str, CsvForm]:
     content = path.read_bytes()
     form = csv_form(content)
     if form is None:
         raise refuse(FILE_UNREADABLE, field="file", name=name)
-    text = content.decode(form.encoding)
-    rows: list[list[object]] = [
-        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=form.delimiter)
-    ]
-    return Sheet(path.stem, rows)
+    return content.decode(form.encoding), form
 
 
 def csv_form(content: bytes) -> CsvForm | None:

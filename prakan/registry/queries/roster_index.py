@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce
@@ -31,9 +32,10 @@ def index() -> Index:
     """Return the index of every institution: by the codes it carries now, by the key of its name."""
     rows = Institution.objects.order_by().values_list(*NAMED).iterator(chunk_size=CHUNK)
     codes = InstitutionCode.objects.filter(ends=None).order_by()
+    carried = codes.values_list("institution_id", "scheme", "value")
     return Index.of(
-        ((KnownInstitution(*row[:-1]), row[-1]) for row in rows),
-        codes.values_list("institution_id", "scheme", "value").iterator(chunk_size=CHUNK),
+        ((KnownInstitution(pk, name, *map(intern, said)), key) for pk, name, *said, key in rows),
+        ((owner, intern(scheme), value) for owner, scheme, value in carried.iterator(chunk_size=CHUNK)),
     )
 
 

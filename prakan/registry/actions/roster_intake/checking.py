@@ -14,7 +14,7 @@ from prakan.domain.roster_sheet.lines import Reader
 from prakan.foundation.bulk import insert
 from prakan.registry.actions.roster_intake.claims import go_on
 from prakan.registry.actions.roster_intake.planning import Kept, as_kept, counted, plan
-from prakan.registry.actions.roster_intake.sheets import columns_of, sheet_of
+from prakan.registry.actions.roster_intake.sheets import columns_of, rows_of
 from prakan.registry.models import RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import index, known_of
 from prakan.registry.transition.rosters import advance
@@ -23,7 +23,7 @@ from prakan.registry.transition.rosters import advance
 def check(intake: RosterIntake, at: datetime) -> None:
     """Look at every line and keep what it would do; begins anew when it is done again."""
     RosterLine.objects.filter(intake=intake)._raw_delete(using="default")
-    rows = sheet_of(intake).rows
+    rows = rows_of(intake)
     fields = columns_of(intake.fields)
     registry, on = index(), timezone.localdate(at)
     reader = Reader(fields, known_of(intake.kind, intake.agency.code))

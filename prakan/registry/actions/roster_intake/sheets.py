@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from prakan.domain.problems import refuse
 from prakan.domain.problems_roster import EMPTY_ROSTER, NOT_A_ROSTER
-from prakan.domain.roster_sheet.columns import Layout, recognise
-from prakan.domain.sheets.reading import Sheet, read_sheets
+from prakan.domain.roster_sheet.columns import HEAD, Layout, recognise
+from prakan.domain.sheets.reading import Sheet, read_sheets, stream_rows
 from prakan.foundation.queries.files import open_file
 from prakan.registry.models import RosterIntake
 
@@ -38,20 +38,20 @@ def layout_of(intake: RosterIntake) -> tuple[Layout, int]:
     Raises ``Refused``: IMPORT-001 to 004, ROSTER-001 without a column of names, ROSTER-002 without lines.
     """
     with received(intake) as path:
-        sheets = read_sheets(path, intake.file.name, limit_rows=LIMIT_ROWS)
+        sheets = read_sheets(path, intake.file.name, limit_rows=LIMIT_ROWS, head=HEAD)
     layout = recognise(sheets)
     if layout is None:
         raise refuse(NOT_A_ROSTER, "file", name=intake.file.name)
-    rows = len(_named(sheets, layout.sheet).rows)
+    rows = _named(sheets, layout.sheet).length
     if rows <= layout.last:
         raise refuse(EMPTY_ROSTER, "file")
     return layout, rows
 
 
-def sheet_of(intake: RosterIntake) -> Sheet:
-    """Return the sheet that was recognised."""
+def rows_of(intake: RosterIntake) -> Iterator[list[object]]:
+    """Yield the rows of the sheet that was recognised, one after another."""
     with received(intake) as path:
-        return _named(read_sheets(path, intake.file.name, limit_rows=LIMIT_ROWS), intake.layout["sheet"])
+        yield from stream_rows(path, intake.file.name, intake.layout["sheet"])
 
 
 def _named(sheets: list[Sheet], name: str) -> Sheet:

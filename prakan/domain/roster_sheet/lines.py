@@ -36,8 +36,9 @@ Rows = Iterable[Sequence[object]]
 class Reader:
     """Reads the lines of one roster in blocks, remembering what repeats over all of them."""
 
-    def __init__(self, fields: Mapping[str, int], known: Known) -> None:
+    def __init__(self, fields: Mapping[str, int], known: Known, key: int | None = None) -> None:
         self.fields = dict(fields)
+        self.key = key  # column of the sender's own keys
         self.known = known
         self.seen = witnesses(self.fields)
         self.witness = Witness(self.seen)
@@ -61,7 +62,7 @@ class Reader:
         if not filled:
             return None
         texts += [""] * (self.width - len(texts))
-        line = Line(number)
+        line = Line(number, key=str(row[self.key]) if self.key is not None else "")
         line.aside = self._aside(texts, filled)
         if line.aside is None:
             strange = self.witness.misfits(texts) >= LEAST_MISFITS

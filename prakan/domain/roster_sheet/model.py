@@ -25,6 +25,7 @@ class Line:
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     aside: Fault | None = None
+    key: str = ""  # the sender's own, where a system sent it
 
     @property
     def name(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -26,12 +25,12 @@ def check(intake: RosterIntake, at: datetime) -> None:
     rows = rows_of(intake)
     fields = columns_of(intake.fields)
     registry, on = index(), timezone.localdate(at)
-    reader = Reader(fields, known_of(intake.kind, intake.agency.code))
+    reader = Reader(fields, known_of(intake.kind, intake.agency.code), intake.layout.get("key"))
     counts: Counter[str] = Counter()
     digest = hashlib.sha256()
     for lines in reader.blocks(rows, intake.layout["last"]):
         planned = plan(lines, registry, source=source_of(intake), on=on)
-        kept = [as_kept(one, fields, key_of(intake, rows[one.line.number - 1])) for one in planned]
+        kept = [as_kept(one, fields, one.line.key) for one in planned]
         for row in kept:
             digest.update(said(row))
         counts.update(row.outcome for row in kept)
@@ -42,12 +41,6 @@ def check(intake: RosterIntake, at: datetime) -> None:
         go_on(intake, intake.total)
         changes = {"counts": counted(counts.elements()), "digest": digest.hexdigest(), "done": intake.total}
         advance(intake, "intake.show", by=None, at=at, changes=changes, record=changes)
-
-
-def key_of(intake: RosterIntake, row: Sequence[object]) -> str:
-    """Return the sender's own key of a line, "" when no system sent it."""
-    column = intake.layout.get("key")
-    return str(row[column]) if column is not None else ""
 
 
 def source_of(intake: RosterIntake) -> str:

@@ -88,8 +88,9 @@ def _checked(name: str, reading: Reading, lang: str) -> Iterator[str]:
 @frameworks.command()
 @click.argument("code")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option("--phase", default="", help="Phase of the assessment, for a pack of several; else the last.")
 @click.pass_context
-def form(ctx: click.Context, code: str, out: Path) -> None:
+def form(ctx: click.Context, code: str, out: Path, phase: str) -> None:
     """Write the form of a pack (CODE such as basic-2567) as an XLSForm.
 
     Exit code 0: written; 1: the pack has problems or asks nothing; 2: there is no such pack.
@@ -101,7 +102,9 @@ def form(ctx: click.Context, code: str, out: Path) -> None:
     if reading.pack is None or reading.faults or not reading.pack.is_scorable:
         click.echo("\n".join(_checked(code, reading, language())))
         ctx.exit(FOUND_SOMETHING)
-    out.write_bytes(written(form_of(reading.pack)))
+    if phase and phase not in [one.id for one in reading.pack.phases]:
+        raise click.UsageError(f"no phase {phase}; there are: {', '.join(p.id for p in reading.pack.phases)}")
+    out.write_bytes(written(form_of(reading.pack, phase)))
     click.echo(f"Written {out}")
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
+
+from openpyxl import load_workbook
 
 from prakan.domain.frameworks.packing import zipped
+from prakan.domain.frameworks.xlsform import form_of, written
 from prakan.domain.roles import Role
+from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.models import DuplicateProposal, Framework, Institution
+from prakan.registry.queries.packs import pack_of
 from tests.domain.frameworks.sample import FILES
 
 WHY = "ฉบับตัวอย่าง"
@@ -29,6 +35,18 @@ def frameworks(at: datetime) -> Iterator[str]:
     tried = Framework.objects.filter(stage=Framework.Stage.PILOT).first()
     assert tried is not None  # the demonstration has one
     yield from (f"/frameworks/{one.pk}/" for one in (tried, board, draft))
+    yield f"/frameworks/{draft.pk}/forms/{_edited(draft, by, at)}/"
+
+
+def _edited(draft: Framework, by: Person, at: datetime) -> int:
+    """Return the id of the draft's form with one question changed and one of a type that is refused."""
+    book = load_workbook(BytesIO(written(form_of(pack_of(draft)))))
+    survey = book["survey"]
+    survey["C3"], survey["A5"] = "ถ้อยคำใหม่ (ตัวอย่าง)", "text"
+    out = BytesIO()
+    book.save(out)
+    out.seek(0)
+    return store(name="form.xlsx", content=out, by=by, at=at).pk
 
 
 def duplicates(at: datetime) -> Iterator[str]:

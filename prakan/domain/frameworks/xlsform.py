@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
 from prakan.domain.frameworks.digest import digest
+from prakan.domain.frameworks.form_reading import read_lines
 from prakan.domain.frameworks.model import Pack, Standard
 from prakan.domain.frameworks.questions import Asks, Question, questions
 from prakan.domain.frameworks.vocabulary import NOT_ASSESSED
@@ -25,7 +24,6 @@ TH, EN = "label::ไทย (th)", "label::English (en)"
 SURVEY = ("type", "name", TH, EN, "constraint", "code")
 CHOICES = ("list_name", "name", TH, EN)
 MET_LIST = "met"
-LARGEST = 5_000_000  # bytes of a form
 Row = dict[str, str]
 
 
@@ -43,8 +41,8 @@ def form_of(pack: Pack, phase: str = "") -> XlsForm:
     asked = {q.code: q for q in questions(pack, phase)}
     survey = [*_notes(pack), *(row for s in pack.standards for row in _group(s, asked))]
     settings = {
-        "form_title": pack.name.th,
-        "form_id": pack.key,
+        "form_title": _title(pack, phase),
+        "form_id": form_id(pack, phase),
         "version": digest(pack)[:12],
         "default_language": "ไทย (th)",
     }
@@ -56,6 +54,16 @@ def _notes(pack: Pack) -> Iterator[Row]:
     for number, doubt in enumerate(pack.unconfirmed, 1):
         said = Text(f"รอยืนยัน: {doubt.what.th}", f"To be confirmed: {doubt.what.say('en')}")
         yield {"type": "note", "name": f"unconfirmed_{number}", **_labels(said)}
+
+
+def form_id(pack: Pack, phase: str = "") -> str:
+    """Return what names a form: its pack, and its phase where the pack has several."""
+    return f"{pack.key}-{phase}" if phase else pack.key
+
+
+def _title(pack: Pack, phase: str) -> str:
+    name = next((one.name.th for one in pack.phases if one.id == phase), "")
+    return f"{pack.name.th} ({name})" if name else pack.name.th
 
 
 def _group(standard: Standard, asked: Mapping[str, Question]) -> Iterator[Row]:
@@ -129,27 +137,11 @@ def written(form: XlsForm) -> bytes:
 
 def read(name: str, content: bytes) -> XlsForm:
     """Return the sheets of an XLSForm; FRAME-080 when it is none."""
-    if len(content) > LARGEST:
-        raise refuse(FORM_UNREADABLE, "file", name=name)
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheets = {title: _rows(book[title]) for title in ("survey", "choices", "settings") if title in book}
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
-        raise refuse(FORM_UNREADABLE, "file", name=name) from None
+    sheets = {title: [dict(x.values) for x in lines] for title, lines in read_lines(name, content).items()}
     survey, choices = sheets.get("survey", []), sheets.get("choices", [])
     if not any(list_of(row) for row in survey) or not choices:
         raise refuse(FORM_UNREADABLE, "file", name=name)
     return XlsForm(survey, choices, next(iter(sheets.get("settings", [])), {}))
-
-
-def _rows(sheet: Any) -> list[Row]:
-    lines = sheet.iter_rows(values_only=True, max_row=5_000, max_col=60)
-    heads = [str(cell or "").strip() for cell in next(lines, ())]
-    found = (
-        {h: str(c).strip() for h, c in zip(heads, line, strict=False) if h and c is not None}
-        for line in lines
-    )
-    return [row for row in found if row]
 
 
 def list_of(row: Row) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
@@ -15,6 +15,7 @@ from prakan.domain.frameworks.model import Pack, Standard
 from prakan.domain.frameworks.questions import Asks, Question, questions
 from prakan.domain.frameworks.vocabulary import NOT_ASSESSED
 from prakan.domain.problems import Fault, Refused
+from prakan.registry.queries.framework_forms import PhaseForm
 from prakan.web.forms.typed import GivenFile, LooseChoice, LooseText
 
 MARK = "mark-"
@@ -39,6 +40,32 @@ class UploadForm(forms.Form):
     reason = LooseText(
         label=_("What is new"), help_text=_("Kept with the version for everyone to read"), widget=_area(2)
     )
+
+
+class FormForm(forms.Form):
+    """An edited form that goes back into its draft."""
+
+    use_required_attribute = False
+
+    phase = LooseChoice(label=_("Form"))
+    file = GivenFile(
+        label=_("Edited form"),
+        help_text=_("The XLSForm (.xlsx) that you downloaded here; a preview comes first"),
+    )
+
+    def __init__(self, data: Any, known: Iterable[PhaseForm], files: Any = None) -> None:
+        super().__init__(data, files)
+        self.known = tuple(known)
+        choices = [(one.phase, one.name.say(_language())) for one in self.known]
+        if len(choices) < 2:
+            del self.fields["phase"]
+        else:
+            cast(forms.ChoiceField, self.fields["phase"]).choices = choices
+
+    def chosen(self) -> str:
+        """Return the phase whose form it is."""
+        only = self.known[0].phase if self.known else ""
+        return str(self.cleaned_data.get("phase", only))
 
 
 class WhyForm(forms.Form):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.frameworks import comparing, hearing, listing, piloting, showing, workshop
+from prakan.web.pages.frameworks import comparing, forms, hearing, listing, piloting, showing, workshop
 
 urls: list[URLPattern] = [
     *listing.urls,
     *workshop.urls,
     *showing.urls,
+    *forms.urls,
     *comparing.urls,
     *hearing.urls,
     *piloting.urls,

@@ -13,11 +13,7 @@ from django.views.decorators.http import require_safe
 from prakan.domain.frameworks.model import Indicator, Pack, Point, Standard
 from prakan.domain.frameworks.packing import zipped
 from prakan.domain.frameworks.vocabulary import LEVELS, METHODS, STATUSES, Status
-from prakan.domain.frameworks.xlsform import form_of, written
 from prakan.domain.institutions import KIND_NAMES
-from prakan.domain.media_types import XLSX
-from prakan.domain.problems import refuse
-from prakan.domain.problems_workshop import NOT_SCORABLE
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.frameworks import (
@@ -142,18 +138,7 @@ def download(request: HttpRequest, framework_id: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
-@require_safe
-def form(request: HttpRequest, framework_id: int) -> HttpResponse:
-    """Send the form of a version as an XLSForm; a version that asks nothing has none (FRAME-074)."""
-    view = framework(person_of(request), framework_id)
-    if not view.pack.is_scorable:
-        raise refuse(NOT_SCORABLE)
-    headers = {"Content-Disposition": f'attachment; filename="{view.line.key}-v{view.line.number}.xlsx"'}
-    return HttpResponse(written(form_of(view.pack)), content_type=XLSX, headers=headers)
-
-
 urls: list[URLPattern] = [
     path("frameworks/<int:framework_id>/", show, name="frameworks.show"),
     path("frameworks/<int:framework_id>/files/", download, name="frameworks.download"),
-    path("frameworks/<int:framework_id>/form/", form, name="frameworks.form"),
 ]

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -22,24 +18,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessment.actions.sars import take_workbook
 from prakan.assessment.queries.offline import Offered, offered, workbook
 from prakan.assessment.queries.report import SarView, sar
-from prakan.domain.media_types import XLSX
 from prakan.domain.problems import Fault, Refused, refuse
-from prakan.domain.problems_foundation import FILE_MISSING
 from prakan.domain.problems_sars import NOT_OPEN
 from prakan.domain.sars.form import Asks
 from prakan.domain.sars.marking import marked
 from prakan.domain.sars.returned import Line
 from prakan.foundation.actions.files import store
-from prakan.foundation.queries.files import open_file
 from prakan.web.forms.sars import WorkbookForm
 from prakan.web.forms.taking import Doer
 from prakan.web.pages.sars.parts import level_name
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+from prakan.web.shell.received import handed, received
 from prakan.web.templatetags.words import language
-
-if TYPE_CHECKING:
-    from prakan.foundation.models import Person
 
 Words = str | Promise
 OUTCOMES: dict[str, Words] = {
@@ -79,15 +70,7 @@ def download(request: HttpRequest, sar_id: int) -> HttpResponseBase:
     with tempfile.TemporaryDirectory() as folder:
         place, at = Path(folder) / "sar.xlsx", timezone.now()
         view = workbook(person_of(request), sar_id, path=place, at=at, language=language())
-        return _sent(place, f"SAR-{view.line.year}-{view.line.name.say(language())}.xlsx")
-
-
-def _sent(place: Path, name: str) -> FileResponse:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    with place.open("rb") as written:
-        shutil.copyfileobj(written, file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        return handed(place, f"SAR-{view.line.year}-{view.line.name.say(language())}.xlsx")
 
 
 def _writable(request: HttpRequest, sar_id: int) -> SarView:
@@ -114,20 +97,6 @@ def upload(request: HttpRequest, sar_id: int) -> HttpResponse:
             return redirect("sars.offline_preview", sar_id, file.pk)
     context = {"form": form, "view": view, "line": view.line}
     return render(request, "sars/offline.html", context, status=422 if form.errors else 200)
-
-
-@contextmanager
-def received(person: Person, file_id: int) -> Iterator[tuple[Path, str]]:
-    """Lay a file that the person has sent out under a path for as long as it is read; FILE-006 for others."""
-    opened = open_file(person, file_id)
-    if opened.file.by != person.username:
-        opened.content.close()
-        raise refuse(FILE_MISSING, file=file_id)
-    with opened.content as content, tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / f"received{Path(opened.file.name).suffix.lower()}"
-        with place.open("wb") as copy:
-            shutil.copyfileobj(content, copy)
-        yield place, opened.file.name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -202,7 +171,7 @@ def annotated(request: HttpRequest, sar_id: int, file_id: int) -> HttpResponseBa
         out = marked(
             lines=found.returned.lines, path=place, out=place.with_name("marked.xlsx"), language=language()
         )
-        return _sent(out, f"{Path(name).stem} ({gettext('to mend')}).xlsx")
+        return handed(out, f"{Path(name).stem} ({gettext('to mend')}).xlsx")
 
 
 urls: list[URLPattern] = [

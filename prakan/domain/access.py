@@ -205,6 +205,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "season.extend": REGISTRARS,
     "season.withdraw": REGISTRARS,
     "season.remind": REGISTRARS,
+    "season.miss": REGISTRARS,
     "season.applicants": ALL,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,

@@ -171,8 +171,9 @@ NOTICES: dict[str, NoticeWords] = {
     "sar.miss": words(
         "ยังไม่ได้รับรายงาน SAR ปีการศึกษา {year}",
         "The SAR of academic year {year} is missing",
-        "{actor_th} บันทึกว่า{name_th} ยังไม่ส่งรายงาน เปิดรายงานแล้วส่งได้ โดยนับเป็นส่งช้า",
-        "{actor_en} has noted that {name_en} has not handed in its report. It can still be submitted, late.",
+        "{actor_th} บันทึกว่า{name_th} ยังไม่ส่งรายงาน เปิดรายงานเพื่อดูว่ายังส่งช้าได้หรือต้องขอขยายเวลา",
+        "{actor_en} has noted that {name_en} has not handed in its report. Open it: it says "
+        "whether it is still taken, late, or needs more time.",
     ),
     "person.grant": words(
         "คุณได้รับบทบาทใหม่",
@@ -221,9 +222,9 @@ NOTICES: dict[str, NoticeWords] = {
     "season.overdue": words(
         "SAR ปีการศึกษา {year} เลยกำหนดส่งแล้ว",
         "SAR of academic year {year}: overdue",
-        "กำหนดส่ง SAR ปีการศึกษา {year} คือ {due_th} ยังส่งได้ โดยระบบบันทึกว่าส่งช้า หากมีเหตุจำเป็น ขอขยายเวลาผ่านต้นสังกัด",
-        "The SAR of academic year {year} was due on {due_en}. It can still be handed in, marked as late. "
-        "With good reason, ask for more time through your parent agency.",
+        "กำหนดส่ง SAR ปีการศึกษา {year} คือ {due_th} เปิดหน้าสถานศึกษาของฉันเพื่อดูว่ายังส่งได้หรือไม่ หรือขอขยายเวลา",
+        "The SAR of academic year {year} was due on {due_en}. Your page says whether it "
+        "is still taken, late. With good reason, ask for more time there.",
     ),
     "season.open_end": words(
         "SAR ปีการศึกษา {year} ยังไม่ได้ส่ง",

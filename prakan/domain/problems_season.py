@@ -69,8 +69,8 @@ APPLIED_BEFORE = problem(
 )
 LIST_CHANGED = problem(
     "SEASON-010",
-    "รายชื่อเปลี่ยนไปหลังจากที่คุณเปิดดู ({before} แห่ง ตอนนี้ {now} แห่ง) จึงยังไม่ได้ส่ง",
-    "The list has changed since you saw it ({before} institutions, now {now}), so nothing was sent",
+    "รายชื่อเปลี่ยนไปหลังจากที่คุณเปิดดู ({before} รายการ ตอนนี้ {now} รายการ) จึงยังไม่ได้ทำ",
+    "The list has changed since you saw it ({before} lines, now {now}), so nothing was done",
     "ดูรายชื่อใหม่แล้วยืนยันอีกครั้ง",
     "Look at the list again and confirm",
 )
@@ -129,4 +129,18 @@ LATE_DAY_MISSING = problem(
     "Late reports are to be taken until a last day, but no such day after the deadline is given",
     "ใส่วันสุดท้ายของการส่งช้าให้อยู่หลังกำหนดส่ง หรือเลือกแบบอื่น",
     "Give a last day for late reports that is after the deadline, or choose another way",
+)
+NOBODY_TO_MARK = problem(
+    "SEASON-019",
+    "ไม่มีรายงานที่เลยกำหนดและยังไม่ได้บันทึกว่าไม่ส่งในรายการที่แสดง",
+    "Nothing of what is shown is overdue and not marked yet",
+    "เปลี่ยนตัวกรองแล้วลองใหม่ หรือรอให้เลยกำหนดส่งก่อน",
+    "Change the filter and try again, or wait until the last day has passed",
+)
+NO_FORM_TO_MARK = problem(
+    "SEASON-020",
+    "ยังไม่มีกรอบการประเมินที่ประกาศใช้สำหรับทั้ง {count} ฉบับ จึงยังไม่ได้บันทึก",
+    "No framework is in force for any of the {count} reports, so nothing was marked",
+    "ประกาศใช้กรอบการประเมินก่อน หรือขยายเวลาให้สถานศึกษาเหล่านี้",
+    "Publish the framework first, or give these institutions more time",
 )

@@ -129,6 +129,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.deadline": REGISTRARS,
     "season.extend": REGISTRARS,
     "season.remind": REGISTRARS,
+    "season.miss": REGISTRARS,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,
     # rosters

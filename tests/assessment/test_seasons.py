@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from prakan.assessment.actions.sars import Given, hand_back, save, start, submit
+from prakan.assessment.actions.sars import Given, Marked, hand_back, mark_overdue, save, start, submit
 from prakan.assessment.actions.season_reminders import Sent, climb, remind
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.seasons import (
@@ -20,8 +20,10 @@ from prakan.assessment.actions.seasons import (
     withdraw_extension,
 )
 from prakan.assessment.models import Sar, SarReceipt, Season, SeasonDeadline, SeasonReminder
+from prakan.assessment.queries.counts import sar_counts
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_due import due_day
+from prakan.assessment.queries.season_missing import missing_list
 from prakan.assessment.queries.season_reminders import reminder_list
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import (
@@ -204,6 +206,52 @@ def test_both_reports_of_a_school_are_reminded_of_at_once(
     assert list(told) == [("principal", "season.overdue"), ("supervisor", "season.agency")]
     assert Notice.objects.get(person=supervisor).values["count"] == 1  # institutions
     assert climb(at=at(DUE + timedelta(days=1), 20)) == 0
+
+
+def marked(registrar: Person, moment: datetime, wanted: SeasonFilter = ALL, only: str = "") -> Marked:
+    seen = missing_list(registrar, YEAR, moment.date(), wanted, only)
+    return mark_overdue(
+        year=YEAR, wanted=wanted, only=only, digest=seen.digest, count=len(seen.each), by=registrar, at=moment
+    )
+
+
+def test_what_was_never_begun_is_marked_too_and_can_still_be_submitted(
+    open_year: Season,
+    school: Institution,
+    far_school: Institution,
+    principal: Person,
+    stranger: Person,
+    registrar: Person,
+    auditor: Person,
+) -> None:
+    day = at(DUE + timedelta(days=1))
+    assert codes(lambda: marked(registrar, at(DUE))) == ["SEASON-019"]
+    start(institution_id=school.pk, year=YEAR, level="basic", by=principal, at=at(DUE))
+    seen = missing_list(registrar, YEAR, day.date(), ALL)
+    assert (seen.begun, seen.never_begun, seen.marked) == (1, 1, 0)
+    assert codes(lambda: marked(auditor, day)) == ["ACCESS-001"]
+    assert marked(registrar, day, only=f"{far_school.pk}/") == Marked(1, 0)
+    stale = lambda: mark_overdue(  # noqa: E731
+        year=YEAR, wanted=ALL, digest=seen.digest, count=2, by=registrar, at=day
+    )
+    assert codes(stale) == ["SEASON-010"]
+    assert marked(registrar, day) == Marked(1, 0)
+    assert missing_list(registrar, YEAR, day.date(), ALL).marked == 2
+    assert codes(lambda: marked(registrar, day)) == ["SEASON-019"]
+    far = Sar.objects.get(institution=far_school)
+    assert (far.stage, far.level, far.missed_by, far.filled) == ("missing", "basic", registrar, 0)
+    assert list(AuditRow.objects.filter(by=registrar).order_by("pk").values_list("step", flat=True))[-3:] == [
+        "season.miss",
+        "sar.miss",
+        "sar.miss",
+    ]
+    count = lambda: [c.count for c in sar_counts(registrar, YEAR, day.date())["missing"]]  # noqa: E731
+    assert count() == [2]
+    assert board(registrar, YEAR, day.date(), ALL).whole == Tally(missing=2)
+    save(sar_id=far.pk, answers={"1.1": Given("อ่านออก")}, by=stranger, at=day)
+    assert submit(sar_id=far.pk, by=stranger, at=day).late is True
+    assert board(registrar, YEAR, day.date(), ALL).whole == Tally(late=1, missing=1)
+    assert count() == [1]
 
 
 def late_rule(rule: LateRule, until: date | None, registrar: Person, now: datetime) -> None:

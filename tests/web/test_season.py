@@ -142,6 +142,21 @@ def test_a_deadline_is_changed_on_its_page(reader: Reader, season: Season) -> No
     assert "หนังสือที่ 9" in reader.open(f"/season/{YEAR}/dates/").text
 
 
+def test_those_overdue_are_seen_before_they_are_marked(
+    reader: Reader, season: Season, far_school: Institution
+) -> None:
+    assert f"only={far_school.pk}/" in reader.open("/season/2566/list/?on=2024-05-01").html
+    address = f"/season/{YEAR}/missing/?standing=missing"
+    page = reader.open(address)
+    assert "1 จะบันทึก = 0 เริ่มแล้ว ยังไม่ส่ง + 1 ยังไม่เคยเริ่ม ลงตัว" in page.text
+    sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
+    shown = reader.send(address, **sent)
+    assert "บันทึกว่าไม่ส่งแล้ว 1 ฉบับ" in shown.text
+    assert far_school.name_th in shown.text
+    assert "บันทึกฉบับที่เลยกำหนดครบแล้ว" in reader.open(address).text
+    assert "ไม่มีรายงานที่เลยกำหนด" in reader.send(address, status=422, **sent).text
+
+
 def test_a_school_reads_before_it_writes_what_becomes_of_a_late_report(
     season: Season, principal: Person, registrar: Person, now: datetime
 ) -> None:

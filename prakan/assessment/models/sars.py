@@ -48,6 +48,8 @@ class Sar(models.Model):
     returned_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     returned_at = models.DateTimeField(null=True)
     returned_reason = models.TextField(blank=True)
+    missed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    missed_at = models.DateTimeField(null=True)  # marked as not handed in, the last time
 
     class Meta:
         ordering = ("-year", "institution", "level")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 
 from prakan.assessment.models import Sar
 from prakan.domain.institutions import Kind
@@ -18,7 +18,7 @@ from prakan.foundation.models import Person
 from prakan.registry.queries.counts import KindCount
 
 SHOWN = 12  # reports that a count names as examples
-COUNTERS = ("received", "forwarded", "accepted")
+COUNTERS = ("received", "forwarded", "accepted", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Example:
 def sar_counts(person: Person, year: int, on: date) -> dict[str, tuple[KindCount, ...]]:
     """Return counts by counter, as of the end of a day, of the reports of an academic year (B.E.).
 
-    "received" counts by the first receipt; "forwarded" and "accepted" by the last time that was done.
+    "received" counts by the first receipt; "forwarded" and "accepted" by the last time that was done;
+    "missing" are those marked as not handed in that have not come since.
     """
     _check(person)
     return {counter: _by_kind(_counted(counter, year, on)) for counter in COUNTERS}
@@ -53,6 +54,9 @@ def _counted(counter: str, year: int, on: date) -> QuerySet[Sar]:
     found = Sar.objects.filter(year=year)
     if counter == "received":
         return found.annotate(first=Min("receipts__at")).filter(first__date__lte=on)
+    if counter == "missing":
+        came = found.annotate(last=Max("receipts__at", filter=Q(receipts__at__date__lte=on)))
+        return came.filter(Q(last=None) | Q(last__lt=F("missed_at")), missed_at__date__lte=on)
     return found.filter(**{f"{counter}_at__date__lte": on})
 
 

@@ -35,6 +35,14 @@ COUNTS: dict[str, tuple[Text, Text]] = {
             "SARs of the academic year before this fiscal year that were accepted by the as-of date",
         ),
     ),
+    "missing": (
+        Text("SAR ที่บันทึกว่าไม่ส่ง", "SARs marked as not handed in"),
+        Text(
+            "นับ SAR ของปีการศึกษาก่อนปีงบประมาณนี้ที่หน่วยงานบันทึกว่าไม่ส่ง และยังไม่ส่งมาถึงวันที่ของข้อมูล",
+            "SARs of the academic year before this fiscal year that were marked as not handed in and "
+            "had not come since by the as-of date",
+        ),
+    ),
 }
 TOTAL = Text("รวมทุกประเภท", "all kinds")
 

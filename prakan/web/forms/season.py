@@ -175,6 +175,13 @@ class RemindForm(forms.Form):
     count = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class SeenForm(forms.Form):
+    """The list that was seen before a step on all of it."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    count = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class ApplyForm(forms.Form):
     """Institutions that applied on a day, in the order of the list they came with."""
 

@@ -2,6 +2,7 @@
 
 from prakan.assessment.actions.sars.deciding import accept, forward, hand_back, mark_missing, return_
 from prakan.assessment.actions.sars.evidence import attach, detach, keep_own_file
+from prakan.assessment.actions.sars.missing import Marked, mark_overdue
 from prakan.assessment.actions.sars.offline import take_workbook
 from prakan.assessment.actions.sars.receiving import receive
 from prakan.assessment.actions.sars.starting import copy_previous, start
@@ -10,6 +11,7 @@ from prakan.assessment.actions.sars.writing import Given, Saved, save, settle
 
 __all__ = [
     "Given",
+    "Marked",
     "Saved",
     "accept",
     "attach",
@@ -19,6 +21,7 @@ __all__ = [
     "hand_back",
     "keep_own_file",
     "mark_missing",
+    "mark_overdue",
     "receive",
     "return_",
     "save",

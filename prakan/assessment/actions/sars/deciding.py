@@ -32,7 +32,7 @@ def accept(*, sar_ids: Iterable[int], by: Person, at: datetime) -> int:
 @transaction.atomic
 def mark_missing(*, sar_ids: Iterable[int], by: Person, at: datetime) -> int:
     """Mark begun reports as missing, all or none; returns how many. They can still be submitted, late."""
-    return _each("sar.miss", sar_ids, by, at)
+    return _each("sar.miss", sar_ids, by, at, missed_by=by, missed_at=at)
 
 
 @transaction.atomic

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.season import applicants, board, dates, exporting, reminding
+from prakan.web.pages.season import applicants, board, dates, exporting, missing, reminding
 
-urls: list[URLPattern] = [*board.urls, *exporting.urls, *dates.urls, *reminding.urls, *applicants.urls]
+urls: list[URLPattern] = [
+    *board.urls,
+    *exporting.urls,
+    *dates.urls,
+    *reminding.urls,
+    *missing.urls,
+    *applicants.urls,
+]

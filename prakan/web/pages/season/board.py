@@ -82,6 +82,7 @@ def _common(wish: Asked, shown: Board) -> dict[str, object]:
         "on": wish.on,
         "may_set": access.can(wish.person, "season.deadline"),
         "may_remind": access.can(wish.person, "season.remind"),
+        "may_miss": access.can(wish.person, "season.miss"),
         "terms": [(where, shown.whole.of(where)) for where in Standing],
         "rows": [(part, wish.season.deadline(parted(part.key)[0])) for part in shown.kinds],
     }

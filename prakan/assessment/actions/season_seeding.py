@@ -12,6 +12,7 @@ from prakan.assessment.models import Sar, SarNumber, SarReceipt
 from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.sars.content import Head, canonical, digest, number
 from prakan.foundation import audit
+from prakan.foundation.statistics import count_anew
 from prakan.registry.models import Framework, Institution
 
 STEP = "season.seed"
@@ -58,6 +59,7 @@ def seed_submissions(*, year: int, made_up: Iterable[MadeUpSar], frameworks: Fra
     SarReceipt.objects.bulk_create((_receipt(sar) for sar in sars), batch_size=AT_ONCE)
     last.last += len(sars)
     last.save(update_fields=["last"])
+    count_anew(Sar, SarReceipt)
     return len(sars)
 
 

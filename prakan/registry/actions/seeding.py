@@ -21,6 +21,7 @@ from prakan.registry.models import (
     ParentAgency,
 )
 from prakan.registry.queries.records import derived
+from prakan.registry.transition.bulk import many_written
 from prakan.registry.transition.contact_points import add_contacts, locked_columns
 from prakan.registry.transition.listing import listings_of, taught
 from prakan.registry.transition.terms import index, named
@@ -81,6 +82,7 @@ def seed(made_up: Iterable[MadeUp], *, listed_on: date, why: str, at: datetime) 
         )
         index(named(rows))
         written += len(rows)
+    many_written()
     return written
 
 

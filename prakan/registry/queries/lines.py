@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from prakan.domain.text import Text
 from prakan.registry.models import Institution, InstitutionCode
 
+SHOWN = ("school10", "agency")  # the later one goes before the earlier
+
 
 @dataclass(frozen=True, slots=True)
 class InstitutionLine:
@@ -49,9 +51,7 @@ def lines_of(rows: Iterable[Institution]) -> tuple[InstitutionLine, ...]:
 
 
 def _own_codes(ids: list[int]) -> dict[int, str]:
-    """Return the code to show for each; the agency's own goes before the 10-digit one."""
-    found = InstitutionCode.objects.filter(institution__in=ids, ends=None, scheme__in=("agency", "school10"))
-    rows = found.order_by("-scheme").values_list(
-        "institution_id", "value"
-    )  # "school10" first, "agency" replaces
-    return dict(rows)
+    """Return the code to show for each; the scheme is looked at here: SQLite would walk all codes of one."""
+    found = InstitutionCode.objects.filter(institution__in=ids, ends=None).order_by("pk")
+    rows = list(found.values_list("scheme", "institution_id", "value"))
+    return {of: value for wanted in SHOWN for scheme, of, value in rows if scheme == wanted}

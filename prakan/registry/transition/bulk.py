@@ -13,7 +13,15 @@ from prakan.domain.institution_levels import OWN as OWN_LEVEL
 from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
 from prakan.foundation.bulk import insert, numbers
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, Listing
+from prakan.foundation.statistics import count_anew
+from prakan.registry.models import (
+    Institution,
+    InstitutionChange,
+    InstitutionCode,
+    Listing,
+    RosterLine,
+    SearchTerm,
+)
 from prakan.registry.queries.records import derived
 from prakan.registry.transition.listing import Taught, follow, listings_of
 from prakan.registry.transition.terms import FROM, index, reindex
@@ -32,6 +40,11 @@ class Told:
     at: datetime
     on: date
     source: str
+
+
+def many_written() -> None:
+    """Let the database count the tables anew in which many rows were just written, once that is committed."""
+    count_anew(Institution, InstitutionCode, InstitutionChange, Listing, SearchTerm, RosterLine)
 
 
 def add_many(

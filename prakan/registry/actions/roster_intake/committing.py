@@ -28,7 +28,15 @@ from prakan.registry.actions.roster_intake.planning import (
 )
 from prakan.registry.models import Institution, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import agency_ids, index
-from prakan.registry.transition.bulk import Told, add_many, become_many, give_codes, link, list_many
+from prakan.registry.transition.bulk import (
+    Told,
+    add_many,
+    become_many,
+    give_codes,
+    link,
+    list_many,
+    many_written,
+)
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.import"
@@ -77,6 +85,7 @@ def _write(intake: RosterIntake, by: Person, at: datetime) -> None:
         if moved := sum(not same(row, one) for row, one in zip(rows, planned, strict=True)):
             raise MovedOn(moved)
         _write_block(intake, rows, planned, agencies, told)
+    many_written()
 
 
 def _write_block(

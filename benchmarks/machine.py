@@ -31,15 +31,15 @@ def others(worked: float, own: float, seconds: float, cores: int) -> float:
 
 
 class Watch:
-    """Looks at the machine from its making until asked."""
+    """Looks at the machine from its making until asked; ``server`` is a process that works for us too."""
 
-    def __init__(self) -> None:
-        self.load, self.at = os.getloadavg()[0], datetime.now(UTC)
-        self._begun, self._busy, self._own = time.perf_counter(), busy(STAT.read_text()), _own()
+    def __init__(self, server: int | None = None) -> None:
+        self.load, self.at, self._server = os.getloadavg()[0], datetime.now(UTC), server
+        self._begun, self._busy, self._own = time.perf_counter(), busy(STAT.read_text()), self._ours()
 
     def taken(self) -> float:
         """Return the share of the processors that others took so far; programs we started must have ended."""
-        worked, own = busy(STAT.read_text()) - self._busy, _own() - self._own
+        worked, own = busy(STAT.read_text()) - self._busy, self._ours() - self._own
         return others(worked, own, time.perf_counter() - self._begun, os.cpu_count() or 1)
 
     def verdict(self, command: str) -> tuple[bool, str]:
@@ -51,6 +51,24 @@ class Watch:
             return True, f"{said} · {share}."
         return False, f"{said}.\nWORTHLESS: {share}. Repeat when the machine is quiet."
 
+    def _ours(self) -> float:
+        served = sum(spent(stat) for stat in family(self._server)) if self._server else 0.0
+        return sum(os.times()[:4]) + served
 
-def _own() -> float:
-    return sum(os.times()[:4])
+
+def spent(stat: str) -> float:
+    """Return the processor seconds of a process and of its children that have ended, from its stat line."""
+    return sum(map(int, stat.rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def family(pid: int) -> list[str]:
+    """Return the stat lines of a process and of its children that still run."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [line for one in (pid, *children) if (line := _stat(one))]
+
+
+def _stat(pid: int | str) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:  # it has ended meanwhile; its parent has its time
+        return ""

@@ -1,16 +1,17 @@
 """Time finding institutions while typing, and their lists, at 60,000 institutions and 8 clients.
 
-    PRAKAN_DEMO=1 prakan demo --no-serve
-    PRAKAN_DEMO=1 prakan seed --institutions 60000
-    PRAKAN_DEMO=1 python -m benchmarks.registry_pages [--clients 8] [--requests 25]
+    python -m benchmarks.registry_pages --database sqlite --database postgresql
 
-On PostgreSQL: the same three commands after `python scripts/postgres.py -- sh -c "…"`. Prints p50 and p95 in
-milliseconds of each, and how many times the p50 of a bare Django view that is. The goals: p95 of 50 ms or
-less for answers while typing, 150 ms or less for a page of a list. A client types whole questions letter by
-letter, so every length is among the requests. Clients and server share the machine. Then one question at a
-time, in one process: the best ten answers, beside what `icontains` of the name alone takes. Answers are
-remembered until something is written; that second table asks anew each time. "kept" and "anew" are the
-processor's milliseconds for a page with and without what is remembered, in one process without a server.
+fills each database anew (the demonstration, then made-up institutions; a few minutes), measures it and
+prints the tables of docs/reference/benchmarks-registry.md. Without ``--database`` the one that
+DATABASE_URL or PRAKAN_VAR names is measured as it is.
+
+p50 and p95 are milliseconds from asking to the last byte. The goals: p95 of 50 ms or less for answers while
+typing, 150 ms or less for a page of a list. A client types whole questions letter by letter, so every length
+is among the requests. Clients, server and database share the machine. "kept" and "anew" are the processor's
+milliseconds for a page with and without what is remembered, in one process without a server; what PostgreSQL
+takes is not in them. Then one question at a time, in one process, nothing remembered: the best ten answers,
+beside what `icontains` of the name alone takes.
 
 Exit code 0: the figures count; 1: others used the machine meanwhile.
 """
@@ -19,21 +20,26 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import json
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import cycle, islice
-from urllib.parse import quote
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
 
 import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from benchmarks.databases import KINDS, filled
 from benchmarks.machine import Watch
 from benchmarks.pages import Timing, crowd, processor, serving, timing
 from prakan.foundation.models import Person
@@ -71,6 +77,18 @@ LISTS = (
 SUGGEST = "/institutions/suggest/?q="
 TYPING_MS, LIST_MS = 50, 150
 REPEATS = 20
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one question takes, in milliseconds, and how many are found: by us and by `icontains`."""
+
+    asked: str
+    ours: float
+    found: int
+    theirs: float
+    found_by_theirs: int
 
 
 def keystrokes() -> list[str]:
@@ -150,38 +168,99 @@ def anew(person: Person, asked: str) -> Found:
     return find(person, asked)
 
 
-def beside_icontains(username: str) -> Iterator[str]:
+def beside_icontains(username: str) -> Iterator[Question]:
     """Yield, question by question, what our answers and the database's own "contains" take."""
     person = Person.objects.get(username=username)
-    yield f"{'question':28}{'ours ms':>9}{'found':>7}{'icontains ms':>14}{'found':>7}"
     for asked in ASKED:
         peer = Institution.objects.filter(name_th__icontains=asked).order_by("sort_key", "pk")[:10]
         ours, theirs = alone(partial(anew, person, asked)), alone(lambda p=peer: list(p.all()))  # type: ignore[misc]
-        yield f"{asked:28}{ours:9.2f}{len(find(person, asked).hits):7}{theirs:14.2f}{len(peer):7}"
+        yield Question(asked, ours, len(find(person, asked).hits), theirs, len(peer))
+
+
+def postmaster() -> int | None:
+    """Return the process that serves PostgreSQL on this machine; None for SQLite, which works in ours."""
+    if connection.vendor == "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        (folder,) = cursor.fetchone()
+    return int((Path(folder) / "postmaster.pid").read_text().split()[0])
+
+
+def measured(call: argparse.Namespace) -> dict[str, Any]:
+    """Return all that was measured of the database at hand, as plain JSON."""
+    watch, pages = Watch(postmaster()), []
+    for t, goal in measure(call.username, call.clients, call.requests):
+        print(f"{t.path:60}{t.p95:9.1f} ms", file=sys.stderr, flush=True)
+        pages.append({**asdict(t), "goal": goal})
+    questions = [asdict(q) for q in beside_icontains(call.username)]
+    counts, said = watch.verdict(call.called)
+    return {
+        "database": connection.vendor,
+        "institutions": Institution.objects.count(),
+        "pages": pages,
+        "questions": questions,
+        "counts": counts,
+        "said": said,
+    }
+
+
+def in_its_own(database: str, call: argparse.Namespace) -> dict[str, Any]:
+    """Fill a database, measure it in a process that knows no other, take it away."""
+    command = [sys.executable, "-m", "benchmarks.registry_pages", "--format", "json", "--as", call.username]
+    command += ["--clients", str(call.clients), "--requests", str(call.requests), "--called", call.called]
+    with filled(database, call.institutions) as surroundings:
+        done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, text=True, check=False)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def as_page(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the tables, one block of columns a database."""
+    for one in found:
+        yield f"{one['institutions']:,} institutions on {NAMES[one['database']]}: {one['said']}\n"
+    names = [NAMES[one["database"]] for one in found]
+    yield "| | " + " | ".join(f"{n}: p50, ms | p95, ms | kept, ms | anew, ms" for n in names) + " |"
+    yield "|---|" + "---:|" * (4 * len(found))
+    for rows in zip(*(one["pages"] for one in found), strict=True):
+        yield f"| {unquote(rows[0]['path'])} | " + " | ".join(map(_cells, rows)) + " |"
+    yield ""
+    yield (
+        "| Question | " + " | ".join(f"{n}: ours, ms | found | `icontains`, ms | found" for n in names) + " |"
+    )
+    yield "|---|" + "---:|" * (4 * len(found))
+    for asked in zip(*(one["questions"] for one in found), strict=True):
+        cells = (f"{q['ours']} | {q['found']} | {q['theirs']} | {q['found_by_theirs']}" for q in asked)
+        yield f"| {asked[0]['asked']} | " + " | ".join(cells) + " |"
+
+
+def _cells(row: Mapping[str, Any]) -> str:
+    p95 = f"{row['p95']}" if row["p95"] <= row["goal"] else f"**{row['p95']}**"
+    return f"{row['p50']} | {p95} | {row['kept'] or ''} | {row['anew'] or ''}"
 
 
 def main() -> int:
     """Read the call, measure, print; return the exit code."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument(
+        "--database", action="append", choices=KINDS, help="fill and measure; may be repeated"
+    )
+    options.add_argument("--institutions", type=int, default=60_000, help="that a filled database has")
     options.add_argument("--as", dest="username", default="policy", help="the demo person who looks")
     options.add_argument("--clients", type=int, default=8)
     options.add_argument(
         "--requests", type=int, default=25, help="per client and page; typing takes four times"
     )
+    called = " ".join(["python -m benchmarks.registry_pages", *sys.argv[1:]])
+    options.add_argument("--called", default=called, help=argparse.SUPPRESS)
+    options.add_argument("--format", choices=("page", "json"), default="page")
     call = options.parse_args()
-    watch = Watch()
-    print(f"{Institution.objects.count():,} institutions on {connection.vendor}")
-    print(f"{'page':60}{'p50 ms':>9}{'p95 ms':>9}{'x bare':>8}{'kept ms':>9}{'anew ms':>9}")
-    for t, goal in measure(call.username, call.clients, call.requests):
-        over = "" if t.p95 <= goal else f"  over {goal}"
-        print(
-            f"{t.path:60}{t.p50:9.1f}{t.p95:9.1f}{t.ratio:8.1f}{t.kept:9.1f}{t.anew:9.1f}{over}", flush=True
-        )
-    for line in beside_icontains(call.username):
-        print(line, flush=True)
-    counts, said = watch.verdict(" ".join(["python -m benchmarks.registry_pages", *sys.argv[1:]]))
-    print(said)
-    return 0 if counts else 1
+    found = [in_its_own(name, call) for name in call.database] if call.database else [measured(call)]
+    if call.format == "json":
+        print(json.dumps(found if call.database else found[0], ensure_ascii=False))
+    else:
+        print("\n".join(as_page(found)))
+    return 0 if all(one["counts"] for one in found) else 1
 
 
 if __name__ == "__main__":

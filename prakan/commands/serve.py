@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from types import FrameType
 import click
 
 APPLICATION = "prakan.config.wsgi:application"
+BEHIND = 5  # on a full machine whoever waits for an answer comes before notices
 
 
 @click.command()
@@ -34,6 +36,7 @@ def run(address: str, processes: int, threads: int, *, with_worker: bool) -> int
     parts = [subprocess.Popen(_web(address, processes, threads))]  # noqa: S603 - our own words
     if with_worker:
         parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"]))
+        os.setpriority(os.PRIO_PROCESS, parts[-1].pid, BEHIND)
     told: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -61,6 +64,6 @@ def _wait(part: subprocess.Popen[bytes]) -> None:
 def _web(address: str, processes: int, threads: int) -> list[str]:
     return [
         sys.executable, "-m", "gunicorn", APPLICATION, "--bind", address, "--workers", str(processes),
-        "--threads", str(threads), "--worker-class", "gthread", "--no-control-socket", "--log-level",
-        "warning",
+        "--threads", str(threads), "--worker-class", "gthread", "--preload", "--no-control-socket",
+        "--log-level", "warning",
     ]  # fmt: skip

@@ -151,7 +151,10 @@ SQLITE = {
     },
 }
 DATABASES = {
-    "default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=KEPT_OPEN)
+    # Looked at before each request: one that the database has ended meanwhile is opened anew.
+    "default": dj_database_url.parse(
+        os.environ["DATABASE_URL"], conn_max_age=KEPT_OPEN, conn_health_checks=True
+    )
     if os.environ.get("DATABASE_URL")
     else SQLITE
 }

@@ -15,6 +15,8 @@ from django.db import connection
 from prakan.foundation.models import AuditRow, Person
 from prakan.foundation.moment import moved_on
 
+PLAIN = frozenset({str, int, bool, type(None)})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -81,6 +83,8 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
     Decimals become strings and so do floats: a database may rewrite 1e16 as a whole number.
     """
+    if all(type(value) in PLAIN for value in values.values()):  # hundreds of answers: nothing to turn
+        return dict(values)
     result: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder), parse_float=str)
     return result
 

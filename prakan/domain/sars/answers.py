@@ -46,7 +46,9 @@ class Fate(StrEnum):
 
 def clean(text: str) -> str:
     """Return a text with one kind of line end and nothing behind it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.rstrip()
 
 
 def merge(stored: Answer, given: Writing, seen: int) -> tuple[Answer, Fate]:
@@ -76,6 +78,11 @@ def to_json(answer: Answer) -> dict[str, Any]:
     """Return an answer as it is stored."""
     stored: dict[str, Any] = {**_plain(answer.now), "revision": answer.revision}
     return {**stored, "others": [_plain(o) for o in answer.others]} if answer.others else stored
+
+
+def stored(value: str, by: int | None, at: str, revision: int) -> dict[str, Any]:
+    """Return a cleaned text that nobody else wrote over, as ``to_json`` says it; ``at`` is ISO, aware."""
+    return {"value": value, "by": by, "at": at, "tab": "", "revision": revision}
 
 
 def from_json(stored: Mapping[str, Any] | None) -> Answer:

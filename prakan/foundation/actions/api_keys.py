@@ -121,6 +121,8 @@ def _count(key: ApiKey, at: datetime) -> None:
     """Count the call where every process sees it; a process of its own would let each of them have all."""
     today, minute = timezone.localdate(at), int(at.timestamp()) // 60
     limit = settings.API_PER_MINUTE if key.per_minute is None else key.per_minute
+    if not limit and key.last_used_on == today:
+        return  # nothing to write: a call that only reads stays one
     if not limit:
         ApiKey.objects.filter(Q(last_used_on=None) | Q(last_used_on__lt=today), pk=key.pk).update(
             last_used_on=today

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -35,7 +36,7 @@ from prakan.domain.problems_sars import (
     TWICE_IN_BATCH,
     YEAR_WRONG,
 )
-from prakan.domain.sars.answers import Answer, clean, written
+from prakan.domain.sars.answers import Answer, clean, stored
 from prakan.domain.sars.content import Piece, digest
 from prakan.domain.sars.form import Form
 from prakan.domain.sars.offers import LONGEST_KEY, Offer, OfferedFile, Receipt, offer_digest, place_is_wrong
@@ -56,7 +57,7 @@ class Ready:
     late: bool = False
     raw: dict[str, str] = field(default_factory=dict)  # what changes, as the trail says it
     before: dict[str, str] = field(default_factory=dict)  # what stood there
-    made: dict[str, Answer] = field(default_factory=dict)  # what changes, as it is stored
+    made: dict[str, dict[str, Any]] = field(default_factory=dict)  # what changes, as it is stored
     values: dict[str, str] = field(default_factory=dict)  # every answer in the end
     attached: list[SarEvidence] = field(default_factory=list)
     detached: list[SarEvidence] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Reader:
     known: Known
     by: Person
     at: datetime
+    moment: str  # the same as text
     taken: dict[Target | str, Ready] = field(default_factory=dict)  # by target and by key, so far
 
     def read(self, place: int, offer: Offer) -> Ready | Repeat | Receipt:
@@ -191,14 +193,15 @@ class Reader:
         self._count(ready, asked)
 
     def _put(self, ready: Ready, code: str, value: str, there: Mapping[str, Answer]) -> None:
-        stored = there.get(code) or Answer()
+        before = there.get(code)
         ready.values[code] = kept = clean(value)
-        if kept == stored.value and not stored.others:
+        if kept == (before.value if before else "") and not (before and before.others):
             return
         ready.raw[code] = value
-        ready.made[code] = Answer(written(value, self.by.pk, self.at), stored.revision + 1)
-        if code in there:
-            ready.before[code] = stored.value
+        revision = before.revision + 1 if before else 1
+        ready.made[code] = stored(kept, self.by.pk, self.moment, revision)
+        if before:
+            ready.before[code] = before.value
 
     def _count(self, ready: Ready, asked: Form) -> None:
         tallies = asked.tallies(ready.values)

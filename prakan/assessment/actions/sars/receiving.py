@@ -47,7 +47,8 @@ def _settled(offers: Sequence[Offer], first: int, by: Person, at: datetime) -> l
 
 @transaction.atomic
 def _taken(offers: Sequence[Offer], first: int, by: Person, at: datetime) -> list[Outcome]:
-    reader = Reader(Known(offers, by, at), by, at)
+    access.remember(by)  # rights are those at the beginning of the transaction
+    reader = Reader(Known(offers, by, at), by, at, at.isoformat())
     read = [_read(reader, place, offer) for place, offer in enumerate(offers, first + 1)]
     ready = [one for one in read if isinstance(one, Ready)]
     receipts = map(receipt_of, write_all(ready, right=STEP, by=by, at=at) if ready else ())

@@ -11,7 +11,6 @@ from prakan.assessment.actions.sars.offered import Ready
 from prakan.assessment.models import Sar, SarEvidence, SarNumber, SarOffer, SarPart, SarReceipt
 from prakan.assessment.queries.forms import form
 from prakan.assessment.transition import advance_all, said_of
-from prakan.domain.sars.answers import to_json
 from prakan.domain.sars.content import digest, number
 from prakan.foundation import audit
 from prakan.foundation.audit import Entry
@@ -85,7 +84,7 @@ def _parts(one: Ready) -> Iterator[SarPart]:
     changed = set[str]()
     for code, answer in one.made.items():
         section = section_of[code].code
-        stored[section][code] = to_json(answer)
+        stored[section][code] = answer
         changed.add(section)
     for section, answers in stored.items():
         if section in changed:

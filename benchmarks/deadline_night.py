@@ -31,12 +31,23 @@ from pathlib import Path
 FOLDER = tempfile.mkdtemp(prefix="prakan-night-", dir=os.environ.get("PRAKAN_VAR"))
 os.environ["PRAKAN_VAR"] = FOLDER  # nothing of a demonstration is touched
 
-from benchmarks.deadline_world import LEVEL, World, build
-from benchmarks.machine import Watch
-from benchmarks.pages import wait_for
-from scripts.postgres import free_port
+from benchmarks.deadline_world import LEVEL, World, build  # noqa: E402
+from benchmarks.machine import Watch  # noqa: E402
+from benchmarks.pages import wait_for  # noqa: E402
+from prakan.commands.serve import BEHIND  # noqa: E402
+from scripts.postgres import free_port  # noqa: E402
 
-GUNICORN = ("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--no-control-socket")
+#: as `prakan serve` has them
+GUNICORN = (
+    "--workers",
+    "2",
+    "--threads",
+    "4",
+    "--worker-class",
+    "gthread",
+    "--preload",
+    "--no-control-socket",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ def serving(application: str, *, worker: bool, **around: str) -> Iterator[tuple[
     parts = [subprocess.Popen([sys.executable, "-m", "gunicorn", *words], env=env)]
     if worker:
         parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"], env=env))
+        os.setpriority(os.PRIO_PROCESS, parts[-1].pid, BEHIND)
     try:
         wait_for(port)
         time.sleep(5)

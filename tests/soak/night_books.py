@@ -12,6 +12,7 @@ from night_clients import Books, Held
 
 from benchmarks.deadline_world import World
 from prakan.assessment.models import Sar, SarNumber, SarReceipt
+from prakan.assessment.queries.reports import answers_of, values_of
 from prakan.commands.worker import Shift
 from prakan.config.jobs import JOBS
 from prakan.domain.sars.content import digest
@@ -56,7 +57,7 @@ def reports(world: World, held: dict[int, Held]) -> Iterator[str]:
     if Sar.objects.exclude(stage=Sar.Stage.SUBMITTED).exists():
         yield "a report is not submitted"
     found = Counter[int]()
-    for receipt in SarReceipt.objects.select_related("sar").order_by().iterator(500):
+    for receipt in SarReceipt.objects.select_related("sar").prefetch_related("sar__parts").iterator(500):
         institution = receipt.sar.institution_id
         found[institution] += 1
         yield from receipt_faults(world, receipt, held.get(institution))
@@ -72,6 +73,9 @@ def receipt_faults(world: World, receipt: SarReceipt, mine: Held | None) -> Iter
         return
     if digest(receipt.content) != receipt.digest or receipt.sar.number != receipt.number:
         yield f"{receipt.number} has another digest or number than its report"
+    stored = {code: value for code, value in values_of(answers_of(receipt.sar)).items() if value}
+    if stored != world.answers_of(institution):
+        yield f"{receipt.number} stands beside other answers"
     told = json.loads(receipt.content)
     if told["answers"] != world.answers_of(institution):
         yield f"{receipt.number} has other answers than were sent"

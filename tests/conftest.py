@@ -117,6 +117,12 @@ def registrar(db: None) -> Person:
 
 
 @pytest.fixture
+def secretary(db: None) -> Person:
+    """The board secretary: records what the board resolves."""
+    return member("secretary", Role.BOARD_SECRETARY)
+
+
+@pytest.fixture
 def admin(db: None) -> Person:
     """The administrator: grants and revokes roles."""
     return member("admin", Role.ADMINISTRATOR)

@@ -116,7 +116,7 @@ def remind_institutions(at: datetime) -> None:
 
 
 #: who is asked for comments on a framework and told of its publication
-READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR)
+READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 OWNER_STEPS = ("progress.submit", "progress.save")
 
 JOBS = Jobs(
@@ -137,7 +137,7 @@ JOBS = Jobs(
         "figure.restate": (notice(everyone_with(Role.DIRECTOR, Role.AUDITOR)),),
         "framework.hear": (notice(everyone_with(*READERS_OF_DRAFTS)),),
         "framework.comment": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
-        "framework.submit": (notice(everyone_with(Role.DIRECTOR)),),
+        "framework.submit": (notice(everyone_with(Role.BOARD_SECRETARY, Role.DIRECTOR)),),
         "framework.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "framework.publish": (notice(everyone_with(Role.ASSESSMENT_OFFICER, *READERS_OF_DRAFTS)),),
         "sar.submit": (notice(its_institution, also_actor=True),),

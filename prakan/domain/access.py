@@ -16,6 +16,7 @@ from prakan.domain.roles import (
     PARENTS,
     REGISTRARS,
     SCHOOLS,
+    SECRETARIES,
     STEPS,
     Role,
 )
@@ -229,8 +230,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "frameworks.hear": REGISTRARS,
     "frameworks.pilot": REGISTRARS,
     "frameworks.submit": REGISTRARS,
-    "frameworks.publish": DIRECTORS,
-    "frameworks.return": REGISTRARS | DIRECTORS,
+    "frameworks.publish": SECRETARIES,
+    "frameworks.return": REGISTRARS | SECRETARIES,
     "frameworks.withdraw": REGISTRARS,
     "frameworks.comment": ALL - AUDITORS,
     "frameworks.answer": REGISTRARS,

@@ -19,6 +19,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     ASSESSMENT_OFFICER = "assessment_officer"
+    BOARD_SECRETARY = "board_secretary"
     INSTITUTION = "institution"
     PARENT_AGENCY = "parent_agency"
 
@@ -33,6 +34,7 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
     Role.ASSESSMENT_OFFICER: Text("เจ้าหน้าที่ประเมินและรับรอง", "Assessment officer"),
+    Role.BOARD_SECRETARY: Text("เลขานุการคณะกรรมการ", "Board secretary"),
     Role.INSTITUTION: Text("สถานศึกษา", "Institution"),
     Role.PARENT_AGENCY: Text("หน่วยงานต้นสังกัด", "Parent agency"),
 }
@@ -50,6 +52,7 @@ DEPUTIES = frozenset({Role.DEPUTY_DIRECTOR})
 DIRECTORS = frozenset({Role.DIRECTOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 AUDITORS = frozenset({Role.AUDITOR})
+SECRETARIES = frozenset({Role.BOARD_SECRETARY})  # record what a board resolves
 REGISTRARS = frozenset({Role.ASSESSMENT_OFFICER})  # keep the registry of institutions
 
 #: step -> roles that may take it; one name: step, permission, audit event, notice, test, docs anchor.
@@ -110,8 +113,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "framework.pilot": REGISTRARS,
     "framework.try": REGISTRARS,
     "framework.submit": REGISTRARS,
-    "framework.return": REGISTRARS | DIRECTORS,
-    "framework.publish": DIRECTORS,
+    "framework.return": REGISTRARS | SECRETARIES,
+    "framework.publish": SECRETARIES,
     "framework.withdraw": REGISTRARS,
     # self-assessment reports
     "sar.start": SCHOOLS,

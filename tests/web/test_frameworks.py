@@ -152,10 +152,10 @@ def test_from_draft_to_published_by_hand(
     school: Institution,
     registrar: Person,
     owner: Person,
-    director: Person,
+    secretary: Person,
 ) -> None:
     base = f"/frameworks/{draft.pk}/"
-    office, unit, head = Reader(registrar, "en"), Reader(owner, "en"), Reader(director, "en")
+    office, unit, head = Reader(registrar, "en"), Reader(owner, "en"), Reader(secretary, "en")
     assert "Open for comments" in office.send(f"{base}hear/").text
     form = unit.open(f"{base}comment/", about="1.2")
     assert [o.get("value") for o in form.all("option") if o.get("selected") is not None] == ["1.2"]

@@ -57,10 +57,10 @@ def tried(heard: Framework, registrar: Person, now: datetime) -> Framework:
 
 
 @pytest.fixture
-def published(tried: Framework, registrar: Person, director: Person, now: datetime) -> Framework:
+def published(tried: Framework, registrar: Person, secretary: Person, now: datetime) -> Framework:
     """The sample, published."""
     actions.submit(framework_id=tried.pk, by=registrar, at=now)
-    return actions.publish(framework_id=tried.pk, decision="ครั้งที่ 1/2567", by=director, at=now)
+    return actions.publish(framework_id=tried.pk, decision="ครั้งที่ 1/2567", by=secretary, at=now)
 
 
 def test_a_version_goes_its_whole_way(published: Framework, registrar: Person) -> None:
@@ -271,18 +271,20 @@ def test_what_calls_itself_a_draft_does_not_go_to_the_board(registrar: Person, n
     assert codes(refused) == [("FRAME-065", "")]
 
 
-def test_steps_follow_the_table(draft: Framework, registrar: Person, director: Person, now: datetime) -> None:
+def test_steps_follow_the_table(
+    draft: Framework, registrar: Person, secretary: Person, now: datetime
+) -> None:
     with pytest.raises(Refused) as refused:
         actions.pilot(framework_id=draft.pk, by=registrar, at=now)
     assert codes(refused) == [("STAGE-001", "")]
     with pytest.raises(Refused) as refused:
-        actions.hear(framework_id=draft.pk, by=director, at=now)
+        actions.hear(framework_id=draft.pk, by=secretary, at=now)
     assert codes(refused) == [("ACCESS-001", "")]
     with pytest.raises(Refused) as refused:
-        actions.publish(framework_id=draft.pk, decision="1/2567", by=director, at=now)
+        actions.publish(framework_id=draft.pk, decision="1/2567", by=secretary, at=now)
     assert codes(refused) == [("STAGE-001", "")]
     with pytest.raises(Refused) as refused:
-        actions.publish(framework_id=draft.pk, decision=" ", by=director, at=now)
+        actions.publish(framework_id=draft.pk, decision=" ", by=secretary, at=now)
     assert codes(refused) == [("FRAME-076", "decision")]
     with pytest.raises(Refused) as refused:
         actions.withdraw(framework_id=draft.pk, reason="", by=registrar, at=now)
@@ -291,13 +293,13 @@ def test_steps_follow_the_table(draft: Framework, registrar: Person, director: P
 
 
 def test_a_later_version_supersedes_the_published_one(
-    published: Framework, registrar: Person, director: Person, now: datetime
+    published: Framework, registrar: Person, secretary: Person, now: datetime
 ) -> None:
     changed = package(rules=put(RULES, "from = 50", "from = 55"))
     newer = actions.upload(name="s.zip", content=changed, reason="ปรับจุดตัด", by=registrar, at=now)
     for step in (actions.hear, actions.pilot, actions.submit):
         step(framework_id=newer.pk, by=registrar, at=now)
-    actions.publish(framework_id=newer.pk, decision="2/2567", by=director, at=now)
+    actions.publish(framework_id=newer.pk, decision="2/2567", by=secretary, at=now)
     published.refresh_from_db()
     assert published.stage == "superseded"
     assert [v.line.number for v in queries.in_force(registrar, "basic", 2568)] == [2]
@@ -350,7 +352,7 @@ def test_a_folder_with_a_fault_installs_nothing(now: datetime, db: None) -> None
 def test_who_hands_a_version_to_the_board_does_not_publish_it(
     tried: Framework, registrar: Person, now: datetime
 ) -> None:
-    RoleGrant.objects.create(person=registrar, role=Role.DIRECTOR.value)
+    RoleGrant.objects.create(person=registrar, role=Role.BOARD_SECRETARY.value)
     actions.submit(framework_id=tried.pk, by=registrar, at=now)
     with pytest.raises(Refused) as refused:
         actions.publish(framework_id=tried.pk, decision="1/2567", by=registrar, at=now)
@@ -379,17 +381,17 @@ def test_the_list_takes_the_same_few_queries_however_long_it_is(
 
 
 def test_what_waits_for_whom(
-    heard: Framework, registrar: Person, director: Person, owner: Person, now: datetime
+    heard: Framework, registrar: Person, secretary: Person, owner: Person, now: datetime
 ) -> None:
     def piles(person: Person) -> list[tuple[str, int]]:
         return [(task.wait.value, task.count) for task in waiting(person, 2567, 1)]
 
     said = actions.comment(framework_id=heard.pk, target="", text="ความเห็น", by=owner, at=now)
-    assert [piles(p) for p in (registrar, director, owner)] == [[("framework.answer", 1)], [], []]
+    assert [piles(p) for p in (registrar, secretary, owner)] == [[("framework.answer", 1)], [], []]
     actions.answer(comment_id=said.pk, answer="รับไว้", by=registrar, at=now)
     actions.pilot(framework_id=heard.pk, by=registrar, at=now)
     actions.submit(framework_id=heard.pk, by=registrar, at=now)
-    assert [piles(p) for p in (registrar, director, owner)] == [[], [("framework.publish", 1)], []]
+    assert [piles(p) for p in (registrar, secretary, owner)] == [[], [("framework.publish", 1)], []]
 
 
 def test_a_stranger_reads_nothing(published: Framework, now: datetime) -> None:

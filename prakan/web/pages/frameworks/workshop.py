@@ -72,7 +72,10 @@ def publish(request: HttpRequest, framework_id: int) -> HttpResponse:
     form = DecisionForm(request.POST or None)
     words = {
         "title": gettext("Publish this version"),
-        "question": gettext("From now on institutions are assessed by it; its content never changes again."),
+        "question": gettext(
+            "You record what the board has resolved: from now on institutions are assessed by it, and its "
+            "content never changes again. Which board decides for this kind is to be confirmed by the agency."
+        ),
         "verb": gettext("Publish"),
     }
 

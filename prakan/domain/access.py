@@ -207,6 +207,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "season.withdraw": REGISTRARS,
     "season.remind": REGISTRARS,
     "season.miss": REGISTRARS,
+    "season.reminders": REGISTRARS | AUDITORS | ADMINISTRATORS,
+    "season.reminder": REGISTRARS | AUDITORS | ADMINISTRATORS,
     "season.applicants": ALL,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,

@@ -233,6 +233,14 @@ NOTICES: dict[str, NoticeWords] = {
         "Your institution has not handed in its SAR of academic year {year} yet. "
         "The last day is to be confirmed.",
     ),
+    "season.contact": words(
+        "SAR ปีการศึกษา {year} ของ{name_th}{more_th}ยังไม่ได้ส่ง",
+        "SAR of academic year {year}: {name_en}{more_en} has not handed in",
+        "{name_th}{more_th}ยังไม่ได้ส่ง SAR ปีการศึกษา {year} วันสุดท้าย: {due_th} "
+        "ข้อความนี้ส่งถึงผู้ติดต่อที่แจ้งไว้ หากคุณไม่ได้รับผิดชอบเรื่องนี้แล้ว โปรดแจ้งสถานศึกษาหรือต้นสังกัดให้แก้ผู้ติดต่อ",
+        "{name_en}{more_en} has not handed in its SAR of academic year {year} yet. Last day: {due_en}. "
+        "You are written to as its contact. If that is no longer so, ask the institution to change it.",
+    ),
     "season.agency": words(
         "SAR ปีการศึกษา {year}: สถานศึกษาในสังกัดยังไม่ส่ง {count} แห่ง",
         "SARs of academic year {year}: {count} of your institutions have not handed in",

@@ -144,3 +144,10 @@ NO_FORM_TO_MARK = problem(
     "ประกาศใช้กรอบการประเมินก่อน หรือขยายเวลาให้สถานศึกษาเหล่านี้",
     "Publish the framework first, or give these institutions more time",
 )
+NO_SUCH_REMINDER = problem(
+    "SEASON-021",
+    "ไม่พบการเตือนครั้งนี้ในฤดู SAR นี้",
+    "There is no such reminder in this season",
+    "กลับไปที่รายการเตือนของฤดู แล้วเลือกจากรายการ",
+    "Go back to the list of the season's reminders and choose one of it",
+)

@@ -133,6 +133,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.extend": REGISTRARS,
     "season.remind": REGISTRARS,
     "season.miss": REGISTRARS,
+    "season.fates": REGISTRARS | AUDITORS | ADMINISTRATORS,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,
     # rosters

@@ -31,11 +31,13 @@ from prakan.domain.season_reminders import Whom
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.registry.actions import listings
+from prakan.registry.actions.contact_points import add as add_contact
 from prakan.registry.models import Institution
 from prakan.web.shell.places import season_urls
 from prakan.web.templatetags.season import nice_top, shade
 from tests.assessment.conftest import far_area, far_school, far_supervisor, packs, principal, supervisor
 from tests.registry.conftest import area, school
+from tests.registry.contacts import MAIL, contact, install_roles
 from tests.web.reader import Reader
 
 __all__ = ["area", "far_area", "far_school", "far_supervisor", "packs", "principal", "school", "supervisor"]
@@ -202,6 +204,32 @@ def test_the_list_is_seen_before_it_is_sent(
     assert list(SeasonReminder.objects.values_list("institution", "rung")) == [(far_school.pk, "after-1")]
     assert "เตือนแล้ววันนี้" in reader.open(address).text
     assert "ได้รับการเตือนในวันนี้แล้ว" in reader.send(address, status=422, **sent).text
+
+
+def test_those_without_an_address_are_named_and_the_fates_of_messages_seen(
+    reader: Reader, season: Season, far_school: Institution, registrar: Person, now: datetime
+) -> None:
+    address = f"/season/{YEAR}/remind/?standing=missing"
+    page = reader.open(address)
+    bare = page.links()["1"]
+    assert "reach=none" in bare
+    named = reader.open(bare).links()["ไม่มีที่อยู่ติดต่อ"]
+    assert named == f"/contacts/of/{far_school.pk}/"
+    install_roles(now)
+    add_contact(institution_id=far_school.pk, fields=contact(), by=registrar, at=now)
+    page = reader.open(address)
+    assert ("1 มีผู้รับของสถานศึกษา + 0" in page.text, "ที่อยู่ของผู้ติดต่อ 1 แห่ง" in page.text) == (True, True)
+    sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
+    after = reader.send(address, **sent)
+    assert "เตือนสถานศึกษา 1 แห่ง: บุคคล 0 คน ผู้ติดต่อ 1 ราย" in after.text
+    messages = reader.open(after.links()["1"])
+    assert ("s•••@school.example" in messages.text, MAIL in messages.html) == (True, False)
+    assert "รอส่ง" in messages.text
+    reader.open(f"/season/{YEAR}/reminders/0/", status=422)
+
+
+def test_no_reminder_yet_says_so(season: Season, auditor: Person) -> None:
+    assert "ฤดูนี้ยังไม่มีการเตือน" in Reader(auditor).open(f"/season/{YEAR}/reminders/").text
 
 
 def test_a_parent_agency_sees_its_own_part(season: Season, supervisor: Person) -> None:

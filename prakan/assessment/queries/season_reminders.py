@@ -1,4 +1,4 @@
-"""Whom a reminder would reach: each institution that has not handed in, its rung, its people."""
+"""Whom a reminder would reach: each institution that has not handed in, its rung, its people and contacts."""
 
 from __future__ import annotations
 
@@ -23,24 +23,32 @@ from prakan.foundation.queries.people import scoped_holders
 from prakan.foundation.queries.routes import first_channels
 from prakan.registry.models import ParentAgency
 from prakan.registry.queries.agencies import ids_under, parents_on
+from prakan.registry.queries.contact_picks import Pick, picks_of_agencies, picks_of_listed
 
 STILL_OUT = {"standing__in": (Standing.MISSING.value, Standing.NOT_DUE.value)}
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """An institution to remind, its own people, those of its parent agencies (ids), what went before."""
+    """An institution to remind, its people and contact, those of its parent agencies, what went before."""
 
     line: SeasonLine
     rung: Rung | None  # None: no rung of the ladder has come
-    people: tuple[int, ...]
+    people: tuple[int, ...]  # ids
     parents: tuple[int, ...]
+    contact: Pick | None
+    above: Pick | None  # of its parent agency, or of the nearest above that
     turns: int  # reminders on this rung on this very day
     sent: bool  # this rung was sent for this due day before
 
     @property
+    def by_itself(self) -> bool:
+        """Return whether somebody of its own is reached."""
+        return bool(self.people or self.contact)
+
+    @property
     def is_reached(self) -> bool:
-        return bool(self.people or self.parents)
+        return self.by_itself or bool(self.parents or self.above)
 
     @property
     def key(self) -> str:
@@ -56,22 +64,29 @@ class ReminderList:
 
     @property
     def digest(self) -> str:
-        told = (f"{r.line.institution}/{r.line.level}/{r.key}/{r.line.due_on}" for r in self.each)
+        told = (
+            f"{r.line.institution}/{r.line.level}/{r.key}/{r.line.due_on}{_address(r)}" for r in self.each
+        )
         return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()
 
     @property
     def reached(self) -> int:
-        return sum(bool(r.people) for r in self.each)
+        return sum(r.by_itself for r in self.each)
 
     @property
     def by_parent(self) -> int:
         """Return how many are reached through their parent agency only."""
-        return sum(not r.people and bool(r.parents) for r in self.each)
+        return sum(not r.by_itself and r.is_reached for r in self.each)
 
     @property
     def unreachable(self) -> int:
-        """Return how many nobody acts for, neither they themselves nor a parent agency."""
-        return sum(not r.is_reached for r in self.each)
+        """Return how many nobody can be reached for, neither they themselves nor a parent agency."""
+        return len(self.out_of_reach)
+
+    @property
+    def out_of_reach(self) -> tuple[Reminded, ...]:
+        """Return those for whom there is neither an account nor a contact, theirs or a parent agency's."""
+        return tuple(r for r in self.each if not r.is_reached)
 
     @property
     def reachable(self) -> int:
@@ -81,10 +96,21 @@ class ReminderList:
     def today(self) -> int:
         return sum(r.turns > 0 for r in self.each)
 
+    @property
+    def addresses(self) -> int:
+        """Return to how many addresses of contacts a letter would go."""
+        return len({pick.mark for r in self.each for pick in (r.contact, r.above) if pick})
+
     def channels(self) -> Counter[str]:
         """Return how many people are reached first by which channel; "" is none."""
         people = {p for r in self.each for p in (*r.people, *r.parents)}
         return first_channels(people, kind_of("season.due"))
+
+
+def _address(one: Reminded) -> str:
+    """Return what pins the addresses that a list was seen with; "" without any."""
+    marks = [pick.mark[:16] for pick in (one.contact, one.above) if pick]
+    return "/" + "/".join(marks) if marks else ""
 
 
 def to_remind(person: Person, season: Season, day: date, wanted: SeasonFilter) -> ReminderList:
@@ -100,6 +126,7 @@ def reminders_of(
     ordered = shown.select_related("institution__agency").order_by("institution__sort_key", "pk")
     today = timezone.localdate()  # who acts for them now, whatever day the season stands at
     own, above = scoped_holders(Role.INSTITUTION, today), _agency_people(today)
+    picks, picks_above = picks_of_listed(season.list_year, today), picks_of_agencies(today)
     told = _told(season)
     each = []
     for row in ordered.iterator(chunk_size=1000):
@@ -113,6 +140,8 @@ def reminders_of(
                 rung=rung,
                 people=own.get(f"institution:{line.institution}", ()),
                 parents=above.get(row.institution.agency_id or 0, ()),
+                contact=picks.get(line.institution),
+                above=picks_above.get(row.institution.agency_id or 0),
                 turns=sum(on == day for on, _due in before),
                 sent=any(due == line.due_on for _on, due in before),
             )
@@ -148,6 +177,12 @@ def _agency_people(day: date) -> dict[int, tuple[int, ...]]:
 def by_parent(each: Iterable[Reminded]) -> Counter[int]:
     """Return how many of the institutions each person of a parent agency answers for."""
     return Counter(person for person, _of in {(p, r.line.institution) for r in each for p in r.parents})
+
+
+def mails_of(people: Iterable[int]) -> frozenset[str]:
+    """Return the mail addresses of active people (ids): who is told there needs no letter as well."""
+    found = Person.objects.filter(pk__in=set(people), is_active=True).exclude(email="")
+    return frozenset(found.values_list("email", flat=True))
 
 
 def reminder_list(person: Person, year: int, day: date, wanted: SeasonFilter) -> ReminderList:

@@ -162,7 +162,7 @@ def listed(
 def sent(person: Person, deliveries: Iterable[Delivery]) -> tuple[Sent, ...]:
     """Return deliveries as administrators and auditors see them."""
     access.check(person, "delivery.read")
-    return tuple(_sent(delivery) for delivery in deliveries)
+    return tuple(sent_view(delivery) for delivery in deliveries)
 
 
 def one(person: Person, delivery: int) -> Sent:
@@ -171,7 +171,7 @@ def one(person: Person, delivery: int) -> Sent:
     found = Delivery.objects.select_related(*WITH).filter(pk=delivery).first()
     if found is None:
         raise refuse(NO_SUCH_MESSAGE, message=delivery)
-    return _sent(found)
+    return sent_view(found)
 
 
 def siblings(person: Person, delivery: int) -> tuple[DeliveryView, ...]:
@@ -203,7 +203,8 @@ def delivery_view(delivery: Delivery) -> DeliveryView:
     )
 
 
-def _sent(delivery: Delivery) -> Sent:
+def sent_view(delivery: Delivery) -> Sent:
+    """Return a delivery with whom it is for, the address masked; the caller has asked for the right."""
     notice = delivery.notice
     if notice is not None:
         words, row = words_of(notice.template, notice.wording), notice.row_id

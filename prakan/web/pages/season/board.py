@@ -81,6 +81,7 @@ def _common(wish: Asked, shown: Board) -> dict[str, object]:
         "season": wish.season,
         "on": wish.on,
         "may_set": access.can(wish.person, "season.deadline"),
+        "may_see_fates": access.can(wish.person, "season.fates"),
         "may_remind": access.can(wish.person, "season.remind"),
         "may_miss": access.can(wish.person, "season.miss"),
         "terms": [(where, shown.whole.of(where)) for where in Standing],

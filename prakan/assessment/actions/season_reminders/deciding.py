@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
+from prakan.assessment.actions.season_reminders.telling import (
+    Urls,
+    about,
+    tell_officers,
+    tell_parents,
+    tell_schools,
+)
+from prakan.assessment.actions.season_reminders.writing import write
 from prakan.assessment.models import Season, SeasonReminder
-from prakan.assessment.queries.season_reminders import Reminded, by_parent, reminders_of, to_remind
+from prakan.assessment.queries.season_reminders import Reminded, reminders_of, to_remind
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import found
-from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import LIST_CHANGED, NOBODY_REACHED, NOBODY_TO_REMIND, REMINDED_TODAY
-from prakan.domain.roles import Role
 from prakan.domain.season import day_of
 from prakan.domain.season_reminders import Whom
 from prakan.foundation import access, audit
-from prakan.foundation.actions.notices import tell
 from prakan.foundation.models import Person
-from prakan.foundation.queries.people import holders
 
 STEP = "season.remind"
 AT_ONCE = 1000
-Urls = Mapping[Whom, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of a reminder: institutions reminded, people told, institutions that nobody answers for."""
+    """What became of a reminder: institutions reminded, people told, institutions out of reach."""
 
     institutions: int
     people: int
     unreachable: int
     already: int  # left out: reminded on this rung today
+    letters: int = 0  # to addresses of contacts
 
 
 def today_of(season: Season, at: datetime) -> date:
@@ -76,8 +78,8 @@ def remind(
     chosen = [r for r in reached if again or not r.turns]
     if not chosen:
         raise refuse(REMINDED_TODAY, count=len(reached))
-    sent = _send(season, chosen, digest, seen.day, by, at, urls or {}, ladder=False)
-    return Sent(len(chosen), sent, seen.unreachable, len(reached) - len(chosen))
+    people, letters = _send(season, chosen, digest, seen.day, by, at, urls or {}, ladder=False)
+    return Sent(len(chosen), people, seen.unreachable, len(reached) - len(chosen), letters)
 
 
 @transaction.atomic
@@ -113,11 +115,13 @@ def _send(
     urls: Urls,
     *,
     ladder: bool,
-) -> int:
+) -> tuple[int, int]:
+    """Note who is reminded, tell their people and write to their contacts; returns how many of each."""
     said = {
         "digest": digest,
         "institutions": len(chosen),
         "people_of_their_own": sum(bool(r.people) for r in chosen),
+        "contacts_of_their_own": sum(bool(r.contact) for r in chosen),
     }
     row = audit.record(step=STEP, subject=f"season:{season.year}", by=by, at=at, after={**said, "day": day})
     SeasonReminder.objects.bulk_create(
@@ -139,68 +143,8 @@ def _send(
         batch_size=AT_ONCE,
     )
     key = f"{STEP}:{row.pk}"
-    told = _tell_schools(season, _for(chosen, Whom.INSTITUTION, ladder), day, key, row.pk, at, urls)
-    told += _tell_parents(season, _for(chosen, Whom.PARENT_AGENCY, ladder), key, row.pk, at, urls)
-    return told + (_tell_officers(season, chosen, key, row.pk, at, urls) if ladder else 0)
-
-
-def _for(chosen: Iterable[Reminded], whom: Whom, ladder: bool) -> list[Reminded]:
-    """Return those about whom somebody is told: the ladder says whom, a person tells schools and parents."""
-    return [r for r in chosen if not ladder or (r.rung and whom in r.rung.whom)]
-
-
-def _tell_schools(
-    season: Season, chosen: list[Reminded], day: date, key: str, row: int, at: datetime, urls: Urls
-) -> int:
-    groups: dict[date | None, set[int]] = defaultdict(set)
-    for r in chosen:
-        groups[r.line.due_on].update(r.people)
-    told = 0
-    for due, people in groups.items():
-        template = "season.open_end" if due is None else "season.due" if day <= due else "season.overdue"
-        days = {"due_th": say_date(due, "th"), "due_en": say_date(due, "en")} if due else {}
-        told += tell(
-            people=sorted(people),
-            template=template,
-            key=f"{key}:{due}",
-            values={"year": season.year, **days},
-            url=urls.get(Whom.INSTITUTION, ""),
-            row_id=row,
-            at=at,
-        )
-    return told
-
-
-def _tell_parents(
-    season: Season, chosen: list[Reminded], key: str, row: int, at: datetime, urls: Urls
-) -> int:
-    url = urls.get(Whom.PARENT_AGENCY, "")
-    return sum(
-        tell(
-            people=[person],
-            template="season.agency",
-            key=key,
-            values={"year": season.year, "count": count},
-            url=url,
-            row_id=row,
-            at=at,
-        )
-        for person, count in by_parent(chosen).items()
-    )
-
-
-def _tell_officers(
-    season: Season, chosen: list[Reminded], key: str, row: int, at: datetime, urls: Urls
-) -> int:
-    count = len(_for(chosen, Whom.OFFICER, True))
-    if not count:
-        return 0
-    return tell(
-        people=holders(Role.ASSESSMENT_OFFICER),
-        template="season.officer",
-        key=key,
-        values={"year": season.year, "count": count},
-        url=urls.get(Whom.OFFICER, ""),
-        row_id=row,
-        at=at,
-    )
+    schools, parents = about(chosen, Whom.INSTITUTION, ladder), about(chosen, Whom.PARENT_AGENCY, ladder)
+    told = tell_schools(season, schools, day, key, row.pk, at, urls)
+    told += tell_parents(season, parents, key, row.pk, at, urls)
+    told += tell_officers(season, chosen, key, row.pk, at, urls) if ladder else 0
+    return told, write(season, schools, parents, key, by, at, urls)

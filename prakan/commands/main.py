@@ -9,6 +9,7 @@ from prakan.commands.checks import checks
 from prakan.commands.demo import demo
 from prakan.commands.figures import figures
 from prakan.commands.frameworks import frameworks
+from prakan.commands.import_service import import_service
 from prakan.commands.install import install
 from prakan.commands.plan_import import import_
 from prakan.commands.report import report
@@ -29,6 +30,7 @@ cli.add_command(demo)
 cli.add_command(figures)
 cli.add_command(frameworks)
 cli.add_command(import_)
+cli.add_command(import_service)
 cli.add_command(install)
 cli.add_command(report)
 cli.add_command(seed)

@@ -294,6 +294,11 @@ API_ITEMS = int(os.environ.get("PRAKAN_API_ITEMS", "50000"))  # of one request
 #: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
 CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
 
+# The service in use before, for prakan import-service; its certificate is always checked.
+SERVICE_URL = os.environ.get("PRAKAN_SERVICE_URL", "")
+SERVICE_ID = os.environ.get("PRAKAN_SERVICE_ID", "")
+SERVICE_TOKEN = os.environ.get("PRAKAN_SERVICE_TOKEN", "")
+
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 
 CONTENT_SECURITY_POLICY = {

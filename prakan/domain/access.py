@@ -25,6 +25,7 @@ from prakan.domain.roles import (
 PUBLIC: frozenset[str] = frozenset(
     {
         "hooks.line",
+        "api.documentation",
         "api.openapi",
         "sars.check",
         "preferences.language",
@@ -51,6 +52,8 @@ SIGNED_IN: frozenset[str] = frozenset(
     {
         "account",
         "account.language",
+        "keys.mine",
+        "keys.revoke",
         "channels.mine",
         "channels.phone",
         "channels.confirm",
@@ -90,6 +93,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "people.grant": ADMINISTRATORS,
     "people.revoke": ADMINISTRATORS,
     "people.active": ADMINISTRATORS,
+    "keys.list": ADMINISTRATORS | AUDITORS,
+    "keys.issue": ADMINISTRATORS,
     "messages.board": ADMINISTRATORS | AUDITORS,
     "messages.list": ADMINISTRATORS | AUDITORS,
     "messages.show": ADMINISTRATORS | AUDITORS,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from prakan.web.api import door
+from prakan.web.api import documentation, door
 from prakan.web.pages import (
     account,
     budget,
@@ -25,6 +25,7 @@ from prakan.web.pages import (
     frameworks,
     home,
     hooks,
+    keys,
     messages,
     people,
     plan,
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *search.urls,
     *figures.urls,
     *people.urls,
+    *keys.urls,
     *messages.urls,
     *wordings.urls,
     *trail.urls,
@@ -74,5 +76,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *hooks.urls,
     *signin.urls,
     *uploads.urls,
+    *documentation.urls,
     *door.urls,
 ]

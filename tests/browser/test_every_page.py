@@ -32,13 +32,13 @@ AGAIN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
-    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/no/such/page/",
+    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/api/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
 OWN = (
     "/account/", "/account/password/", "/account/confirm/", "/account/confirm/second-factor/", "/sign-out/",
     "/account/second-factor/", "/account/recovery-codes/", "/account/recovery-codes/new/",
-    "/account/second-factor/remove/", "/account/sessions/",
+    "/account/second-factor/remove/", "/account/sessions/", "/keys/mine/",
 )  # fmt: skip
 #: no link leads there in the demonstration, and why; a new page stands here only with a reason.
 UNSEEN = {
@@ -65,6 +65,11 @@ UNSEEN = {
     "season.csv": "a file",
     "season.xlsx": "a file",
     "understood": "a line of words for a field",
+    **{
+        name: "for systems"
+        for name in (*PAGES, *PUBLIC)
+        if name.startswith("api.") and name != "api.documentation"
+    },
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,9 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionCode
 from prakan.registry.queries.reach import agencies_of, institutions_of
+from prakan.registry.queries.rights import check_reader
+
+CHUNK = 500  # codes of one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,28 @@ def _view(row: Institution, codes: dict[str, str]) -> Exchanged:
         changed_at=row.changed_at,
         codes=codes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An institution that carries a code now, as far as another system is compared with it."""
+
+    id: int
+    name_th: str
+    kind: str
+    status: str
+    revision: int
+
+
+def carriers(person: Person, scheme: str, codes: Iterable[str]) -> dict[str, Carrier]:
+    """Return the institution that carries each code of a scheme now; for the agency's staff."""
+    check_reader(person)
+    wanted, found = list(dict.fromkeys(codes)), dict[str, Carrier]()
+    for first in range(0, len(wanted), CHUNK):
+        rows = InstitutionCode.objects.filter(
+            scheme=scheme, ends=None, value__in=wanted[first : first + CHUNK]
+        ).values_list(
+            "value", *(f"institution__{name}" for name in ("id", "name_th", "kind", "status", "revision"))
+        )
+        found |= {value: Carrier(*rest) for value, *rest in rows}
+    return found

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Field, Router, Schema
 
 from prakan.domain.roles import ROLE_NAMES
 from prakan.foundation.queries.people import myself
 from prakan.web.api.schemas import Words
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 router = Router(tags=["key"])
 
@@ -32,10 +38,14 @@ class MeOut(Schema):
     calls_per_minute: int = Field(description="How often a key may call; 0 for any number")
 
 
-@router.get("/me", response=MeOut, url_name="api.me", summary="Who this key acts as")
+@router.get("/me", response=MeOut, url_name="api.me", summary=gettext_noop("Who this key acts as"))
 def me(request: HttpRequest) -> object:
     """Return the person of the key with their roles; use it to try a key."""
-    by = person_of(request)
+    return me_of(person_of(request))
+
+
+def me_of(by: Person) -> object:
+    """Return what is told of a person and their key."""
     mine = myself(by)
     return {
         "username": mine.username,

@@ -17,8 +17,9 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
-from prakan.domain.problems import Fault, Refused, refuse
+from prakan.domain.problems import WRONG_STAGE, Fault, Refused, refuse
 from prakan.domain.problems_api import BODY_UNREADABLE, INPUT_WRONG, NO_SUCH_ADDRESS, STILL_WORKING
+from prakan.domain.problems_roster import REGISTRY_MOVED_ON
 from prakan.web.api import about, files, institutions, rosters, sars
 from prakan.web.api.bodies import BodyParser
 from prakan.web.api.description import describe
@@ -29,6 +30,8 @@ from prakan.web.shell.refusals import status_of
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
+
+CONFLICTS = frozenset({WRONG_STAGE.code, REGISTRY_MOVED_ON.code})
 
 
 class Key(HttpBearer):
@@ -55,9 +58,10 @@ for area in (about, institutions, rosters, files, sars):
 
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    """Answer what an action or a query refused."""
+    """Answer what an action or a query refused; what the thing's state does not allow is a conflict."""
+    status = 409 if error.faults[0].code in CONFLICTS else status_of(error)
     waits = {"Retry-After": "5"} if error.faults[0].code == STILL_WORKING.code else {}
-    return problem(error.faults, status_of(error), waits)
+    return problem(error.faults, status, waits)
 
 
 @api.exception_handler(ValidationError)

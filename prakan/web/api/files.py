@@ -6,6 +6,7 @@ from typing import Annotated, BinaryIO, cast
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from prakan.foundation.actions.files import store_once
@@ -33,7 +34,11 @@ class FileOut(Schema):
 
 
 @router.post(
-    "/files", response={201: FileOut}, url_name="api.files.store", summary="Send a file", openapi_extra=BODY
+    "/files",
+    response={201: FileOut},
+    url_name="api.files.store",
+    summary=gettext_noop("Send a file"),
+    openapi_extra=BODY,
 )
 def send(
     request: HttpRequest,

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from prakan.domain.institutions import Kind, Status
@@ -48,7 +49,10 @@ class InstitutionsOut(Schema):
 
 
 @router.get(
-    "/institutions", response=InstitutionsOut, url_name="api.institutions.list", summary="List institutions"
+    "/institutions",
+    response=InstitutionsOut,
+    url_name="api.institutions.list",
+    summary=gettext_noop("List institutions"),
 )
 def listed(
     request: HttpRequest,

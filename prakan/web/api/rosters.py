@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from prakan.domain.roster_sheet.headings import BY_FIELD
@@ -163,7 +164,9 @@ BODY = {
 }
 
 
-@router.get("/rosters", response=AskedPage, url_name="api.rosters.list", summary="Rosters asked for")
+@router.get(
+    "/rosters", response=AskedPage, url_name="api.rosters.list", summary=gettext_noop("Rosters asked for")
+)
 def listed(
     request: HttpRequest,
     year: Annotated[int | None, Query(ge=2500, le=2700, description="Fiscal year (B.E.)")] = None,
@@ -175,7 +178,10 @@ def listed(
 
 
 @router.get(
-    "/rosters/{int:roster}", response=AskedOut, url_name="api.rosters.show", summary="One roster asked for"
+    "/rosters/{int:roster}",
+    response=AskedOut,
+    url_name="api.rosters.show",
+    summary=gettext_noop("One roster asked for"),
 )
 def show(request: HttpRequest, roster: Number) -> object:
     """Return one request, with what came for it."""
@@ -186,7 +192,7 @@ def show(request: HttpRequest, roster: Number) -> object:
     "/rosters/{int:roster}/lines",
     response={202: TakenOut},
     url_name="api.rosters.lines",
-    summary="Send the institutions of a roster",
+    summary=gettext_noop("Send the institutions of a roster"),
     openapi_extra=BODY,
 )
 def lines(request: HttpRequest, roster: Number) -> HttpResponse:
@@ -211,7 +217,10 @@ def lines(request: HttpRequest, roster: Number) -> HttpResponse:
 
 
 @router.get(
-    "/intakes/{int:intake}", response=IntakeOut, url_name="api.intakes.show", summary="Where it stands"
+    "/intakes/{int:intake}",
+    response=IntakeOut,
+    url_name="api.intakes.show",
+    summary=gettext_noop("Where it stands"),
 )
 def intake(request: HttpRequest, intake: Number) -> object:
     """Return the stage of what was sent, its counts, and the digest to confirm."""
@@ -220,7 +229,10 @@ def intake(request: HttpRequest, intake: Number) -> object:
 
 
 @router.get(
-    "/intakes/{int:intake}/lines", response=LinesOut, url_name="api.intakes.lines", summary="Its preview"
+    "/intakes/{int:intake}/lines",
+    response=LinesOut,
+    url_name="api.intakes.lines",
+    summary=gettext_noop("Its preview"),
 )
 def preview(
     request: HttpRequest,
@@ -236,7 +248,10 @@ def preview(
 
 
 @router.post(
-    "/intakes/{int:intake}/confirm", response=IntakeOut, url_name="api.intakes.confirm", summary="Confirm it"
+    "/intakes/{int:intake}/confirm",
+    response=IntakeOut,
+    url_name="api.intakes.confirm",
+    summary=gettext_noop("Confirm it"),
 )
 def confirm(request: HttpRequest, intake: Number, body: Confirmation) -> object:
     """Let the lines that were not refused be written; for the agency's assessment officers.
@@ -253,7 +268,7 @@ def confirm(request: HttpRequest, intake: Number, body: Confirmation) -> object:
 @router.get(
     "/intakes/{int:intake}/file",
     url_name="api.intakes.file",
-    summary="The file with its problems",
+    summary=gettext_noop("The file with its problems"),
     openapi_extra={"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}},
 )
 def annotated(request: HttpRequest, intake: Number) -> FileResponse:

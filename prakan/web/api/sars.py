@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Schema
 
 from prakan.assessment.actions.sars import receive
@@ -78,7 +79,7 @@ BODY = {
     "/sars/offers",
     response=SarItemsOut,
     url_name="api.sars.receive",
-    summary="Send whole reports",
+    summary=gettext_noop("Send whole reports"),
     openapi_extra=BODY,
 )
 def offers(request: HttpRequest) -> object:
@@ -113,7 +114,12 @@ def _answer(made: Outcome) -> dict[str, Any]:
     }
 
 
-@router.get("/sars", response=SarPageOut, url_name="api.sars.list", summary="Reports with their receipts")
+@router.get(
+    "/sars",
+    response=SarPageOut,
+    url_name="api.sars.list",
+    summary=gettext_noop("Reports with their receipts"),
+)
 def listed(
     request: HttpRequest,
     year: Annotated[int | None, Query(ge=2500, le=2700, description="Academic year (B.E.)")] = None,

@@ -70,6 +70,7 @@ MENU = (
         _("System"),
         (
             Entry("people.list", _("People and roles"), icon="users"),
+            Entry("keys.list", _("API keys"), icon="key"),
             Entry("messages.board", _("Messages"), icon="send"),
             Entry("wordings.list", _("Words of messages"), icon="message"),
             Entry("trail.list", _("Audit trail"), icon="history"),

@@ -281,7 +281,7 @@ def test_a_preview_that_has_moved_on_is_not_confirmed(
     answer = acting(registrar).post(
         f"/api/v1/intakes/{intake}/confirm", {"digest": "0" * 64}, content_type="application/json"
     )
-    assert (answer.status_code, answer.json()["code"]) == (422, "ROSTER-008")
+    assert (answer.status_code, answer.json()["code"]) == (409, "ROSTER-008")
 
 
 def test_a_parent_agency_lists_what_stands_under_it_page_by_page(

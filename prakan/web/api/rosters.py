@@ -220,7 +220,7 @@ def lines(request: HttpRequest, roster: Number) -> HttpResponse:
     "/intakes/{int:intake}",
     response=IntakeOut,
     url_name="api.intakes.show",
-    summary=gettext_noop("Where it stands"),
+    summary=gettext_noop("How far what was sent has come"),
 )
 def intake(request: HttpRequest, intake: Number) -> object:
     """Return the stage of what was sent, its counts, and the digest to confirm."""

@@ -62,6 +62,19 @@ def its_institution(event: Event) -> tuple[int, ...]:
     return acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
 
 
+def asked_and_concerned(event: Event) -> tuple[int, ...]:
+    """Tell who asked for more time, and those who act for whom it is for and for the agencies above."""
+    own = acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
+    above = (acting_for(Role.PARENT_AGENCY, f"agency:{code}") for code in event.after["agencies"])
+    told = {int(event.after["asked_by"]), *own, *(person for people in above for person in people)}
+    return tuple(sorted(told))
+
+
+def officers_and_concerned(event: Event) -> tuple[int, ...]:
+    """Tell the officers who answer a request for more time, and all whom it concerns."""
+    return tuple(sorted({*holders(Role.ASSESSMENT_OFFICER), *asked_and_concerned(event)}))
+
+
 def next_to_sign(event: Event) -> tuple[int, ...]:
     """Tell those whose role comes next in the sign-off order; nobody after the last."""
     later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
@@ -146,6 +159,9 @@ JOBS = Jobs(
         "sar.return": (notice(its_institution),),
         "sar.hand_back": (notice(its_institution),),
         "sar.miss": (notice(its_institution),),
+        "season.ask": (notice(officers_and_concerned),),
+        "season.grant": (notice(asked_and_concerned),),
+        "season.decline": (notice(asked_and_concerned),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

@@ -212,6 +212,24 @@ NOTICES: dict[str, NoticeWords] = {
         "รายการของคุณ {count} รายการเลยกำหนด {due_th} แล้ว เปิดรายการแล้วบันทึกผลที่มี",
         "{count} of your rows were due on {due_en}. Open them and record what you have.",
     ),
+    "season.ask": words(
+        "ขอขยายเวลาส่ง SAR ปีการศึกษา {year}: {name_th}",
+        "More time asked for, SAR of academic year {year}: {name_en}",
+        "{actor_th} ขอขยายเวลาของ{name_th} ถึง {until_th} เหตุผล: {reason}",
+        "{actor_en} asks for more time for {name_en}, until {until_en}. Reason: {reason}",
+    ),
+    "season.grant": words(
+        "ได้ขยายเวลาส่ง SAR ปีการศึกษา {year} ถึง {until_th}",
+        "More time for the SAR of academic year {year}: until {until_en}",
+        "{actor_th} ขยายเวลาของ{name_th} ถึงสิ้นวันที่ {until_th}",
+        "{actor_en} has given {name_en} more time, until the end of {until_en}.",
+    ),
+    "season.decline": words(
+        "ไม่ขยายเวลาส่ง SAR ปีการศึกษา {year}",
+        "No more time for the SAR of academic year {year}",
+        "{actor_th} ไม่ขยายเวลาของ{name_th} เหตุผล: {reason}",
+        "{actor_en} has given {name_en} no more time. Reason: {reason}",
+    ),
     "season.due": words(
         "SAR ปีการศึกษา {year} ครบกำหนดส่ง {due_th}",
         "SAR of academic year {year}: due on {due_en}",

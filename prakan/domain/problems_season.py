@@ -151,3 +151,31 @@ NO_SUCH_REMINDER = problem(
     "กลับไปที่รายการเตือนของฤดู แล้วเลือกจากรายการ",
     "Go back to the list of the season's reminders and choose one of it",
 )
+ASKED_BEFORE = problem(
+    "SEASON-031",
+    "มีคำขอขยายเวลาของ{name} ที่ยังรอคำตอบอยู่แล้ว (ขอถึง {wished})",
+    "A request of {name} is waiting for an answer already (until {wished})",
+    "รอคำตอบของหน่วยงานประเมิน หรือแจ้งเจ้าหน้าที่หากต้องการวันอื่น",
+    "Wait for the agency's answer, or tell its officer if you need another day",
+)
+NOT_YOURS_TO_ASK = problem(
+    "SEASON-032",
+    "\u201c{given}\u201d ไม่ใช่สถานศึกษาหรือต้นสังกัดที่คุณดูแล",
+    "\u201c{given}\u201d is not an institution or parent agency in your care",
+    "ใส่รหัสสถานศึกษาในสังกัดของคุณ หรือเลือกต้นสังกัดของคุณ",
+    "Give the code of an institution under your agency, or choose your agency",
+)
+OVER_ALREADY = problem(
+    "SEASON-033",
+    "วันที่ {until} ผ่านไปแล้ว",
+    "{until} has passed already",
+    "ใส่วันนี้หรือวันหลังจากนี้",
+    "Give today or a later day",
+)
+ANSWERED_BEFORE = problem(
+    "SEASON-034",
+    "คำขอที่เลือกมีคำตอบไปแล้ว หรือไม่ได้เลือกคำขอใด",
+    "The requests chosen have been answered already, or none is chosen",
+    "เปิดรายการคำขอใหม่แล้วเลือกคำขอที่ยังรอคำตอบ",
+    "Open the list again and choose requests that are waiting",
+)

@@ -144,6 +144,27 @@ def test_a_deadline_is_changed_on_its_page(reader: Reader, season: Season) -> No
     assert "หนังสือที่ 9" in reader.open(f"/season/{YEAR}/dates/").text
 
 
+def test_more_time_is_asked_for_and_granted_on_pages(
+    reader: Reader, season: Season, school: Institution, principal: Person, supervisor: Person
+) -> None:
+    assert "ยังไม่มีคำขอขยายเวลา" in reader.open(f"/season/{YEAR}/requests/").text
+    asking, address = Reader(principal), f"/season/{YEAR}/ask/"
+    given = {"institution": str(school.pk), "wished": "20 พ.ค. 67", "reason": ""}
+    refused = asking.send(address, status=422, **given)
+    assert "ยังไม่ได้บอกเหตุผล" in refused.text
+    assert refused.one("input", name="wished").get("value") == "20 พ.ค. 67"
+    assert "รอคำตอบ" in asking.send(address, **{**given, "reason": "น้ำท่วม"}).text
+    assert "ขอขยายเวลา 1 คำขอ" in reader.open(f"/season/{YEAR}/").text
+    page = reader.open(f"/season/{YEAR}/requests/")
+    number = page.one("input", name="request").get("value")
+    seen = reader.open(f"/season/{YEAR}/requests/grant/?request={number}")
+    assert (school.name_th in seen.text, "น้ำท่วม" in seen.text) == (True, True)
+    assert "ถึง 20 พ.ค. 67" in reader.send(f"/season/{YEAR}/requests/grant/", request=number, until="").text
+    assert "มีคำตอบไปแล้ว" in reader.open(f"/season/{YEAR}/requests/grant/?request={number}", status=422).text
+    assert "ถึง 20 พ.ค. 67" in Reader(supervisor).open(f"/season/{YEAR}/requests/").text
+    assert "ถึง 20 พ.ค. 67" in asking.open("/my-institution/").text
+
+
 def test_those_overdue_are_seen_before_they_are_marked(
     reader: Reader, season: Season, far_school: Institution
 ) -> None:

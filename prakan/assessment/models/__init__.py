@@ -16,6 +16,7 @@ from prakan.assessment.models.seasons import (
     SeasonExtension,
     SeasonMove,
     SeasonReminder,
+    SeasonRequest,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "SeasonExtension",
     "SeasonMove",
     "SeasonReminder",
+    "SeasonRequest",
 ]

@@ -93,6 +93,50 @@ class SeasonExtension(models.Model):
         )
 
 
+class SeasonRequest(models.Model):
+    """Somebody asks for more time, for one institution or for all under a parent agency, and is answered."""
+
+    class Answer(models.TextChoices):
+        WAITING = "waiting"
+        GRANTED = "granted"
+        DECLINED = "declined"
+
+    season = models.ForeignKey(Season, on_delete=models.PROTECT, related_name="requests")
+    institution = models.ForeignKey(Institution, null=True, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(ParentAgency, null=True, on_delete=models.PROTECT, related_name="+")
+    wished = models.DateField()  # the last day that is asked for
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=20, choices=Answer, default=Answer.WAITING)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answer_reason = models.TextField(blank=True)
+    extension = models.OneToOneField(
+        SeasonExtension, null=True, on_delete=models.PROTECT, related_name="request"
+    )
+
+    class Meta:
+        ordering = ("season", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(institution=None, agency__isnull=False)
+                | Q(institution__isnull=False, agency=None),
+                name="request_for_one_or_for_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["season", "institution"],
+                condition=Q(answer="waiting", institution__isnull=False),
+                name="one_waiting_request_of_an_institution",
+            ),
+            models.UniqueConstraint(
+                fields=["season", "agency"],
+                condition=Q(answer="waiting", agency__isnull=False),
+                name="one_waiting_request_of_an_agency",
+            ),
+        )
+
+
 class SeasonApplication(models.Model):
     """An institution of a kind that opts in has applied to be assessed."""
 

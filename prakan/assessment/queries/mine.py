@@ -10,6 +10,7 @@ from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.sars import SarLine, line_of
 from prakan.assessment.queries.season_due import outlook_of
+from prakan.assessment.queries.season_requests import RequestView, requests_of
 from prakan.domain.calendar import academic_year_of
 from prakan.domain.institution_levels import may_teach
 from prakan.domain.roles import SCHOOLS
@@ -44,6 +45,8 @@ class MyInstitution:
     reports: tuple[SarLine, ...]
     to_begin: tuple[ToBegin, ...]
     outlooks: Mapping[int, Outlook]  # by id of the reports that are still to be submitted
+    asked: tuple[RequestView, ...]  # requests for more time, the newest first
+    askable: tuple[int, ...]  # academic years whose last day is fixed: more time can be asked for
 
 
 def open_years(on: date) -> tuple[int, int]:
@@ -55,10 +58,10 @@ def open_years(on: date) -> tuple[int, int]:
 def my_institutions(person: Person, at: datetime) -> tuple[MyInstitution, ...]:
     """Return the institutions that a person acts for, as of a moment; none for everybody else."""
     found = Institution.objects.filter(reach(person, SCHOOLS, "")).select_related("agency")
-    return tuple(_mine(row, at) for row in found)
+    return tuple(_mine(person, row, at) for row in found)
 
 
-def _mine(row: Institution, at: datetime) -> MyInstitution:
+def _mine(person: Person, row: Institution, at: datetime) -> MyInstitution:
     rows = Sar.objects.filter(institution=row).select_related("institution__agency")
     reports = tuple(map(line_of, rows.order_by("-year", "level")))
     begun = {(r.year, r.level) for r in reports}
@@ -77,6 +80,8 @@ def _mine(row: Institution, at: datetime) -> MyInstitution:
         reports=reports,
         to_begin=tuple(w for w in wanted if is_open and (w.year, w.level) not in begun),
         outlooks={r.id: look for r, look in still if look},
+        asked=requests_of(person, row.pk),
+        askable=tuple(year for year, look in looks.items() if look and look.terms.due),
     )
 
 

@@ -175,6 +175,45 @@ class RemindForm(forms.Form):
     count = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class AskForm(forms.Form):
+    """Asking for more time: for one of one's own institutions, or for those under one's agency."""
+
+    use_required_attribute = False
+
+    institution = LooseChoice(label=_("Institution"))
+    agency = LooseChoice(label=_("or all under a parent agency"))
+    wished = TypedDay(label=_("Until the end of"), help_text=_("The day that you need, in either era"))
+    reason = LooseText(
+        label=_("Why"), help_text=_("What happened, or the number of your letter"), widget=REASON
+    )
+
+    def __init__(
+        self, data: Any, own: Iterable[tuple[str, Text]], agencies: Iterable[tuple[str, Text]]
+    ) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        mine, above = list(own), list(agencies)
+        if above:
+            help_text = _("Its code or number in the registry")
+            field = LooseText(label=_("Institution"), max_length=40, help_text=help_text)
+            self.fields["institution"] = field
+            choose(self, "agency", [("", ""), *((code, name.say(language())) for code, name in above)])
+        else:
+            choose(self, "institution", [(pk, name.say(language())) for pk, name in mine])
+            del self.fields["agency"]
+
+
+class GrantForm(forms.Form):
+    """The day that is given, when it is another than was asked for."""
+
+    use_required_attribute = False
+
+    until = TypedDay(
+        label=_("Another day"), required=False, help_text=_("Empty: the day that each has asked for")
+    )
+    reason = LooseText(label=_("Remark, or the letter behind it"), required=False, widget=REASON)
+
+
 class SeenForm(forms.Form):
     """The list that was seen before a step on all of it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.season import applicants, board, dates, exporting, missing, reminding
+from prakan.web.pages.season import applicants, board, dates, exporting, missing, reminding, requests
 
 urls: list[URLPattern] = [
     *board.urls,
@@ -12,5 +12,6 @@ urls: list[URLPattern] = [
     *dates.urls,
     *reminding.urls,
     *missing.urls,
+    *requests.urls,
     *applicants.urls,
 ]

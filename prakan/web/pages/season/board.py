@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from prakan.assessment.queries.season_requests import waiting
 from prakan.assessment.queries.season_views import Board, Part
 from prakan.assessment.queries.seasons import PAGE, board, counted, lines, years
 from prakan.domain.institution_levels import parted
@@ -46,6 +47,7 @@ def show(request: HttpRequest, year: int) -> HttpResponse:
         "worst": _worst(shown),
         "weeks": shown.days[::-WEEK][::-1],
         "years": years(wish.person),
+        "waiting": waiting(wish.person, year),
         "narrowed": bool(wanted.kind or wanted.agency or wanted.province),
     }
     return render(request, "season/show.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions import seasons as actions
+from prakan.assessment.queries.season_requests import waiting
 from prakan.assessment.queries.season_views import DeadlineView
 from prakan.assessment.queries.seasons import extensions, found, season
 from prakan.domain.institutions import KIND_NAMES, Kind
@@ -38,6 +39,8 @@ def dates(request: HttpRequest, year: int) -> HttpResponse:
         "extensions": extensions(person, year),
         "may_set": access.can(person, "season.deadline"),
         "is_staff": access.is_staff(person),
+        "may_ask": access.can(person, "season.ask"),
+        "waiting": waiting(person, year),
     }
     return render(request, "season/dates.html", context)
 

@@ -251,6 +251,20 @@ NOTICES: dict[str, NoticeWords] = {
         "Your institution has not handed in its SAR of academic year {year} yet. "
         "The last day is to be confirmed.",
     ),
+    "roster.send": words(
+        "ขอรายชื่อสถานศึกษา ปีงบประมาณ {year} ภายใน {due_th}",
+        "Roster of institutions for fiscal year {year}, by {due_en}",
+        "หนังสือที่ {number} ขอให้หน่วยงานของท่านส่งรายชื่อสถานศึกษา ({kind_th}) ปีงบประมาณ {year} ภายใน {due_th} "
+        "ส่งเป็นไฟล์ Excel หรือ CSV รูปแบบใดก็ได้",
+        "Letter {number} asks your agency for its roster of institutions ({kind_en}) for fiscal year {year} "
+        "by {due_en}. Any Excel or CSV file will do.",
+    ),
+    "roster.remind": words(
+        "ยังไม่ได้รับรายชื่อสถานศึกษา ปีงบประมาณ {year}",
+        "The roster for fiscal year {year} has not come yet",
+        "ตามหนังสือที่ {number} ยังไม่ได้รับรายชื่อสถานศึกษา ({kind_th}) ของหน่วยงานท่าน กำหนดส่ง {due_th}",
+        "The roster ({kind_en}) that letter {number} asked your agency for has not come. It is due {due_en}.",
+    ),
     "season.contact": words(
         "SAR ปีการศึกษา {year} ของ{name_th}{more_th}ยังไม่ได้ส่ง",
         "SAR of academic year {year}: {name_en}{more_en} has not handed in",

@@ -9,19 +9,23 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, to_be
+from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, say_date, to_be
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_registry import AGENCY_UNKNOWN, NOT_A_CHOICE
 from prakan.domain.problems_roster import ALREADY_ASKED, DEADLINE_PAST, NO_SUCH_REQUEST, NOBODY_CHOSEN
 from prakan.domain.text import Text
 from prakan.foundation import access, audit
+from prakan.foundation.actions.letters import Recipient, queue_letters
 from prakan.foundation.models import Agency, Person
 from prakan.registry.models import ParentAgency, RosterRequest
+from prakan.registry.queries.contact_picks import MAIL, own_picks_of_agencies
+from prakan.registry.queries.contact_points import addresses
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.request"
 Stage = RosterRequest.Stage
+EVERY_KIND = Text("ทุกประเภท", "all kinds")
 
 
 @transaction.atomic
@@ -100,10 +104,11 @@ def _faults(
 
 
 @transaction.atomic
-def send(*, request_ids: Iterable[int], by: Person, at: datetime) -> list[RosterRequest]:
+def send(*, request_ids: Iterable[int], by: Person, at: datetime, mails: bool = False) -> list[RosterRequest]:
     """Give each prepared request the next number of the calendar year (B.E.) and mark its letter as sent.
 
-    Numbers run from 1 in each calendar year; how a number is written is a text that staff edit.
+    Numbers run from 1 in each calendar year; how a number is written is a text that staff edit. ``mails``
+    tells the agencies' contacts, too.
     """
     access.check(by, STEP)
     Agency.objects.select_for_update().order_by("pk").first()  # numbers are given one at a time
@@ -116,14 +121,21 @@ def send(*, request_ids: Iterable[int], by: Person, at: datetime) -> list[Roster
         given = {"letter_year": year, "letter_number": number, "sent_at": at}
         record = {"number": number, "year": year}
         sent.append(advance(request, "roster.send", by=by, at=at, changes=given, record=record))
+    if mails:
+        _mail(sent, "roster.send", by, at)
     return sent
 
 
 @transaction.atomic
-def remind(*, request_ids: Iterable[int], by: Person, at: datetime) -> list[RosterRequest]:
-    """Note that the agencies were reminded; the list was seen before. STAGE-001 where nothing is awaited."""
+def remind(
+    *, request_ids: Iterable[int], by: Person, at: datetime, mails: bool = False
+) -> list[RosterRequest]:
+    """Note that the agencies were reminded; the list was seen before. STAGE-001 where nothing is awaited.
+
+    ``mails`` tells the agencies' contacts, too.
+    """
     access.check(by, STEP)
-    return [
+    reminded = [
         advance(
             request,
             "roster.remind",
@@ -134,6 +146,46 @@ def remind(*, request_ids: Iterable[int], by: Person, at: datetime) -> list[Rost
         )
         for request in _requests(request_ids)
     ]
+    if mails:
+        _mail(reminded, "roster.remind", by, at)
+    return reminded
+
+
+def _mail(requests: Iterable[RosterRequest], template: str, by: Person, at: datetime) -> None:
+    """Queue a letter to the contact of each agency that has one; once for a request and reminder."""
+    picks = own_picks_of_agencies(timezone.localdate(at))
+    wanted = {r: pick for r in requests if (pick := picks.get(r.agency_id)) and pick.channel == MAIL}
+    said = addresses(pick.contact for pick in wanted.values())
+    queue_letters(
+        batch=template,
+        channel=MAIL,
+        template=template,
+        recipients=[
+            Recipient(
+                key=f"{request.pk}:{request.reminders}",
+                label=f"{request.agency.short.th} · {pick.role.th}",
+                address=said[pick.contact].email if pick.contact in said else "",
+                values=_values(request),
+                language=pick.language,
+                subject=f"roster:{request.pk}",
+            )
+            for request, pick in wanted.items()
+        ],
+        by=by,
+        at=at,
+    )
+
+
+def _values(request: RosterRequest) -> dict[str, object]:
+    kind = KIND_NAMES[Kind(request.kind)] if request.kind else EVERY_KIND
+    return {
+        "number": f"{request.letter_number}/{request.letter_year}",
+        "year": request.fiscal_year,
+        "kind_th": kind.th,
+        "kind_en": kind.say("en"),
+        "due_th": say_date(request.deadline, "th"),
+        "due_en": say_date(request.deadline, "en"),
+    }
 
 
 @transaction.atomic

@@ -37,9 +37,14 @@ def picks_of_listed(year: int, on: date) -> dict[int, Pick]:
     return _picked(ContactPoint.objects.filter(in_force(on), institution__in=listed), "institution_id")
 
 
+def own_picks_of_agencies(on: date) -> dict[int, Pick]:
+    """Return for each parent agency that has a contact the one to write to on a day."""
+    return _picked(ContactPoint.objects.filter(in_force(on)).exclude(agency=None), "agency_id")
+
+
 def picks_of_agencies(on: date) -> dict[int, Pick]:
     """Return for each parent agency its own contact, else the one of the nearest agency above it."""
-    own = _picked(ContactPoint.objects.filter(in_force(on)).exclude(agency=None), "agency_id")
+    own = own_picks_of_agencies(on)
     above = parents_on(on)
     found = ((agency, _nearest(agency, own, above)) for agency in {*own, *above})
     return {agency: pick for agency, pick in found if pick}

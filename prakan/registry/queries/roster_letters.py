@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.utils import timezone
+
 from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
 from prakan.foundation.queries.texts import texts
+from prakan.registry.models import RosterRequest
+from prakan.registry.queries.contact_picks import MAIL, own_picks_of_agencies
 
 PREFIX = "roster_letter_"
 #: what a letter says where staff have not written otherwise; {slots} are filled in
@@ -42,3 +50,11 @@ def letter_words() -> dict[str, Text]:
     """Return what letters say, part by part; like the agency's name they are nobody's secret."""
     written = {view.key.removeprefix(PREFIX): view.text for view in texts(PREFIX)}
     return {part: written.get(part, text) for part, text in DEFAULTS.items()}
+
+
+def with_mail(person: Person, request_ids: Iterable[int]) -> int:
+    """Return of how many requests the agency has a contact that a mail can go to."""
+    access.check(person, "roster.request")
+    picks = own_picks_of_agencies(timezone.localdate())
+    mailed = {agency for agency, pick in picks.items() if pick.channel == MAIL}
+    return RosterRequest.objects.filter(pk__in=list(request_ids), agency__in=mailed).count()

@@ -12,10 +12,12 @@ from docx import Document
 
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
-from prakan.foundation.models import Agency, AuditRow, Person
-from prakan.registry.actions import roster_intake, roster_letters, roster_requests
+from prakan.foundation.models import Agency, AuditRow, Letter, Person
+from prakan.registry.actions import contact_points, roster_intake, roster_letters, roster_requests
 from prakan.registry.models import Listing, ParentAgency, RosterRequest
+from prakan.registry.queries.roster_letters import with_mail
 from tests.dirty_rosters import as_csv, roster
+from tests.registry.contacts import contact, install_roles
 
 Stage = RosterRequest.Stage
 DEADLINE = date(2024, 1, 31)
@@ -152,3 +154,22 @@ def test_only_a_registrar_asks(area: ParentAgency, officer: Person, now: datetim
         asked(officer, now)
     with pytest.raises(Refused, match="ACCESS-001"):
         roster_letters.write_many(request_ids=[1], out=tmp_path / "x.zip", by=officer)
+
+
+def test_contacts_of_the_agencies_are_mailed_when_told_to_each_once(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    install_roles(now)
+    contact_points.add(agency="area1", fields=contact("office"), by=registrar, at=now)
+    ids = [r.pk for r in asked(registrar, now)]
+    of_area = RosterRequest.objects.get(agency=area).pk
+    assert with_mail(registrar, ids) == 1
+    roster_requests.send(request_ids=ids, by=registrar, at=now, mails=True)
+    roster_requests.remind(request_ids=ids, by=registrar, at=now)
+    assert Letter.objects.count() == 1
+    roster_requests.remind(request_ids=ids, by=registrar, at=now, mails=True)
+    told = Letter.objects.order_by("pk").values_list("template", "subject", "label")
+    assert list(told) == [
+        ("roster.send", f"roster:{of_area}", "สำนักงานเขตพื้นที่สมมติ 1 · ธุรการ"),
+        ("roster.remind", f"roster:{of_area}", "สำนักงานเขตพื้นที่สมมติ 1 · ธุรการ"),
+    ]

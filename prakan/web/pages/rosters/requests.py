@@ -23,7 +23,7 @@ from prakan.foundation import access
 from prakan.registry.actions import roster_letters, roster_requests
 from prakan.registry.queries import rosters
 from prakan.registry.queries.agencies import agency_choices
-from prakan.registry.queries.roster_letters import letter_words
+from prakan.registry.queries.roster_letters import letter_words, with_mail
 from prakan.registry.queries.rosters import RequestLine
 from prakan.web.forms.rosters import AskForm, DeadlineForm, LetterForm
 from prakan.web.pages.rosters.shown import REQUEST_STAGES, Chip, intake_chip, request_chip
@@ -100,11 +100,17 @@ def many(request: HttpRequest) -> HttpResponseBase:
     found = [line for line in rosters.requests(person, ids) if line.stage in able]
     if "sure" in request.POST and found:
         do = roster_requests.remind if verb == "remind" else roster_requests.send
-        done = do(request_ids=[line.id for line in found], by=person, at=timezone.now())
+        mails = "mails" in request.POST
+        done = do(request_ids=[line.id for line in found], mails=mails, by=person, at=timezone.now())
         said = ngettext("%(n)s letter is noted", "%(n)s letters are noted", len(done)) % {"n": len(done)}
         messages.success(request, said)
         return redirect("rosters.board")
-    context = {"rows": [_row(line) for line in found], "verb": verb, "left_out": len(ids) - len(found)}
+    context = {
+        "rows": [_row(line) for line in found],
+        "verb": verb,
+        "left_out": len(ids) - len(found),
+        "mailed": with_mail(person, (line.id for line in found)),
+    }
     return render(request, "rosters/many.html", context, status=200 if found else 422)
 
 

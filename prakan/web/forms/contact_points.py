@@ -70,8 +70,7 @@ class ContactForm(forms.Form):
         choose(self, "role", [("", ""), *((role.code, role.name.say(language())) for role in roles)])
         for part in PARTS if view else ():
             if shown := getattr(view.masked, part) if view else "":
-                hint = gettext("Now %(shown)s: leave it empty to keep it, type - to take it away")
-                self.fields[part].help_text = hint % {"shown": shown}
+                self.fields[part].help_text = gettext("Now %(shown)s") % {"shown": shown}
 
     def given(self) -> ContactFields:
         """Return what was typed, for the action."""

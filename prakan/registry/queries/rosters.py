@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Max
@@ -16,15 +16,19 @@ from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.roster_sheet.kept import told
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.under_way import heard
 from prakan.registry.models import Institution, RosterIntake, RosterLine, RosterRequest
 from prakan.registry.queries.rights import check_reader
 
 PAGE = 100
+LEASE = timedelta(minutes=5)  # a worker that has not finished by then is taken for dead, another takes over
 Stage = RosterIntake.Stage
 ALL = "all"
+WRITTEN = ("new", "changed", "unchanged")
 WORKING = frozenset(
     {Stage.UPLOADED, Stage.READING, Stage.MAPPED, Stage.CHECKING, Stage.CONFIRMED, Stage.COMMITTING}
 )
+HELD = frozenset({Stage.READING, Stage.CHECKING, Stage.COMMITTING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class IntakeView:
     columns: tuple[ColumnView, ...]
     total: int
     done: int
+    taken_over_at: datetime | None  # by another worker, when the one that holds it has died
     counts: dict[str, int]
     digest: str
     problems: tuple[Fault, ...]
@@ -235,6 +240,7 @@ def _intakes() -> Any:
 
 def _intake(row: RosterIntake) -> IntakeView:
     layout = row.layout or {}
+    done, total = _progress(row)
     return IntakeView(
         id=row.pk,
         agency=row.agency.name,
@@ -247,8 +253,9 @@ def _intake(row: RosterIntake) -> IntakeView:
         stage=row.stage,
         sheet=layout.get("sheet", "") if row.file.media_type == XLSX else "",
         columns=tuple(_column(c, row.fields) for c in layout.get("columns", ())),
-        total=row.total,
-        done=row.done,
+        total=total,
+        done=done,
+        taken_over_at=row.started_at + LEASE if row.started_at and row.stage in HELD else None,
         counts=dict(row.counts),
         digest=row.digest,
         problems=tuple(
@@ -259,6 +266,18 @@ def _intake(row: RosterIntake) -> IntakeView:
         committed_by=row.committed_by.name if row.committed_by else None,
         committed_at=row.committed_at,
     )
+
+
+def subject_of(intake_id: int) -> str:
+    """Return under which name the writing of a file tells how far it is."""
+    return f"intake-{intake_id}"
+
+
+def _progress(row: RosterIntake) -> tuple[int, int]:
+    """Return how many rows of how many are done; what is being written tells it past its transaction."""
+    if row.stage != Stage.COMMITTING:
+        return row.done, row.total
+    return heard(subject_of(row.pk)), sum(row.counts.get(outcome, 0) for outcome in WRITTEN)
 
 
 def _column(kept: dict[str, Any], fields: dict[str, str]) -> ColumnView:

@@ -24,6 +24,7 @@ UNDONE = (
     Taken.CHECKING,
     Taken.CHECKED,
     Taken.CONFIRMED,
+    Taken.COMMITTING,
 )
 #: kind of subject -> its steps; the stage diagrams of the docs are drawn from this table.
 TABLE: Table = {

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.under_way import asking_to_stop, heard, say
 from prakan.registry.actions import roster_intake
 from prakan.registry.actions.institutions import edit
 from prakan.registry.models import (
@@ -22,6 +24,7 @@ from prakan.registry.models import (
     RosterIntake,
     RosterLine,
 )
+from prakan.registry.queries.rosters import subject_of
 from tests.dirty_rosters import Roster, as_csv, roster, write_xlsx
 
 Stage = RosterIntake.Stage
@@ -274,3 +277,71 @@ def test_only_a_registrar_takes_rosters_in(
         with pytest.raises(Refused, match="ACCESS-001"):
             taken(person, now, as_csv(roster(20)))
     assert RosterIntake.objects.count() == 0
+
+
+def confirmed(by: Person, at: datetime, rows: int) -> RosterIntake:
+    """Return a checked roster that waits to be written."""
+    intake = checked(by, at, as_csv(roster(rows)))
+    roster_intake.confirm(intake_id=intake.pk, expected=intake.digest, by=by, at=at)
+    return intake
+
+
+def test_who_cancels_while_it_is_written_gets_everything_back_and_may_resume(
+    area: ParentAgency, registrar: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = confirmed(registrar, now, 40)
+    monkeypatch.setattr("prakan.registry.actions.roster_intake.committing.BLOCK", 10)
+    seen = []
+
+    def watched(subject: str, done: int) -> None:
+        say(subject, done)
+        seen.append(done)
+        if done == 20:  # half of it is written; another process asks for an end
+            with asking_to_stop(subject):
+                say(subject, done)
+
+    monkeypatch.setattr("prakan.registry.actions.roster_intake.committing.under_way.say", watched)
+    roster_intake.work_off(now)
+    intake.refresh_from_db()
+    assert seen == [0, 10, 20]
+    assert (intake.stage, Institution.objects.count()) == (Stage.COMMITTING, 0)
+    assert AuditRow.objects.filter(step="roster.import").count() == 0
+    roster_intake.cancel(intake_id=intake.pk, by=registrar, at=now)
+    intake.refresh_from_db()
+    assert intake.stage == Stage.CANCELLED
+    monkeypatch.setattr("prakan.registry.actions.roster_intake.committing.under_way.say", say)
+    roster_intake.resume(intake_id=intake.pk, by=registrar, at=now)
+    roster_intake.work_off(now)
+    intake.refresh_from_db()
+    roster_intake.confirm(intake_id=intake.pk, expected=intake.digest, by=registrar, at=now)
+    roster_intake.work_off(now)
+    assert Institution.objects.count() == 40
+
+
+def test_how_far_the_writing_is_shows_past_its_transaction(
+    area: ParentAgency, registrar: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = confirmed(registrar, now, 30)
+    monkeypatch.setattr("prakan.registry.actions.roster_intake.committing.BLOCK", 10)
+    heard_of = []
+
+    def watched(subject: str, done: int) -> None:
+        say(subject, done)
+        heard_of.append(heard(subject))
+
+    monkeypatch.setattr("prakan.registry.actions.roster_intake.committing.under_way.say", watched)
+    roster_intake.work_off(now)
+    assert heard_of == [0, 10, 20, 30]
+    assert heard(subject_of(intake.pk)) == (
+        30 if connection.vendor == "postgresql" else 0
+    )  # set till the end
+
+
+def test_what_is_written_whole_can_no_longer_be_cancelled(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    intake = committed(registrar, now, as_csv(roster(5)))
+    with pytest.raises(Refused) as refused:
+        roster_intake.cancel(intake_id=intake.pk, by=registrar, at=now)
+    assert [f.code for f in refused.value.faults] == ["STAGE-001"]
+    assert Institution.objects.count() == 5

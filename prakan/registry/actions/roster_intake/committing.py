@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.domain.problems_roster import REGISTRY_MOVED_ON
-from prakan.foundation import access
+from prakan.foundation import access, under_way
 from prakan.foundation.models import Person
+from prakan.foundation.under_way import StoppedByPerson
 from prakan.registry.actions.roster_intake.checking import source_of
 from prakan.registry.actions.roster_intake.claims import Lost
 from prakan.registry.actions.roster_intake.planning import (
@@ -28,6 +29,7 @@ from prakan.registry.actions.roster_intake.planning import (
 )
 from prakan.registry.models import Institution, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import agency_ids, index
+from prakan.registry.queries.rosters import subject_of
 from prakan.registry.transition.bulk import (
     Told,
     add_many,
@@ -55,6 +57,10 @@ def commit(intake: RosterIntake, at: datetime) -> None:
         _commit(intake, at)
     except MovedOn as moved:
         _check_again(intake, at, int(str(moved)))
+    except StoppedByPerson:
+        raise Lost(intake.pk) from None
+    finally:
+        under_way.over(subject_of(intake.pk))
 
 
 @transaction.atomic
@@ -78,13 +84,17 @@ def _commit(intake: RosterIntake, at: datetime) -> None:
 def _write(intake: RosterIntake, by: Person, at: datetime) -> None:
     registry, agencies = index(), agency_ids()
     told = Told(by, at, timezone.localdate(at), source_of(intake))
+    done = 0
     for rows in _blocks(intake):
+        under_way.say(subject_of(intake.pk), done)
         lines = [line_of(row) for row in rows]
         choices = {row.number: row.choice for row in rows if row.choice}
         planned = plan(lines, registry, source=told.source, on=told.on, choices=choices)
         if moved := sum(not same(row, one) for row, one in zip(rows, planned, strict=True)):
             raise MovedOn(moved)
         _write_block(intake, rows, planned, agencies, told)
+        done += len(rows)
+    under_way.say(subject_of(intake.pk), done)
     many_written()
 
 

@@ -26,11 +26,13 @@ from prakan.domain.roster_sheet.headings import BY_FIELD, NEEDED
 from prakan.domain.roster_sheet.matching import NEW
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
+from prakan.foundation.under_way import asking_to_stop
 from prakan.registry.actions.roster_intake.checking import said, source_of
 from prakan.registry.actions.roster_intake.planning import FILLS, as_kept, line_of, plan
 from prakan.registry.actions.roster_intake.sheets import columns_of
 from prakan.registry.models import ColumnMapping, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import index
+from prakan.registry.queries.rosters import subject_of
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.import"
@@ -154,9 +156,18 @@ def confirm(*, intake_id: int, expected: str, by: Person, at: datetime) -> Roste
     )
 
 
-@transaction.atomic
 def cancel(*, intake_id: int, by: Person, at: datetime) -> RosterIntake:
-    """Stop an intake before it is written; STAGE-001 once it is written."""
+    """Stop an intake, also while it is being written: then all that was written goes back.
+
+    Raises ``Refused``: STAGE-001 once it is written whole.
+    """
+    access.check(by, STEP)
+    with asking_to_stop(subject_of(intake_id)):  # until its writer has let go
+        return _cancel(intake_id, by, at)
+
+
+@transaction.atomic
+def _cancel(intake_id: int, by: Person, at: datetime) -> RosterIntake:
     return advance(_intake(intake_id, by), "intake.cancel", by=by, at=at)
 
 

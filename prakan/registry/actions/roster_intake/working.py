@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -18,10 +18,10 @@ from prakan.registry.actions.roster_intake.committing import commit
 from prakan.registry.actions.roster_intake.quiet import quiet
 from prakan.registry.actions.roster_intake.reading import read
 from prakan.registry.models import RosterIntake
+from prakan.registry.queries.rosters import LEASE
 from prakan.registry.transition.rosters import advance
 
 log = logging.getLogger("prakan.worker")
-LEASE = timedelta(minutes=5)  # a worker that has shown no progress by then is taken for dead
 LAST_ATTEMPT = 3
 Stage = RosterIntake.Stage
 #: stage in which an intake waits -> step that claims it

@@ -27,7 +27,9 @@ from prakan.web.shell.people import person_of
 from prakan.web.templatetags.words import language
 
 FIRST = ("refused", "changed", "new", "unchanged")  # the tab that opens: where a person has most to do
-CANCELLABLE = frozenset({"uploaded", "reading", "recognised", "mapped", "checking", "checked", "confirmed"})
+CANCELLABLE = frozenset(
+    {"uploaded", "reading", "recognised", "mapped", "checking", "checked", "confirmed", "committing"}
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,8 +186,12 @@ def commit(request: HttpRequest, intake_id: int) -> HttpResponse:
 
 @require_POST
 def cancel(request: HttpRequest, intake_id: int) -> HttpResponse:
-    """Stop before anything is written."""
-    roster_intake.cancel(intake_id=intake_id, by=person_of(request), at=timezone.now())
+    """Stop before anything is written, or take back what is being written."""
+    person = person_of(request)
+    try:
+        roster_intake.cancel(intake_id=intake_id, by=person, at=timezone.now())
+    except Refused as refused:
+        return _page(request, rosters.intake(person, intake_id), faults=refused.faults, status=422)
     return redirect("rosters.intake", intake_id)
 
 

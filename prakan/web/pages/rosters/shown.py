@@ -53,7 +53,7 @@ INTAKE_STAGES: dict[str, Chip] = {
     "confirmed": Chip(_("waits to be written"), "", icon="clock"),
     "committing": Chip(_("being written"), "info", icon="pencil"),
     "committed": Chip(_("in the registry"), "ok", icon="check"),
-    "cancelled": Chip(_("cancelled"), "", icon="x"),
+    "cancelled": Chip(_("intake cancelled"), "", icon="x"),
     "failed": Chip(_("stopped"), "bad", icon="alert-triangle"),
 }
 OUTCOMES: dict[str, tuple[Words, str]] = {

@@ -16,6 +16,7 @@ from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
+from prakan.commands.loading.histories import load_histories
 from prakan.commands.loading.money import load_budget
 from prakan.commands.loading.outsiders import load_outsiders
 from prakan.commands.loading.plan import load_plan
@@ -82,6 +83,7 @@ def load(folder: Path, at: datetime) -> None:
     load_strategy(of_year, YEAR, QUARTER, players, at)
     load_printed(of_year, YEAR, QUARTER, players, at)
     load_institutions(of_year, at)
+    load_histories(of_year, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
     load_rosters(of_year, YEAR)

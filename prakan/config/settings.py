@@ -279,6 +279,15 @@ SMS_BODY = json_object(os.environ.get("SMS_BODY", '{"to": "{to}", "text": "{text
 SMS_HEADERS = json_object(os.environ.get("SMS_HEADERS", "{}"))  # credentials of the gateway
 SMS_SENDER = os.environ.get("SMS_SENDER", "PRAKAN")
 SMS_PER_DAY = int(os.environ.get("PRAKAN_SMS_PER_DAY", "0"))
+# What a gateway tells later: whether an SMS arrived. Off without a token.
+SMS_HOOK_TOKEN = os.environ.get("SMS_HOOK_TOKEN", "")
+SMS_RECEIPT = json_object(
+    os.environ.get(
+        "SMS_RECEIPT",
+        '{"reference": "reference", "status": "status", "arrived": ["DELIVRD"],'
+        ' "failed": ["UNDELIV", "EXPIRED", "REJECTD", "DELETED"]}',
+    )
+)
 LINE_URL = os.environ.get("LINE_URL", "https://api.line.me").rstrip("/")
 LINE_TOKEN = os.environ.get("LINE_TOKEN", "")  # channel access token
 LINE_SECRET = os.environ.get("LINE_SECRET", "")  # signs what LINE tells us

@@ -25,6 +25,7 @@ from prakan.domain.roles import (
 PUBLIC: frozenset[str] = frozenset(
     {
         "hooks.line",
+        "hooks.sms",
         "api.documentation",
         "api.openapi",
         "sars.check",

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     SHUT = "shut"
     REFUSED = "refused"
     TIRED = "tired"
+    NOT_ARRIVED = "not_arrived"
 
 
 FATE_NAMES: dict[Fate, Text] = {
@@ -63,6 +64,7 @@ REASON_NAMES: dict[Reason, Text] = {
     Reason.SHUT: Text("บัญชีของผู้รับถูกปิด", "the account of the person is shut"),
     Reason.REFUSED: Text("ปลายทางปฏิเสธ", "the other side refused it for good"),
     Reason.TIRED: Text("ลองครบจำนวนครั้งแล้ว", "every attempt has failed"),
+    Reason.NOT_ARRIVED: Text("ผู้ให้บริการแจ้งว่าไม่ถึงผู้รับ", "the gateway says that it did not arrive"),
 }
 
 #: fates in which the worker still has something to do
@@ -89,6 +91,7 @@ TABLE: tuple[Move, ...] = (
     _move("postpone", (Fate.SENDING,), Fate.RETRYING),
     _move("wait", (Fate.QUEUED, Fate.RETRYING), Fate.QUEUED),
     _move("bury", (Fate.SENDING,), Fate.DEAD),
+    _move("bounce", (Fate.SENT,), Fate.DEAD),  # the gateway took it and says later that it did not arrive
     _move("skip", (Fate.QUEUED, Fate.RETRYING, Fate.SENDING), Fate.SKIPPED),
     _move("retry", (Fate.DEAD, Fate.GIVEN_UP), Fate.QUEUED),
     _move("give_up", (Fate.QUEUED, Fate.RETRYING, Fate.DEAD), Fate.GIVEN_UP),

@@ -54,6 +54,7 @@ class Delivery(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)  # when the gateway said that it had arrived
     answer = models.CharField(max_length=300, blank=True)  # what the server's yes said
     error = models.TextField(blank=True)  # what the last failure said
 

@@ -35,6 +35,7 @@ class DeliveryView:
     attempts: int
     changed_at: datetime
     sent_at: datetime | None
+    arrived_at: datetime | None
     answer: str
     error: str
 
@@ -198,6 +199,7 @@ def delivery_view(delivery: Delivery) -> DeliveryView:
         attempts=delivery.attempts,
         changed_at=delivery.changed_at,
         sent_at=delivery.sent_at,
+        arrived_at=delivery.arrived_at,
         answer=delivery.answer,
         error=delivery.error,
     )

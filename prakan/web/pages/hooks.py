@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Mapping
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from prakan.domain.line_events import Heard, NotAnEvent, heard
 from prakan.domain.text import Text
 from prakan.foundation.actions.contacts import hear_line
+from prakan.foundation.actions.receipts import hear_receipt
 from prakan.foundation.channels.line import is_signed, reply
 from prakan.foundation.channels.parcel import Trouble
 
@@ -63,4 +69,35 @@ def answer(event: Heard, words: Text) -> None:
         log.warning("no reply to a LINE message: %s", trouble.said)
 
 
-urls: list[URLPattern] = [path("hooks/line/", line, name="hooks.line")]
+@csrf_exempt  # the secret in the address stands for it: gateways sign nothing
+@require_POST
+def sms(request: HttpRequest, token: str) -> HttpResponse:
+    """Hear from the SMS gateway whether a message arrived."""
+    wanted = settings.SMS_HOOK_TOKEN
+    if not wanted or not constant_time_compare(token, wanted):
+        return HttpResponse(status=404)
+    told = _told(request)
+    names = settings.SMS_RECEIPT
+    hear_receipt(
+        reference=str(told.get(str(names.get("reference")), "")),
+        status=str(told.get(str(names.get("status")), "")),
+        at=timezone.now(),
+    )
+    return HttpResponse("OK", content_type="text/plain")
+
+
+def _told(request: HttpRequest) -> Mapping[str, Any]:
+    """Return the fields of a report, sent as JSON or as a form; none when it is neither."""
+    if request.content_type != "application/json":
+        return request.POST.dict()
+    try:
+        found = json.loads(request.body)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+urls: list[URLPattern] = [
+    path("hooks/line/", line, name="hooks.line"),
+    path("hooks/sms/<slug:token>/", sms, name="hooks.sms"),
+]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import requests
+from django.test import Client
 from pytest_django import Settings
 
 from prakan.domain.deliveries import LAST_WITH_ANOTHER_CHANNEL, REST, Fate, Reason, next_attempt
@@ -308,3 +309,43 @@ def test_the_server_of_the_tests_refuses_a_stranger(line: Line) -> None:
     ]
     assert (answers, line.objections) == ([400, 200], ["no bearer token"])
     line.objections.clear()
+
+
+def reported(client: Client, reference: object, state: str, *, token: str = "secret") -> int:
+    """Report a state as a gateway does; returns the HTTP status."""
+    told_ = {"ref": str(reference), "state": state}
+    return client.post(f"/hooks/sms/{token}/", told_, content_type="application/json").status_code
+
+
+def test_a_gateway_says_later_what_arrived_and_what_did_not(
+    owner: Person,
+    head: Person,
+    gateway: Gateway,
+    link: Link,
+    now: datetime,
+    settings: Settings,
+    client: Client,
+) -> None:
+    settings.SMS_HOOK_TOKEN = "secret"
+    settings.SMS_RECEIPT = {"reference": "ref", "status": "state", "arrived": ["OK"], "failed": ["LOST"]}
+    link(owner, "sms")
+    told(owner, now, "sms")
+    send_due(at=now)
+    sent = of("sms")
+    assert [reported(client, sent.key, "OK", token="guess"), reported(client, "no-uuid", "OK")] == [404, 200]
+    assert [reported(client, sent.key, "BUFFERED"), of("sms").arrived_at] == [200, None]
+    reported(client, sent.key, "OK")
+    first = of("sms").arrived_at
+    reported(client, sent.key, "LOST")
+    reported(client, sent.key, "OK")
+    assert (of("sms").stage, of("sms").arrived_at, first is None) == (Fate.SENT, first, False)
+    Delivery.objects.filter(channel="sms").update(arrived_at=None)
+    reported(client, sent.key, "LOST")
+    lost = of("sms")
+    assert (lost.stage, lost.reason, lost.error) == (Fate.DEAD, Reason.NOT_ARRIVED, "delivery report: LOST")
+    assert lost.key != sent.key
+
+
+def test_no_report_is_heard_without_a_token(client: Client, db: None, settings: Settings) -> None:
+    settings.SMS_HOOK_TOKEN = ""
+    assert client.post("/hooks/sms/any/").status_code == 404

@@ -20,6 +20,7 @@ from tests import samples
 BROKEN = (OSError, http.client.HTTPException)
 AGAIN = frozenset({409, 423, 429, 500, 502, 503, 504})
 FORM = "application/x-www-form-urlencoded"
+PATIENCE = 180  # seconds: a server that is killed now and then is well again before
 SMALL, LARGE = 50_000, 20_000_000
 QUESTION, SECTION = "1.1", "1"
 SAR_ADDRESS, NUMBER = re.compile(rb'href="/sars/(\d+)/"'), re.compile(rb"SAR-\d{4}-\d{6}")
@@ -90,7 +91,8 @@ class Line:
 
         ``before_again`` looks whether it was done although no answer came; then nothing is asked again (204).
         """
-        while True:
+        begun = time.monotonic()
+        while time.monotonic() - begun < PATIENCE:
             try:
                 status, told = self.once(method, path, body, **headers)
                 if status not in AGAIN:
@@ -102,6 +104,8 @@ class Line:
             time.sleep(0.05)
             if before_again is not None and before_again():
                 return 204, b""
+        self.books.wrong.append(f"{path} was not answered in {PATIENCE} seconds")
+        return 599, b""
 
     def hang_up(self) -> None:
         if self.open is not None:
@@ -198,13 +202,15 @@ class Pages:
     def _begun(self) -> int:
         """Return the number of the report, begun if there is none."""
         form = urllib.parse.urlencode({"year": self.world.year, "level": LEVEL}).encode()
-        while True:
+        for _ in range(10):
             _, page = self.line.until_answered("GET", "/my-institution/")
             if found := SAR_ADDRESS.search(page):
                 return int(found.group(1))
             self.line.until_answered(
                 "POST", f"/my-institution/{self.institution}/begin/", form, Content_Type=FORM
             )
+        self.books.wrong.append(f"institution {self.institution} could not begin")
+        return 0
 
     def _post(self, path: str, body: bytes, kind: str, done: Callable[[], bool] | None = None) -> None:
         status, told = self.line.until_answered("POST", path, body, done, Content_Type=kind)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
-from prakan.assessment.models import Sar, SarNumber, SarReceipt
+from prakan.assessment.models import Sar, SarNumber, SarPart, SarReceipt
+from prakan.assessment.queries.forms import form
 from prakan.domain.institution_levels import OWN, due_level
+from prakan.domain.sars.answers import stored
 from prakan.domain.sars.content import Head, canonical, digest, number
 from prakan.foundation import audit
 from prakan.foundation.statistics import count_anew
@@ -28,6 +30,7 @@ class MadeUpSar:
     at: datetime
     ends: datetime | None = None  # the first moment after its due day
     level: str = OWN  # under which it is due
+    answers: Mapping[str, str] = field(default_factory=dict)  # by question code
 
 
 @transaction.atomic
@@ -56,7 +59,9 @@ def seed_submissions(*, year: int, made_up: Iterable[MadeUpSar], frameworks: Fra
         for n, (row, one, framework) in enumerate(kept, 1)
     ]
     Sar.objects.bulk_create(sars, batch_size=AT_ONCE)
-    SarReceipt.objects.bulk_create((_receipt(sar) for sar in sars), batch_size=AT_ONCE)
+    told = [(sar, one.answers) for sar, (_, one, _) in zip(sars, kept, strict=True)]
+    SarPart.objects.bulk_create(part for sar, answers in told if answers for part in _parts(sar, answers))
+    SarReceipt.objects.bulk_create((_receipt(*one) for one in told), batch_size=AT_ONCE)
     last.last += len(sars)
     last.save(update_fields=["last"])
     count_anew(Sar, SarReceipt)
@@ -70,7 +75,7 @@ def _free(year: int, made_up: Iterable[MadeUpSar]) -> list[MadeUpSar]:
 
 
 def _sar(row: Institution, one: MadeUpSar, framework: Framework, year: int, mine: str) -> Sar:
-    return Sar(
+    sar = Sar(
         institution=row,
         year=year,
         kind=row.kind,
@@ -84,13 +89,24 @@ def _sar(row: Institution, one: MadeUpSar, framework: Framework, year: int, mine
         saved_at=one.at,
         submitted_at=one.at,
     )
+    if one.answers:
+        tallies = form(sar).tallies(one.answers)
+        sar.filled, sar.asked = sum(t.filled for t in tallies), sum(t.asked for t in tallies)
+    return sar
 
 
-def _receipt(sar: Sar) -> SarReceipt:
+def _parts(sar: Sar, answers: Mapping[str, str]) -> Iterator[SarPart]:
+    at = sar.started_at.isoformat()
+    for section in form(sar).sections:
+        told = {q.code: stored(answers[q.code], None, at, 1) for q in section.questions if q.code in answers}
+        yield SarPart(sar=sar, section=section.code, answers=told)
+
+
+def _receipt(sar: Sar, answers: Mapping[str, str]) -> SarReceipt:
     name = f"{sar.institution.name_th} (ข้อมูลสมมติ)"
     pack = f"{sar.framework.key}/{sar.framework.number}"
     head = Head(sar.institution_id, name, sar.year, sar.level, pack, sar.pack_digest)
-    content = canonical(head, {}, ())
+    content = canonical(head, answers, ())
     return SarReceipt(
         sar=sar, year=sar.year, number=sar.number, at=sar.started_at, late=sar.late, content=content,
         digest=digest(content),

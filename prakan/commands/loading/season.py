@@ -14,6 +14,7 @@ from prakan.assessment.actions.seasons import DeadlineFields, extend, open_seaso
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_seeding import listed, made_up_of, season_there
 from prakan.commands.loading.folder import Record, read
+from prakan.commands.loading.season_answers import with_answers
 from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.institutions import Kind
 from prakan.domain.season import end_of
@@ -69,7 +70,9 @@ def _submissions(year: int, said: Record, at: datetime) -> int:
         made += _come(coming, due[wish["kind"]], wish["early"], chance, level)
     until = end_of(demo["stands_on"])
     so_far = [one for one in made if one.at < until]
-    return seed_submissions(year=year, made_up=so_far, frameworks=_frameworks(year), at=at)
+    frameworks = _frameworks(year)
+    told = with_answers(so_far, demo.get("written", {}), frameworks, chance)
+    return seed_submissions(year=year, made_up=told, frameworks=frameworks, at=at)
 
 
 def _year_before(year: int, demo: Record, at: datetime) -> int:

@@ -85,10 +85,10 @@ def _told(request: HttpRequest, issued: Issued) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: HttpRequest, key: int) -> HttpResponse:
+def revoke(request: HttpRequest, key_id: int) -> HttpResponse:
     """End a key at once; back to the list it was on."""
     by = person_of(request)
-    actions.revoke(key=key, by=by, at=timezone.now())
+    actions.revoke(key=key_id, by=by, at=timezone.now())
     return redirect("keys.list" if access.can(by, "key.read") else "keys.mine")
 
 
@@ -96,5 +96,5 @@ urls: list[URLPattern] = [
     path("keys/", listed, name="keys.list"),
     path("keys/new/", issue, name="keys.issue"),
     path("keys/mine/", mine, name="keys.mine"),
-    path("keys/<int:key>/revoke/", revoke, name="keys.revoke"),
+    path("keys/<int:key_id>/revoke/", revoke, name="keys.revoke"),
 ]

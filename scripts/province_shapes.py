@@ -119,7 +119,13 @@ def shapes(topology: dict[str, Any]) -> dict[str, Any]:
         rings = [[p for n in ring for p in lines[n]] for ring in chains(numbers, ends)]
         rings.sort(key=lambda ring: -area(ring))
         found[code] = path([ring for i, ring in enumerate(rings) if i == 0 or area(ring) >= ISLAND])
-    return {"width": sheet.width, "height": HEIGHT, "provinces": found}
+    degrees = {
+        "west": sheet.west,
+        "north": sheet.north,
+        "across": sheet.squeeze * sheet.unit,
+        "down": sheet.unit,
+    }
+    return {"width": sheet.width, "height": HEIGHT, **degrees, "provinces": found}
 
 
 def area(ring: Ring) -> float:

@@ -178,6 +178,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "report.sign": SIGNERS,
     "institutions.list": ALL,
     "institutions.suggest": ALL,
+    "institutions.map": ALL,
     "duplicates.list": ALL,
     "duplicates.show": ALL,
     "institutions.show": ALL,

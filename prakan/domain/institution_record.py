@@ -10,6 +10,8 @@ from typing import Any
 
 from prakan.domain.institutions import Kind, Precision, Size, Status
 from prakan.domain.numbers import MANY_SPACES, SPACES, UNSEEN
+from prakan.domain.places import province
+from prakan.domain.places.shapes import strayed
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_registry import (
     CLOSED_BEFORE_OPENED,
@@ -17,8 +19,10 @@ from prakan.domain.problems_registry import (
     NOT_A_CHOICE,
     NOT_A_COUNT,
     OUTSIDE_THE_COUNTRY,
+    OUTSIDE_THE_PROVINCE,
     PLACE_NOT_WITHIN,
     POSITION_HALF,
+    POSITION_SWAPPED,
     TOO_LONG,
 )
 from prakan.domain.readings import Unreadable, day, number
@@ -109,6 +113,8 @@ def read(base: InstitutionRecord, given: Mapping[str, object]) -> InstitutionRec
             faults.append(Fault(NOT_A_COUNT, {"given": typed}, name))
     record = replace(base, **values)
     faults += faults_of(record)
+    if any(getattr(base, name) != getattr(record, name) for name in ("latitude", "longitude", "province")):
+        faults += _strayed(record)
     if faults:
         raise Refused(*faults)
     return record
@@ -140,9 +146,27 @@ def _position_faults(record: InstitutionRecord) -> list[Fault]:
     if record.latitude is None or record.longitude is None:
         half = (record.latitude is None) != (record.longitude is None)
         return [Fault(POSITION_HALF, {}, "latitude")] if half else []
-    inside = SOUTH <= record.latitude <= NORTH and WEST <= record.longitude <= EAST
-    given = {"latitude": record.latitude, "longitude": record.longitude}
-    return [] if inside else [Fault(OUTSIDE_THE_COUNTRY, given, "latitude")]
+    if _in_the_country(record.latitude, record.longitude):
+        return []
+    given = {"latitude": plain(record.latitude), "longitude": plain(record.longitude)}
+    swapped = _in_the_country(record.longitude, record.latitude)
+    return [Fault(POSITION_SWAPPED if swapped else OUTSIDE_THE_COUNTRY, given, "latitude")]
+
+
+def _in_the_country(latitude: Decimal, longitude: Decimal) -> bool:
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
+
+
+def _strayed(record: InstitutionRecord) -> list[Fault]:
+    """Return the problem of a new position that lies in another province; old ones stay as they are."""
+    if record.latitude is None or record.longitude is None or _position_faults(record):
+        return []
+    there = province(strayed(record.province, float(record.latitude), float(record.longitude)))
+    own = province(record.province)
+    if there is None or own is None:
+        return []
+    given = {"latitude": plain(record.latitude), "longitude": plain(record.longitude)}
+    return [Fault(OUTSIDE_THE_PROVINCE, {**given, "there": there.name, "province": own.name}, "latitude")]
 
 
 def _time_faults(record: InstitutionRecord) -> list[Fault]:

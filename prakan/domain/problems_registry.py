@@ -228,3 +228,17 @@ DECISION_MISSING = problem(
     "เลือกข้อใดข้อหนึ่ง",
     "Choose one of the answers",
 )
+POSITION_SWAPPED = problem(
+    "REG-033",
+    "ละติจูดกับลองจิจูดสลับกัน: ได้รับ {latitude}, {longitude}",
+    "Latitude and longitude are swapped: {latitude}, {longitude} came",
+    "ใส่ละติจูด {longitude} ลองจิจูด {latitude}",
+    "Give latitude {longitude} and longitude {latitude}",
+)
+OUTSIDE_THE_PROVINCE = problem(
+    "REG-034",
+    "พิกัด {latitude}, {longitude} อยู่ในจังหวัด{there} แต่สถานศึกษาอยู่ในจังหวัด{province}",
+    "The position {latitude}, {longitude} lies in {there}, but the institution is in {province}",
+    "ตรวจพิกัดกับแผนที่ หรือแก้จังหวัด หากยังไม่ทราบพิกัดให้เว้นว่างทั้งสองช่อง",
+    "Check it on a map, or correct the province; empty both while the position is not known",
+)

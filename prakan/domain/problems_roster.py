@@ -189,6 +189,13 @@ POSITION_WRONG = problem(
     "ข้อเสนอ: {proposal_th}",
     "Proposal: {proposal_en}",
 )
+POSITION_STRAYED = problem(
+    "ROSTER-059",
+    "พิกัด {given} อยู่ในจังหวัด{there} ไม่ใช่{province} จึงไม่รับค่านี้",
+    "The position {given} lies in {there}, not in {province}, so it is left out",
+    "ตรวจพิกัดกับแผนที่ หรือแก้จังหวัดของแถวนี้",
+    "Check it on a map, or correct the province of this row",
+)
 AGENCY_UNKNOWN = problem(
     "ROSTER-029",
     "ไม่มีต้นสังกัด \u201c{given}\u201d ในทะเบียน จึงใช้ผู้ส่งเป็นต้นสังกัด",

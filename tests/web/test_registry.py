@@ -137,7 +137,7 @@ def test_an_institution_is_added_and_faults_lose_nothing(desk: Client, area: Par
     typed = {**SCHOOL, "school10": "1050010009", "agency_code": "", "address": "", "opened_on": ""}
     wrong = desk.post("/institutions/add/", {**typed, "name_th": "", "latitude": "98.9", "longitude": "18.7"})
     page = wrong.content.decode()
-    assert (wrong.status_code, "REG-001" in page, "REG-007" in page) == (422, True, True)
+    assert (wrong.status_code, "REG-001" in page, "REG-033" in page) == (422, True, True)
     assert 'value="๑๒๐"' in page
     assert Institution.objects.count() == 0
     right = desk.post("/institutions/add/", typed)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from prakan.domain.institution_record import EAST, LIMITS, NORTH, SOUTH, WEST
 from prakan.domain.institutions import KIND_NAMES, Kind
+from prakan.domain.places import province
+from prakan.domain.places.shapes import strayed
 from prakan.domain.problems import Fault
 from prakan.domain.problems_roster import (
     BROKEN_CELL,
@@ -17,6 +19,7 @@ from prakan.domain.problems_roster import (
     NAME_NOT_ONE,
     NAME_TIDIED,
     NAME_TOO_LONG,
+    POSITION_STRAYED,
     POSITION_WRONG,
     SIZE_UNKNOWN,
 )
@@ -129,6 +132,18 @@ def read_position(latitude: str, longitude: str) -> tuple[Read, Read]:
         swapped = f"{texts[1]}, {texts[0]}"
         return _no_position(texts, f"สลับเป็น {swapped}", f"Swap them: {swapped}"), EMPTY
     return _no_position(texts, "ตรวจพิกัดกับแผนที่", "Check it on a map"), EMPTY
+
+
+def read_strayed(own: str, north: Read, east: Read) -> Fault | None:
+    """Return the note on a position in another province than its row says; None when it may be right."""
+    if not north.value or not east.value:
+        return None
+    there = province(strayed(own, float(north.value), float(east.value)))
+    told = province(own)
+    if there is None or told is None:
+        return None
+    values = {"given": f"{north.value}, {east.value}", "there": there.name, "province": told.name}
+    return Fault(POSITION_STRAYED, values, "latitude")
 
 
 def _no_position(texts: tuple[str, ...], proposal_th: str, proposal_en: str) -> Read:

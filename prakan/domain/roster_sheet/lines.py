@@ -175,6 +175,9 @@ class Reader:
     def _position(self, line: Line, texts: Sequence[str]) -> None:
         if "latitude" in self.fields and "longitude" in self.fields:
             north, east = cells.read_position(self._text(texts, "latitude"), self._text(texts, "longitude"))
+            if fault := cells.read_strayed(str(line.values.get("province", "")), north, east):
+                line.notes.append(fault)
+                return
             self._take(line, "latitude", north)
             self._take(line, "longitude", east)
 

@@ -139,7 +139,7 @@ def _lines(wanted: InstitutionFilter, start: int, total: int) -> tuple[Instituti
 
 def _ids(wanted: InstitutionFilter, start: int, total: int) -> tuple[int, ...]:
     """Return the ids of a page in Thai order, walked to from whichever end is nearer."""
-    found, end = _filtered(wanted), min(start + PAGE, total)
+    found, end = filtered(wanted), min(start + PAGE, total)
     if start <= total // 2:
         return tuple(found.order_by("sort_key", "pk").values_list("pk", flat=True)[start:end])
     behind = found.order_by("-sort_key", "-pk").values_list("pk", flat=True)[total - end : total - start]
@@ -191,11 +191,11 @@ def counts_by_kind(person: Person, wanted: InstitutionFilter) -> dict[str, int]:
 def _counts(wanted: InstitutionFilter) -> tuple[tuple[str, int], ...]:
     narrow = any(getattr(wanted, name) for name in ("province", "district", "agency", "listed", "text"))
     kind = Concat("kind", Value("")) if narrow else F("kind")  # an expression: SQLite must not walk by kind
-    counted = _filtered(wanted).order_by().annotate(of=kind).values("of").annotate(n=Count("pk"))
+    counted = filtered(wanted).order_by().annotate(of=kind).values("of").annotate(n=Count("pk"))
     return tuple((row["of"], row["n"]) for row in counted)
 
 
-def _filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
+def filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
     exact = {
         name: value
         for name in ("kind", "status", "province", "district", "size")

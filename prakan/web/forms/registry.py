@@ -80,11 +80,17 @@ class FindForm(forms.Form):
             kind=given["kind"],
             status="" if status == "any" else status,
             province=given["province"],
+            district=self._district(given["province"]),
             agency=given["agency"],
             size=given["size"],
             listed=int(year) if year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
             text=given["q"],
         )
+
+    def _district(self, of: str) -> str:
+        """Return the district that an address names, within the province that is chosen."""
+        code = str(self.data.get("district", "")).strip()
+        return code if of and code.startswith(of) else ""
 
 
 class InstitutionForm(forms.Form):

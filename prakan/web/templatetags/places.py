@@ -52,3 +52,10 @@ def where(line: InstitutionLine) -> str:
     """Return district and province of an institution, as far as they are known."""
     found = (district(line.district), province(line.province))
     return " · ".join(place.name.say(language()) for place in found if place)
+
+
+@register.filter
+def district_name(code: str) -> Text:
+    """Return what a district is called; its code when it is unknown."""
+    found = district(code)
+    return found.name if found else Text(code)

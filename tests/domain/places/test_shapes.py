@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from prakan.domain.places import province, provinces
-from prakan.domain.places.shapes import province_shapes
+from prakan.domain.places import districts, province, provinces
+from prakan.domain.places.shapes import province_at, province_shapes, strayed
 from prakan.domain.places.table import DATA
 
+EVERY = [d for p in provinces() for d in districts(p.code)]
 STEP = re.compile(r"M(\d+) (\d+)l([-\d ]+)z")
 
 
@@ -49,3 +50,26 @@ def test_north_is_up(north: str, south: str) -> None:
 
 def test_the_file_is_light() -> None:
     assert (DATA / "province_shapes.json").stat().st_size < 20_000
+
+
+def test_the_middle_of_every_district_falls_into_its_province() -> None:
+    out = [d.code for d in EVERY if strayed(d.province.code, d.centre.latitude, d.centre.longitude)]
+    assert out == []
+    sharp = [d.code for d in EVERY if province_at(d.centre.latitude, d.centre.longitude) != d.code[:2]]
+    assert sharp == ["2008", "6611", "8202"]  # islands, and one at a border
+
+
+@pytest.mark.parametrize(
+    ("code", "latitude", "longitude", "there"),
+    [
+        ("50", 13.755, 100.498, "10"),  # a school of Chiang Mai in Bangkok
+        ("10", 18.788, 98.985, "50"),
+        ("84", 10.09, 99.83, ""),  # Ko Tao of Surat Thani is too small to be drawn
+        ("10", 13.52, 100.43, ""),  # a few kilometres across the border
+        ("", 13.755, 100.498, ""),
+    ],
+)
+def test_a_position_in_another_province_is_noticed(
+    code: str, latitude: float, longitude: float, there: str
+) -> None:
+    assert strayed(code, latitude, longitude) == there

@@ -55,7 +55,22 @@ def test_every_fault_is_told_at_once(area: ParentAgency, registrar: Person, now:
 def test_a_position_swapped_by_hand_is_refused(area: ParentAgency, registrar: Person, now: datetime) -> None:
     with pytest.raises(Refused) as refused:
         institutions.add(fields=SCHOOL | {"latitude": "98.98", "longitude": "18.79"}, by=registrar, at=now)
-    assert codes(refused) == [("REG-007", "latitude")]
+    assert codes(refused) == [("REG-033", "latitude")]
+
+
+@pytest.mark.parametrize(
+    ("position", "code"),
+    [(("0", "0"), "REG-007"), (("51.5", "-0.1"), "REG-007"), (("13.755", "100.498"), "REG-034")],
+)
+def test_a_position_that_cannot_be_is_refused_and_an_old_one_is_in_nobodys_way(
+    school: Institution, edit: Edit, position: tuple[str, str], code: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        edit(fields={"latitude": position[0], "longitude": position[1]}, revision=1)
+    assert codes(refused) == [(code, "latitude")]
+    Institution.objects.update(latitude="13.755", longitude="100.498")  # as it came in before
+    edit(fields={"name_th": "โรงเรียนบ้านใหม่"}, revision=1)
+    assert Institution.objects.get().name_th == "โรงเรียนบ้านใหม่"
 
 
 def test_a_rename_keeps_the_old_name_for_the_days_before(

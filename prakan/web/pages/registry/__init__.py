@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.registry import duplicates, edit, events, listing, parents, show
+from prakan.web.pages.registry import duplicates, edit, events, listing, mapping, parents, show
 
 urls: list[URLPattern] = [
     *listing.urls,
+    *mapping.urls,
     *duplicates.urls,
     *edit.urls,
     *show.urls,

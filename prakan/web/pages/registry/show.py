@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from prakan.domain.calendar import say_date
+from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import (
     KIND_NAMES,
     PRECISION_NAMES,
@@ -23,7 +24,8 @@ from prakan.domain.institutions import (
     CodeScheme,
     Precision,
 )
-from prakan.domain.places import district, province, subdistrict
+from prakan.domain.places import Province, district, province, subdistrict
+from prakan.domain.places.shapes import strayed
 from prakan.domain.readings import Unreadable, day
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -73,6 +75,7 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
         "asked": request.GET.get("on", ""),
         "unreadable": unreadable,
         "place": place_of(view),
+        "stray": _stray(view.record),
         "precision": PRECISION_NAMES[Precision(view.record.position_precision)],
         "codes": [(SCHEME_NAMES[CodeScheme(code.scheme)], code) for code in view.codes],
         "lines": [line_of(change, agencies, parties) for change in view.changes],
@@ -90,6 +93,13 @@ def place_of(view: InstitutionView) -> tuple[Text, Text, Text]:
     found = (subdistrict(record.subdistrict), district(record.district), province(record.province))
     names = [one.name if one else Text("") for one in found]
     return names[0], names[1], names[2]
+
+
+def _stray(record: InstitutionRecord) -> Province | None:
+    """Return the other province that the position lies in, None when it may be right."""
+    if record.latitude is None or record.longitude is None:
+        return None
+    return province(strayed(record.province, float(record.latitude), float(record.longitude)))
 
 
 def line_of(view: ChangeView, agencies: dict[str, Text], parties: dict[str, Text]) -> Line:

@@ -22,7 +22,7 @@ from prakan.web.templatetags.words import language
 
 register = template.Library()
 MARGIN = 0.06  # of the longer side of a province
-SMALLEST, LARGEST = 0.012, 0.05  # radius of a circle, of the longer side
+SMALLEST, LARGEST = 0.01, 0.034  # radius of a circle, of the longer side
 LIGHT, DARK = 1 / 3, 2 / 3  # of the provinces in order of how many they have
 
 

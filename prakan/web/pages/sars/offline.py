@@ -52,6 +52,7 @@ class Shown:
     outcome: Words
     before: str
     after: str
+    indicator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _shown(view: SarView, line: Line) -> Shown:
     before, after = (
         levels[value].say(language()) if value in levels else value for value in (line.before, line.after)
     )
-    return Shown(line, OUTCOMES[line.outcome.value], before, after)
+    indicator = question is not None and question.indicator
+    return Shown(line, OUTCOMES[line.outcome.value], before, after, indicator)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from prakan.web.templatetags.words import language
 
 register = template.Library()
 MARGIN = 0.06  # of the longer side of a province
+NEAREST = 12.0  # units of the drawing: a window is never narrower, for the outlines are not that fine
 SMALLEST, LARGEST = 0.01, 0.034  # radius of a circle, of the longer side
 LIGHT, DARK = 1 / 3, 2 / 3  # of the provinces in order of how many they have
 
@@ -49,9 +50,11 @@ def position_map(found: Positions, wanted: InstitutionFilter) -> SafeString:
     """Draw the country by province, a province by district, or a district with its institutions."""
     if not wanted.province:
         return _drawn(_whole(), _("Provinces by how many institutions they have"), _provinces(found, wanted))
-    around = _around(wanted.province)
+    around = _close(found.spots, wanted.province) if wanted.district else _around(wanted.province)
     inside = _spots(found, around) if wanted.district else _districts(found, wanted, around)
-    outlines = format_html_join("", '<path class="pk-map-land" d="{}"/>', _neighbours(wanted.province))
+    outlines = format_html_join(
+        "", '<path class="pk-map-land" d="{}"/>', _neighbours(wanted.province, around)
+    )
     own = format_html('<path class="pk-map-own" d="{}"/>', province_shapes().provinces[wanted.province])
     name = province(wanted.province)
     words = _("Institutions on a map: %(name)s") % {"name": name.name.say(language()) if name else ""}
@@ -84,9 +87,24 @@ def _around(code: str) -> Box:
     return left - edge, upper - edge, right + edge, lower + edge
 
 
-def _neighbours(code: str) -> Iterator[tuple[str]]:
+def _close(spots: Iterable[Spot], code: str) -> Box:
+    """Return a window around the institutions of a district; around its province when none has a position."""
+    points = [
+        province_shapes().at(spot.latitude, spot.longitude)
+        for spot in spots
+        if spot.latitude is not None and spot.longitude is not None
+    ]
+    if not points:
+        return _around(code)
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    half = max(max(xs) - min(xs), max(ys) - min(ys), NEAREST) * (0.5 + MARGIN * 2)
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return x - half, y - half, x + half, y + half
+
+
+def _neighbours(code: str, around: Box) -> Iterator[tuple[str]]:
     """Yield the outlines of the provinces that show in the window around one."""
-    left, upper, right, lower = _around(code)
+    left, upper, right, lower = around
     for other, path in province_shapes().provinces.items():
         a, b, c, d = box(other)
         if other != code and a < right and c > left and b < lower and d > upper:

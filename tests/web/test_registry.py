@@ -95,6 +95,8 @@ def test_a_likely_duplicate_is_seen_side_by_side_and_decided(
     twin.refresh_from_db()
     assert (done.status_code, twin.merged_into_id) == (302, school.pk)
     assert "แห่งเดียวกัน" in reader.open(address).text
+    after = reader.open("/institutions/duplicates/").text
+    assert [after.count(word) for word in ("ไม่มีคู่ที่รอการตัดสิน", "แห่งเดียวกัน: รวมแล้ว · ลงซ้ำ")] == [1, 1]
 
 
 def test_an_empty_registry_teaches(reader: Reader) -> None:

@@ -60,6 +60,38 @@ class PairView:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedPair:
+    """A pair that a person has decided about."""
+
+    id: int
+    first: Text
+    second: Text
+    decision: str
+    by: Text
+    at: datetime | None
+    reason: str
+
+
+def decided(person: Person, most: int = 20) -> tuple[DecidedPair, ...]:
+    """Return the pairs decided last, the newest first."""
+    check_reader(person)
+    found = DuplicateProposal.objects.exclude(decision=DuplicateProposal.Decision.WAITING)
+    rows = found.select_related("first", "second", "decided_by").order_by("-decided_at", "-pk")[:most]
+    return tuple(
+        DecidedPair(
+            id=row.pk,
+            first=row.first.name,
+            second=row.second.name,
+            decision=row.decision,
+            by=row.decided_by.name if row.decided_by else Text(""),
+            at=row.decided_at,
+            reason=row.reason,
+        )
+        for row in rows
+    )
+
+
 def waiting(person: Person, number: int = 1) -> PairPage:
     """Return a page (from 1) of the pairs that wait."""
     check_reader(person)

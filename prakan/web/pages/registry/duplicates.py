@@ -20,7 +20,7 @@ from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.actions import duplicates as actions
 from prakan.registry.queries.agencies import agency_choices
-from prakan.registry.queries.duplicates import pair, waiting
+from prakan.registry.queries.duplicates import decided, pair, waiting
 from prakan.registry.queries.institutions import InstitutionView, institution
 from prakan.web.forms.registry import PairForm
 from prakan.web.forms.taking import take
@@ -41,11 +41,13 @@ class Row:
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """Show the pairs that wait for a decision, the most likely first."""
+    """Show the pairs that wait for a decision, the most likely first, and those decided last."""
     number = request.GET.get("page", "1")
-    shown = waiting(person_of(request), int(number) if number.isdigit() else 1)
+    person = person_of(request)
+    shown = waiting(person, int(number) if number.isdigit() else 1)
     context = {
         "shown": shown,
+        "decided": decided(person),
         "before": shown.number - 1,
         "after": shown.number + 1,
         "lines": [(line, [REASON_NAMES[reason] for reason in line.reasons]) for line in shown.lines],

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
+from prakan.assessment.queries.season_audience import audience
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
@@ -73,6 +75,13 @@ def asked_and_concerned(event: Event) -> tuple[int, ...]:
 def officers_and_concerned(event: Event) -> tuple[int, ...]:
     """Tell the officers who answer a request for more time, and all whom it concerns."""
     return tuple(sorted({*holders(Role.ASSESSMENT_OFFICER), *asked_and_concerned(event)}))
+
+
+def season_concerned(event: Event) -> tuple[int, ...]:
+    """Tell those whom an open season or a change of its days concerns; of a draft nobody hears."""
+    if event.after.get("did") == "prepare":
+        return ()
+    return audience(str(event.after.get("kind", "")), timezone.localdate())
 
 
 def next_to_sign(event: Event) -> tuple[int, ...]:
@@ -159,6 +168,8 @@ JOBS = Jobs(
         "sar.return": (notice(its_institution),),
         "sar.hand_back": (notice(its_institution),),
         "sar.miss": (notice(its_institution),),
+        "season.open": (notice(season_concerned),),
+        "season.deadline": (notice(season_concerned),),
         "season.ask": (notice(officers_and_concerned),),
         "season.grant": (notice(asked_and_concerned),),
         "season.decline": (notice(asked_and_concerned),),

@@ -212,6 +212,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "season.deadline": REGISTRARS,
     "season.extend": REGISTRARS,
     "season.withdraw": REGISTRARS,
+    "season.prepare": REGISTRARS,
+    "season.open": REGISTRARS,
     "season.ask": SCHOOLS | PARENTS,
     "season.requests": ALL | PARENTS,
     "season.grant": REGISTRARS,

@@ -212,6 +212,18 @@ NOTICES: dict[str, NoticeWords] = {
         "รายการของคุณ {count} รายการเลยกำหนด {due_th} แล้ว เปิดรายการแล้วบันทึกผลที่มี",
         "{count} of your rows were due on {due_en}. Open them and record what you have.",
     ),
+    "season.open": words(
+        "เปิดรอบรับ SAR ปีการศึกษา {year}",
+        "The SAR season of academic year {year} is open",
+        "{actor_th} เปิดรอบรับ SAR ปีการศึกษา {year} เปิดหน้าของคุณเพื่อดูกำหนดส่ง",
+        "{actor_en} has opened the SAR season of academic year {year}. Open your page to see the last day.",
+    ),
+    "season.deadline": words(
+        "กำหนดส่ง SAR ปีการศึกษา {year} เปลี่ยนแปลง: {kind_th}",
+        "The last day for SARs of academic year {year} has changed: {kind_en}",
+        "{actor_th} แก้กำหนดส่งของ{kind_th} วันสุดท้าย: {due_th} เหตุผล: {reason}",
+        "{actor_en} has changed the days of {kind_en}. Last day: {due_en}. Reason: {reason}",
+    ),
     "season.ask": words(
         "ขอขยายเวลาส่ง SAR ปีการศึกษา {year}: {name_th}",
         "More time asked for, SAR of academic year {year}: {name_en}",

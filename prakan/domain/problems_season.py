@@ -179,3 +179,24 @@ ANSWERED_BEFORE = problem(
     "เปิดรายการคำขอใหม่แล้วเลือกคำขอที่ยังรอคำตอบ",
     "Open the list again and choose requests that are waiting",
 )
+NOTHING_FIXED = problem(
+    "SEASON-035",
+    "รอบปีการศึกษา {year} ยังไม่มีวันสุดท้ายของประเภทใด จึงยังเปิดไม่ได้",
+    "The season of {year} has no last day for any kind yet, so it cannot be opened",
+    "กำหนดวันสุดท้ายอย่างน้อยหนึ่งประเภทก่อน แล้วจึงเปิดรอบ",
+    "Set the last day of at least one kind first, then open the season",
+)
+OPEN_ALREADY = problem(
+    "SEASON-036",
+    "รอบปีการศึกษา {year} เปิดอยู่แล้ว",
+    "The season of {year} is open already",
+    "ดูกำหนดส่งของรอบนี้ หากต้องเปลี่ยนให้แก้ทีละประเภทพร้อมเหตุผล",
+    "Look at its deadlines; to change one, change it with a reason",
+)
+SEASON_YEAR = problem(
+    "SEASON-037",
+    "เตรียมรอบของปีการศึกษา {year} ไม่ได้: ต้องเป็นปี {first} ถึง {last}",
+    "No season of {year} can be prepared: only of {first} to {last}",
+    "ใส่ปีการศึกษาเป็น พ.ศ. ในช่วงนี้",
+    "Give an academic year of the Buddhist era within it",
+)

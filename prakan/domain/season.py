@@ -202,6 +202,13 @@ def running(per_day: Mapping[date, int], first: date, last: date) -> tuple[tuple
     return tuple(line)
 
 
+def a_year_after(day: date) -> date:
+    """Return the same day of the next year; the last of February stays the last."""
+    if (day.month, day.day) in ((2, 28), (2, 29)):
+        return month_end(day.year + 1, 2)
+    return day.replace(year=day.year + 1)
+
+
 def a_year_before(day: date) -> date:
     """Return the same day of the year before; 29 February gives 28 February."""
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from prakan.domain.text import Text
 
@@ -57,6 +58,17 @@ LADDER: tuple[Rung, ...] = (
     Rung(7, (Whom.INSTITUTION, Whom.PARENT_AGENCY)),
     Rung(30, (Whom.PARENT_AGENCY, Whom.OFFICER)),
 )
+
+
+def ladder_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Rung, ...]:
+    """Return a ladder as it is stored or as a folder brings it: ``days`` and ``to``; the house's when empty.
+
+    Raises ``ValueError`` for two rungs on one day, or somebody who is not among ``Whom``.
+    """
+    rungs = tuple(sorted(Rung(int(one["days"]), tuple(map(Whom, one["to"]))) for one in stored))
+    if len({rung.days for rung in rungs}) < len(rungs):
+        raise ValueError("two rungs stand on one day")
+    return rungs or LADDER
 
 
 def rung_on(due: date | None, day: date, ladder: Iterable[Rung] = LADDER) -> Rung | None:

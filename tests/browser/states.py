@@ -66,6 +66,7 @@ def set_up() -> list[str]:
         *reminders(YEAR - 1, at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
+        "/season/prepare/",
         f"/season/{YEAR - 1}/requests/",
         f"/season/{YEAR - 1}/dates/",
         f"/season/{YEAR - 1}/applicants/higher/",

@@ -165,6 +165,21 @@ def test_more_time_is_asked_for_and_granted_on_pages(
     assert "ถึง 20 พ.ค. 67" in asking.open("/my-institution/").text
 
 
+def test_the_next_season_is_prepared_looked_over_and_opened(
+    reader: Reader, season: Season, supervisor: Person
+) -> None:
+    page = reader.open("/season/prepare/")
+    assert page.one("input", name="year").get("value") == "2567"
+    shown = reader.send("/season/prepare/", year="2567")
+    assert [word in shown.text for word in ("ร่าง", "30 เม.ย. 68", "ขั้นการเตือน")] == [True, True, True]
+    assert "มีรอบรับ SAR ของปีการศึกษา 2567" in reader.send("/season/prepare/", status=422, year="2567").text
+    assert "อยู่ระหว่างเตรียม" in reader.open("/season/2566/dates/").text
+    assert "ยังไม่มีรอบรับ" in Reader(supervisor).open("/season/2567/", status=422).text
+    assert "ผู้ใช้ของต้นสังกัดและสถานศึกษาได้รับแจ้ง" in reader.open("/season/2567/open/").text
+    assert "เปิดรอบแล้ว" in reader.send("/season/2567/open/").text
+    assert Reader(supervisor).open("/season/2567/").heading == "SAR ปีการศึกษา 2567"
+
+
 def test_those_overdue_are_seen_before_they_are_marked(
     reader: Reader, season: Season, far_school: Institution
 ) -> None:

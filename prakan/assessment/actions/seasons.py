@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from prakan.assessment.models import Season, SeasonDeadline, SeasonExtension
 from prakan.assessment.queries.seasons import found
-from prakan.domain.calendar import to_ce
+from prakan.domain.calendar import say_date, to_ce
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import EDITED_MEANWHILE, refuse
 from prakan.domain.problems_season import (
@@ -25,6 +26,7 @@ from prakan.domain.problems_season import (
 )
 from prakan.domain.season import default_deadlines, end_of
 from prakan.domain.season_lateness import LateRule
+from prakan.domain.season_reminders import ladder_of
 from prakan.domain.waiting_list import OrderRule
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
@@ -47,18 +49,28 @@ class DeadlineFields:
 
 @transaction.atomic
 def open_season(
-    *, year: int, by: Person | None, at: datetime, stands_on: date | None = None, is_demo: bool = False
+    *,
+    year: int,
+    by: Person | None,
+    at: datetime,
+    stands_on: date | None = None,
+    is_demo: bool = False,
+    ladder: Iterable[Mapping[str, Any]] = (),
+    ladder_confirmed: bool = False,
 ) -> Season:
     """Open the season of an academic year (B.E.) with the deadlines that the source names.
 
     Its institutions are those on the list of the fiscal year after it. ``by`` None is the operator.
+    ``ladder`` overrides the house's reminders (prakan/domain/season_reminders.py; ``ValueError`` when wrong).
     Raises ``Refused``: SEASON-002.
     """
     if by:
         access.check(by, "season.open")
     if Season.objects.filter(year=year).exists():
         raise refuse(SEASON_THERE, "year", year=year)
-    after = {"list_year": year + 1, "stands_on": stands_on}
+    rungs = [dict(one) for one in ladder]
+    ladder_of(rungs)
+    after = {"did": "open", "year": str(year), "list_year": year + 1, "stands_on": stands_on, "ladder": rungs}
     audit.record(step="season.open", subject=f"season:{year}", by=by, at=at, after=after)
     season = Season.objects.create(
         year=year,
@@ -66,6 +78,10 @@ def open_season(
         opens_on=date(to_ce(year) + 1, 1, 1),
         stands_on=stands_on,
         is_demo=is_demo,
+        opened_at=at,
+        opened_by=by,
+        ladder=rungs,
+        ladder_confirmed=ladder_confirmed,
     )
     SeasonDeadline.objects.bulk_create(
         SeasonDeadline(
@@ -100,7 +116,11 @@ def set_deadline(
     """
     if by:
         access.check(by, "season.deadline")
-    row = SeasonDeadline.objects.select_for_update().get(season=found(year), kind=kind)
+    row = (
+        SeasonDeadline.objects.select_for_update(of=("self",))
+        .select_related("season")
+        .get(season=found(year), kind=kind)
+    )
     if row.revision != revision:
         raise refuse(EDITED_MEANWHILE, at=timezone.localtime(row.changed_at).strftime("%H.%M"))
     _check_late(fields)
@@ -113,7 +133,7 @@ def set_deadline(
         by=by,
         at=at,
         before={"kind": kind.value, **before},
-        after={"kind": kind.value, **values, "reason": said},
+        after={"kind": kind.value, **values, "reason": said, **_told(row, kind, values["due_on"])},
     )
     more = {"reason": said, "changed_by": by, "changed_at": at, "revision": revision + 1}
     for name, value in {**values, **more}.items():
@@ -177,6 +197,19 @@ def withdraw_extension(*, extension_id: int, reason: str, by: Person, at: dateti
     )
     row.withdrawn_at, row.withdrawn_reason = at, said
     row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+
+
+def _told(row: SeasonDeadline, kind: Kind, due: date | None) -> dict[str, str]:
+    """Return what those hear whom a change concerns; of a draft nobody hears."""
+    name = KIND_NAMES[kind]
+    return {
+        "did": "change" if row.season.opened_at else "prepare",
+        "year": str(row.season.year),
+        "kind_th": name.th,
+        "kind_en": name.en,
+        "due_th": say_date(due, "th") if due else "รอยืนยัน",
+        "due_en": say_date(due, "en") if due else "to be confirmed",
+    }
 
 
 def _values(fields: DeadlineFields) -> dict[str, Any]:

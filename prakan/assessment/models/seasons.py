@@ -21,6 +21,10 @@ class Season(models.Model):
     opens_on = models.DateField()  # the first day of the line of days
     stands_on = models.DateField(null=True, blank=True)  # the day a demonstration stands at; None: today
     is_demo = models.BooleanField(default=False)  # its submissions are made up
+    opened_at = models.DateTimeField(null=True)  # None: a draft that officers prepare; nobody else sees it
+    opened_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    ladder = models.JSONField(default=list)  # see domain/season_reminders.py; empty: the house's
+    ladder_confirmed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-year",)

@@ -51,7 +51,8 @@ class SeasonTerms:
 
 def season_terms(year: int, on: date) -> SeasonTerms:
     """Return what holds on a day for the reports of an academic year (B.E.)."""
-    season = Season.objects.prefetch_related("deadlines", "extensions").filter(year=year).first()
+    opened = Season.objects.filter(year=year, opened_at__isnull=False)
+    season = opened.prefetch_related("deadlines", "extensions").first()
     if season is None:
         return SeasonTerms({}, (), {})
     given = tuple(

@@ -17,7 +17,7 @@ from prakan.assessment.queries.seasons import found
 from prakan.domain.notice_kinds import kind_of
 from prakan.domain.roles import Role
 from prakan.domain.season import Standing
-from prakan.domain.season_reminders import HAND, Rung, rung_on
+from prakan.domain.season_reminders import HAND, Rung, ladder_of, rung_on
 from prakan.foundation.models import Person
 from prakan.foundation.queries.people import scoped_holders
 from prakan.foundation.queries.routes import first_channels
@@ -124,6 +124,7 @@ def reminders_of(
     """Return those who answer a filter and have not handed in, without asking who wants to know."""
     shown = narrowed(rows(season, day, scope), wanted, day).filter(**STILL_OUT)
     ordered = shown.select_related("institution__agency").order_by("institution__sort_key", "pk")
+    ladder = ladder_of(season.ladder)
     today = timezone.localdate()  # who acts for them now, whatever day the season stands at
     own, above = scoped_holders(Role.INSTITUTION, today), _agency_people(today)
     picks, picks_above = picks_of_listed(season.list_year, today), picks_of_agencies(today)
@@ -131,7 +132,7 @@ def reminders_of(
     each = []
     for row in ordered.iterator(chunk_size=1000):
         line = line_of(row)
-        rung = rung_on(line.due_on, day)
+        rung = rung_on(line.due_on, day, ladder)
         key = rung.key if rung else HAND
         before = told.get((line.institution, line.level, key), [])
         each.append(

@@ -9,6 +9,7 @@ from typing import Any
 from prakan.assessment.models import Season, SeasonExtension
 from prakan.assessment.queries.season_rows import FAR
 from prakan.domain.season import Standing, Tally, day_of
+from prakan.domain.season_reminders import Rung, ladder_of
 from prakan.domain.text import Text
 
 
@@ -40,6 +41,9 @@ class SeasonView:
     opens_on: date
     stands_on: date | None
     is_demo: bool
+    is_draft: bool
+    ladder: tuple[Rung, ...]
+    ladder_confirmed: bool
     deadlines: tuple[DeadlineView, ...]
 
     def deadline(self, kind: str) -> DeadlineView | None:
@@ -148,7 +152,18 @@ def view_of(row: Season) -> SeasonView:
         )
         for d in row.deadlines.all()
     )
-    return SeasonView(row.pk, row.year, row.list_year, row.opens_on, row.stands_on, row.is_demo, deadlines)
+    return SeasonView(
+        id=row.pk,
+        year=row.year,
+        list_year=row.list_year,
+        opens_on=row.opens_on,
+        stands_on=row.stands_on,
+        is_demo=row.is_demo,
+        is_draft=row.opened_at is None,
+        ladder=ladder_of(row.ladder),
+        ladder_confirmed=row.ladder_confirmed,
+        deadlines=deadlines,
+    )
 
 
 def extension_of(row: SeasonExtension) -> ExtensionView:

@@ -59,20 +59,33 @@ NOBODY = Text("ไม่ทราบต้นสังกัด", "Parent agency
 
 
 def years(person: Person) -> tuple[int, ...]:
-    """Return the academic years (B.E.) that have a season, the newest first."""
+    """Return the academic years (B.E.) that have an open season, the newest first."""
     scope_of(person)
     return _years()
 
 
 @remembered
 def _years() -> tuple[int, ...]:
-    return tuple(Season.objects.order_by("-year").values_list("year", flat=True))
+    opened = Season.objects.filter(opened_at__isnull=False).order_by("-year")
+    return tuple(opened.values_list("year", flat=True))
+
+
+def drafts(person: Person) -> tuple[int, ...]:
+    """Return the academic years (B.E.) whose season is being prepared; none for parent agencies."""
+    if scope_of(person) is not None:
+        return ()
+    return tuple(Season.objects.filter(opened_at=None).order_by("year").values_list("year", flat=True))
 
 
 def season(person: Person, year: int) -> SeasonView:
-    """Return the season of an academic year (B.E.); raises ``Refused`` (SEASON-001) when there is none."""
-    scope_of(person)
-    return view_of(_season(year))
+    """Return the season of an academic year (B.E.); raises ``Refused`` (SEASON-001) when there is none.
+
+    A parent agency sees none that is still being prepared.
+    """
+    scope, row = scope_of(person), _season(year)
+    if scope is not None and row.opened_at is None:
+        raise refuse(NO_SEASON, year=year)
+    return view_of(row)
 
 
 @remembered
@@ -235,7 +248,7 @@ def season_counts(person: Person, list_year: int, on: date) -> dict[str, tuple[i
     So too of the reports: a school with a kindergarten owes two. Each with the digest (sha256 over their ids
     in order) that pins which; nothing without a season.
     """
-    scope, row = scope_of(person), Season.objects.filter(list_year=list_year).first()
+    scope, row = scope_of(person), Season.objects.filter(list_year=list_year, opened_at__isnull=False).first()
     if row is None:
         return {}
     keys = ("institution", "level", "first")

@@ -37,7 +37,15 @@ def load_season(folder: Path, year: int, at: datetime) -> int:
     if not said or season_there(year):
         return 0
     demo: Record = said.get("demo", {})
-    open_season(year=year, stands_on=demo.get("stands_on"), is_demo=bool(demo), by=None, at=at)
+    open_season(
+        year=year,
+        stands_on=demo.get("stands_on"),
+        is_demo=bool(demo),
+        ladder=said.get("reminder", ()),
+        ladder_confirmed=bool(said.get("reminders_confirmed")),
+        by=None,
+        at=at,
+    )
     for record in said.get("deadline", ()):
         _deadline(year, record, at)
     for record in demo.get("extension", ()):

@@ -175,6 +175,16 @@ class RemindForm(forms.Form):
     count = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class PrepareForm(forms.Form):
+    """Of which academic year a season is prepared."""
+
+    use_required_attribute = False
+
+    year = forms.IntegerField(
+        label=_("Academic year"), help_text=_("Buddhist era"), min_value=2500, max_value=2700
+    )
+
+
 class AskForm(forms.Form):
     """Asking for more time: for one of one's own institutions, or for those under one's agency."""
 

@@ -19,6 +19,7 @@ from prakan.domain.places import province
 from prakan.domain.places.shapes import province_shapes
 from prakan.domain.season import STANDING_NAMES, Standing
 from prakan.domain.season_lateness import LATE_RULES, LateRule
+from prakan.domain.season_reminders import WHOM_NAMES, Whom
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
 
@@ -33,6 +34,12 @@ LIGHT, DARK = 50, 90  # percent handed in at which a province changes its shade
 def standing_name(standing: Standing) -> Text:
     """Return what it is called where an institution stands."""
     return STANDING_NAMES[standing]
+
+
+@register.filter
+def whom_name(whom: Whom) -> Text:
+    """Return who is reminded."""
+    return WHOM_NAMES[whom]
 
 
 @register.filter

@@ -88,7 +88,10 @@ def climb(*, at: datetime, urls: Urls | None = None) -> int:
 
     Seasons of a demonstration that stand at a day are left alone. Returns how many were reminded.
     """
-    return sum(_climb(season, at, urls or {}) for season in Season.objects.filter(stands_on=None))
+    return sum(
+        _climb(season, at, urls or {})
+        for season in Season.objects.filter(stands_on=None, opened_at__isnull=False)
+    )
 
 
 def _climb(season: Season, at: datetime, urls: Urls) -> int:

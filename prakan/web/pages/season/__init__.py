@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.season import applicants, board, dates, exporting, missing, reminding, requests
+from prakan.web.pages.season import applicants, board, dates, exporting, missing, opening, reminding, requests
 
 urls: list[URLPattern] = [
     *board.urls,
@@ -12,6 +12,7 @@ urls: list[URLPattern] = [
     *dates.urls,
     *reminding.urls,
     *missing.urls,
+    *opening.urls,
     *requests.urls,
     *applicants.urls,
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.season_requests import waiting
 from prakan.assessment.queries.season_views import Board, Part
-from prakan.assessment.queries.seasons import PAGE, board, counted, lines, years
+from prakan.assessment.queries.seasons import PAGE, board, counted, drafts, lines, years
 from prakan.domain.institution_levels import parted
 from prakan.domain.season import Standing
 from prakan.domain.text import Text
@@ -30,7 +30,7 @@ def newest(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if found := years(person):
         return redirect("season.show", found[0])
-    context = {"may_open": access.can(person, "season.open")}
+    context = {"may_open": access.can(person, "season.open"), "drafts": drafts(person)}
     return render(request, "season/none.html", context)
 
 

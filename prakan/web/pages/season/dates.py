@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessment.actions import seasons as actions
 from prakan.assessment.queries.season_requests import waiting
 from prakan.assessment.queries.season_views import DeadlineView
-from prakan.assessment.queries.seasons import extensions, found, season
+from prakan.assessment.queries.seasons import drafts, extensions, found, season
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_season import FOR_WHOM, NO_SEASON
@@ -39,6 +39,8 @@ def dates(request: HttpRequest, year: int) -> HttpResponse:
         "extensions": extensions(person, year),
         "may_set": access.can(person, "season.deadline"),
         "is_staff": access.is_staff(person),
+        "may_open": access.can(person, "season.open"),
+        "drafts": drafts(person),
         "may_ask": access.can(person, "season.ask"),
         "waiting": waiting(person, year),
     }

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
+from prakan.foundation.announcing import announce
 from prakan.foundation.models import AuditRow, Person
 from prakan.foundation.moment import moved_on
 
@@ -41,6 +42,7 @@ def record(
     _check_transaction()
     row = _row(Entry(step, subject, before or {}, after or {}), by, at)
     row.save(force_insert=True)
+    announce(step)
     moved_on()
     return row
 

@@ -122,6 +122,8 @@ def test_a_request_that_only_reads_sees_one_moment(officer: Person, now: datetim
         with transaction.atomic():
             audit.record(step="plan.edit", subject="plan:1", by=officer, at=now)
 
+    write()
+    stamp()  # the process has seen the rows at the trail's end
     with one_moment(), CaptureQueriesContext(connection) as asked:
         seen = [stamp() for _ in range(3)]
     assert (len(asked), len(set(seen))) == (1, 1)

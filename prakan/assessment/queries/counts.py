@@ -12,9 +12,11 @@ from django.db.models import F, Max, Min, Q, QuerySet
 from prakan.assessment.models import Sar
 from prakan.domain.institutions import Kind
 from prakan.domain.problems import NOT_ALLOWED, refuse
+from prakan.domain.season import end_of
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.queries.counts import KindCount
 
 SHOWN = 12  # reports that a count names as examples
@@ -36,6 +38,11 @@ def sar_counts(person: Person, year: int, on: date) -> dict[str, tuple[KindCount
     "missing" are those marked as not handed in that have not come since.
     """
     _check(person)
+    return _counts(year, on)
+
+
+@remembered
+def _counts(year: int, on: date) -> dict[str, tuple[KindCount, ...]]:
     return {counter: _by_kind(_counted(counter, year, on)) for counter in COUNTERS}
 
 
@@ -53,11 +60,11 @@ def sar_examples(person: Person, counter: str, parameters: Mapping[str, str]) ->
 def _counted(counter: str, year: int, on: date) -> QuerySet[Sar]:
     found = Sar.objects.filter(year=year)
     if counter == "received":
-        return found.annotate(first=Min("receipts__at")).filter(first__date__lte=on)
+        return found.annotate(first=Min("receipts__at")).filter(first__lt=end_of(on))
     if counter == "missing":
-        came = found.annotate(last=Max("receipts__at", filter=Q(receipts__at__date__lte=on)))
-        return came.filter(Q(last=None) | Q(last__lt=F("missed_at")), missed_at__date__lte=on)
-    return found.filter(**{f"{counter}_at__date__lte": on})
+        came = found.annotate(last=Max("receipts__at", filter=Q(receipts__at__lt=end_of(on))))
+        return came.filter(Q(last=None) | Q(last__lt=F("missed_at")), missed_at__lt=end_of(on))
+    return found.filter(**{f"{counter}_at__lt": end_of(on)})
 
 
 def _by_kind(found: QuerySet[Sar]) -> tuple[KindCount, ...]:

@@ -109,7 +109,7 @@ def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
 @remembered
 def _board(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> Board:
     row = _season(year)
-    groups = _answering(_groups(row, on, scope), wanted, on)
+    groups = _answering(_groups(year, on, scope), wanted, on)
     return Board(
         season=view_of(row),
         on=on,
@@ -118,13 +118,13 @@ def _board(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilt
         kinds=_kinds(groups),
         agencies=_agencies(groups, on),
         provinces=_provinces(groups),
-        days=_days(row, on, scope, wanted),
+        days=_days(year, on, scope, wanted),
     )
 
 
 def counted(person: Person, year: int, on: date, wanted: SeasonFilter) -> int:
     """Return how many institutions answer a filter: those that the board counts."""
-    groups = _answering(_groups(_season(year), on, scope_of(person)), wanted, on)
+    groups = _answering(_groups(year, on, scope_of(person)), wanted, on)
     kept = (g.tally for g in groups if g.tally.extended or not wanted.extended)
     return sum(t.of(Standing(wanted.standing)) if wanted.standing else t.total for t in kept)
 
@@ -154,7 +154,8 @@ def _in_order(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonF
 
 
 @remembered
-def _groups(row: Season, on: date, scope: frozenset[int] | None) -> tuple[Group, ...]:
+def _groups(year: int, on: date, scope: frozenset[int] | None) -> tuple[Group, ...]:
+    row = _season(year)
     keys = ("kind", "level", "institution__agency", "institution__province", "standing", "extended")
     counts = rows(row, on, scope).order_by().values_list(*keys)
     return tuple(
@@ -206,7 +207,8 @@ def _head(agency: int | None, known: dict[int, ParentAgency], above: dict[int, i
 
 
 @remembered
-def _days(row: Season, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> tuple[Day, ...]:
+def _days(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> tuple[Day, ...]:
+    row = _season(year)
     now = narrowed(rows(row, on, scope), wanted, on).filter(**HANDED_IN)
     earlier = a_year_before(on)
     then = _submitted(row.year - 1, earlier, scope, wanted)
@@ -248,7 +250,12 @@ def season_counts(person: Person, list_year: int, on: date) -> dict[str, tuple[i
     So too of the reports: a school with a kindergarten owes two. Each with the digest (sha256 over their ids
     in order) that pins which; nothing without a season.
     """
-    scope, row = scope_of(person), Season.objects.filter(list_year=list_year, opened_at__isnull=False).first()
+    return _season_counts(list_year, on, scope_of(person))
+
+
+@remembered
+def _season_counts(list_year: int, on: date, scope: frozenset[int] | None) -> dict[str, tuple[int, str]]:
+    row = Season.objects.filter(list_year=list_year, opened_at__isnull=False).first()
     if row is None:
         return {}
     keys = ("institution", "level", "first")

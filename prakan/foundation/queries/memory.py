@@ -1,4 +1,4 @@
-"""What a process remembers between requests: what it read until anything is written, and what follows.
+"""What a process remembers between requests: what it read until something is written, and what follows.
 
 Inside a transaction nothing is remembered: an action sees its own half-done work.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any, Generic, ParamSpec, TypeVar
 from weakref import WeakSet
 
-from prakan.foundation.moment import stamp
+from django.db.models import Model
+
+from prakan.foundation.moment import TRAIL, Stamp, stamp
+from prakan.foundation.sources import ELSEWHERE, note, noting
 
 Value = TypeVar("Value")
 Given = ParamSpec("Given")
@@ -39,6 +43,16 @@ class Memory(Generic[Value]):
                 found = self._find(key) or self._keep(key, make())
         return found[0]
 
+    def fresh(self, key: Hashable, holds: Callable[[Value], bool], make: Callable[[], Value]) -> Value:
+        """Return what is remembered under ``key`` and still holds, else make it and remember it instead."""
+        found = self._find(key)
+        if found is None or not holds(found[0]):
+            with self._turn:
+                found = self._find(key)
+                if found is None or not holds(found[0]):
+                    found = self._keep(key, make())
+        return found[0]
+
     def _find(self, key: Hashable) -> tuple[Value] | None:
         with self._lock:
             if key not in self._kept:
@@ -55,8 +69,18 @@ class Memory(Generic[Value]):
 
     def until_written(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what was made under ``key`` since the last write, else make it; nothing kept inside one."""
+        note({ELSEWHERE})  # what encloses this cannot know from what it follows
         now = stamp()
-        return make() if now is None else self.get((key, now), make)
+        return make() if now is None else self.get((key, now.end, now.day), make)
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[Value]):
+    """A value, from where it was read, and how these stood at that time."""
+
+    value: Value
+    sources: frozenset[str]
+    at: Hashable
 
 
 class Following(Generic[Value]):
@@ -72,17 +96,40 @@ class Following(Generic[Value]):
 
 
 def remembered(make: Callable[Given, Value]) -> Callable[Given, Value]:
-    """Let a read return what it returned for the same arguments until anything is written.
+    """Let a read return what it returned for the same arguments until something is written where it read.
 
-    Never the person among them: rights are checked before, on every call.
+    It follows from its arguments and the database alone. Never a person among the arguments: rights are
+    checked before, on every call. Never a row either (``TypeError``): two readings of it are equal and yet
+    differ.
     """
-    memory: Memory[Value] = Memory(16)
+    memory: Memory[Made[Value]] = Memory(16)
 
     @wraps(make)
     def read(*args: Given.args, **kwargs: Given.kwargs) -> Value:
-        return memory.until_written((args, *sorted(kwargs.items())), lambda: make(*args, **kwargs))
+        if any(isinstance(one, Model) for one in (*args, *kwargs.values())):
+            raise TypeError(f"{make.__name__} is remembered by what it is given: give it a key, not a row")
+        return until_touched(memory, (args, *sorted(kwargs.items())), lambda: make(*args, **kwargs))
 
     return read
+
+
+def until_touched(memory: Memory[Made[Value]], key: Hashable, make: Callable[[], Value]) -> Value:
+    """Return what ``make`` gave under ``key`` unless a wing from which it read was written since.
+
+    ``make`` reads all it needs itself: what was read before it is called is not known to the memory.
+    """
+    now = stamp()
+    if now is None:
+        return make()
+    made = memory.fresh(key, lambda one: one.at == now.of(one.sources), lambda: _made(now, make))
+    note(made.sources)
+    return made.value
+
+
+def _made(now: Stamp, make: Callable[[], Value]) -> Made[Value]:
+    with noting() as read:
+        value = make()
+    return Made(value, frozenset(read), now.of(read))
 
 
 #: every memory of this process
@@ -91,5 +138,6 @@ EVERY: WeakSet[Memory[Any]] = WeakSet()
 
 def forget_all() -> None:
     """Forget everything in this process: the database has been put back or exchanged beneath it."""
+    TRAIL.forget()
     for memory in EVERY:
         memory.forget()

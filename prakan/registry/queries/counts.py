@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from prakan.domain.institution_levels import OWN
 from prakan.domain.institution_record import Change, as_of
 from prakan.domain.institutions import Kind, Status
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Memory
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Institution, InstitutionChange, Listing
 from prakan.registry.queries.records import record_of
 from prakan.registry.queries.rights import check_reader
@@ -42,7 +42,6 @@ class Example:
 
 
 Counts = dict[str, tuple[KindCount, ...]]
-REMEMBERED: Memory[Counts] = Memory()
 
 
 def registry_counts(person: Person, year: int, on: date) -> Counts:
@@ -51,9 +50,10 @@ def registry_counts(person: Person, year: int, on: date) -> Counts:
     "listed" and "next" are on the list of a fiscal year (B.E.) and of the one after, "open" were open.
     """
     check_reader(person)
-    return REMEMBERED.get((year, on, _stamp()), lambda: _count(year, on))
+    return _count(year, on)
 
 
+@remembered
 def _count(year: int, on: date) -> Counts:
     on_list = _on_list((year, year + 1), on).order_by().values_list("year", "kind", "institution_id")
     listed = list(on_list)
@@ -108,12 +108,3 @@ def _counts(pairs: Iterable[tuple[str, int]]) -> tuple[KindCount, ...]:
 
 def _digest(ids: list[int]) -> str:
     return hashlib.sha256("\n".join(map(str, sorted(ids))).encode()).hexdigest()
-
-
-def _stamp() -> tuple[int | None, ...]:
-    """Return what is different once rows have been added or changed: every change leaves a line."""
-    last = (
-        m._default_manager.aggregate(last=Max("pk"))["last"]
-        for m in (Institution, InstitutionChange, Listing)
-    )
-    return tuple(last)

@@ -15,7 +15,7 @@ from prakan.domain.institutions import Status
 from prakan.domain.text import Text
 from prakan.domain.thai_names import kind_in_name
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import Memory, remembered
+from prakan.foundation.queries.memory import Made, Memory, remembered, until_touched
 from prakan.registry.models import (
     Institution,
     InstitutionChange,
@@ -52,13 +52,13 @@ class Found:
     words: tuple[str, ...]
 
 
-FOUND: Memory[Found] = Memory(500)
+FOUND: Memory[Made[Found]] = Memory(500)
 
 
 def find(person: Person, asked: str, most: int = MOST) -> Found:
     """Return the institutions that answer best, the best first: the same ones on every database."""
     check_reader(person)
-    return FOUND.until_written((asked, most), lambda: _find(asked, most))
+    return until_touched(FOUND, (asked, most), lambda: _find(asked, most))
 
 
 def _find(asked: str, most: int) -> Found:

@@ -1,0 +1,220 @@
+"""What was read in one wing outlives writes in another, never one in its own; nobody writes unannounced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.db import connection, transaction
+
+from prakan.domain.wings import EVERY, OF_STEPS, WINGS, writes
+from prakan.foundation import audit
+from prakan.foundation.announcing import Unannounced
+from prakan.foundation.bulk import insert
+from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.moment import LAST, Stamp, stamp
+from prakan.foundation.queries.memory import forget_all, remembered
+from prakan.foundation.sources import sources_of
+from prakan.planning.models import Ladder
+from prakan.registry.models import ParentAgency
+from tests.house.reading import ROOT
+
+committed = pytest.mark.django_db(transaction=True)
+Write = Callable[[str], None]
+Effect = Callable[..., None]
+MADE: list[str] = []
+
+
+@remembered
+def agencies() -> int:
+    """Read in the registry alone."""
+    MADE.append("agencies")
+    return ParentAgency.objects.count()
+
+
+@remembered
+def both() -> int:
+    """Read in planning, and from what is remembered of the registry."""
+    MADE.append("both")
+    return Ladder.objects.count() + agencies()
+
+
+@remembered
+def people() -> int:
+    """Read in no wing."""
+    MADE.append("people")
+    return Person.objects.count()
+
+
+@pytest.fixture
+def write(officer: Person, now: datetime) -> Write:
+    """Leave an audit row of a step."""
+
+    def written(step: str) -> None:
+        with transaction.atomic():
+            audit.record(step=step, subject="anything:1", by=officer, at=now)
+
+    return written
+
+
+def made_after(write: Write, step: str) -> list[str]:
+    """Return what is made again after a step, when everything had been read before it."""
+    write("plan.edit")  # a trail without rows tells nothing
+    for read in (both, agencies, people):
+        read()
+    write(step)
+    MADE.clear()
+    for read in (both, agencies, people):
+        read()
+    return sorted(MADE)
+
+
+@committed
+@pytest.mark.parametrize(
+    ("step", "made"),
+    [
+        ("sar.save", ["people"]),
+        ("plan.edit", ["both", "people"]),
+        ("institution.edit", ["agencies", "both", "people"]),
+        ("person.sign_in", ["people"]),
+        ("agency.edit", ["agencies", "both", "people"]),  # a step of no wing may write anything
+    ],
+)
+def test_only_what_was_read_where_a_step_writes_is_read_again(
+    write: Write, step: str, made: list[str]
+) -> None:
+    assert made_after(write, step) == made
+
+
+@committed
+def test_what_was_made_from_something_remembered_follows_from_the_same(write: Write) -> None:
+    agencies()
+    both()  # finds the agencies remembered, asks nothing of the registry itself
+    write("institution.edit")
+    MADE.clear()
+    both()
+    assert MADE == ["both", "agencies"]
+
+
+@committed
+def test_a_row_that_is_committed_after_one_with_a_higher_number_counts(write: Write, now: datetime) -> None:
+    write("plan.edit")
+    late = AuditRow.objects.get().pk + 1
+    AuditRow.objects.bulk_create([AuditRow(pk=late + 1, step="plan.edit", at=now)])
+    agencies()
+    AuditRow.objects.bulk_create([AuditRow(pk=late, step="institution.edit", at=now)])
+    MADE.clear()
+    agencies()
+    assert MADE == ["agencies"]
+
+
+def turns(seen: Stamp | None) -> tuple[int, ...]:
+    assert seen is not None
+    return seen.turns
+
+
+@committed
+def test_more_rows_than_are_looked_at_may_have_written_anything(write: Write, now: datetime) -> None:
+    write("plan.edit")
+    before = turns(stamp())
+    AuditRow.objects.bulk_create(AuditRow(step="plan.edit", at=now) for _ in range(LAST))
+    assert turns(stamp()) == tuple(n + 1 for n in before)
+
+
+@committed
+def test_another_trail_under_the_same_numbers_may_have_written_anything(write: Write, now: datetime) -> None:
+    write("plan.edit")
+    before, only = turns(stamp()), AuditRow.objects.get()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("TRUNCATE foundation_auditrow CASCADE")
+        else:
+            cursor.execute("DELETE FROM foundation_auditrow")
+    AuditRow.objects.bulk_create([AuditRow(pk=only.pk, step="plan.edit", at=now, digest="x")])
+    AuditRow.objects.bulk_create([AuditRow(pk=only.pk + 1, step="plan.edit", at=now, digest="y")])
+    assert turns(stamp()) == tuple(n + 1 for n in before)
+
+
+@committed
+def test_after_everything_is_forgotten_nothing_passes_for_seen(write: Write) -> None:
+    write("plan.edit")
+    before = turns(stamp())
+    forget_all()
+    assert turns(stamp()) == tuple(n + 1 for n in before)
+
+
+@committed
+def test_inside_a_transaction_everything_is_read_anew(write: Write) -> None:
+    agencies()
+    MADE.clear()
+    with transaction.atomic():
+        assert [agencies(), agencies()] == [0, 0]
+    assert MADE == ["agencies", "agencies"]
+
+
+def test_a_row_is_no_key(db: None, officer: Person) -> None:
+    with pytest.raises(TypeError):
+        remembered(lambda row: row.pk)(officer)
+
+
+@pytest.mark.parametrize(
+    ("sql", "sources"),
+    [
+        ('SELECT 1 FROM "registry_listing" INNER JOIN "assessment_sar" ON (1)', {"registry", "assessment"}),
+        ('SELECT 1 FROM "planning_planrow" WHERE id IN (SELECT 1 FROM "foundation_person")', None),
+        ("SELECT 1 FROM registry_listing", None),  # nobody can tell: not as Django writes
+        ("SELECT 1", None),
+    ],
+)
+def test_what_cannot_be_told_was_read_elsewhere(sql: str, sources: set[str] | None) -> None:
+    found = sources_of(sql)
+    assert (found == sources) if sources else ("elsewhere" in found)
+
+
+@pytest.fixture
+def effect(officer: Person, now: datetime) -> Effect:
+    """Leave an audit row of each step, then write a parent agency."""
+
+    def done(*steps: str, many: bool = False) -> None:
+        with transaction.atomic():
+            for step in steps:
+                audit.record(step=step, subject="anything:1", by=officer, at=now)
+            with transaction.atomic():
+                if many:
+                    insert(
+                        ParentAgency, ["code", "kind", "name_th", "changed_at"], [["x", "ministry", "ก", now]]
+                    )
+                else:
+                    ParentAgency.objects.create(code="x", kind="ministry", name_th="ก", changed_at=now)
+
+    return done
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("many", [False, True])
+def test_a_step_writes_only_in_the_wing_that_it_announces(effect: Effect, many: bool) -> None:
+    with pytest.raises(Unannounced):
+        effect("sar.save", "plan.edit", many=many)
+    assert (ParentAgency.objects.count(), AuditRow.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_an_earlier_step_does_not_speak_for_a_later_one(effect: Effect, write: Write) -> None:
+    write("institution.edit")
+    with pytest.raises(Unannounced):
+        effect("plan.edit")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", ["institution.edit", "agency.edit"])
+@pytest.mark.parametrize("many", [False, True])
+def test_a_step_writes_where_it_says(effect: Effect, step: str, many: bool) -> None:
+    effect(step, "sar.save", many=many)
+    assert ParentAgency.objects.count() == 1
+
+
+def test_the_wings_are_the_floors_with_rows_of_their_own() -> None:
+    floors = {path.parent.parent.name for path in ROOT.glob("prakan/*/models/__init__.py")}
+    assert floors - {"foundation"} == set(WINGS) == set(OF_STEPS)
+    assert [writes("sar.save"), writes("upload.begin")] == [{"assessment"}, EVERY]

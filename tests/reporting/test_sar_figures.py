@@ -38,17 +38,24 @@ def test_reports_are_counted_as_of_the_day(
     one, none = [("basic", 1)], list[tuple[str, int]]()
     day = now.date()
     assert counted(registrar, day - timedelta(days=1)) == dict.fromkeys(
-        ("received", "forwarded", "accepted"), none
+        ("received", "forwarded", "accepted", "missing"), none
     )
-    assert counted(registrar, day) == {"received": one, "forwarded": none, "accepted": none}
+    assert counted(registrar, day) == {
+        "received": one,
+        "forwarded": none,
+        "accepted": none,
+        "missing": none,
+    }
     assert counted(registrar, day + timedelta(days=3)) == {
         "received": one,
         "forwarded": one,
         "accepted": none,
+        "missing": none,
     }
-    assert counted(registrar, day + timedelta(days=4)) == dict.fromkeys(
-        ("received", "forwarded", "accepted"), one
-    )
+    assert counted(registrar, day + timedelta(days=4)) == {
+        **dict.fromkeys(("received", "forwarded", "accepted"), one),
+        "missing": none,
+    }
 
 
 def test_a_count_opens_to_the_reports(submitted: Sar, year: Year, officer: Person) -> None:

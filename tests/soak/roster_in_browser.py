@@ -202,10 +202,10 @@ def marked(on: Journey, made: Roster, out: Path) -> None:
         on.page.locator("a[href$='/annotated/']").click()
     handed.value.save_as(out)
     sheet = load_workbook(out, read_only=True)["รายชื่อ"]
-    words = [str(row[-1]) for row in sheet.iter_rows(values_only=True) if row[-1]]
-    found = {code: sum(code in text for text in words) for code in sorted(REFUSING)}
-    on.seen["refusals in the marked file"] = sum(found.values())
-    must({"marked": sum(found.values())}, {"marked": made.refused})
+    words = [str(row[-1]) for row in sheet.iter_rows(values_only=True) if row and "→" in str(row[-1])]
+    refusals = sum(any(code in text for code in REFUSING) for text in words)
+    on.seen["lines refused in the marked file"] = refusals
+    must({"marked": refusals}, {"marked": made.refused})
     on.seen["marked file, bytes"] = out.stat().st_size
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prakan.domain.problems_roster import REGISTRY_MOVED_ON
 from prakan.foundation import access, under_way
+from prakan.foundation.bulk import roomy
 from prakan.foundation.models import Person
 from prakan.foundation.under_way import StoppedByPerson
 from prakan.registry.actions.roster_intake.checking import source_of
@@ -54,7 +55,8 @@ class MovedOn(Exception):
 def commit(intake: RosterIntake, at: datetime) -> None:
     """Write every line that was not refused; when the registry has moved on, nothing, and check again."""
     try:
-        _commit(intake, at)
+        with roomy():
+            _commit(intake, at)
     except MovedOn as moved:
         _check_again(intake, at, int(str(moved)))
     except StoppedByPerson:

@@ -76,7 +76,7 @@ UNSEEN = {
 #: where other roles see other links than the first person did.
 CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
-    "/frameworks/", "/sars/", "/season/",
+    "/frameworks/", "/sars/", "/season/", "/contacts/",
 )  # fmt: skip
 
 

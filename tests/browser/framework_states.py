@@ -35,7 +35,10 @@ def frameworks(at: datetime) -> Iterator[str]:
     tried = Framework.objects.filter(stage=Framework.Stage.PILOT).first()
     assert tried is not None  # the demonstration has one
     yield from (f"/frameworks/{one.pk}/" for one in (tried, board, draft))
-    yield f"/frameworks/{draft.pk}/forms/{_edited(draft, by, at)}/"
+    yield from (
+        f"/frameworks/{draft.pk}/forms/{_edited(draft, by, at)}/",
+        f"/frameworks/{draft.pk}/forms/take/",
+    )
 
 
 def _edited(draft: Framework, by: Person, at: datetime) -> int:

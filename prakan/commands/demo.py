@@ -18,7 +18,7 @@ from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.loading.histories import load_histories
 from prakan.commands.loading.money import load_budget
-from prakan.commands.loading.outsiders import load_outsiders
+from prakan.commands.loading.outsiders import load_outsiders, load_requests
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
@@ -89,6 +89,7 @@ def load(folder: Path, at: datetime) -> None:
     load_rosters(of_year, YEAR)
     load_season(folder, YEAR - 1, at)
     load_outsiders(folder, at)
+    load_requests(folder, YEAR - 1)
 
 
 def write(out: Path, base_url: str) -> list[Path]:

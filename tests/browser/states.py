@@ -33,7 +33,7 @@ from prakan.registry.queries.agencies import agency_choices
 from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
-from tests.browser.season_states import reminders
+from tests.browser.season_states import prepared, reminders, requests
 from tests.dirty_rosters import Roster, as_csv, roster
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
@@ -64,6 +64,8 @@ def set_up() -> list[str]:
         *duplicates(at),
         *sars(at),
         *reminders(YEAR - 1, at),
+        *requests(YEAR - 1),
+        *prepared(YEAR, at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
         "/season/prepare/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.assessment.models import Season
+from prakan.assessment.models import Season, SeasonRequest
 from prakan.domain.institution_levels import OWN, further_levels
 from prakan.registry.models import Institution, Listing
 
@@ -25,3 +25,8 @@ def made_up_of(kind: str, level: str = OWN) -> list[int]:
     """Return the ids of all made-up institutions of a kind that owe a report of a level, in order."""
     found = Institution.objects.filter(kind=kind, is_demo=True).order_by("pk").values_list("pk", "grades")
     return [pk for pk, grades in found if level in (OWN, *further_levels(kind, grades))]
+
+
+def asked_before(year: int) -> bool:
+    """Return whether anybody has asked for more time in the season of an academic year (B.E.)."""
+    return SeasonRequest.objects.filter(season__year=year).exists()

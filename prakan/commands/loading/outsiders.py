@@ -1,12 +1,15 @@
-"""Loading the made-up people of a demonstration who work in institutions and parent agencies."""
+"""Loading the made-up people of a demonstration who work elsewhere, and what they ask for."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
+from prakan.assessment.actions.season_requests import ask
+from prakan.assessment.queries.season_seeding import asked_before
 from prakan.commands.loading.folder import Record, read
 from prakan.domain.roles import Role
 from prakan.foundation.actions import people
@@ -23,6 +26,17 @@ def load_outsiders(folder: Path, at: datetime) -> None:
             named = {name: record[name] for name in ("username", "name_th", "name_en", "email")}
             made = people.add(**named, is_demo=True, by=None, at=at)
             people.grant(person=made.pk, role=Role(record["role"]), scope=scope, by=None, at=at)
+
+
+@transaction.atomic
+def load_requests(folder: Path, year: int) -> None:
+    """Let made-up people ask for more time in the season of an academic year (B.E.). Once."""
+    for record in read(folder / f"sar-{year}.toml").get("demo", {}).get("request", ()):
+        person = Person.objects.filter(username=record["by"], is_demo=True).first()
+        if person and not asked_before(year):
+            asked_at = timezone.make_aware(datetime.combine(record["on"], time(9, 15)))
+            told = {name: record[name] for name in ("agency", "wished", "reason")}
+            ask(year=year, by=person, at=asked_at, **told)
 
 
 def _scope(record: Record) -> str:

@@ -129,8 +129,13 @@ class Answer:
 Ask = Callable[[http.client.HTTPConnection, int, int], int]
 
 
-def offer(port: int, clients: int, total: int, batch: int, ask: Ask) -> list[Answer]:
-    """Let clients send ``total`` reports, ``batch`` at a time, as fast as they are answered."""
+def offer(
+    port: int, clients: int, total: int, batch: int, ask: Ask, seconds: float = math.inf
+) -> list[Answer]:
+    """Let clients send ``total`` reports, ``batch`` at a time, as fast as they are answered.
+
+    After ``seconds`` nobody begins another request.
+    """
     turns, answers, lock = iter(range(0, total, batch)), list[Answer](), threading.Lock()
     begun = time.perf_counter()
 
@@ -139,7 +144,7 @@ def offer(port: int, clients: int, total: int, batch: int, ask: Ask) -> list[Ans
         while True:
             with lock:
                 first = next(turns, None)
-            if first is None:
+            if first is None or time.perf_counter() - begun > seconds:
                 return
             count, asked = min(batch, total - first), time.perf_counter()
             done = ask(line, first, count)
@@ -217,7 +222,9 @@ def bare(bodies: Bodies, total: int, batch: int, clients: int) -> Timing:
         return timing(f"bare Django insert, {batch} a request", answers, total, memory(master))
 
 
-def measure(sizes: Sequence[int], batch: int, clients: int, worker: bool) -> tuple[list[Timing], list[float]]:
+def measure(
+    sizes: Sequence[int], batch: int, clients: int, worker: bool, seconds: float
+) -> tuple[list[Timing], list[float]]:
     """Time everything; the schools of single reports come after those of the batches."""
     single = min(1200, sizes[0])
     world = build(sizes[-1] + single)
@@ -227,8 +234,9 @@ def measure(sizes: Sequence[int], batch: int, clients: int, worker: bool) -> tup
         ask = prakans(bodies)
         answers = offer(port, clients, single, 1, lambda line, n, c: ask(line, sizes[-1] + n, c))
         made.append(timing("Prakan, 1 a request", answers, single, memory(master)))
-        answers = offer(port, clients, sizes[-1], batch, ask)
-        grown = [timing(f"Prakan, {batch} a request", answers, n, memory(master)) for n in sizes]
+        answers = offer(port, clients, sizes[-1], batch, ask, seconds)
+        reached = sorted({min(n, sum(a.sent for a in answers)) for n in sizes})
+        grown = [timing(f"Prakan, {batch} a request", answers, n, memory(master)) for n in reached]
     return [*made, *grown], growth(grown)
 
 
@@ -238,12 +246,13 @@ def main() -> None:
     wanted.add_argument("--sizes", default="1200,12000,60000")
     wanted.add_argument("--batch", type=int, default=25)
     wanted.add_argument("--clients", type=int, default=8)
+    wanted.add_argument("--seconds", type=float, default=math.inf, help="at most, for the batches")
     wanted.add_argument("--no-worker", action="store_true")
     wanted.add_argument("--format", choices=("text", "json"), default="text")
     given = wanted.parse_args()
     watch, sizes = Watch(), [int(n) for n in given.sizes.split(",")]
     try:
-        timings, grown = measure(sizes, given.batch, given.clients, not given.no_worker)
+        timings, grown = measure(sizes, given.batch, given.clients, not given.no_worker, given.seconds)
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
     said = watch.verdict("python -m benchmarks.deadline_night")[1]

@@ -107,11 +107,11 @@ class Server:
             return cursor.fetchone() is not None
 
     def stop(self) -> None:
-        """Stop both; what has begun is finished first."""
+        """Stop both: the web gently, the worker with all that it still had before it."""
         self.web.terminate()
-        self.worker.terminate()
+        self.worker.kill()
         self.web.wait(60)
-        self.worker.wait(60)
+        self.worker.wait()
 
 
 @contextmanager

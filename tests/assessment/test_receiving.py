@@ -200,7 +200,7 @@ def test_a_closed_school_sends_nothing(
 def test_after_the_last_day_the_rule_of_the_season_counts(
     school: Institution, principal: Person, now: datetime, rule: str, fate: str | list[str]
 ) -> None:
-    season = Season.objects.create(year=YEAR, list_year=YEAR + 1, opens_on=date(2023, 6, 1))
+    season = Season.objects.create(year=YEAR, list_year=YEAR + 1, opens_on=date(2023, 6, 1), opened_at=now)
     SeasonDeadline.objects.create(
         season=season, kind="basic", due_on=date(2024, 1, 4), late_rule=rule, changed_at=now
     )

@@ -9,6 +9,7 @@ from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.institutions import Kind
 from prakan.domain.sars.offers import LONGEST_KEY
 from prakan.foundation.models import AppendOnly, Person, StoredFile
+from prakan.foundation.models.long import LongJSONField, LongTextField
 from prakan.registry.models import Framework, Institution
 
 
@@ -81,7 +82,7 @@ class SarPart(models.Model):
 
     sar = models.ForeignKey(Sar, on_delete=models.PROTECT, related_name="parts")
     section = models.CharField(max_length=60)
-    answers = models.JSONField(default=dict)
+    answers = LongJSONField(default=dict)
 
     class Meta:
         ordering = ("sar", "id")
@@ -126,7 +127,7 @@ class SarReceipt(AppendOnly):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     late = models.BooleanField(default=False)
-    content = models.TextField()  # canonical, see prakan/domain/sars/content.py
+    content = LongTextField()  # canonical, see prakan/domain/sars/content.py
     digest = models.CharField(max_length=64)  # sha256 of content, hex
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from prakan.foundation.models.long import LongJSONField
 from prakan.foundation.models.people import Person
 
 
@@ -51,8 +52,8 @@ class AuditRow(AppendOnly):
     by_label = models.CharField(max_length=200)  # as it was then; "system" for the worker
     step = models.CharField(max_length=80, db_index=True)
     subject = models.CharField(max_length=120, db_index=True)  # "progress:12", "plan:3", "finding:7"
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = LongJSONField(default=dict)
+    after = LongJSONField(default=dict)
     digest = models.CharField(max_length=64)
 
     class Meta:

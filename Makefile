@@ -13,7 +13,7 @@ FRONT := $(if $(wildcard package.json),node_modules/.built)
 # Test tools stay once they are there: `make setup` after `make test` does not take them away again.
 LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
-# What never asks a database is not run again on the second one.
+# What never asks a database, or starts programs on one of its own, is not run again on the second one.
 NO_DATABASE := $(addprefix --ignore=tests/,domain house scripts reporting/document)
 WALK := tests/browser/test_every_page.py
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
@@ -47,7 +47,7 @@ test-sqlite: setup-dev
 
 # PostgreSQL's run is the shorter one, so it takes the walk through every page (on SQLite) as well.
 test-postgres: setup-dev
-	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser" $(NO_DATABASE)
+	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)
 	env $(BESIDE) $(WALK)
 
 check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs

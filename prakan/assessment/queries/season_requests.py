@@ -12,6 +12,7 @@ from prakan.assessment.models import SeasonRequest
 from prakan.domain.roles import ALL, EVERYBODY, PARENTS, SCHOOLS
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Institution, ParentAgency
 from prakan.registry.queries.agencies import parents_on
 from prakan.registry.queries.reach import reach, reach_of_agencies
@@ -64,7 +65,12 @@ def requests_of(person: Person, institution: int) -> tuple[RequestView, ...]:
 
 def waiting(person: Person, year: int) -> int:
     """Return how many requests of a season wait for an answer, of those that a person may see."""
-    return _seen(person).filter(season__year=year, answer=WAITING).count()
+    return _waiting(_theirs(person), year)
+
+
+@remembered
+def _waiting(theirs: Q, year: int) -> int:
+    return SeasonRequest.objects.filter(theirs, season__year=year, answer=WAITING).count()
 
 
 def own_institutions(person: Person) -> Choices:
@@ -89,11 +95,19 @@ def codes_above(agency: int | None, on: date) -> list[str]:
     return [codes[pk] for pk in ids]
 
 
+def _theirs(person: Person) -> Q:
+    """Return the condition of the requests that a person may see."""
+    of_agencies = Q(agency__isnull=False) & reach_of_agencies(person, ALL | PARENTS, "agency__")
+    return of_agencies | (Q(institution__isnull=False) & reach(person, EVERYBODY))
+
+
 def _seen(person: Person) -> QuerySet[SeasonRequest]:
-    agencies = ParentAgency.objects.filter(reach_of_agencies(person, ALL | PARENTS)).values("pk")
-    theirs = Q(agency__in=agencies) | (Q(institution__isnull=False) & reach(person, EVERYBODY))
     related = ("season", "institution__agency", "agency", "by", "answered_by", "extension")
-    return SeasonRequest.objects.filter(theirs).select_related(*related).prefetch_related("season__deadlines")
+    return (
+        SeasonRequest.objects.filter(_theirs(person))
+        .select_related(*related)
+        .prefetch_related("season__deadlines")
+    )
 
 
 def _view(row: SeasonRequest) -> RequestView:

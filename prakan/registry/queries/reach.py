@@ -29,12 +29,15 @@ def reach(person: Person, roles: frozenset[Role], institution: str = "institutio
     return found
 
 
-def reach_of_agencies(person: Person, roles: frozenset[Role]) -> Q:
-    """Return the condition under which a person who acts in one of ``roles`` reaches a parent agency."""
+def reach_of_agencies(person: Person, roles: frozenset[Role], agency: str = "") -> Q:
+    """Return the condition under which a person who acts in one of ``roles`` reaches a parent agency.
+
+    ``agency`` is the way from the row to its agency, "" for agencies themselves.
+    """
     held = access.roles_of(person) & roles if person.is_active else frozenset()
     if held & ALL:
         return Q()
-    return Q(pk__in=agencies_of(person)) if Role.PARENT_AGENCY in held else NOTHING
+    return Q(**{f"{agency}pk__in": agencies_of(person)}) if Role.PARENT_AGENCY in held else NOTHING
 
 
 def institutions_of(person: Person) -> frozenset[int]:

@@ -58,6 +58,7 @@ def judged(
                 "--no-color",
                 "--warnings=off",
                 "--request-timeout=60",
+                "--max-response-time=60",  # a time is measured in benchmarks, not here
                 *options,
             ],
             capture_output=True,

@@ -132,6 +132,7 @@ def test_a_page_shows_what_was_true_on_a_day(
     before = reader.open(f"/institutions/{school.pk}/", on="15 พ.ค. 2566")
     assert "โรงเรียนบ้านสมมติ" in before.text
     assert "ข้อมูลตามที่เป็น ณ วันที่" in before.text
+    assert before.one("input", name="q").get("value") == ""  # the box above every page is not asked
     assert "อ่านวันที่นี้ไม่ได้" in reader.open(f"/institutions/{school.pk}/", on="เมื่อวาน").text
 
 

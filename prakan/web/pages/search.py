@@ -40,6 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
     answers = search(person, quarter.year, quarter.number, asked)
     context = {
         "asked": asked,
+        "searched": asked,  # stands in the box above every page
         "quarter": quarter,
         "answers": [(*TITLES[a.kind], a) for a in answers],
         "found": find(person, asked),

@@ -33,13 +33,14 @@ class Old:
         self.sars: dict[str, list[Any]] = {}
         self.instead: list[tuple[int, bytes]] = []
         self.calls: list[tuple[str, dict[str, str]]] = []
+        self.most = 1000  # items of one answer, however many are asked for
         self.url = ""
 
     def answer(self, path: str, asked: dict[str, str]) -> dict[str, Any]:
         """Answer as seen from the public integration: all values are texts, pages by start and length."""
         if path == ACADEMIES:
             found = self.academies.get(asked["academy_level_id"], [])
-            start, length = int(asked["start"]), int(asked["length"])
+            start, length = int(asked["start"]), min(int(asked["length"]), self.most)
             return {"total": str(len(found)), "data": found[start : start + length]}
         return {"data": self.sars.get(asked["academy_code"], [])}
 
@@ -208,6 +209,22 @@ def test_a_run_that_breaks_goes_on_where_it_stopped(old: Old, registrar: Person,
     old.calls.clear()
     assert run()[1]["counts"]["new"] == 4
     assert [asked["start"] for path, asked in old.calls if asked["academy_level_id"] == "1"] == ["2"]
+
+
+def test_a_service_that_gives_fewer_than_asked_for_loses_none(old: Old, registrar: Person) -> None:
+    old.most = 1
+    assert run()[1]["counts"] == {"new": 4, "changed": 0, "unchanged": 0, "refused": 1}
+
+
+def test_a_record_whose_last_line_is_not_ended_is_added_to(
+    old: Old, registrar: Person, tmp_path: Path
+) -> None:
+    run()
+    record = tmp_path / "service.ndjson"
+    lines = record.read_bytes().splitlines(keepends=True)
+    record.write_bytes(b"".join(lines[:2]).rstrip())
+    assert run()[1]["counts"]["new"] == 4
+    assert record.read_bytes().splitlines(keepends=True) == lines
 
 
 def test_what_passes_by_itself_is_tried_again(old: Old, registrar: Person) -> None:

@@ -107,8 +107,10 @@ def _spoil(rows: list[list[str]], line: int, fault: str) -> None:
             row[DISTRICT] = "เชียงคาน"
         case "new school":
             row[CODE], row[NAME] = "", f"{row[NAME]} สาขาสอง"
-        case _:
+        case "no name":
             row[NAME] = ""
+        case _:
+            raise ValueError(f"rosters.toml: there is no fault {fault}")
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

@@ -23,11 +23,15 @@ class Record:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.answers: dict[tuple[str, str], Any] = {}
+        self.joint = (
+            ""  # what the next line needs before it: a file that others made may not end its last one
+        )
         if path.exists():
             self._read()
 
     def _read(self) -> None:
-        lines = self.path.read_bytes().splitlines()
+        told = self.path.read_bytes()
+        lines = told.splitlines()
         for number, line in enumerate(lines, 1):
             try:
                 kept = json.loads(line)
@@ -37,6 +41,8 @@ class Record:
                     where = f"{self.path.name}:{number}"
                     raise refuse(ANSWER_UNREADABLE, where=where, why=type(wrong).__name__) from None
                 self.path.write_bytes(b"".join(kept + b"\n" for kept in lines[:-1]))
+                return
+        self.joint = "\n" if told and not told.endswith(b"\n") else ""
 
     def get(self, call: str, asked: Asked) -> Any:
         """Return what a call was answered; None when it was not made."""
@@ -46,9 +52,9 @@ class Record:
         """Write an answer down at once."""
         self.answers[call, _key(asked)] = answer
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(
-                json.dumps({"call": call, "asked": asked, "answer": answer}, ensure_ascii=False) + "\n"
-            )
+            line = json.dumps({"call": call, "asked": asked, "answer": answer}, ensure_ascii=False)
+            file.write(f"{self.joint}{line}\n")
+        self.joint = ""
 
 
 def _key(asked: Asked) -> str:
@@ -58,7 +64,8 @@ def _key(asked: Asked) -> str:
 def fetch(service: Service, record: Record, *, sars: bool) -> Iterator[str]:
     """Make every call that the record does not have yet, and yield each as it is made.
 
-    How many pages there are follows from ``total``. Raises as ``Service.ask``.
+    How many pages there are follows from ``total``; the service may give fewer of one than was asked for.
+    Raises as ``Service.ask``.
     """
     for level in LEVELS:
         start, total = 0, 1
@@ -70,7 +77,7 @@ def fetch(service: Service, record: Record, *, sars: bool) -> Iterator[str]:
                 total_of(answer, ACADEMIES), items_of(answer, ACADEMIES)
                 record.keep(ACADEMIES, asked, answer)
                 yield f"{ACADEMIES} {level} {start}"
-            total, start = total_of(answer, ACADEMIES), start + PAGE
+            total, start = total_of(answer, ACADEMIES), start + (len(items_of(answer, ACADEMIES)) or PAGE)
     if sars:
         yield from _fetch_sars(service, record)
 

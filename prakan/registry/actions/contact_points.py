@@ -89,8 +89,8 @@ def add(
 def edit(*, contact_id: int, fields: ContactFields, revision: int, by: Person, at: datetime) -> None:
     """Change a contact; empty parts keep what was there. EDIT-001 when another saved after ``revision``.
 
-    Raises ``Refused``: CONTACT-001, 002, 009 to 011, 013, 016 to 018; CONTACT-019 when not all is typed
-    anew of what cannot be read.
+    Raises ``Refused``: CONTACT-001, 002, 009 to 011, 013, 016 to 018; CONTACT-019 when what was
+    there cannot be read and no address is typed anew.
     """
     access.check(by, EDIT)
     row, owner = _mine(contact_id, by, EDIT)

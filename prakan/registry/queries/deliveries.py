@@ -74,7 +74,7 @@ class DeliveredLine:
 
 def asked(person: Person, *, year: int | None, after: int, limit: int) -> tuple[Asked, ...]:
     """Return requests within a person's reach, by id from above ``after``, at most ``limit``."""
-    found = _requests(person).filter(pk__gt=after)
+    found = requests_reached(person).prefetch_related("intakes").filter(pk__gt=after)
     if year is not None:
         found = found.filter(fiscal_year=year)
     return tuple(_asked(row) for row in found[:limit])
@@ -82,14 +82,15 @@ def asked(person: Person, *, year: int | None, after: int, limit: int) -> tuple[
 
 def asked_once(person: Person, request_id: int) -> Asked:
     """Return one request; raises ``Refused`` (ROSTER-007) when there is none within reach."""
-    found = _requests(person).filter(pk=request_id).first()
+    found = requests_reached(person).filter(pk=request_id).first()
     if found is None:
         raise refuse(NO_SUCH_REQUEST, "request", request=request_id)
     return _asked(found)
 
 
-def _requests(person: Person) -> QuerySet[RosterRequest]:
-    found = RosterRequest.objects.select_related("agency").prefetch_related("intakes").order_by("pk")
+def requests_reached(person: Person) -> QuerySet[RosterRequest]:
+    """Return the requests that a person may know of: staff all, a parent agency those sent to its own."""
+    found = RosterRequest.objects.select_related("agency").order_by("pk")
     if access.is_staff(person):
         return found
     return found.filter(agency__in=agencies_of(person)).exclude(stage__in=KEPT_BACK)

@@ -196,6 +196,7 @@ def _counts(wanted: InstitutionFilter) -> tuple[tuple[str, int], ...]:
 
 
 def filtered(wanted: InstitutionFilter) -> QuerySet[Institution]:
+    """Return the institutions that answer a filter, in no order; rights are the caller's to check."""
     exact = {
         name: value
         for name in ("kind", "status", "province", "district", "size")

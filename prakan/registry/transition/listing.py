@@ -51,10 +51,11 @@ def follow(rows: Iterable[Institution], on: date, *, source: str, by: Person | N
         listed[one.institution_id, one.year][one.level] = one
     new: list[Listing] = []
     for (pk, year), there in listed.items():
-        wanted = set(further_levels(there[OWN].kind, known[pk].grades)) if OWN in there else set()
-        made = listings_of(taught(known[pk]), year, max(on, there[OWN].on), source=source, by=by, at=at)
-        new += [one for one in made if one.level in wanted - set(there)]
-        _end((one for level, one in there.items() if level and level not in wanted), on)
+        own = there[OWN]  # levels are put on and taken off with it
+        now = Taught(pk, own.kind, known[pk].grades)  # of the kind as it was listed
+        due = list(listings_of(now, year, max(on, own.on), source=source, by=by, at=at))
+        new += [one for one in due if one.level not in there]
+        _end((one for level, one in there.items() if level not in {d.level for d in due}), on)
     Listing.objects.bulk_create(new, batch_size=BATCH)
 
 

@@ -16,9 +16,11 @@ from prakan.foundation.models import Agency, AuditRow, Letter, Person
 from prakan.registry.actions import contact_points, roster_intake, roster_letters, roster_requests
 from prakan.registry.models import Listing, ParentAgency, RosterRequest
 from prakan.registry.queries.roster_letters import with_mail
+from tests.assessment.conftest import supervisor
 from tests.dirty_rosters import as_csv, roster
 from tests.registry.contacts import contact, install_roles
 
+__all__ = ["supervisor"]
 Stage = RosterRequest.Stage
 DEADLINE = date(2024, 1, 31)
 
@@ -154,6 +156,19 @@ def test_only_a_registrar_asks(area: ParentAgency, officer: Person, now: datetim
         asked(officer, now)
     with pytest.raises(Refused, match="ACCESS-001"):
         roster_letters.write_many(request_ids=[1], out=tmp_path / "x.zip", by=officer)
+
+
+def test_a_system_delivers_only_what_its_agency_was_asked_for(
+    area: ParentAgency, registrar: Person, supervisor: Person, now: datetime
+) -> None:
+    of_area = next(r for r in asked(registrar, now) if r.agency_id == area.pk)
+    items = [{"key": "1", "name_th": "บ้านตัวอย่าง"}]
+    with pytest.raises(Refused, match="ROSTER-007"):
+        roster_intake.deliver(request_id=of_area.pk, items=items, by=supervisor, at=now)
+    roster_requests.send(request_ids=[of_area.pk], by=registrar, at=now)
+    roster_intake.deliver(request_id=of_area.pk, items=items, by=supervisor, at=now)
+    of_area.refresh_from_db()
+    assert (of_area.stage, of_area.intakes.get().way) == (Stage.RECEIVED, "api")
 
 
 def test_contacts_of_the_agencies_are_mailed_when_told_to_each_once(

@@ -19,7 +19,6 @@ from prakan.registry.actions.roster_intake.claims import Lost
 from prakan.registry.actions.roster_intake.planning import (
     CHANGED,
     NEW,
-    UNCHANGED,
     Outcome,
     Planned,
     Stored,
@@ -30,7 +29,7 @@ from prakan.registry.actions.roster_intake.planning import (
 )
 from prakan.registry.models import Institution, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import agency_ids, index
-from prakan.registry.queries.rosters import subject_of
+from prakan.registry.queries.rosters import WRITTEN, subject_of
 from prakan.registry.transition.bulk import (
     Told,
     add_many,
@@ -44,7 +43,6 @@ from prakan.registry.transition.rosters import advance
 
 STEP = "roster.import"
 BLOCK = 2000
-WRITTEN = (NEW, CHANGED, UNCHANGED)
 READ = ("pk", "number", "outcome", "institution_id", "values", "changes", "choice")
 
 

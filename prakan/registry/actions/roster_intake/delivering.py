@@ -20,7 +20,7 @@ from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person, StoredFile
 from prakan.registry.actions.roster_intake.sheets import LIMIT_BYTES
 from prakan.registry.models import RosterIntake, RosterRequest
-from prakan.registry.queries.reach import reaches
+from prakan.registry.queries.deliveries import requests_reached
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.deliver"
@@ -30,12 +30,12 @@ def deliver(*, request_id: int, items: Sequence[Item], by: Person, at: datetime)
     """Take items in for a request; the worker checks them as lines of a file, in their order.
 
     Each item has texts by field (see ``roster_sheet.named``) and its key. A parent agency delivers for itself
-    and what stands under it. Raises ``Refused``: ACCESS-001, ROSTER-007 no such request within reach,
-    FILE-001 more than a file may hold.
+    and what stands under it, once it was asked. Raises ``Refused``: ACCESS-001, ROSTER-007 no such request
+    within reach, FILE-001 more than a file may hold.
     """
     access.check(by, STEP)
-    request = RosterRequest.objects.select_related("agency").filter(pk=request_id).first()
-    if request is None or not reaches(by, request.agency_id):
+    request = requests_reached(by).filter(pk=request_id).first()
+    if request is None:
         raise refuse(NO_SUCH_REQUEST, "request", request=request_id)
     fields = columns(items)
     name = f"{request.agency.code}-{at:%Y%m%d-%H%M%S}.csv"

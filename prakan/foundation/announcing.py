@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -57,12 +56,6 @@ def check(table: str) -> None:
 def _watched(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> object:
-    if table := _written(sql):
-        check(table)
+    if found := WRITING.match(sql):
+        check(found[1])
     return execute(sql, params, many, context)
-
-
-@lru_cache(maxsize=1024)
-def _written(sql: str) -> str:
-    found = WRITING.match(sql)
-    return found[1] if found else ""

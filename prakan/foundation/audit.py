@@ -50,7 +50,10 @@ def record(
 def record_all(entries: Iterable[Entry], *, by: Person | None, at: datetime) -> None:
     """Write the audit rows of many steps at once, in order; the same rows as ``record`` one by one."""
     _check_transaction()
-    AuditRow.objects.bulk_create([_row(entry, by, at) for entry in entries])
+    rows = [_row(entry, by, at) for entry in entries]
+    AuditRow.objects.bulk_create(rows)
+    for step in dict.fromkeys(row.step for row in rows):
+        announce(step)
     moved_on()
 
 

@@ -64,9 +64,13 @@ def heard(subject: str) -> int:
 
 
 def over(subject: str) -> None:
-    """Take back what was told: the work has ended, well or not."""
+    """Take back what was told and asked: the work has ended, well or not.
+
+    Else a request to stop that outlived whoever made it would stop every later attempt.
+    """
     if connection.vendor != "postgresql":
-        _file(subject, "done").unlink(missing_ok=True)
+        for end in ("done", "stop"):
+            _file(subject, end).unlink(missing_ok=True)
 
 
 @contextmanager

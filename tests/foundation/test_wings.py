@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from prakan.domain.wings import EVERY, OF_STEPS, WINGS, writes
 from prakan.foundation import audit
 from prakan.foundation.announcing import Unannounced
+from prakan.foundation.audit import Entry
 from prakan.foundation.bulk import insert
 from prakan.foundation.models import AuditRow, Person
 from prakan.foundation.moment import LAST, Stamp, stamp
@@ -197,6 +199,18 @@ def test_a_step_writes_only_in_the_wing_that_it_announces(effect: Effect, many: 
     with pytest.raises(Unannounced):
         effect("sar.save", "plan.edit", many=many)
     assert (ParentAgency.objects.count(), AuditRow.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("step", "made"), [("institution.edit", 1), ("sar.save", 0)])
+def test_rows_that_are_recorded_together_announce_as_one_by_one(
+    officer: Person, now: datetime, step: str, made: int
+) -> None:
+    entries = [Entry(step, "anything:1"), Entry("plan.edit", "anything:2")]
+    with nullcontext() if made else pytest.raises(Unannounced), transaction.atomic():
+        audit.record_all(entries, by=officer, at=now)
+        ParentAgency.objects.create(code="x", kind="ministry", name_th="ก", changed_at=now)
+    assert (ParentAgency.objects.count(), AuditRow.objects.count()) == (made, 2 * made)
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from prakan.domain.sars.answers import clean
 from prakan.domain.sars.form import Asks, Form, Question, Section
+from prakan.domain.sheets.marking import ILLEGAL
 from prakan.domain.text import Text
 
 HEADS = (Text("ข้อ", "No."), Text("คำถาม", "Question"), Text("คำตอบ", "Answer"), Text("คำชี้แจง", "Hint"))
@@ -28,7 +29,6 @@ LEVELS = Text("เลือกหนึ่งระดับจากราย�
 COUNT = Text("จำนวนเต็ม เช่น 120", "A whole number, such as 120")
 LONGEST_LIST = 255  # characters of a list of choices that Excel takes
 NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\']")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HELP: tuple[Text, ...] = (
     Text("แต่ละแผ่นงานคือหนึ่งตอนของรายงาน ข้อที่ตอบไว้แล้วอยู่ในช่องคำตอบ",
          "Each sheet is one section of the report; what has been answered stands in its cell"),

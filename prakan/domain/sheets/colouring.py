@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
-WRONG, DOUBTFUL = "FFF4C7C3", "FFFDECB8"
+from prakan.domain.sheets.marking import DOUBTFUL, ILLEGAL, WIDTH, WRONG
+
 LONGEST = 1000  # characters of a comment on a cell
-WIDTH = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def coloured(*, path: Path, out: Path, notes: Iterable[Note]) -> Path:
 def _mark(sheet: Worksheet, note: Note, column: int) -> None:
     cell = sheet[note.cell]
     cell.fill = PatternFill("solid", fgColor=WRONG if note.wrong else DOUBTFUL)
-    plain = ILLEGAL_CHARACTERS_RE.sub("", note.words)
+    plain = ILLEGAL.sub("", note.words)
     if isinstance(cell, Cell):  # a merged cell takes no comment
         cell.comment = Comment(plain[:LONGEST], "Prakan", height=120, width=320)
         cell.protection = Protection(locked=False)

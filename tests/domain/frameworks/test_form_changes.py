@@ -121,7 +121,7 @@ def test_a_question_that_goes_takes_its_rule_and_marks_along_and_the_pack_is_che
     assert [f.code for f in lost.faults] == ["FRAME-032"]  # a point fewer: no count reaches the highest level
 
 
-def test_comments_of_a_pack_stay(tmp_path: Path) -> None:
+def test_comments_of_a_pack_stay() -> None:
     found = pack_of("basic-2567")
 
     def change(survey: Worksheet, choices: Worksheet) -> None:

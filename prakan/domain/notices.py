@@ -252,7 +252,7 @@ NOTICES: dict[str, NoticeWords] = {
     "season.overdue": words(
         "SAR ปีการศึกษา {year} เลยกำหนดส่งแล้ว",
         "SAR of academic year {year}: overdue",
-        "กำหนดส่ง SAR ปีการศึกษา {year} คือ {due_th} เปิดหน้าสถานศึกษาของฉันเพื่อดูว่ายังส่งได้หรือไม่ หรือขอขยายเวลา",
+        "กำหนดส่ง SAR ปีการศึกษา {year} คือ {due_th} เปิดหน้า “สถานศึกษาของฉัน” เพื่อดูว่ายังส่งได้หรือต้องขอขยายเวลา",
         "The SAR of academic year {year} was due on {due_en}. Your page says whether it "
         "is still taken, late. With good reason, ask for more time there.",
     ),
@@ -281,7 +281,7 @@ NOTICES: dict[str, NoticeWords] = {
         "SAR ปีการศึกษา {year} ของ{name_th}{more_th}ยังไม่ได้ส่ง",
         "SAR of academic year {year}: {name_en}{more_en} has not handed in",
         "{name_th}{more_th}ยังไม่ได้ส่ง SAR ปีการศึกษา {year} วันสุดท้าย: {due_th} "
-        "ข้อความนี้ส่งถึงผู้ติดต่อที่แจ้งไว้ หากคุณไม่ได้รับผิดชอบเรื่องนี้แล้ว โปรดแจ้งสถานศึกษาหรือต้นสังกัดให้แก้ผู้ติดต่อ",
+        "ข้อความนี้ส่งถึงผู้ติดต่อที่แจ้งไว้ หากท่านไม่ได้รับผิดชอบเรื่องนี้แล้ว โปรดแจ้งสถานศึกษาหรือต้นสังกัดให้แก้ไขผู้ติดต่อ",
         "{name_en}{more_en} has not handed in its SAR of academic year {year} yet. Last day: {due_en}. "
         "You are written to as its contact. If that is no longer so, ask the institution to change it.",
     ),

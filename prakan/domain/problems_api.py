@@ -6,44 +6,44 @@ from prakan.domain.problems import problem
 
 KEY_MISSING = problem(
     "API-001",
-    "คำขอนี้ไม่มีกุญแจ API ที่อ่านได้",
+    "คำขอนี้ไม่มีคีย์ API ที่อ่านได้",
     "The request carries no API key that can be read",
-    "ส่งหัวข้อ Authorization: Bearer ตามด้วยกุญแจที่ขึ้นต้นด้วย pk_",
+    "ส่งส่วนหัว Authorization: Bearer ตามด้วยคีย์ที่ขึ้นต้นด้วย pk_",
     "Send the header Authorization: Bearer with the key that begins with pk_",
 )
 KEY_UNKNOWN = problem(
     "API-002",
-    "ไม่รู้จักกุญแจ API นี้",
+    "ไม่พบคีย์ API นี้ในระบบ",
     "This API key is not known",
-    "ตรวจว่าคัดลอกกุญแจมาครบ หรือขอกุญแจใหม่จากผู้ดูแลระบบ",
+    "ตรวจว่าคัดลอกคีย์มาครบ หรือขอคีย์ใหม่จากผู้ดูแลระบบ",
     "Check that the whole key was copied, or ask the administrator for a new one",
 )
 KEY_EXPIRED = problem(
     "API-003",
-    "กุญแจ {prefix} หมดอายุแล้ว",
+    "คีย์ {prefix} หมดอายุแล้ว",
     "The key {prefix} has expired",
-    "ขอกุญแจใหม่จากผู้ดูแลระบบ",
+    "ขอคีย์ใหม่จากผู้ดูแลระบบ",
     "Ask the administrator for a new key",
 )
 KEY_REVOKED = problem(
     "API-004",
-    "กุญแจ {prefix} ถูกเพิกถอนแล้ว",
+    "คีย์ {prefix} ถูกเพิกถอนแล้ว",
     "The key {prefix} has been revoked",
-    "ขอกุญแจใหม่จากผู้ดูแลระบบ หากยังต้องใช้",
+    "หากยังต้องใช้ ขอคีย์ใหม่จากผู้ดูแลระบบ",
     "Ask the administrator for a new key if it is still needed",
 )
 KEY_OF_NOBODY = problem(
     "API-005",
-    "บัญชีที่กุญแจ {prefix} ทำแทนถูกปิดไว้",
+    "บัญชีของบุคคลที่คีย์ {prefix} ทำแทนถูกปิดไว้",
     "The account that the key {prefix} acts for is shut",
     "ติดต่อผู้ดูแลระบบ",
     "Ask the administrator",
 )
 TOO_MANY_CALLS = problem(
     "API-006",
-    "กุญแจนี้เรียกเกิน {limit} ครั้งต่อนาที",
+    "คีย์นี้เรียกใช้เกิน {limit} ครั้งต่อนาที",
     "This key has called more than {limit} times in a minute",
-    "รอ {seconds} วินาทีตามหัวข้อ Retry-After แล้วส่งอีกครั้ง",
+    "รอ {seconds} วินาทีตามส่วนหัว Retry-After แล้วส่งอีกครั้ง",
     "Wait {seconds} seconds, as the header Retry-After says, and send it again",
 )
 BODY_TOO_LARGE = problem(
@@ -76,49 +76,49 @@ KEY_REUSED = problem(
 )
 STILL_WORKING = problem(
     "API-011",
-    "คำขอเดียวกัน ({key}) กำลังทำอยู่",
+    "คำขอเดียวกันนี้ ({key}) ยังดำเนินการไม่เสร็จ",
     "The same request ({key}) is still being worked on",
-    "รอตามหัวข้อ Retry-After แล้วส่งอีกครั้ง จะได้คำตอบของคำขอเดิม",
+    "รอตามส่วนหัว Retry-After แล้วส่งอีกครั้ง จะได้คำตอบของคำขอเดิม",
     "Wait as the header Retry-After says and send it again: you get the answer of the first",
 )
 IDEMPOTENCY_MISSING = problem(
     "API-012",
-    "คำขอนี้ต้องมีหัวข้อ Idempotency-Key ยาว 1–100 ตัวอักษรละติน ตัวเลข หรือเครื่องหมาย ไม่มีช่องว่าง",
+    "คำขอนี้ต้องมีส่วนหัว Idempotency-Key เป็นอักษรละติน ตัวเลข หรือเครื่องหมาย 1–100 ตัว ไม่มีช่องว่าง",
     "This request needs the header Idempotency-Key: 1 to 100 Latin letters, digits or signs, no spaces",
     "สร้างค่าหนึ่งค่าต่อหนึ่งคำขอ เช่น UUID แล้วใช้ค่าเดิมเมื่อส่งซ้ำ",
     "Make one value for each request, such as a UUID, and keep it when you send it again",
 )
 NO_SUCH_ADDRESS = problem(
     "API-013",
-    "API ไม่มีสิ่งนี้ หรือไม่เปิดให้กุญแจนี้เห็น",
+    "ไม่พบข้อมูลนี้ใน API หรือคีย์นี้ไม่มีสิทธิ์เห็น",
     "The API has no such thing, or does not show it to this key",
     "ตรวจที่อยู่กับเอกสารของ API",
     "Compare the address with the API documentation",
 )
 METHOD_WRONG = problem(
     "API-014",
-    "ที่อยู่นี้ไม่รับวิธี {method}",
+    "ที่อยู่นี้ไม่รับวิธีเรียก {method}",
     "This address does not take {method}",
-    "ใช้วิธีที่หัวข้อ Allow บอก",
+    "ใช้วิธีเรียกที่ระบุในส่วนหัว Allow",
     "Use a method that the header Allow names",
 )
 NOT_FOR_THIS_KEY = problem(
     "API-015",
-    "บทบาทของกุญแจนี้เรียกที่อยู่นี้ไม่ได้",
+    "บทบาทของคีย์นี้เรียกใช้ที่อยู่นี้ไม่ได้",
     "The roles of this key do not open this address",
-    "ใช้กุญแจของผู้ที่มีบทบาทนี้ หรือขอสิทธิ์จากผู้ดูแลระบบ",
+    "ใช้คีย์ของผู้ที่มีบทบาทนี้ หรือขอบทบาทจากผู้ดูแลระบบ",
     "Use a key of somebody who holds the role, or ask the administrator for it",
 )
 ITEM_TWICE = problem(
     "API-016",
-    "รายการ {key} มีสองครั้งในคำขอเดียวกัน และเนื้อหาไม่เหมือนกัน",
+    "รหัสรายการ {key} ซ้ำกันในคำขอเดียว แต่เนื้อหาต่างกัน",
     "The item {key} stands twice in this request, with different content",
-    "ให้แต่ละรายการมี key ของตนเอง แล้วส่งรายการนี้อีกครั้ง",
+    "ตั้งรหัสรายการ (key) ไม่ให้ซ้ำกัน แล้วส่งรายการนี้อีกครั้ง",
     "Give each item a key of its own and send this item again",
 )
 TYPE_WRONG = problem(
     "API-017",
-    "ที่อยู่นี้ไม่รับเนื้อหาแบบ {given}",
+    "ที่อยู่นี้ไม่รับเนื้อหาชนิด {given}",
     "This address does not take a body of the type {given}",
     "ส่งเป็น {wanted}",
     "Send {wanted}",
@@ -132,9 +132,9 @@ TOO_MANY_ITEMS = problem(
 )
 KEY_NAME_TAKEN = problem(
     "KEY-001",
-    "บุคคลนี้มีกุญแจที่ยังใช้ได้ชื่อ {name} อยู่แล้ว",
+    "บุคคลนี้มีคีย์ชื่อ {name} ที่ยังใช้ได้อยู่แล้ว",
     "This person already has a valid key called {name}",
-    "ตั้งชื่ออื่น หรือเพิกถอนกุญแจเดิมก่อน",
+    "ตั้งชื่ออื่น หรือเพิกถอนคีย์เดิมก่อน",
     "Choose another name, or revoke the old key first",
 )
 KEY_ENDS_WRONG = problem(
@@ -146,9 +146,9 @@ KEY_ENDS_WRONG = problem(
 )
 KEY_MISSING_HERE = problem(
     "KEY-003",
-    "ไม่พบกุญแจนี้ หรือไม่ใช่กุญแจของคุณ",
+    "ไม่พบคีย์นี้ หรือไม่ใช่คีย์ของคุณ",
     "There is no such key, or it is not yours",
-    "กลับไปที่รายการกุญแจ",
+    "กลับไปที่รายการคีย์",
     "Go back to the list of keys",
 )
 KEY_FOR_NOBODY = problem(

@@ -22,14 +22,14 @@ ROLE_NOT_OFFERED = problem(
     "CONTACT-011",
     "ยังไม่ได้เลือกหน้าที่ของผู้ติดต่อ",
     "The role of the contact is not chosen",
-    "เลือกหน้าที่จากรายการ หน้าที่เพิ่มได้ในแฟ้ม contacts.toml ของหน่วยงาน",
+    "เลือกหน้าที่จากรายการ หากต้องการหน้าที่อื่น ให้ผู้ดูแลระบบเพิ่มใน contacts.toml ของโฟลเดอร์หน่วยงาน",
     "Choose one of the list; more can be added in contacts.toml of the agency's folder",
 )
 PURPOSE_MISSING = problem(
     "CONTACT-012",
     "ยังไม่ได้บอกว่าจะดูข้อมูลนี้เพื่ออะไร",
     "You have not said what you want to see it for",
-    "เลือกวัตถุประสงค์ หากเลือกเรื่องอื่น พิมพ์สั้น ๆ ว่าเรื่องอะไร ระบบบันทึกไว้ทุกครั้ง",
+    "เลือกวัตถุประสงค์ หากเลือกเรื่องอื่น ให้ระบุสั้น ๆ ว่าเรื่องอะไร ระบบบันทึกไว้ทุกครั้ง",
     "Choose a purpose; with something else, say shortly what. It is recorded each time",
 )
 DAYS_REVERSED = problem(
@@ -41,14 +41,14 @@ DAYS_REVERSED = problem(
 )
 ENDED_ALREADY = problem(
     "CONTACT-014",
-    "ผู้ติดต่อนี้สิ้นสุดไปแล้วตั้งแต่วันที่ {on}",
+    "ผู้ติดต่อนี้เลิกใช้แล้วตั้งแต่วันที่ {on}",
     "This contact has ended already, on {on}",
-    "เปิดรายการอีกครั้งเพื่อดูสถานะล่าสุด หากสิ้นสุดผิด กดนำกลับมา",
-    "Open the list again to see how it stands; take it back if it was ended by mistake",
+    "เปิดรายการอีกครั้งเพื่อดูสถานะล่าสุด หากเลิกใช้ผิดราย ให้กด “นำกลับมาใช้”",
+    "Open the list again to see how it stands; choose “Use again” if it was ended by mistake",
 )
 NOT_ENDED = problem(
     "CONTACT-015",
-    "นำผู้ติดต่อนี้กลับมาไม่ได้ เพราะยังใช้อยู่หรือข้อมูลถูกลบตามกำหนดเก็บแล้ว",
+    "นำผู้ติดต่อนี้กลับมาใช้ไม่ได้ เพราะยังใช้อยู่หรือข้อมูลถูกลบเมื่อครบกำหนดเก็บแล้ว",
     "This contact cannot be taken back: it is in use, or what it said has been erased after its time",
     "เปิดรายการอีกครั้ง หากข้อมูลถูกลบแล้วให้เพิ่มผู้ติดต่อใหม่",
     "Open the list again; where it was erased, add the contact anew",
@@ -64,7 +64,7 @@ CONTACT_THERE = problem(
     "CONTACT-017",
     "มีผู้ติดต่อในหน้าที่นี้ที่ใช้อีเมลหรือโทรศัพท์เดียวกันอยู่แล้ว",
     "A contact of this role with the same e-mail address or telephone number is there already",
-    "เปลี่ยนแปลงผู้ติดต่อเดิมแทนการเพิ่ม หรือเลือกหน้าที่อื่น",
+    "แก้ไขผู้ติดต่อเดิมแทนการเพิ่มใหม่ หรือเลือกหน้าที่อื่น",
     "Change that one instead of adding another, or choose another role",
 )
 LINE_NAME_UNREADABLE = problem(
@@ -76,15 +76,15 @@ LINE_NAME_UNREADABLE = problem(
 )
 LOCKED_ELSEWHERE = problem(
     "CONTACT-019",
-    "เปิดข้อมูลของผู้ติดต่อนี้ไม่ได้ เพราะเข้ารหัสด้วยกุญแจอื่น",
+    "เปิดข้อมูลของผู้ติดต่อนี้ไม่ได้ เพราะเข้ารหัสด้วยกุญแจชุดอื่น",
     "What this contact says cannot be opened: it was encrypted under another key",
-    "ให้ผู้ดูแลระบบตรวจกุญแจของระบบ หรือกรอกข้อมูลใหม่ทุกช่อง",
+    "ให้ผู้ดูแลระบบตรวจกุญแจเข้ารหัสของระบบ หรือกรอกข้อมูลใหม่ทุกช่อง",
     "Have the administrator look at the installation's key, or type every part anew",
 )
 NOT_TO_ERASE = problem(
     "CONTACT-020",
     "ลบข้อมูลของผู้ติดต่อนี้ไม่ได้ เพราะยังใช้อยู่หรือลบไปแล้ว",
     "What this contact says cannot be erased: it is in use, or it has been erased already",
-    "หากยังใช้อยู่ ให้สิ้นสุดผู้ติดต่อก่อน แล้วลบอีกครั้ง",
+    "หากยังใช้อยู่ ให้เลิกใช้ผู้ติดต่อก่อน แล้วจึงลบข้อมูล",
     "While it is in use, end the contact first, then erase it",
 )

@@ -8,7 +8,7 @@ FORM_OTHER = problem(
     "FRAME-081",
     "แบบฟอร์มนี้เป็นของ {given} ไม่ใช่ {wanted}",
     "This form is that of {given}, not of {wanted}",
-    "เปิดกรอบและระยะที่แบบฟอร์มเป็นของ หรือดาวน์โหลดแบบฟอร์มจากหน้านี้",
+    "เปิดกรอบและระยะของแบบฟอร์มนั้น หรือดาวน์โหลดแบบฟอร์มจากหน้านี้",
     "Open the framework and phase that it belongs to, or download the form here",
 )
 LABEL_MISSING = problem(
@@ -36,7 +36,7 @@ TYPE_IN_PACK = problem(
     "FRAME-085",
     "{cell}: ชนิดคำถามเป็น {given} แต่กฎของแพ็กต้องใช้ {wanted}",
     "{cell}: the question is of the type {given}, but the pack's rule takes {wanted}",
-    "คืนชนิดเดิม หรือแก้กฎในไฟล์แพ็ก",
+    "เปลี่ยนกลับเป็นชนิดเดิม หรือแก้กฎในไฟล์แพ็ก",
     "Put the type back, or change the rule in the pack's files",
 )
 QUESTION_MOVED = problem(
@@ -97,8 +97,8 @@ FORM_MOVED_ON = problem(
 )
 STANDARD_ASKED = problem(
     "FRAME-094",
-    "{cell}: มาตรฐาน {code} เป็นข้อที่ต้องตอบเอง จึงลบออกจากแบบฟอร์มไม่ได้",
+    "{cell}: มาตรฐาน {code} เป็นข้อที่ต้องให้ผลโดยตรง จึงลบแถวนี้ออกจากแบบฟอร์มไม่ได้",
     "{cell}: standard {code} is itself asked, so its row cannot go",
-    "คืนแถวนั้น หรือเอามาตรฐานออกในไฟล์แพ็กพร้อมกฎ",
+    "ใส่แถวนั้นกลับ หรือนำมาตรฐานออกจากไฟล์แพ็กพร้อมกฎ",
     "Put the row back, or take the standard out of the pack's files together with its rules",
 )

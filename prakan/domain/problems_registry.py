@@ -237,7 +237,7 @@ POSITION_SWAPPED = problem(
 )
 OUTSIDE_THE_PROVINCE = problem(
     "REG-034",
-    "พิกัด {latitude}, {longitude} อยู่ในจังหวัด{there} แต่สถานศึกษาอยู่ในจังหวัด{province}",
+    "พิกัด {latitude}, {longitude} อยู่ใน{there} แต่สถานศึกษาอยู่ใน{province}",
     "The position {latitude}, {longitude} lies in {there}, but the institution is in {province}",
     "ตรวจพิกัดกับแผนที่ หรือแก้จังหวัด หากยังไม่ทราบพิกัดให้เว้นว่างทั้งสองช่อง",
     "Check it on a map, or correct the province; empty both while the position is not known",

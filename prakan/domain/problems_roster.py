@@ -191,7 +191,7 @@ POSITION_WRONG = problem(
 )
 POSITION_STRAYED = problem(
     "ROSTER-059",
-    "พิกัด {given} อยู่ในจังหวัด{there} ไม่ใช่{province} จึงไม่รับค่านี้",
+    "พิกัด {given} อยู่ใน{there} ไม่ใช่{province} จึงไม่รับค่านี้",
     "The position {given} lies in {there}, not in {province}, so it is left out",
     "ตรวจพิกัดกับแผนที่ หรือแก้จังหวัดของแถวนี้",
     "Check it on a map, or correct the province of this row",

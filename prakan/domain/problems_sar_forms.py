@@ -6,7 +6,7 @@ from prakan.domain.problems import problem
 
 NO_WORKBOOK = problem(
     "SAR-030",
-    "ไฟล์ {name} ไม่ใช่แบบ SAR ที่ดาวน์โหลดจากระบบ: ไม่พบหัวตาราง ข้อ คำถาม คำตอบ",
+    "ไฟล์ {name} ไม่ใช่แบบ SAR ที่ดาวน์โหลดจากระบบ: ไม่พบหัวคอลัมน์ “ข้อ” “คำถาม” “คำตอบ”",
     "{name} is no SAR form of this system: the headings No., Question, Answer are not there",
     "ดาวน์โหลดแบบจากหน้ารายงาน แล้วกรอกหรือคัดลอกคำตอบลงในไฟล์นั้น",
     "Download the form on the report's page, and fill in or copy your answers into that file",
@@ -15,7 +15,7 @@ OTHER_WORKBOOK = problem(
     "SAR-031",
     "ไฟล์ {name} เป็นแบบของรายงานฉบับอื่น (สถานศึกษา ปี หรือระดับอื่น)",
     "{name} is the form of another report (another institution, year or level)",
-    "เปิดรายงานที่ไฟล์นี้เป็นของ หรือดาวน์โหลดแบบของรายงานฉบับนี้",
+    "เปิดรายงานที่ตรงกับไฟล์นี้ หรือดาวน์โหลดแบบของรายงานฉบับนี้",
     "Open the report that the file belongs to, or download the form of this one",
 )
 LEVEL_UNKNOWN = problem(
@@ -29,8 +29,8 @@ ANSWER_TWICE = problem(
     "SAR-033",
     "ข้อ {code} มีคำตอบอื่นอยู่แล้วที่ {place}",
     "{code} has another answer in {place}",
-    "เหลือไว้คำตอบเดียว",
-    "Leave one of the two",
+    "เก็บไว้เพียงคำตอบเดียว แล้วนำเข้าอีกครั้ง",
+    "Keep one of the two, then take the file in again",
 )
 MOVED_ON = problem(
     "SAR-034",

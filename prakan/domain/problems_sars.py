@@ -153,9 +153,9 @@ OWN_FILE_KIND = problem(
 )
 OFFER_KEY_USED = problem(
     "SAR-041",
-    "เคยส่งฉบับอื่นด้วยรหัส {key} แล้ว ใบรับเลขที่ {number} ครั้งนี้เนื้อหาต่างกัน",
+    "เคยส่งรายงานด้วยรหัสรายการ {key} แล้ว (ใบรับเลขที่ {number}) แต่ครั้งนี้เนื้อหาต่างกัน",
     "Another report was sent under the key {key}: receipt {number}. This one has other content",
-    "ถ้าเป็นฉบับใหม่ ให้ใช้รหัสใหม่ ถ้าเป็นการส่งซ้ำ ให้ส่งเนื้อหาเดิม",
+    "ถ้าเป็นฉบับใหม่ ให้ใช้รหัสรายการใหม่ ถ้าเป็นการส่งซ้ำ ให้ส่งเนื้อหาเดิม",
     "Give a new report a new key; to repeat an old one, send the same content",
 )
 INSTITUTION_UNKNOWN = problem(
@@ -188,15 +188,15 @@ OTHERS_WRITE = problem(
 )
 OFFER_KEY_WRONG = problem(
     "SAR-046",
-    "รหัสของรายการต้องมี 1 ถึง {longest} ตัวอักษร แต่ได้รับ {length}",
+    "รหัสรายการต้องยาว 1–{longest} ตัวอักษร แต่ได้รับ {length} ตัวอักษร",
     "The key of an item has 1 to {longest} characters, but {length} came",
-    "ตั้งรหัสของแต่ละรายการเอง เช่น เลขที่ในระบบของคุณ แล้วส่งใหม่",
+    "ตั้งรหัสรายการเอง เช่น เลขที่ในระบบของคุณ แล้วส่งใหม่",
     "Give each item a key of your own, such as its number in your system, and send it again",
 )
 KEY_TWICE_IN_BATCH = problem(
     "SAR-047",
-    "ในชุดเดียวกันมีรหัส {key} สองครั้ง แต่เนื้อหาต่างกัน ฉบับแรกเป็นรายการที่ {first}",
+    "ในชุดเดียวกันมีรหัสรายการ {key} ซ้ำกัน แต่เนื้อหาต่างกัน ฉบับแรกเป็นรายการที่ {first}",
     "The key {key} stands twice in this batch with different content; the first is item {first}",
-    "ให้รหัสใหม่แก่รายการนี้ แล้วส่งอีกครั้ง",
+    "ตั้งรหัสรายการใหม่ แล้วส่งรายการนี้อีกครั้ง",
     "Give this item a key of its own, then send it again",
 )

@@ -69,9 +69,9 @@ APPLIED_BEFORE = problem(
 )
 LIST_CHANGED = problem(
     "SEASON-010",
-    "รายชื่อเปลี่ยนไปหลังจากที่คุณเปิดดู ({before} รายการ ตอนนี้ {now} รายการ) จึงยังไม่ได้ทำ",
+    "รายการเปลี่ยนไปหลังจากที่คุณเปิดดู (เดิม {before} รายการ ตอนนี้ {now} รายการ) จึงยังไม่ได้ดำเนินการ",
     "The list has changed since you saw it ({before} lines, now {now}), so nothing was done",
-    "ดูรายชื่อใหม่แล้วยืนยันอีกครั้ง",
+    "ดูรายการใหม่แล้วยืนยันอีกครั้ง",
     "Look at the list again and confirm",
 )
 REMINDED_TODAY = problem(
@@ -113,21 +113,21 @@ CLOSED_ON_THE_DAY = problem(
     "SEASON-016",
     "หมดเขตรับ SAR ฉบับนี้เมื่อสิ้นวันที่ {due} และรอบนี้ไม่รับรายงานที่ส่งหลังกำหนด สิ่งที่เขียนไว้ยังอยู่ครบ",
     "The last day for this SAR was {due}, and none is taken after it in this season. What you wrote is kept",
-    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้รับอนุมัติแล้วจึงส่งอีกครั้ง",
+    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้ขยายเวลาแล้วจึงส่งอีกครั้ง",
     "Ask for more time with the reason on \u201cMy institution\u201d; once it is granted, submit again",
 )
 CLOSED_FOR_GOOD = problem(
     "SEASON-017",
     "กำหนดส่ง SAR ฉบับนี้คือ {due} และรับรายงานส่งช้าถึงสิ้นวันที่ {closes} เท่านั้น สิ่งที่เขียนไว้ยังอยู่ครบ",
     "This SAR was due on {due}, and late ones were taken until the end of {closes}. What you wrote is kept",
-    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้รับอนุมัติแล้วจึงส่งอีกครั้ง",
+    "ขอขยายเวลาพร้อมเหตุผลที่หน้า \u201cสถานศึกษาของฉัน\u201d เมื่อได้ขยายเวลาแล้วจึงส่งอีกครั้ง",
     "Ask for more time with the reason on \u201cMy institution\u201d; once it is granted, submit again",
 )
 LATE_DAY_MISSING = problem(
     "SEASON-018",
     "เลือกรับรายงานส่งช้าถึงวันสุดท้าย แต่ยังไม่มีวันสุดท้ายที่อยู่หลังกำหนดส่ง",
     "Late reports are to be taken until a last day, but no such day after the deadline is given",
-    "ใส่วันสุดท้ายของการส่งช้าให้อยู่หลังกำหนดส่ง หรือเลือกแบบอื่น",
+    "ใส่วันสุดท้ายของการส่งช้าให้อยู่หลังกำหนดส่ง หรือเลือกวิธีรับแบบอื่น",
     "Give a last day for late reports that is after the deadline, or choose another way",
 )
 NOBODY_TO_MARK = problem(
@@ -146,9 +146,9 @@ NO_FORM_TO_MARK = problem(
 )
 NO_SUCH_REMINDER = problem(
     "SEASON-021",
-    "ไม่พบการเตือนครั้งนี้ในฤดู SAR นี้",
+    "ไม่พบการเตือนครั้งนี้ในรอบรับ SAR นี้",
     "There is no such reminder in this season",
-    "กลับไปที่รายการเตือนของฤดู แล้วเลือกจากรายการ",
+    "กลับไปที่รายการเตือนของรอบนี้ แล้วเลือกจากรายการ",
     "Go back to the list of the season's reminders and choose one of it",
 )
 ASKED_BEFORE = problem(
@@ -174,28 +174,28 @@ OVER_ALREADY = problem(
 )
 ANSWERED_BEFORE = problem(
     "SEASON-034",
-    "คำขอที่เลือกมีคำตอบไปแล้ว หรือไม่ได้เลือกคำขอใด",
+    "คำขอที่เลือกได้รับคำตอบแล้ว หรือยังไม่ได้เลือกคำขอใด",
     "The requests chosen have been answered already, or none is chosen",
     "เปิดรายการคำขอใหม่แล้วเลือกคำขอที่ยังรอคำตอบ",
     "Open the list again and choose requests that are waiting",
 )
 NOTHING_FIXED = problem(
     "SEASON-035",
-    "รอบปีการศึกษา {year} ยังไม่มีวันสุดท้ายของประเภทใด จึงยังเปิดไม่ได้",
+    "รอบรับ SAR ปีการศึกษา {year} ยังไม่มีวันสุดท้ายของประเภทใด จึงยังเปิดไม่ได้",
     "The season of {year} has no last day for any kind yet, so it cannot be opened",
     "กำหนดวันสุดท้ายอย่างน้อยหนึ่งประเภทก่อน แล้วจึงเปิดรอบ",
     "Set the last day of at least one kind first, then open the season",
 )
 OPEN_ALREADY = problem(
     "SEASON-036",
-    "รอบปีการศึกษา {year} เปิดอยู่แล้ว",
+    "รอบรับ SAR ปีการศึกษา {year} เปิดอยู่แล้ว",
     "The season of {year} is open already",
     "ดูกำหนดส่งของรอบนี้ หากต้องเปลี่ยนให้แก้ทีละประเภทพร้อมเหตุผล",
     "Look at its deadlines; to change one, change it with a reason",
 )
 SEASON_YEAR = problem(
     "SEASON-037",
-    "เตรียมรอบของปีการศึกษา {year} ไม่ได้: ต้องเป็นปี {first} ถึง {last}",
+    "เตรียมรอบรับ SAR ปีการศึกษา {year} ไม่ได้: ต้องเป็นปี {first} ถึง {last}",
     "No season of {year} can be prepared: only of {first} to {last}",
     "ใส่ปีการศึกษาเป็น พ.ศ. ในช่วงนี้",
     "Give an academic year of the Buddhist era within it",

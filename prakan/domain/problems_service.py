@@ -8,7 +8,7 @@ SERVICE_AWAY = problem(
     "SERVICE-001",
     "ระบบเดิมไม่ตอบที่ {address}: {why}",
     "The other service does not answer at {address}: {why}",
-    "ตรวจที่อยู่และเครือข่าย แล้วสั่งอีกครั้ง ระบบจะทำต่อจากหน้าที่ได้มาแล้ว",
+    "ตรวจที่อยู่และเครือข่าย แล้วสั่งนำเข้าอีกครั้ง ระบบจะทำต่อจากหน้าที่ได้มาแล้ว",
     "Check the address and the network and run it again; it goes on after the pages that came",
 )
 SERVICE_REFUSED = problem(
@@ -27,36 +27,36 @@ ANSWER_UNREADABLE = problem(
 )
 LEVEL_UNCONFIRMED = problem(
     "SERVICE-004",
-    "academy_level_id {level} หมายถึงประเภทใดยังรอยืนยัน",
+    "academy_level_id {level} หมายถึงสถานศึกษาประเภทใด: รอยืนยัน",
     "What academy_level_id {level} stands for is to be confirmed",
-    "เมื่อได้รับคำยืนยันแล้ว เขียนประเภทใน service.toml ในแฟ้มของหน่วยงาน แล้วสั่งอีกครั้ง",
+    "เมื่อได้รับคำยืนยันแล้ว ระบุประเภทใน service.toml ของโฟลเดอร์หน่วยงาน แล้วสั่งนำเข้าอีกครั้ง",
     "Once it is confirmed, name the kind in service.toml of the agency's folder and run it again",
 )
 ITEM_UNREADABLE = problem(
     "SERVICE-005",
     "รายการนี้ของระบบเดิมใช้ไม่ได้: {why}",
     "This item of the other service cannot be used: {why}",
-    "แก้ในระบบเดิม หรือเพิ่มสถานศึกษานี้ในทะเบียนด้วยมือ",
+    "แก้ในระบบเดิม หรือเพิ่มสถานศึกษานี้ในทะเบียนเอง",
     "Mend it in the other service, or add the institution to the registry by hand",
 )
 CODE_SHARED = problem(
     "SERVICE-006",
-    "รหัส {code} มีสองรายการในระบบเดิม",
+    "ในระบบเดิมมีสองรายการที่ใช้รหัส {code}",
     "The code {code} stands at two items of the other service",
     "ตรวจว่ารายการใดถูก แล้วแก้ในระบบเดิม",
     "Find out which is right and mend it in the other service",
 )
 NO_SERVICE = problem(
     "SERVICE-007",
-    "ไม่ได้บอกว่าจะนำเข้าจากที่ใด",
+    "ยังไม่ได้ระบุว่าจะนำเข้าจากที่ใด",
     "Nothing says where to bring the data from",
     "ระบุไฟล์ที่บันทึกไว้ หรือกำหนด PRAKAN_SERVICE_URL PRAKAN_SERVICE_ID และ PRAKAN_SERVICE_TOKEN",
     "Name a recorded file, or set PRAKAN_SERVICE_URL, PRAKAN_SERVICE_ID and PRAKAN_SERVICE_TOKEN",
 )
 NOT_CONFIGURED = problem(
     "SERVICE-008",
-    "แฟ้มของหน่วยงานไม่มี service.toml ที่อ่านได้: {why}",
+    "โฟลเดอร์ของหน่วยงานไม่มี service.toml ที่อ่านได้: {why}",
     "The agency's folder has no service.toml that can be read: {why}",
-    "คัดลอกจาก agencies/onesqa/service.toml แล้วปรับ",
+    "คัดลอกจาก agencies/onesqa/service.toml แล้วปรับให้ตรงกับหน่วยงาน",
     "Copy agencies/onesqa/service.toml and adapt it",
 )

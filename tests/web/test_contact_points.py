@@ -89,9 +89,9 @@ def test_a_contact_is_changed_ended_and_taken_back(
     assert ("EDIT-001" in late.html, "ชื่อใหม่" in late.html) == (True, True)
     yesterday = timezone.localdate() - timedelta(days=1)
     reader.client.post(f"/contacts/{kept.pk}/end/", {"on": yesterday.isoformat()})
-    assert "ผู้ติดต่อในอดีต" in reader.open(here).text
+    assert "ผู้ติดต่อเดิม" in reader.open(here).text
     reader.client.post(f"/contacts/{kept.pk}/take-back/")
-    assert "ผู้ติดต่อในอดีต" not in reader.open(here).text
+    assert "ผู้ติดต่อเดิม" not in reader.open(here).text
     reader.client.post(f"/contacts/{kept.pk}/end/", {"on": yesterday.isoformat()})
     reader.client.post(f"/contacts/{kept.pk}/erase/", {"reason": "เจ้าของข้อมูลขอ"})
     assert ("ลบข้อมูลแล้ว" in reader.open(here).text, ContactPoint.objects.get().personal) == (True, "")

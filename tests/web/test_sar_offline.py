@@ -81,7 +81,7 @@ def test_a_form_filled_in_at_home_is_shown_and_taken(draft: Sar, principal: Pers
     at = taken(client, draft, filled(form_of(client, draft), {"C4": "แก้แล้ว", "C5": "", "C6": "ใหม่"}))
     assert sar(principal, draft.pk).values == {"1.1": "เดิม", "1.2": "คงไว้"}  # a preview writes nothing
     page = client.get(f"{at}?show=all").content.decode()
-    assert [words in page for words in ("นำเข้า 2 ข้อ", "แก้แล้ว", "ใหม่", "เว้นว่าง: คำตอบเดิมคงอยู่")] == [True] * 4
+    assert [words in page for words in ("นำเข้า 2 ข้อ", "แก้แล้ว", "ใหม่", "เว้นว่าง: คงคำตอบเดิม")] == [True] * 4
     assert confirm(client, at) == f"/sars/{draft.pk}/"
     assert sar(principal, draft.pk).values == {"1.1": "แก้แล้ว", "1.2": "คงไว้", "1.3": "ใหม่"}
     assert Sar.objects.get().filled == 3

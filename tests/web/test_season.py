@@ -154,13 +154,13 @@ def test_more_time_is_asked_for_and_granted_on_pages(
     assert "ยังไม่ได้บอกเหตุผล" in refused.text
     assert refused.one("input", name="wished").get("value") == "20 พ.ค. 67"
     assert "รอคำตอบ" in asking.send(address, **{**given, "reason": "น้ำท่วม"}).text
-    assert "ขอขยายเวลา 1 คำขอ" in reader.open(f"/season/{YEAR}/").text
+    assert "มีคำขอขยายเวลา 1 คำขอ" in reader.open(f"/season/{YEAR}/").text
     page = reader.open(f"/season/{YEAR}/requests/")
     number = page.one("input", name="request").get("value")
     seen = reader.open(f"/season/{YEAR}/requests/grant/?request={number}")
     assert (school.name_th in seen.text, "น้ำท่วม" in seen.text) == (True, True)
     assert "ถึง 20 พ.ค. 67" in reader.send(f"/season/{YEAR}/requests/grant/", request=number, until="").text
-    assert "มีคำตอบไปแล้ว" in reader.open(f"/season/{YEAR}/requests/grant/?request={number}", status=422).text
+    assert "ได้รับคำตอบแล้ว" in reader.open(f"/season/{YEAR}/requests/grant/?request={number}", status=422).text
     assert "ถึง 20 พ.ค. 67" in Reader(supervisor).open(f"/season/{YEAR}/requests/").text
     assert "ถึง 20 พ.ค. 67" in asking.open("/my-institution/").text
 
@@ -189,9 +189,9 @@ def test_those_overdue_are_seen_before_they_are_marked(
     assert "1 จะบันทึก = 0 เริ่มแล้ว ยังไม่ส่ง + 1 ยังไม่เคยเริ่ม ลงตัว" in page.text
     sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
     shown = reader.send(address, **sent)
-    assert "บันทึกว่าไม่ส่งแล้ว 1 ฉบับ" in shown.text
+    assert "บันทึกแล้วว่าไม่ส่ง 1 ฉบับ" in shown.text
     assert far_school.name_th in shown.text
-    assert "บันทึกฉบับที่เลยกำหนดครบแล้ว" in reader.open(address).text
+    assert "บันทึกว่าไม่ส่งครบทุกฉบับที่เลยกำหนดแล้ว" in reader.open(address).text
     assert "ไม่มีรายงานที่เลยกำหนด" in reader.send(address, status=422, **sent).text
 
 
@@ -202,12 +202,12 @@ def test_a_school_reads_before_it_writes_what_becomes_of_a_late_report(
     Season.objects.update(year=academic_year_of(timezone.localdate()))
     mine = Reader(principal).open("/my-institution/").text
     assert "ส่งได้ถึงสิ้นวันที่ 30 เมษายน 2643 เหลืออีก" in mine
-    assert "หลังจากนั้นยังรับ และบันทึกว่าส่งช้า รอยืนยัน" in mine
+    assert "หลังจากนั้นยังส่งได้ โดยระบบบันทึกว่าส่งช้า รอยืนยัน" in mine
     assert "ยังไม่เปิดรอบรับของปีนี้" in mine  # of the year before
     SeasonDeadline.objects.filter(kind="basic").update(due_on=date(2020, 1, 1), late_rule="refuse")
     mine = Reader(principal).open("/my-institution/").text
     assert "ครบกำหนดเมื่อวันที่ 1 มกราคม 2563" in mine
-    assert "ไม่รับแล้ว ขอขยายเวลาพร้อมบอกเหตุผล" in mine
+    assert "ปิดรับแล้ว หากยังต้องการส่ง ให้ขอขยายเวลาพร้อมเหตุผล" in mine
 
 
 def test_the_rule_for_late_reports_is_set_with_the_deadline(reader: Reader, season: Season) -> None:
@@ -254,7 +254,7 @@ def test_those_without_an_address_are_named_and_the_fates_of_messages_seen(
     install_roles(now)
     add_contact(institution_id=far_school.pk, fields=contact(), by=registrar, at=now)
     page = reader.open(address)
-    assert ("1 มีผู้รับของสถานศึกษา + 0" in page.text, "ที่อยู่ของผู้ติดต่อ 1 แห่ง" in page.text) == (True, True)
+    assert ("1 มีผู้รับของสถานศึกษา + 0" in page.text, "ที่อยู่ของผู้ติดต่อ 1 รายการ" in page.text) == (True, True)
     sent = {name: page.one("input", name=name).get("value", "") for name in ("digest", "count")}
     after = reader.send(address, **sent)
     assert "เตือนสถานศึกษา 1 แห่ง: บุคคล 0 คน ผู้ติดต่อ 1 ราย" in after.text
@@ -265,7 +265,7 @@ def test_those_without_an_address_are_named_and_the_fates_of_messages_seen(
 
 
 def test_no_reminder_yet_says_so(season: Season, auditor: Person) -> None:
-    assert "ฤดูนี้ยังไม่มีการเตือน" in Reader(auditor).open(f"/season/{YEAR}/reminders/").text
+    assert "รอบนี้ยังไม่มีการเตือน" in Reader(auditor).open(f"/season/{YEAR}/reminders/").text
 
 
 def test_a_parent_agency_sees_its_own_part(season: Season, supervisor: Person) -> None:

@@ -27,7 +27,7 @@ GROUPS: dict[str, frozenset[Fate]] = {
 }
 GROUP_NAMES: dict[str, Text] = {
     "sent": Text("ส่งแล้ว", "sent"),
-    "under_way": Text("กำลังไป", "under way"),
+    "under_way": Text("อยู่ระหว่างส่ง", "under way"),
     "failed": Text("ส่งไม่ได้", "could not be sent"),
     "skipped": Text("ไม่ส่งทางนี้", "not this way"),
 }

@@ -30,7 +30,7 @@ COUNT = Text("จำนวนเต็ม เช่น 120", "A whole number, su
 LONGEST_LIST = 255  # characters of a list of choices that Excel takes
 NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\']")
 HELP: tuple[Text, ...] = (
-    Text("แต่ละแผ่นงานคือหนึ่งตอนของรายงาน ข้อที่ตอบไว้แล้วอยู่ในช่องคำตอบ",
+    Text("แต่ละแผ่นงานคือหนึ่งส่วนของรายงาน ข้อที่ตอบไว้แล้วอยู่ในช่องคำตอบ",
          "Each sheet is one section of the report; what has been answered stands in its cell"),
     Text("กรอกโดยไม่ต่ออินเทอร์เน็ตได้ ช่องที่เว้นว่างไม่ลบคำตอบในระบบ",
          "Fill it in without a connection. A cell left empty deletes nothing in the system"),

@@ -115,6 +115,17 @@ def test_two_tabs_and_two_people_get_one_receipt(
     assert (late.status_code, late.json()["code"]) == (422, "SAR-007")
 
 
+@pytest.mark.parametrize("number", ["²", "-1", "0", "x", "9" * 5000])
+@pytest.mark.parametrize("path", ["/institutions/", "/institutions/duplicates/", "/sars/", "/contacts/"])
+def test_a_page_that_is_no_number_shows_the_first(registrar: Person, path: str, number: str) -> None:
+    assert browser(registrar).get(path, {"page": number}).status_code == 200
+
+
+@pytest.mark.parametrize("year", ["²", "x"])
+def test_a_year_that_is_no_number_narrows_nothing(registrar: Person, year: str) -> None:
+    assert browser(registrar).get("/institutions/", {"listed": year}).status_code == 200
+
+
 OTHERWISE = put(EXAMPLES, 'overall = "middle"', 'overall = "high"')
 CYCLE = RULES + (
     '\n[[rule]]\nid = "a"\nkind = "minimum"\nof = ["b"]\nscale = "three"\n'

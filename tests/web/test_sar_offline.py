@@ -128,9 +128,9 @@ def test_a_wrong_level_is_marked_and_the_rest_is_taken(draft: Sar, principal: Pe
 def test_files_that_are_no_form_are_refused(draft: Sar, principal: Person) -> None:
     client, at = browser(principal), f"/sars/{draft.pk}/offline/"
     for name, content, code in (
-        ("a.xlsx", b"<html><body>SAR</body></html>", "FILE-0"),
+        ("a.xlsx", b"<html><body>SAR</body></html>", "FILE-002"),
         ("a.csv", "ข้อ,คำถาม\n1.1,ก\n".encode(), "SAR-030"),
-        ("a.pdf", PDF, "IMPORT-00"),
+        ("a.pdf", PDF, "IMPORT-001"),
     ):
         file = BytesIO(content)
         file.name = name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Router, Schema
 
 from prakan.domain.roles import ROLE_NAMES
+from prakan.foundation.queries.api_keys import own_keys
 from prakan.foundation.queries.people import myself
 from prakan.web.api.schemas import Words
 from prakan.web.shell.people import person_of
@@ -52,5 +53,11 @@ def me_of(by: Person) -> object:
         "name": mine.name,
         "key": by.via,
         "roles": [{"role": g.role, "name": ROLE_NAMES[g.role], "scope": g.scope} for g in mine.grants],
-        "calls_per_minute": settings.API_PER_MINUTE,
+        "calls_per_minute": _limit(by),
     }
+
+
+def _limit(by: Person) -> int:
+    """Return what was given to the key itself, else what the settings say."""
+    own = next((key.per_minute for key in own_keys(by) if key.prefix == by.via), None)
+    return settings.API_PER_MINUTE if own is None else own

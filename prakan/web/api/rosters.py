@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import fields
 from datetime import date, datetime
@@ -33,6 +32,7 @@ from prakan.web.api.roster_items import batch_of
 from prakan.web.api.schemas import FaultOut, ItemsOut, Words
 from prakan.web.shell.people import person_of
 from prakan.web.shell.problem_json import told
+from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
 
 router = Router(tags=["rosters"])
@@ -273,11 +273,7 @@ def confirm(request: HttpRequest, intake: Number, body: Confirmation) -> object:
 )
 def annotated(request: HttpRequest, intake: Number) -> FileResponse:
     """Return what was sent as a CSV file with one more column: problems and proposals."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "annotated"
         name = roster_intake.annotate(intake_id=intake, out=out, by=person_of(request), language=language())
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name)
+        return handed(out, name)

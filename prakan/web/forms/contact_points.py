@@ -13,7 +13,7 @@ from prakan.domain.contact_points import PARTS, PURPOSES
 from prakan.domain.text import Text
 from prakan.registry.actions.contact_points import ContactFields
 from prakan.registry.queries.contact_points import ContactPointView, RoleView
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
+from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
 REASON = forms.Textarea(attrs={"rows": 2})
@@ -113,10 +113,3 @@ class EraseForm(forms.Form):
     use_required_attribute = False
 
     reason = LooseText(label=_("Reason, or the letter behind it"), widget=REASON)
-
-
-def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from prakan.foundation.queries.people import PersonView
-from prakan.web.forms.typed import TypedDay
+from prakan.web.forms.typed import TypedDay, choose
+from prakan.web.templatetags.words import language
 
 
 class KeyForm(forms.Form):
@@ -36,8 +36,5 @@ class KeyForm(forms.Form):
     def __init__(self, people: Iterable[PersonView], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        language, field = get_language() or "th", self.fields["username"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (p.username, f"{p.username} · {p.name.say(language)}") for p in people if p.is_active and p.grants
-        ]
+        known = [p for p in people if p.is_active and p.grants]
+        choose(self, "username", [(p.username, f"{p.username} · {p.name.say(language())}") for p in known])

@@ -53,7 +53,7 @@ class TypedLimit(forms.CharField):
         text = cleaned(str(value or ""))
         if not text:
             return None
-        if not text.isdigit() or not 1 <= int(text) <= 1000:
+        if not text.isdecimal() or not 1 <= int(text) <= 1000:
             raise FaultError(Fault(LIMIT_UNREADABLE, {"given": text}))
         return int(text)
 
@@ -218,4 +218,4 @@ class DecisionForm(forms.Form):
 
 def numbers(given: Iterable[str]) -> list[int]:
     """Return the ids among what a form sent."""
-    return [int(value) for value in given if value.isdigit()]
+    return [int(value) for value in given if value.isdecimal()]

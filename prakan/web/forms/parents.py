@@ -12,7 +12,7 @@ from prakan.domain.institutions import AGENCY_KIND_NAMES
 from prakan.domain.text import Text
 from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.queries.agencies import ParentAgencyView
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
+from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
 
@@ -30,7 +30,7 @@ class ParentForm(forms.Form):
 
     def __init__(self, data: Any, view: ParentAgencyView | None = None) -> None:
         super().__init__(data, initial=_texts(view) if view else {})
-        _fill(self, "kind", [(str(k), text.say(language())) for k, text in AGENCY_KIND_NAMES.items()])
+        choose(self, "kind", [(str(k), text.say(language())) for k, text in AGENCY_KIND_NAMES.items()])
 
     def fields_of(self, code: str) -> AgencyFields:
         """Return what was given, under a code."""
@@ -47,7 +47,7 @@ class NewParentForm(ParentForm):
 
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
         super().__init__(data)
-        _fill(self, "parent", _above(agencies))
+        choose(self, "parent", _above(agencies))
 
 
 class ChangedParentForm(ParentForm):
@@ -66,7 +66,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
         super().__init__(data)
-        _fill(self, "parent", _above(agencies))
+        choose(self, "parent", _above(agencies))
 
 
 class DayForm(forms.Form):
@@ -79,12 +79,6 @@ class DayForm(forms.Form):
 
 def _above(agencies: Iterable[tuple[str, Text]]) -> list[tuple[str, str]]:
     return [("", str(_("At the top"))), *((code, name.say(language())) for code, name in agencies)]
-
-
-def _fill(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 def _texts(view: ParentAgencyView) -> dict[str, object]:

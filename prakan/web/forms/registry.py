@@ -83,7 +83,7 @@ class FindForm(forms.Form):
             district=self._district(given["province"]),
             agency=given["agency"],
             size=given["size"],
-            listed=int(year) if year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
+            listed=int(year) if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
             text=given["q"],
         )
 

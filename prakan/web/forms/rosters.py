@@ -13,21 +13,13 @@ from prakan.domain.roster_sheet.headings import HEADINGS
 from prakan.domain.text import Text
 from prakan.registry.queries.roster_letters import DEFAULTS
 from prakan.registry.queries.rosters import ColumnView
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, TypedYear
+from prakan.web.forms.typed import Choices, LooseChoice, LooseText, TypedDay, TypedYear, choose
 from prakan.web.templatetags.words import language
-
-Choices = list[tuple[str, str]]
 
 
 def kinds() -> Choices:
     """Return the kinds of institutions as choices."""
     return [(kind.value, name.say(language())) for kind, name in KIND_NAMES.items()]
-
-
-def _fill(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 class LooseChoices(forms.MultipleChoiceField):
@@ -57,8 +49,8 @@ class AskForm(forms.Form):
 
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]], **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
-        _fill(self, "agencies", [(code, name.say(language())) for code, name in agencies])
-        _fill(self, "kinds", kinds())
+        choose(self, "agencies", [(code, name.say(language())) for code, name in agencies])
+        choose(self, "kinds", kinds())
 
 
 class DeadlineForm(forms.Form):
@@ -92,8 +84,8 @@ class TakeForm(forms.Form):
 
     def __init__(self, data: Any, files: Any, agencies: Iterable[tuple[str, Text]], **kwargs: Any) -> None:
         super().__init__(data, files, label_suffix="", **kwargs)
-        _fill(self, "agency", [(code, name.say(language())) for code, name in agencies])
-        _fill(self, "kind", [("", str(_("not said"))), *kinds()])
+        choose(self, "agency", [(code, name.say(language())) for code, name in agencies])
+        choose(self, "kind", [("", str(_("not said"))), *kinds()])
 
 
 class ColumnsForm(forms.Form):
@@ -107,7 +99,7 @@ class ColumnsForm(forms.Form):
         columns = list(columns)
         initial = {"kind": kind, **{f"column_{c.index}": c.field for c in columns}}
         super().__init__(data, initial=initial, label_suffix="")
-        _fill(self, "kind", [("", str(_("not said"))), *kinds()])
+        choose(self, "kind", [("", str(_("not said"))), *kinds()])
         choices = [("", str(_("not used"))), *((h.field, h.name.say(language())) for h in HEADINGS)]
         for column in columns:
             label = column.heading or column.letter

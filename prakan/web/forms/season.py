@@ -22,11 +22,10 @@ from prakan.domain.season import STANDING_NAMES, Standing
 from prakan.domain.season_lateness import LATE_RULES, LateRule
 from prakan.domain.text import Text
 from prakan.domain.waiting_list import ORDER_RULES, OrderRule
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
+from prakan.web.forms.typed import Choices, LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
 Name = TypeVar("Name", bound=StrEnum)
-Choices = list[tuple[str, str]]
 #: what a board can be narrowed to: a kind, or those of its reports that are of one level
 FILTER_KINDS = KIND_NAMES | {key: name for key, name in DUE_NAMES.items() if not key.endswith(":own")}
 REASON = forms.Textarea(attrs={"rows": 2})
@@ -35,13 +34,6 @@ REASON = forms.Textarea(attrs={"rows": 2})
 def said(names: dict[Any, Text]) -> Choices:
     """Return a table of names as choices in the reader's language."""
     return [(str(key), text.say(language())) for key, text in names.items()]
-
-
-def choose(form: forms.Form, name: str, choices: Choices) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
 
 
 def one_of(names: type[Name], given: str, otherwise: Name) -> Name:

@@ -15,6 +15,8 @@ from prakan.domain.problems_typed import DAY_MISSING, FILE_MISSING_HERE, YEAR_MI
 from prakan.domain.readings import Unreadable, day
 from prakan.web.problems import FaultError
 
+Choices = list[tuple[str, str]]
+
 
 class TypedDay(forms.CharField):
     """A day as people write it, in Thai or Arabic digits and either era."""
@@ -66,3 +68,10 @@ class GivenFile(forms.FileField):
         if data is None:
             raise FaultError(Fault(FILE_MISSING_HERE))
         return super().clean(data, initial)
+
+
+def choose(form: forms.Form, name: str, choices: Choices) -> None:
+    """Give a field its choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices

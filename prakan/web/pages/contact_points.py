@@ -29,11 +29,10 @@ from prakan.registry.queries.contact_points import (
     owner_of_institution,
 )
 from prakan.web.forms.contact_points import BoardForm, ContactForm, EndForm, EraseForm, PurposeForm
-from prakan.web.forms.taking import take
+from prakan.web.forms.taking import Doer, take
 from prakan.web.problems import attach
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
-
-Doer = dict[str, Any]
 
 
 @require_safe
@@ -41,8 +40,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """Show which institutions can be reached and which cannot."""
     person = person_of(request)
     agencies = agencies_reached(person)
-    form, number = BoardForm(request.GET, agencies), request.GET.get("page", "1")
-    shown = contact_board(person, **form.wanted(), number=int(number) if number.isdecimal() else 1)
+    form = BoardForm(request.GET, agencies)
+    shown = contact_board(person, **form.wanted(), number=page_number(request))
     context = {
         "form": form,
         "shown": shown,

@@ -11,7 +11,6 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prakan.domain.problems import Refused
 from prakan.foundation import access
 from prakan.foundation.actions import api_keys as actions
 from prakan.foundation.actions.api_keys import Issued
@@ -19,7 +18,7 @@ from prakan.foundation.queries import api_keys as queries
 from prakan.foundation.queries.api_keys import KeyView
 from prakan.foundation.queries.people import people
 from prakan.web.forms.keys import KeyForm
-from prakan.web.problems import attach
+from prakan.web.forms.taking import Doer, take
 from prakan.web.shell.people import person_of
 
 YEAR = timedelta(days=365)  # proposed; the form says another day
@@ -53,24 +52,18 @@ def issue(request: HttpRequest) -> HttpResponse:
     by = person_of(request)
     proposed = {"expires_on": timezone.localdate() + YEAR}
     form = KeyForm(people(by), request.POST or None, initial=proposed)
-    if request.method == "POST" and form.is_valid():
-        try:
-            issued = _issued(request, form.cleaned_data)
-        except Refused as refused:
-            attach(form, refused)
-        else:
-            return _told(request, issued)
+    if issued := take(request, form, lambda doer: _issued(form.cleaned_data, doer)):
+        return _told(request, issued)
     return render(request, "keys/issue.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _issued(request: HttpRequest, given: dict[str, Any]) -> Issued:
+def _issued(given: dict[str, Any], doer: Doer) -> Issued:
     return actions.issue(
         name=given["name"],
         username=given["username"],
         expires_at=_end_of(given["expires_on"]),
         per_minute=given["per_minute"],
-        by=person_of(request),
-        at=timezone.now(),
+        **doer,
     )
 
 

@@ -15,7 +15,6 @@ from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_api import INPUT_WRONG
 from prakan.foundation.actions.api_keys import use
 from prakan.foundation.models import ApiAnswer, ApiKey, AuditRow, Person
-from prakan.web.api.items import Done, one_by_one
 from prakan.web.api.repeats import once
 from tests.web.api.conftest import Acting
 
@@ -26,6 +25,18 @@ def test_a_key_acts_as_its_person(acting: Acting, registrar: Person) -> None:
     told = acting(registrar).get("/api/v1/me").json()
     assert (told["username"], [r["role"] for r in told["roles"]]) == ("registrar", ["assessment_officer"])
     assert told["key"] == ApiKey.objects.get().prefix
+
+
+def test_a_key_tells_its_own_limit_else_that_of_the_settings(
+    acting: Acting, registrar: Person, settings: Settings
+) -> None:
+    settings.API_PER_MINUTE = 70
+    system = acting(registrar)
+    told = [system.get("/api/v1/me").json()["calls_per_minute"]]
+    for own in (0, 50):
+        ApiKey.objects.update(per_minute=own)
+        told.append(system.get("/api/v1/me").json()["calls_per_minute"])
+    assert told == [70, 0, 50]
 
 
 def test_a_session_opens_nothing_of_the_api(client: Client, registrar: Person) -> None:
@@ -102,23 +113,6 @@ def test_the_trail_names_the_key(acting: Acting, registrar: Person, admin: Perso
     acting(registrar)
     row = AuditRow.objects.get(step="key.issue")
     assert (row.by_label, row.subject) == ("admin", f"key:{ApiKey.objects.get().prefix}")
-
-
-def test_a_batch_is_answered_item_by_item() -> None:
-    def do(item: tuple[str, int]) -> Done:
-        if item[1] < 0:
-            raise refuse(INPUT_WRONG, field="size", where="size", why="below 0")
-        return Done(ref=f"R{item[1]}", again=item[1] == 0)
-
-    told = one_by_one([("a", 1), ("b", -1), ("c", 0)], key=lambda item: item[0], do=do)
-    assert told["counts"] == {"done": 1, "already_done": 1, "refused": 1}
-    assert [(i["key"], i["result"], i["ref"]) for i in told["items"]] == [
-        ("a", "done", "R1"),
-        ("b", "refused", ""),
-        ("c", "already_done", "R0"),
-    ]
-    problem = told["items"][1]["problem"]
-    assert (problem["code"], problem["item"], problem["field"]) == ("API-009", "b", "size")
 
 
 @pytest.fixture

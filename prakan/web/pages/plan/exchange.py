@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -23,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.domain.problems import Refused
 from prakan.foundation.actions.files import store
-from prakan.foundation.queries.files import open_file
 from prakan.planning.actions.plan_import import LineView, Preview, annotate, commit, export, preview
 from prakan.web.forms.exchange import ImportForm
 from prakan.web.forms.plan import KINDS, RowForm
@@ -31,13 +26,10 @@ from prakan.web.pages.plan.edit import home_of
 from prakan.web.pages.plan.found import version_of
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+from prakan.web.shell.received import handed, laid_out
 from prakan.web.templatetags.words import language, thai_month
 
-if TYPE_CHECKING:
-    from prakan.foundation.models import Person
-
 Words = str | Promise
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 100
 OUTCOMES: dict[str, Words] = {
     "new": gettext_lazy("New"),
@@ -80,12 +72,7 @@ def export_(request: HttpRequest, version_id: int) -> HttpResponseBase:
             language=language(),
             version_id=version_id,
         )
-        file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    name = f"plan-{plan.year}-v{plan.number}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        return handed(out, f"plan-{plan.year}-v{plan.number}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +85,7 @@ def upload(request: HttpRequest, version_id: int) -> HttpResponse:
         given = form.cleaned_data["file"]
         try:
             file = store(name=given.name, content=given, by=person, at=timezone.now())
-            with received(person, file.pk) as (place, name):
+            with laid_out(person, file.pk) as (place, name):
                 preview(version_id=version_id, path=place, name=name, by=person)
         except Refused as refused:
             attach(form, refused)
@@ -108,17 +95,6 @@ def upload(request: HttpRequest, version_id: int) -> HttpResponse:
     return render(request, "plan/import.html", context, status=422 if form.errors else 200)
 
 
-@contextmanager
-def received(person: Person, file_id: int) -> Iterator[tuple[Path, str]]:
-    """Lay a stored file out under a path of its own for as long as it is read."""
-    opened = open_file(person, file_id)
-    with opened.content as content, tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / f"received{Path(opened.file.name).suffix.lower()}"
-        with place.open("wb") as copy:
-            shutil.copyfileobj(content, copy)
-        yield place, opened.file.name
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, version_id: int, file_id: int) -> HttpResponse:
     """Show what the file would do, line by line; then do it, all or nothing."""
@@ -126,7 +102,7 @@ def confirm(request: HttpRequest, version_id: int, file_id: int) -> HttpResponse
     plan = version_of(person, version_id)
     faults: tuple[object, ...] = ()
     remove = "remove_absent" in request.POST
-    with received(person, file_id) as (place, name):
+    with laid_out(person, file_id) as (place, name):
         if request.method == "POST":
             expected = request.POST.get("expected", "")
             try:
@@ -200,16 +176,11 @@ def _label(field: str) -> Words:
 def annotated(request: HttpRequest, version_id: int, file_id: int) -> HttpResponseBase:
     """Hand the person's own file back with its problems beside the rows."""
     person = person_of(request)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    with received(person, file_id) as (place, name):
+    with laid_out(person, file_id) as (place, name):
         shown = preview(version_id=version_id, path=place, name=name, by=person)
         out = annotate(preview=shown, path=place, out=place.with_name("annotated.xlsx"), language=language())
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    said = gettext("to mend")
-    name = f"{Path(name).stem} ({said}).xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        said = gettext("to mend")
+        return handed(out, f"{Path(name).stem} ({said}).xlsx")
 
 
 urls: list[URLPattern] = [

@@ -26,6 +26,7 @@ from prakan.web.forms.registry import PairForm
 from prakan.web.forms.taking import take
 from prakan.web.pages.registry.show import label_of, value_of
 from prakan.web.problems import attach
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 
 
@@ -42,9 +43,8 @@ class Row:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Show the pairs that wait for a decision, the most likely first, and those decided last."""
-    number = request.GET.get("page", "1")
     person = person_of(request)
-    shown = waiting(person, int(number) if number.isdigit() else 1)
+    shown = waiting(person, page_number(request))
     context = {
         "shown": shown,
         "decided": decided(person),

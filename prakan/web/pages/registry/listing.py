@@ -17,6 +17,7 @@ from prakan.registry.queries.duplicates import waiting_count
 from prakan.registry.queries.finding import find
 from prakan.registry.queries.institutions import institutions
 from prakan.web.forms.registry import FindForm
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 
 TALLY = Text("ทั้งหมด", "All")
@@ -39,8 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = FindForm(request.GET, agency_choices(person))
     wanted = form.wanted()
-    number = request.GET.get("page", "1")
-    shown = institutions(person, wanted, int(number) if number.isdigit() else 1)
+    shown = institutions(person, wanted, page_number(request))
     context = {
         "form": form,
         "wanted": wanted,

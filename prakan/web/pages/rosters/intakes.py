@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -23,7 +22,9 @@ from prakan.registry.queries.rosters import ALL, IntakeView
 from prakan.web.forms.rosters import ColumnsForm, TakeForm
 from prakan.web.pages.rosters.shown import OUTCOMES, intake_chip, path_of, shown, tabs
 from prakan.web.problems import attach
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
 
 FIRST = ("refused", "changed", "new", "unchanged")  # the tab that opens: where a person has most to do
@@ -122,8 +123,7 @@ def _lines(request: HttpRequest, view: IntakeView) -> dict[str, Any]:
     first = next((key for key in FIRST if view.counts.get(key)), ALL)
     asked = request.GET.get("show", "")
     wish = asked if asked in OUTCOMES or asked == ALL else first
-    number = request.GET.get("page", "1")
-    found = rosters.lines(person_of(request), view.id, wish, int(number) if number.isdecimal() else 1)
+    found = rosters.lines(person_of(request), view.id, wish, page_number(request))
     return {
         "wish": wish,
         "tabs": tabs(view, wish),
@@ -205,16 +205,12 @@ def resume(request: HttpRequest, intake_id: int) -> HttpResponse:
 @require_safe
 def annotated(request: HttpRequest, intake_id: int) -> HttpResponseBase:
     """Hand the sender's own file back with its problems and proposals."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "annotated"
         name = roster_intake.annotate(
             intake_id=intake_id, out=out, by=person_of(request), language=language()
         )
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name)
+        return handed(out, name)
 
 
 urls: list[URLPattern] = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -29,9 +28,9 @@ from prakan.web.forms.rosters import AskForm, DeadlineForm, LetterForm
 from prakan.web.pages.rosters.shown import REQUEST_STAGES, Chip, intake_chip, request_chip
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EVERY_KIND = Text("ทุกประเภท", "All kinds")
 SENDABLE, REMINDABLE = frozenset({"draft"}), frozenset({"sent", "reminded", "overdue"})
 
@@ -115,31 +114,21 @@ def many(request: HttpRequest) -> HttpResponseBase:
 
 
 def _package(request: HttpRequest, ids: list[int]) -> HttpResponseBase:
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "letters.zip"
         roster_letters.write_many(request_ids=ids, out=out, by=person_of(request), language=language())
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename="roster-letters.zip", content_type="application/zip"
-    )
+        return handed(out, "roster-letters.zip")
 
 
 @require_safe
 def letter(request: HttpRequest, request_id: int) -> HttpResponseBase:
     """Give the letter of one request as Word."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "letter.docx"
         name = roster_letters.write_one(
             request_id=request_id, out=out, by=person_of(request), language=language()
         )
-        with out.open("rb") as written:
-            shutil.copyfileobj(written, file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=DOCX)
+        return handed(out, name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,28 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prakan.assessment.actions.sars import attach as attach_file
 from prakan.assessment.actions.sars import detach, keep_own_file
-from prakan.assessment.queries.report import SarView, sar
+from prakan.assessment.queries.report import sar
 from prakan.domain.media_types import PDF
 from prakan.domain.problems import refuse
-from prakan.domain.problems_sars import NOT_OPEN, QUESTION_UNKNOWN, SAR_EVIDENCE_GONE
+from prakan.domain.problems_sars import QUESTION_UNKNOWN, SAR_EVIDENCE_GONE
 from prakan.web.forms.sars import EvidenceForm, OwnFileForm
 from prakan.web.forms.taking import Doer, take
+from prakan.web.pages.sars.parts import writable
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
 from prakan.web.shell.uploads import stored
 
 
-def _writable(request: HttpRequest, sar_id: int) -> SarView:
-    view = sar(person_of(request), sar_id)
-    if not (view.mine and view.open):
-        raise refuse(NOT_OPEN, stage=view.line.stage)
-    return view
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, sar_id: int, code: str) -> HttpResponse:
     """Put a file behind a question."""
-    view = _writable(request, sar_id)
+    view = writable(request, sar_id)
     question = view.form.questions.get(code)
     if question is None or not question.evidence:
         raise refuse(QUESTION_UNKNOWN, code=code[:60])
@@ -56,7 +50,7 @@ def add(request: HttpRequest, sar_id: int, code: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, sar_id: int, evidence_id: int) -> HttpResponse:
     """Take a file off a question."""
-    view = _writable(request, sar_id)
+    view = writable(request, sar_id)
     of = next((e.question for e in view.evidence if e.id == evidence_id), "")
     detach(sar_id=sar_id, evidence_id=evidence_id, by=person_of(request), at=timezone.now())
     messages.success(request, gettext("The file is taken off; it stays in the store and in the history"))
@@ -76,7 +70,7 @@ def download(request: HttpRequest, sar_id: int, evidence_id: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, sar_id: int) -> HttpResponse:
     """Take the institution's own PDF instead of answers."""
-    view = _writable(request, sar_id)
+    view = writable(request, sar_id)
     form = OwnFileForm(request.POST or None, request.FILES or None)
 
     def keep(doer: Doer) -> bool:

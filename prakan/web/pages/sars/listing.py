@@ -15,6 +15,7 @@ from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
 from prakan.web.forms.sars import FindSarsForm
 from prakan.web.pages.sars.parts import STAGES, Words, level_name
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 
 ALL_STAGES = Text("ทั้งหมด", "All")
@@ -47,8 +48,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     form = FindSarsForm(request.GET, years(person), agency_choices(person) if staff else ())
     stage = request.GET.get("stage", "")
     wanted = form.wanted(stage if stage in STAGES else "")
-    number = request.GET.get("page", "1")
-    shown = sars(person, wanted, int(number) if number.isdecimal() else 1)
+    shown = sars(person, wanted, page_number(request))
     counts = counts_by_stage(person, replace(wanted, stage=""))
     context = {
         "form": form,

@@ -17,16 +17,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.sars import take_workbook
 from prakan.assessment.queries.offline import Offered, offered, workbook
-from prakan.assessment.queries.report import SarView, sar
-from prakan.domain.problems import Fault, Refused, refuse
-from prakan.domain.problems_sars import NOT_OPEN
+from prakan.assessment.queries.report import SarView
+from prakan.domain.problems import Fault, Refused
 from prakan.domain.sars.form import Asks
 from prakan.domain.sars.marking import marked
 from prakan.domain.sars.returned import Line
 from prakan.foundation.actions.files import store
 from prakan.web.forms.sars import WorkbookForm
 from prakan.web.forms.taking import Doer
-from prakan.web.pages.sars.parts import level_name
+from prakan.web.pages.sars.parts import level_name, writable
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed, received
@@ -74,17 +73,10 @@ def download(request: HttpRequest, sar_id: int) -> HttpResponseBase:
         return handed(place, f"SAR-{view.line.year}-{view.line.name.say(language())}.xlsx")
 
 
-def _writable(request: HttpRequest, sar_id: int) -> SarView:
-    view = sar(person_of(request), sar_id)
-    if not (view.mine and view.open):
-        raise refuse(NOT_OPEN, stage=view.line.stage)
-    return view
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, sar_id: int) -> HttpResponse:
     """Take a filled workbook and go to its preview."""
-    person, view = person_of(request), _writable(request, sar_id)
+    person, view = person_of(request), writable(request, sar_id)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
@@ -104,7 +96,7 @@ def upload(request: HttpRequest, sar_id: int) -> HttpResponse:
 def preview(request: HttpRequest, sar_id: int, file_id: int) -> HttpResponse:
     """Show what a filled workbook would change, answer by answer; then take it."""
     person = person_of(request)
-    _writable(request, sar_id)
+    writable(request, sar_id)
     faults: tuple[Fault, ...] = ()
     with received(person, file_id) as (place, name):
         if request.method == "POST":
@@ -167,7 +159,7 @@ def _shown(view: SarView, line: Line) -> Shown:
 def annotated(request: HttpRequest, sar_id: int, file_id: int) -> HttpResponseBase:
     """Hand the person's own file back with its problems marked in their cells."""
     person = person_of(request)
-    _writable(request, sar_id)
+    writable(request, sar_id)
     with received(person, file_id) as (place, name):
         found = offered(person, sar_id, path=place, name=name)
         out = marked(

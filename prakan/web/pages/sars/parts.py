@@ -1,14 +1,19 @@
-"""What pages of reports share: words of stages, the way of a report, levels."""
+"""What pages of reports share: words of stages, the way of a report, levels, a report to write in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from prakan.assessment.queries.report import SarView, sar
 from prakan.domain.frameworks.vocabulary import LEVELS, Level
+from prakan.domain.problems import refuse
+from prakan.domain.problems_sars import NOT_OPEN
 from prakan.domain.text import Text
+from prakan.web.shell.people import person_of
 
 Words = str | Promise
 #: stage -> words; those of the way come first, in order.
@@ -43,3 +48,11 @@ def way(stage: str) -> tuple[Station, ...]:
 def level_name(level: str) -> Text:
     """Return the name of a level."""
     return LEVELS[Level(level)]
+
+
+def writable(request: HttpRequest, sar_id: int) -> SarView:
+    """Return a report that the reader may write in now; raises ``Refused`` (SAR-007) for any other."""
+    view = sar(person_of(request), sar_id)
+    if not (view.mine and view.open):
+        raise refuse(NOT_OPEN, stage=view.line.stage)
+    return view

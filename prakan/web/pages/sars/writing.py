@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from prakan.assessment.actions.sars import Given, copy_previous, save, settle
 from prakan.assessment.queries.report import SarView, sar
 from prakan.domain.problems import Refused, refuse
-from prakan.domain.problems_sars import NOT_OPEN, QUESTION_UNKNOWN
+from prakan.domain.problems_sars import QUESTION_UNKNOWN
 from prakan.domain.sars.answers import Fate
 from prakan.domain.sars.form import Section
 from prakan.web.forms.sars import ChoiceForm, SectionForm
 from prakan.web.forms.taking import take
 from prakan.web.pages.sars.chapters import chapters
+from prakan.web.pages.sars.parts import writable
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.refusals import status_of
@@ -31,7 +32,7 @@ from prakan.web.templatetags.words import thai_when
 def part(request: HttpRequest, sar_id: int, section: str) -> HttpResponse:
     """Fill a section in."""
     person = person_of(request)
-    view = _writable(sar(person, sar_id))
+    view = writable(request, sar_id)
     shown = _section(view, section)
     form = SectionForm(request.POST or None, view, shown)
     tab = request.POST.get("tab", "")[:32] or secrets.token_hex(8)
@@ -45,12 +46,6 @@ def part(request: HttpRequest, sar_id: int, section: str) -> HttpResponse:
     return render(
         request, "sars/part.html", _context(view, shown, form, tab), status=422 if form.errors else 200
     )
-
-
-def _writable(view: SarView) -> SarView:
-    if not (view.mine and view.open):
-        raise refuse(NOT_OPEN, stage=view.line.stage)
-    return view
 
 
 def _section(view: SarView, code: str) -> Section:
@@ -134,7 +129,7 @@ def _here(view: SarView, code: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest, sar_id: int, code: str) -> HttpResponse:
     """Choose between two texts of one answer, or join them."""
-    view = _writable(sar(person_of(request), sar_id))
+    view = writable(request, sar_id)
     question, found = view.form.questions.get(code), view.answers.get(code)
     if question is None or found is None:
         raise refuse(QUESTION_UNKNOWN, code=code[:60])

@@ -18,6 +18,7 @@ from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.web.forms.season import BoardForm
 from prakan.web.pages.season.asked import Asked, asked
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 
 WORST = 5  # provinces named beside the map
@@ -60,8 +61,7 @@ def listed(request: HttpRequest, year: int) -> HttpResponse:
     shown = board(wish.person, year, wish.on, replace(wish.wanted, standing="", extended=False))
     total = counted(wish.person, year, wish.on, wish.wanted)
     pages = max(1, -(-total // PAGE))
-    number = request.GET.get("page", "1")
-    at = min(max(1, int(number)), pages) if number.isdigit() and len(number) < 9 else 1
+    at = min(max(1, page_number(request)), pages)
     context = {
         **_common(wish, shown),
         "wanted": wish.wanted,

@@ -22,6 +22,7 @@ from prakan.foundation.channels.registry import NAMES
 from prakan.web.forms.season import RemindForm
 from prakan.web.forms.taking import take
 from prakan.web.pages.season.asked import Asked, asked
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.places import season_urls
 
@@ -92,9 +93,8 @@ def remindings_(request: HttpRequest, year: int) -> HttpResponse:
 def reminding_(request: HttpRequest, year: int, row: int) -> HttpResponse:
     """Show every message of one time, addresses masked, narrowed by fate when asked."""
     person, fate = person_of(request), request.GET.get("fate", "")
-    number = request.GET.get("page", "1")
     one = reminding(person, year, row)
-    shown = messages_of(person, row, fate, int(number) if number.isdecimal() and len(number) < 9 else 1)
+    shown = messages_of(person, row, fate, page_number(request))
     context = {
         "season": season(person, year),
         "one": one,

@@ -15,6 +15,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import RosterIntake, RosterLine, RosterRequest
 from prakan.registry.queries.reach import agencies_of, reaches
+from prakan.registry.queries.rosters import progress
 
 KEPT_BACK = frozenset({RosterRequest.Stage.DRAFT})  # not sent yet: nothing has been asked
 
@@ -118,7 +119,7 @@ def delivered(person: Person, intake_id: int) -> Delivered:
         agency=row.agency.code,
         stage=row.stage,
         total=row.total,
-        done=row.done,
+        done=progress(row)[0],
         counts=dict(row.counts),
         digest=row.digest,
         problems=tuple(

@@ -240,7 +240,7 @@ def _intakes() -> Any:
 
 def _intake(row: RosterIntake) -> IntakeView:
     layout = row.layout or {}
-    done, total = _progress(row)
+    done, total = progress(row)
     return IntakeView(
         id=row.pk,
         agency=row.agency.name,
@@ -273,7 +273,7 @@ def subject_of(intake_id: int) -> str:
     return f"intake-{intake_id}"
 
 
-def _progress(row: RosterIntake) -> tuple[int, int]:
+def progress(row: RosterIntake) -> tuple[int, int]:
     """Return how many rows of how many are done; what is being written tells it past its transaction."""
     if row.stage != Stage.COMMITTING:
         return row.done, row.total

@@ -12,7 +12,7 @@ from django.db import connection
 
 from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
-from prakan.foundation.under_way import asking_to_stop, heard, say
+from prakan.foundation.under_way import asking_to_stop, heard, over, say
 from prakan.registry.actions import roster_intake
 from prakan.registry.actions.institutions import edit
 from prakan.registry.models import (
@@ -24,6 +24,8 @@ from prakan.registry.models import (
     RosterIntake,
     RosterLine,
 )
+from prakan.registry.queries.deliveries import delivered
+from prakan.registry.queries.rosters import intake as roster_page
 from prakan.registry.queries.rosters import subject_of
 from tests.dirty_rosters import Roster, as_csv, roster, write_xlsx
 
@@ -335,6 +337,17 @@ def test_how_far_the_writing_is_shows_past_its_transaction(
     assert heard(subject_of(intake.pk)) == (
         30 if connection.vendor == "postgresql" else 0
     )  # set till the end
+
+
+def test_page_and_interface_say_the_same_of_what_is_being_written(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    intake = confirmed(registrar, now, 30)
+    RosterIntake.objects.filter(pk=intake.pk).update(stage=Stage.COMMITTING, done=0)
+    say(subject_of(intake.pk), 20)
+    shown, told = roster_page(registrar, intake.pk), delivered(registrar, intake.pk)
+    over(subject_of(intake.pk))
+    assert (shown.done, told.done) == (20, 20)
 
 
 def test_what_is_written_whole_can_no_longer_be_cancelled(

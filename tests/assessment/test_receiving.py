@@ -115,6 +115,12 @@ def test_a_report_that_is_received_is_row_by_row_the_one_that_a_school_writes(
     )
     assert told(made) == ["done"]
     assert rows_of(twin) == rows_of(school)
+    trail = AuditRow.objects.filter(step__in=("sar.start", "sar.attach")).order_by("pk")
+    begun, attached = trail[0].after, trail[1].after
+    assert (begun["framework"], begun["pack_digest"]) == (sar.framework.key, sar.framework.digest)
+    assert attached == {
+        "question": "1.1", "file": file.pk, "digest": file.digest, "name": "ผล.pdf", "page": 3, "second": None
+    }  # fmt: skip
     assert SarNumber.objects.get().last == 2
 
 
@@ -270,6 +276,22 @@ def test_what_somebody_writes_here_is_not_overwritten(
         "1.1": "ผู้เรียนอ่านออก", "1.3": "", "1.level": "good"
     }  # fmt: skip
     assert Sar.objects.get().filled == 3
+
+
+def test_a_text_that_somebody_else_wrote_at_the_same_time_is_not_lost(
+    draft: Sar, school: Institution, principal: Person, supervisor: Person, now: datetime
+) -> None:
+    first = offer(school, answers={"1.1": "ของต้นสังกัด"})
+    assert told(receive(offers=[first], by=supervisor, at=now)) == ["done"]
+    return_(sar_id=draft.pk, reason="ขาดผล", by=supervisor, at=now)
+    save(sar_id=draft.pk, answers={"1.1": Given("ของโรงเรียน", seen=0)}, by=principal, at=now)
+    second = replace(first, key="k2", answers=ANSWERS)
+    assert told(receive(offers=[second], by=supervisor, at=now)) == [["SAR-045"]]
+    stored = SarPart.objects.get(sar=draft, section="1").answers["1.1"]
+    assert (stored["value"], [other["value"] for other in stored["others"]]) == (
+        "ของต้นสังกัด",
+        ["ของโรงเรียน"],
+    )
 
 
 def test_a_report_that_was_returned_is_sent_anew(

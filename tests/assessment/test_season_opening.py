@@ -7,11 +7,14 @@ from datetime import date, datetime
 
 import pytest
 
+from prakan.assessment.actions.sars import mark_overdue
 from prakan.assessment.actions.season_opening import open_, prepare
-from prakan.assessment.actions.season_reminders import climb
+from prakan.assessment.actions.season_reminders import climb, remind
+from prakan.assessment.actions.season_requests import ask
 from prakan.assessment.actions.seasons import DeadlineFields, open_season, set_deadline
-from prakan.assessment.models import Season, SeasonDeadline
+from prakan.assessment.models import Season, SeasonDeadline, SeasonRequest
 from prakan.assessment.queries.season_due import due_day
+from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import drafts, season, season_counts, years
 from prakan.config.jobs import JOBS
 from prakan.domain.institutions import Kind
@@ -83,6 +86,12 @@ def test_a_draft_is_seen_by_officers_only_until_it_is_opened(
     prepare(year=NEXT, by=registrar, at=now)
     assert codes(lambda: season(supervisor, NEXT)) == ["SEASON-001"]
     assert drafts(supervisor) == ()
+    ask_for = {"year": NEXT, "wished": date(2026, 1, 5), "reason": "น้ำท่วม", "by": supervisor, "at": now}
+    assert codes(lambda: ask(agency="area1", **ask_for)) == ["SEASON-001"]
+    assert SeasonRequest.objects.count() == 0
+    listed = {"year": NEXT, "wanted": SeasonFilter(), "digest": "", "count": 0, "by": registrar, "at": now}
+    assert codes(lambda: remind(**listed)) == ["SEASON-001"]
+    assert codes(lambda: mark_overdue(**listed)) == ["SEASON-001"]
     assert due_day(school, "basic", NEXT, now.date()) is None
     assert season_counts(registrar, NEXT + 1, now.date()) == {}
     assert told(now, "season.open") == ["principal", "supervisor"]  # of the season before

@@ -137,17 +137,16 @@ def test_what_comes_after_midnight_is_late_on_the_board_and_on_its_receipt(
     assert shown.whole == Tally(late=1, missing=1)
 
 
+def with_kindergarten(school: Institution, by: Person, at: datetime) -> None:
+    """Let a school teach small children, too."""
+    fields = {"grades": "อ.2-ป.6"}
+    institutions.edit(institution_id=school.pk, fields=fields, on=at.date(), revision=1, by=by, at=at)
+
+
 def test_a_school_with_a_kindergarten_owes_two_reports(
     open_year: Season, school: Institution, principal: Person, registrar: Person, now: datetime
 ) -> None:
-    institutions.edit(
-        institution_id=school.pk,
-        fields={"grades": "อ.2-ป.6"},
-        on=now.date(),
-        revision=1,
-        by=registrar,
-        at=now,
-    )
+    with_kindergarten(school, registrar, now)
     shown = board(registrar, YEAR, DUE, ALL)
     assert (shown.whole, shown.institutions) == (Tally(not_due=3), 2)
     hand_in(school, principal, at(DUE))
@@ -193,14 +192,7 @@ def test_both_reports_of_a_school_are_reminded_of_at_once(
     registrar: Person,
     now: datetime,
 ) -> None:
-    institutions.edit(
-        institution_id=school.pk,
-        fields={"grades": "อ.2-ป.6"},
-        on=now.date(),
-        revision=1,
-        by=registrar,
-        at=now,
-    )
+    with_kindergarten(school, registrar, now)
     assert climb(at=at(DUE + timedelta(days=1))) == 2
     told = Notice.objects.order_by("pk").values_list("person__username", "template")
     assert list(told) == [("principal", "season.overdue"), ("supervisor", "season.agency")]

@@ -109,8 +109,8 @@ def test_an_officer_sees_who_is_missing_and_reminds_exactly_them(
     clean(seen)
     page.get_by_role("button", name="ส่งเตือน").click()
     expect(page.locator(".pk-said")).to_be_visible()
-    assert list(Notice.objects.filter(person=principal).values_list("person__username", flat=True)) == [
-        "principal"
+    assert list(Notice.objects.values_list("person__username", "template")) == [
+        ("principal", "season.overdue")
     ]
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from prakan.assessment.models import Season, SeasonExtension, SeasonRequest
 from prakan.assessment.queries.season_due import due_day
 from prakan.assessment.queries.season_requests import codes_above
-from prakan.assessment.queries.seasons import found
+from prakan.assessment.queries.seasons import opened
 from prakan.domain.calendar import say_date
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.numbers import cleaned
@@ -49,11 +49,12 @@ def ask(
 ) -> SeasonRequest:
     """Ask for more time for one institution (registry number or code) or all under a parent agency (code).
 
-    A school asks for itself, a parent agency for those under it. Raises ``Refused``: SEASON-001, 003, 004 (no
-    more time than now), 005 (nothing fixed), 031 (one is waiting), 032 (not in their care), 033 (a past day).
+    A school asks for itself, a parent agency for those under it. Raises ``Refused``: SEASON-001 (not
+    open), 003, 004 (no more time than now), 005 (nothing fixed), 031 (one is waiting), 032 (not in their
+    care), 033 (a past day).
     """
     access.check(by, ASK)
-    season = Season.objects.select_for_update(of=("self",)).get(pk=found(year).pk)
+    season = Season.objects.select_for_update(of=("self",)).get(pk=opened(year).pk)
     row, parent = _whom(by, cleaned(institution), agency)
     if not reason.strip():
         raise refuse(NO_REASON, "reason")

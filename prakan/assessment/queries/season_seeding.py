@@ -8,7 +8,7 @@ from prakan.registry.models import Institution, Listing
 
 
 def season_there(year: int) -> bool:
-    """Return whether the season of an academic year (B.E.) is open already."""
+    """Return whether an academic year (B.E.) has a season already, open or prepared."""
     return Season.objects.filter(year=year).exists()
 
 

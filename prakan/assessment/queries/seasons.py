@@ -101,6 +101,14 @@ def found(year: int) -> Season:
     return row
 
 
+def opened(year: int) -> Season:
+    """Return the row of a season that is open; raises ``Refused`` (SEASON-001), for a draft too."""
+    row = found(year)
+    if row.opened_at is None:
+        raise refuse(NO_SEASON, year=year)
+    return row
+
+
 def board(person: Person, year: int, on: date, wanted: SeasonFilter) -> Board:
     """Return the board of a season at the end of a day; a parent agency sees its own part."""
     return _board(year, on, scope_of(person), wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -34,15 +35,14 @@ def attach(
     if asked is None or not asked.evidence:
         raise refuse(QUESTION_UNKNOWN, field="question", code=question[:60])
     file, (page, second) = _file(file_id, by), _place(place)
-    after = {"question": question, "file": file.pk, "digest": file.digest, "name": file.name}
-    audit.record(
-        step=STEP, subject=f"sar:{sar.pk}", by=by, at=at, after={**after, "page": page, "second": second}
-    )
     named = title.strip()[:300] or file.name
-    touch(sar, at)
-    return SarEvidence.objects.create(
+    made = SarEvidence(
         sar=sar, question=question, file=file, title=named, page=page, second=second, by=by, at=at
     )
+    audit.record(step=STEP, subject=f"sar:{sar.pk}", by=by, at=at, after=said_of_attached(made))
+    touch(sar, at)
+    made.save()
+    return made
 
 
 @transaction.atomic
@@ -54,8 +54,8 @@ def detach(*, sar_id: int, evidence_id: int, by: Person, at: datetime) -> None:
     )
     if found is None:
         raise refuse(SAR_EVIDENCE_GONE)
-    before = {"question": found.question, "digest": found.file.digest, "title": found.title}
-    audit.record(step=STEP, subject=f"sar:{sar.pk}", by=by, at=at, before=before, after={"did": "detach"})
+    before, after = said_of_detached(found), {"did": "detach"}
+    audit.record(step=STEP, subject=f"sar:{sar.pk}", by=by, at=at, before=before, after=after)
     found.removed_at = at
     found.save(update_fields=["removed_at"])
     touch(sar, at)
@@ -74,6 +74,17 @@ def keep_own_file(*, sar_id: int, file_id: int | None, by: Person, at: datetime)
     sar.own_file = file
     sar.save(update_fields=["own_file"])
     touch(sar, at)
+
+
+def said_of_attached(row: SarEvidence) -> dict[str, Any]:
+    """Return what the trail says of a file that is put behind a question."""
+    told = {"question": row.question, "file": row.file_id, "digest": row.file.digest, "name": row.file.name}
+    return {**told, "page": row.page, "second": row.second}
+
+
+def said_of_detached(row: SarEvidence) -> dict[str, Any]:
+    """Return what the trail says of a file that is taken off a question."""
+    return {"question": row.question, "digest": row.file.digest, "title": row.title}
 
 
 def _file(file_id: int, by: Person) -> StoredFile:

@@ -9,11 +9,11 @@ from functools import cache
 from django.db import transaction
 
 from prakan.assessment.actions.sars.starting import begun
-from prakan.assessment.models import Sar, Season
+from prakan.assessment.models import Season
 from prakan.assessment.queries.forms import own_framework
 from prakan.assessment.queries.season_missing import Overdue, overdue
 from prakan.assessment.queries.season_rows import SeasonFilter
-from prakan.assessment.queries.seasons import found
+from prakan.assessment.queries.seasons import opened
 from prakan.assessment.transition import advance, locked
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import LIST_CHANGED, NO_FORM_TO_MARK, NOBODY_TO_MARK
@@ -40,11 +40,11 @@ def mark_overdue(
     """Mark exactly those of a list that a person has seen (``digest``, ``count``) as not handed in.
 
     One that was never begun is begun for its institution, empty, so that it can be opened, written and
-    submitted, late. Raises ``Refused``: SEASON-001, 010 (the list has changed), 019 (nobody to mark), 020 (no
-    form).
+    submitted, late. Raises ``Refused``: SEASON-001 (not open), 010 (the list has changed), 019 (nobody
+    to mark), 020 (no form).
     """
     access.check(by, STEP)
-    season = Season.objects.select_for_update(of=("self",)).get(pk=found(year).pk)
+    season = Season.objects.select_for_update(of=("self",)).get(pk=opened(year).pk)
     seen = overdue(by, season, season.stands_on or day_of(at), wanted, only)
     if not seen.each:
         raise refuse(NOBODY_TO_MARK)
@@ -67,16 +67,11 @@ def _mark(
     at: datetime,
 ) -> bool:
     """Mark one report; returns False when there is no form to begin it on."""
-    if one.sar is None and framework is None:
-        return False
-    if one.sar is None:
-        assert framework is not None
+    if one.sar is not None:
+        sar = locked(one.sar, MISS, by=by)
+    elif framework is not None:
         sar = begun(rows[one.line.institution], year, framework, step=STEP, by=by, at=at)
     else:
-        sar = locked(one.sar, MISS, by=by)
-    _set(sar, by, at)
-    return True
-
-
-def _set(sar: Sar, by: Person, at: datetime) -> None:
+        return False
     advance(sar, MISS, by=by, at=at, changes={"missed_by": by, "missed_at": at})
+    return True

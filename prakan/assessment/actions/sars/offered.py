@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from prakan.assessment.actions.sars.holding import check_institution
 from prakan.assessment.actions.sars.looking_up import Known, Target
+from prakan.assessment.actions.sars.starting import check_year, new_report, of_level
 from prakan.assessment.models import OPEN_STAGES, Sar, SarEvidence
 from prakan.assessment.queries.exchange import receipt_of
 from prakan.assessment.queries.forms import form
-from prakan.assessment.queries.mine import open_years
 from prakan.assessment.queries.reports import answers_of, content_with
 from prakan.domain.media_types import PDF
 from prakan.domain.problems import Fault, Problem, Refused, refuse
@@ -22,7 +20,6 @@ from prakan.domain.problems_sars import (
     INSTITUTION_AMBIGUOUS,
     INSTITUTION_UNKNOWN,
     KEY_TWICE_IN_BATCH,
-    NO_FORM,
     NOTHING_TO_SUBMIT,
     OFFER_KEY_USED,
     OFFER_KEY_WRONG,
@@ -34,7 +31,6 @@ from prakan.domain.problems_sars import (
     SAR_EVIDENCE_GONE,
     SUBMITTED_BEFORE,
     TWICE_IN_BATCH,
-    YEAR_WRONG,
 )
 from prakan.domain.sars.answers import Answer, clean, stored
 from prakan.domain.sars.content import Piece, digest
@@ -42,7 +38,7 @@ from prakan.domain.sars.form import Form
 from prakan.domain.sars.offers import LONGEST_KEY, Offer, OfferedFile, Receipt, offer_digest, place_is_wrong
 from prakan.domain.sars.reading import read_answer
 from prakan.foundation.models import Person, StoredFile
-from prakan.registry.models import Framework, Institution
+from prakan.registry.models import Institution
 
 
 @dataclass(slots=True)
@@ -155,27 +151,10 @@ class Reader:
         return ready
 
     def _begun(self, institution: Institution, offer: Offer) -> Sar:
-        years = open_years(timezone.localdate(self.at))
-        if offer.year not in years:
-            said = ", ".join(map(str, sorted(years)))
-            raise refuse(YEAR_WRONG, field="year", year=offer.year, years=said)
-        framework = self._framework(institution.kind, offer)
-        return Sar(
-            institution=institution,
-            year=offer.year,
-            kind=institution.kind,
-            level=framework.level,
-            framework=framework,
-            pack_digest=framework.digest,
-            started_by=self.by,
-            started_at=self.at,
-        )
-
-    def _framework(self, kind: str, offer: Offer) -> Framework:
-        for found in self.known.in_force(kind, offer.year):
-            if found.level == offer.level:
-                return found
-        raise refuse(NO_FORM, field="level", year=offer.year)
+        check_year(offer.year, self.at)
+        frameworks = self.known.in_force(institution.kind, offer.year)
+        framework = of_level(frameworks, offer.level, offer.year)
+        return new_report(institution, offer.year, framework, by=self.by, at=self.at)
 
     def _answers(self, ready: Ready) -> Iterable[Fault]:
         """Read every answer; what stood there and is not offered any more becomes empty."""
@@ -272,8 +251,8 @@ class Reader:
         ready.late = self.known.late(sar)
 
     def _others_wrote(self, sar: Sar) -> bool:
-        """Return whether a text or a file of somebody else stands in an open report."""
-        texts = {a.now.by for a in answers_of(sar).values() if a.value}
+        """Return whether a text or a file of somebody else stands in an open report, undecided ones too."""
+        texts = {text.by for a in answers_of(sar).values() for text in (a.now, *a.others) if text.value}
         files = {e.by_id for e in self.known.evidence(sar)}
         own = {sar.own_file.by_id} if sar.own_file else set()
         return not texts | files | own <= {self.by.pk}

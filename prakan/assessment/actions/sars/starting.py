@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,10 +38,8 @@ def start(*, institution_id: int, year: int, level: str, by: Person, at: datetim
     access.check(by, STEP)
     institution = _own(institution_id, by)
     check_institution(institution)
-    years = open_years(timezone.localdate(at))
-    if year not in years:
-        raise refuse(YEAR_WRONG, field="year", year=year, years=", ".join(map(str, sorted(years))))
-    framework = _framework(institution.kind, year, level)
+    check_year(year, at)
+    framework = of_level(in_force(institution.kind, year), level, year)
     if Sar.objects.filter(institution=institution, year=year, level=level).exists():
         raise refuse(STARTED_BEFORE, name=institution.name, year=year)
     return begun(institution, year, framework, step=STEP, by=by, at=at)
@@ -49,7 +49,32 @@ def begun(
     institution: Institution, year: int, framework: Framework, *, step: str, by: Person, at: datetime
 ) -> Sar:
     """Return a new report of an institution, recorded under ``step``; the caller has checked all else."""
-    made = Sar(
+    made = new_report(institution, year, framework, by=by, at=at)
+    subject = f"institution:{institution.pk}"
+    audit.record(step=step, subject=subject, by=by, at=at, after=said_of_new(made))
+    made.save()
+    touch(made, at)
+    return made
+
+
+def check_year(year: int, at: datetime) -> None:
+    """Raise ``Refused`` (SAR-005) unless reports of an academic year (B.E.) can be begun at a moment."""
+    years = open_years(timezone.localdate(at))
+    if year not in years:
+        raise refuse(YEAR_WRONG, field="year", year=year, years=", ".join(map(str, sorted(years))))
+
+
+def of_level(frameworks: Iterable[Framework], level: str, year: int) -> Framework:
+    """Return the framework of a level among those in force for a year; raises ``Refused`` (SAR-006)."""
+    found = next((f for f in frameworks if f.level == level), None)
+    if found is None:
+        raise refuse(NO_FORM, field="level", year=year)
+    return found
+
+
+def new_report(institution: Institution, year: int, framework: Framework, *, by: Person, at: datetime) -> Sar:
+    """Return a new report with its framework pinned as it stands now, not stored yet."""
+    return Sar(
         institution=institution,
         year=year,
         kind=institution.kind,
@@ -59,11 +84,11 @@ def begun(
         started_by=by,
         started_at=at,
     )
-    told = {**said_of(made), "framework": framework.key, "pack_digest": framework.digest}
-    audit.record(step=step, subject=f"institution:{institution.pk}", by=by, at=at, after=told)
-    made.save()
-    touch(made, at)
-    return made
+
+
+def said_of_new(made: Sar) -> dict[str, Any]:
+    """Return what the trail says of a report that is begun."""
+    return {**said_of(made), "framework": made.framework.key, "pack_digest": made.pack_digest}
 
 
 @transaction.atomic
@@ -99,11 +124,4 @@ def _own(institution_id: int, by: Person) -> Institution:
     found = rows.filter(reach(by, STEPS[STEP], ""), pk=institution_id).first()
     if found is None:
         raise refuse(OTHER_INSTITUTION)
-    return found
-
-
-def _framework(kind: str, year: int, level: str) -> Framework:
-    found = next((f for f in in_force(kind, year) if f.level == level), None)
-    if found is None:
-        raise refuse(NO_FORM, field="level", year=year)
     return found

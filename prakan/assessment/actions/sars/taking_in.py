@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from prakan.assessment.actions.sars.evidence import said_of_attached, said_of_detached
 from prakan.assessment.actions.sars.offered import Ready
+from prakan.assessment.actions.sars.starting import said_of_new
 from prakan.assessment.models import Sar, SarEvidence, SarNumber, SarOffer, SarPart, SarReceipt
 from prakan.assessment.queries.forms import form
-from prakan.assessment.transition import advance_all, said_of
+from prakan.assessment.transition import advance_all
 from prakan.domain.sars.content import digest, number
 from prakan.foundation import audit
 from prakan.foundation.audit import Entry
@@ -32,10 +34,9 @@ def write_all(ready: Sequence[Ready], *, right: str, by: Person, at: datetime) -
 
 
 def _begin(ready: Sequence[Ready], by: Person, at: datetime) -> None:
-    told = [{"framework": r.sar.framework.key, "pack_digest": r.sar.pack_digest} for r in ready]
     entries = [
-        Entry("sar.start", f"institution:{r.sar.institution_id}", after={**said_of(r.sar), **more})
-        for r, more in zip(ready, told, strict=True)
+        Entry("sar.start", f"institution:{one.sar.institution_id}", after=said_of_new(one.sar))
+        for one in ready
     ]
     audit.record_all(entries, by=by, at=at)
     for one in ready:
@@ -94,12 +95,9 @@ def _parts(one: Ready) -> Iterator[SarPart]:
 def _said_of_files(one: Ready) -> Iterator[Entry]:
     subject = f"sar:{one.sar.pk}"
     for row in one.detached:
-        before = {"question": row.question, "digest": row.file.digest, "title": row.title}
-        yield Entry("sar.attach", subject, before, {"did": "detach"})
+        yield Entry("sar.attach", subject, said_of_detached(row), {"did": "detach"})
     for row in one.attached:
-        after = {"question": row.question, "file": row.file_id, "digest": row.file.digest}
-        more = {"name": row.file.name, "page": row.page, "second": row.second}
-        yield Entry("sar.attach", subject, after={**after, **more})
+        yield Entry("sar.attach", subject, after=said_of_attached(row))
     own = one.own.digest if one.own else ""
     if own != one.own_before:
         yield Entry("sar.attach", subject, {"own_file": one.own_before}, {"own_file": own})

@@ -18,7 +18,7 @@ from prakan.assessment.actions.season_reminders.writing import write
 from prakan.assessment.models import Season, SeasonReminder
 from prakan.assessment.queries.season_reminders import Reminded, reminders_of, to_remind
 from prakan.assessment.queries.season_rows import SeasonFilter
-from prakan.assessment.queries.seasons import found
+from prakan.assessment.queries.seasons import opened
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import LIST_CHANGED, NOBODY_REACHED, NOBODY_TO_REMIND, REMINDED_TODAY
 from prakan.domain.season import day_of
@@ -62,11 +62,11 @@ def remind(
 
     ``again`` reminds those too who were reminded today. One audit row names the list by its digest.
     Those whom nobody answers for are not marked as reminded.
-    Raises ``Refused``: SEASON-001, 010 (the list has changed), 011 (all reminded today), 012 (nobody to
-    remind), 013 (nobody reached).
+    Raises ``Refused``: SEASON-001 (not open), 010 (the list has changed), 011 (all reminded today), 012
+    (nobody to remind), 013 (nobody reached).
     """
     access.check(by, STEP)
-    season = Season.objects.select_for_update().get(pk=found(year).pk)
+    season = Season.objects.select_for_update().get(pk=opened(year).pk)
     seen = to_remind(by, season, today_of(season, at), wanted)
     if not seen.each:
         raise refuse(NOBODY_TO_REMIND)

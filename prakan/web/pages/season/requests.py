@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions import season_requests as actions
 from prakan.assessment.queries.season_requests import own_agencies, own_institutions, requests
-from prakan.assessment.queries.seasons import found, season
+from prakan.assessment.queries.seasons import opened, season
 from prakan.domain.problems import refuse
 from prakan.domain.problems_season import ANSWERED_BEFORE
 from prakan.foundation import access
@@ -41,7 +41,7 @@ def listed(request: HttpRequest, year: int) -> HttpResponse:
 def ask(request: HttpRequest, year: int) -> HttpResponse:
     """Ask for more time."""
     person = person_of(request)
-    found(year)
+    opened(year)
     agencies = own_agencies(person)
     form = AskForm(request.POST or None, own_institutions(person), agencies)
     back = reverse("season.requests", args=[year]) if agencies else reverse("sars.mine")

@@ -6,12 +6,18 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from pytest_django import Settings
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
 from prakan.foundation.queries.memory import forget_all
+
+# Tests judge what is done, benchmarks how fast: a machine that others use must not fail a property.
+UNHURRIED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("unhurried", UNHURRIED)
+hypothesis.settings.load_profile("unhurried")
 
 
 def member(username: str, role: Role, unit: Unit | None = None) -> Person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from prakan.domain.institution_code_rules import RULES, CodeSettings
@@ -123,7 +123,6 @@ def test_every_scheme_has_a_rule() -> None:
     assert set(RULES) == set(CodeScheme)
 
 
-@settings(deadline=None)
 @given(st.sampled_from([p.code for p in provinces()]), st.integers(1, 999_998), st.integers(0, 3))
 def test_a_lost_digit_is_among_the_proposals(province: str, number: int, lost: int) -> None:
     code = f"30{province}{number:06d}"

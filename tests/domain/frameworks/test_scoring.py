@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from prakan.domain.frameworks.model import Mark, Pack
@@ -162,8 +162,6 @@ def test_phase_one_asks_for_nothing_that_only_a_visit_can_see() -> None:
 
 # properties over every pack of the house; a busy machine is slow, not wrong
 
-steady = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 
 def mark_for(question: Question) -> st.SearchStrategy[Mark]:
     """Draw a mark that a question takes, or not assessed."""
@@ -206,7 +204,6 @@ def ranks(found: Pack, marks: dict[str, Mark]) -> dict[str, Decimal]:
     return values
 
 
-@steady
 @given(cases(), st.data())
 def test_a_better_mark_never_lowers_an_outcome(
     case: tuple[Pack, dict[str, Mark]], data: st.DataObject
@@ -224,7 +221,6 @@ def test_a_better_mark_never_lowers_an_outcome(
     assert [code for code in before if after[code] < before[code]] == []
 
 
-@steady
 @given(cases(), st.randoms())
 def test_the_order_of_marks_does_not_matter(case: tuple[Pack, dict[str, Mark]], random: object) -> None:
     found, marks = case
@@ -233,7 +229,6 @@ def test_the_order_of_marks_does_not_matter(case: tuple[Pack, dict[str, Mark]], 
     assert words(found, dict(shuffled)) == words(found, marks)
 
 
-@steady
 @given(cases())
 def test_every_result_is_a_level_a_number_or_not_assessed(case: tuple[Pack, dict[str, Mark]]) -> None:
     found, marks = case
@@ -247,7 +242,6 @@ def test_every_result_is_a_level_a_number_or_not_assessed(case: tuple[Pack, dict
             assert node.outcome.assessed
 
 
-@steady
 @given(cases())
 def test_what_was_not_marked_is_as_if_marked_not_assessed(case: tuple[Pack, dict[str, Mark]]) -> None:
     found, marks = case
@@ -255,7 +249,6 @@ def test_what_was_not_marked_is_as_if_marked_not_assessed(case: tuple[Pack, dict
     assert words(found, only) == words(found, marks)
 
 
-@steady
 @given(cases())
 def test_with_everything_marked_every_result_is_there(case: tuple[Pack, dict[str, Mark]]) -> None:
     found, marks = case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from prakan.domain import places
@@ -14,7 +14,6 @@ from prakan.domain.thai_text import without_tones
 EVERY = [s for p in places.provinces() for d in places.districts(p.code) for s in places.subdistricts(d.code)]
 ADDRESSES = st.sampled_from(EVERY)
 RAHAENG = "630101"
-UNHURRIED = settings(deadline=None)  # the first reading makes the index
 
 Cells = tuple[str, str, str]
 
@@ -76,7 +75,6 @@ def test_names_with_their_own_ways(address: Cells, code: str) -> None:
     assert (resolve(*address).subdistrict, codes(*address)) == (places.subdistrict(code), [])
 
 
-@UNHURRIED
 @given(ADDRESSES)
 def test_every_official_address_is_read(place: places.Subdistrict) -> None:
     assert resolve(*cells(place)).subdistrict == place
@@ -85,7 +83,6 @@ def test_every_official_address_is_read(place: places.Subdistrict) -> None:
     assert resolve(*dressed).subdistrict == place
 
 
-@UNHURRIED
 @given(ADDRESSES)
 def test_missing_tone_marks_are_read_or_asked_about(place: places.Subdistrict) -> None:
     reading = resolve(*(without_tones(name) for name in cells(place)))
@@ -96,7 +93,6 @@ def test_missing_tone_marks_are_read_or_asked_about(place: places.Subdistrict) -
 LETTERS = st.sampled_from("กขคงจชซดตทนบปพมยรลวสหอะาิีุูเแโไ่้")
 
 
-@UNHURRIED
 @given(
     ADDRESSES, st.integers(0, 2), st.integers(0, 30), LETTERS, st.sampled_from(["wrong", "added", "missing"])
 )
@@ -186,7 +182,6 @@ def test_what_names_no_place_proposes_none() -> None:
     assert proposed("", "", "") == []
 
 
-@UNHURRIED
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=12))
 def test_nothing_typed_breaks_the_reading(subdistrict: str, district: str, province: str) -> None:
     reading = resolve(subdistrict, district, province)

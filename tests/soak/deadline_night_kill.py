@@ -40,6 +40,7 @@ from django.db import connection, connections  # noqa: E402
 from night_clients import Books, Pages, System  # noqa: E402
 
 from benchmarks.deadline_world import World, build  # noqa: E402
+from scripts.postgres import free_port  # noqa: E402
 
 ON_PAGES, LARGE_EVERY, BATCH = 50, 100, 20
 SYSTEMS, SCHOOLS = 6, 2  # clients at once
@@ -48,13 +49,6 @@ BACKEND = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
     "AND pid <> pg_backend_pid() ORDER BY (state <> 'idle') DESC, random() LIMIT 1"
 )
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
 
 
 class Server:

@@ -289,3 +289,40 @@ CHOICE_NOT_OFFERED = problem(
     "เลือกจากรายการที่เสนอในแถวนั้น",
     "Choose one of those proposed in the line",
 )
+
+# contacts: what is wrong with them keeps no line out
+FIRST_TAKEN = problem(
+    "ROSTER-060",
+    "เซลล์นี้มีมากกว่าหนึ่งรายการ จึงรับเฉพาะรายการแรกที่อ่านได้",
+    "This cell holds more than one: the first that can be read is taken",
+    "หากต้องการรายการอื่น ให้เหลือรายการเดียวในเซลล์ หรือเพิ่มผู้ติดต่อในหน้าของสถานศึกษา",
+    "To have another one, leave one in the cell, or add a contact on the institution's page",
+)
+ZERO_PUT_BACK = problem(
+    "ROSTER-061",
+    "หมายเลขนี้ขาดเลข 0 ตัวหน้า ซึ่งโปรแกรมตารางมักตัดทิ้ง จึงเติมให้แล้ว",
+    "The leading 0 of this number is missing, as spreadsheets drop it; it was put back",
+    "ตรวจหมายเลขสามหลักท้ายที่แสดง หากไม่ใช่ ให้แก้ในไฟล์",
+    "Compare the last three digits shown; correct the file when they are not right",
+)
+HEAD_NOT_A_NAME = problem(
+    "ROSTER-062",
+    "ชื่อผู้บริหารในเซลล์นี้ไม่ใช่ชื่อ หรือยาวเกินกำหนด จึงไม่ได้รับไว้",
+    "The head's name in this cell is no name, or too long; it is not taken",
+    "พิมพ์ชื่อและนามสกุล แล้วส่งรายชื่ออีกครั้ง",
+    "Type first name and surname, then send the roster again",
+)
+CONTACT_BY_HAND = problem(
+    "ROSTER-063",
+    "ผู้ติดต่อที่มีผู้กรอกไว้ใช้ที่อยู่เดียวกันแต่ต่างกันที่ {parts} จึงคงไว้ตามที่กรอก",
+    "A contact that somebody entered has the same address and differs in {parts}: it stays as entered",
+    "หากรายชื่อถูกต้องกว่า ให้เปิดผู้ติดต่อของสถานศึกษานี้แล้วแก้ไข",
+    "When the roster is right, open the contacts of this institution and change it there",
+)
+NO_ROLE_FOR_CONTACTS = problem(
+    "ROSTER-064",
+    "ไม่ได้เก็บผู้ติดต่อในรายชื่อนี้ เพราะยังไม่ได้กำหนดหน้าที่ของผู้ติดต่อสถานศึกษา",
+    "The contacts of this roster are not kept: no role is set for contacts of institutions",
+    "เพิ่มหน้าที่ใน contacts.toml ของโฟลเดอร์หน่วยงานแล้วติดตั้งอีกครั้ง แล้วรับรายชื่อใหม่",
+    "Add one in contacts.toml of the agency's folder, install again, take the roster in anew",
+)

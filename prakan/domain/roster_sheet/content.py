@@ -20,7 +20,7 @@ AGENCY_WORDS = re.compile(
 )
 GRADES = re.compile(r"(?:อ|ป|ม|ปวช|ปวส|อนุบาล|ชั้น)\.?\s*\d.*|.*\d\s*-\s*(?:อ|ป|ม)\.?\s*\d.*")
 PHONE = re.compile(r"0\d[\d\s\-,/]{6,}")
-PERSON = re.compile(r"^(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ว่าที่)|@")
+PERSON = re.compile(r"^(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|ว่าที่)")
 DECIMAL = re.compile(r"-?\d{1,3}\.\d+")
 
 
@@ -124,14 +124,17 @@ TESTS: dict[str, Callable[[str], bool]] = {
     "latitude": is_between(5.5, 20.6),
     "longitude": is_between(97.2, 105.8),
     "phone": lambda text: PHONE.fullmatch(text) is not None,
+    "fax": lambda text: PHONE.fullmatch(text) is not None,
+    "email": lambda text: "@" in text,
     "person": lambda text: PERSON.search(text) is not None,
+    "coordinator": lambda text: PERSON.search(text) is not None,
 }
 #: cells of these columns differ from line to line: to remember them would only cost room
 EVER_NEW = frozenset({"school10", "smis8", "ministry", "latitude", "longitude", "name_th", "learners"})
 #: so particular that content alone tells the column; the others need their heading as well
 TELLING = frozenset(
     {"school10", "smis8", "province", "district", "subdistrict", "postal_code", "latitude", "longitude",
-     "name_th", "kind", "agency", "phone"}
+     "name_th", "kind", "agency", "phone", "email"}
 )  # fmt: skip
 
 

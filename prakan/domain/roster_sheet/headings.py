@@ -105,15 +105,29 @@ HEADINGS: tuple[Heading, ...] = (
     Heading(
         "phone",
         Text("โทรศัพท์", "Telephone"),
-        ("โทร", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "มือถือ", "phone", "tel", "mobile", "โทรสาร", "fax"),
+        (
+            "โทร", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "เบอร์ติดต่อ", "มือถือ", "phone", "tel", "mobile",
+            "phone number", "telephone number",
+        ),
+    ),
+    Heading("fax", Text("โทรสาร", "Fax"), ("แฟกซ์", "เบอร์โทรสาร", "หมายเลขโทรสาร", "facsimile", "fax number")),
+    Heading(
+        "email",
+        Text("อีเมล", "E-mail"),
+        ("อีเมล์", "อีเมลสถานศึกษา", "ที่อยู่อีเมล", "จดหมายอิเล็กทรอนิกส์", "email", "e-mail address", "mail"),
     ),
     Heading(
         "person",
         Text("ผู้บริหาร", "Head of the institution"),
         (
-            "ชื่อผู้บริหาร", "ผู้อำนวยการ", "ชื่อผู้อำนวยการ", "ผอ", "ผู้ประสานงาน", "ชื่อผู้ประสานงาน", "หัวหน้าสถานศึกษา",
-            "อีเมล", "email", "e-mail", "director", "principal", "contact", "contact person",
+            "ชื่อผู้บริหาร", "ผู้บริหารสถานศึกษา", "ผู้อำนวยการ", "ชื่อผู้อำนวยการ", "ผอ", "หัวหน้าสถานศึกษา", "director",
+            "principal", "head", "head teacher", "name of head",
         ),
+    ),
+    Heading(
+        "coordinator",
+        Text("ผู้ประสานงาน", "Coordinator"),
+        ("ชื่อผู้ประสานงาน", "ผู้ติดต่อ", "ชื่อผู้ติดต่อ", "contact", "contact person"),
     ),
 )  # fmt: skip
 VOCABULARY = Vocabulary(HEADINGS)
@@ -121,7 +135,10 @@ BY_FIELD: dict[str, Heading] = {heading.field: heading for heading in HEADINGS}
 FIELDS: tuple[str, ...] = tuple(BY_FIELD)
 #: columns of codes, by the scheme of domain/institutions
 SCHEMES: dict[str, str] = {"own": "agency", "school10": "school10", "ministry": "ministry", "smis8": "smis8"}
-#: recognised so that nobody wonders, and not taken in: a running number, and data about people
-NOT_KEPT = frozenset({"position", "phone", "person"})
-PERSONAL = frozenset({"phone", "person"})
+#: recognised so that nobody wonders, and not taken in: a running number, what no message goes to, and a
+#: second person, whose telephone the columns do not tell from that of the first
+NOT_KEPT = frozenset({"position", "fax", "coordinator"})
+#: what becomes a contact, apart from the institution and encrypted; by part of domain/contact_points.Personal
+CONTACT: dict[str, str] = {"person": "name", "email": "email", "phone": "phone"}
+PERSONAL = frozenset({*CONTACT, "fax", "coordinator"})
 NEEDED = "name_th"

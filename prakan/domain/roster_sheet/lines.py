@@ -18,8 +18,9 @@ from prakan.domain.problems_roster import (
     TOTAL_LINE,
 )
 from prakan.domain.roster_sheet import cells
+from prakan.domain.roster_sheet.contacts import read_contact
 from prakan.domain.roster_sheet.content import as_text
-from prakan.domain.roster_sheet.headings import SCHEMES, VOCABULARY
+from prakan.domain.roster_sheet.headings import CONTACT, SCHEMES, VOCABULARY
 from prakan.domain.roster_sheet.model import Known, Line
 from prakan.domain.roster_sheet.repeats import Repeats
 from prakan.domain.roster_sheet.shifts import LEAST_MISFITS, Shift, Witness, find_shift, witnesses
@@ -46,6 +47,7 @@ class Reader:
         self.kept = sorted(column for field, column in self.fields.items() if field != "position")
         self.texts = [field for field in PLAIN_TEXTS if field in self.fields]
         self.codes = [(field, CodeScheme(SCHEMES[field])) for field in SCHEMES if field in self.fields]
+        self.contact = bool({"email", "phone"} & self.fields.keys())  # a name alone reaches nobody
         self.width = max(self.fields.values(), default=0) + 1
 
     def blocks(self, rows: Rows, first: int) -> Iterator[list[Line]]:
@@ -118,6 +120,9 @@ class Reader:
         self._postal(line, texts)
         self._position(line, texts)
         self._codes(line, texts)
+        if self.contact:
+            line.contact, notes = read_contact(*[self._text(texts, field) for field in CONTACT])
+            line.notes += notes
         if not line.faults:
             self.repeats.look(line, tuple([texts[column] for column in self.kept]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from prakan.domain.contact_points import Personal
 from prakan.domain.problems import Fault
 from prakan.domain.sheets.headings import plain
 
@@ -26,6 +27,7 @@ class Line:
     notes: list[Fault] = field(default_factory=list)
     aside: Fault | None = None
     key: str = ""  # the sender's own, where a system sent it
+    contact: Personal | None = None  # whom to reach there; kept apart and encrypted
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from prakan.domain.roster_sheet.headings import BY_FIELD, FIELDS, NEEDED, NOT_KEPT
 
-#: what an item may say of an institution; running numbers and data about people are not taken
+#: what an item may say of an institution; running numbers, fax and coordinators are not taken
 NAMED: tuple[str, ...] = tuple(field for field in FIELDS if field not in NOT_KEPT)
 KEY = "key"  # the sender's own name of an item: the last column, so that a line begins as in any other file
 Item = Mapping[str, str]  # field -> text, with KEY

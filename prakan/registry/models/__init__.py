@@ -6,7 +6,13 @@ from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
 from prakan.registry.models.listings import Listing
-from prakan.registry.models.rosters import ColumnMapping, RosterIntake, RosterLine, RosterRequest
+from prakan.registry.models.rosters import (
+    ColumnMapping,
+    RosterContact,
+    RosterIntake,
+    RosterLine,
+    RosterRequest,
+)
 from prakan.registry.models.successions import Succession
 from prakan.registry.models.terms import SearchTerm
 
@@ -14,6 +20,7 @@ __all__ = [
     "ColumnMapping",
     "ContactPoint",
     "ContactRole",
+    "RosterContact",
     "RosterIntake",
     "RosterLine",
     "RosterRequest",

@@ -46,6 +46,8 @@ class ContactPoint(models.Model):
     personal = models.TextField(blank=True)  # encrypted; empty once erased
     mail_mark = models.CharField(max_length=64, blank=True)
     phone_mark = models.CharField(max_length=64, blank=True)
+    #: of all that a roster said, by which the next one knows what is new; empty once a person has changed it
+    roster_mark = models.CharField(max_length=64, blank=True)
     language = models.CharField(max_length=2, default="th")
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)  # last day
@@ -69,7 +71,7 @@ class ContactPoint(models.Model):
                 name="contact_point_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(erased_at=None) | Q(personal="", mail_mark="", phone_mark=""),
+                condition=Q(erased_at=None) | Q(personal="", mail_mark="", phone_mark="", roster_mark=""),
                 name="contact_point_erased_whole",
             ),
         )

@@ -8,6 +8,7 @@ from django.db.models import Q
 from prakan.domain.institutions import Kind
 from prakan.foundation.models import Person, StoredFile
 from prakan.registry.models.agencies import ParentAgency
+from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.institutions import Institution
 
 KINDS = [(k.value, k.value) for k in Kind]
@@ -103,6 +104,7 @@ class RosterIntake(models.Model):
     total = models.PositiveIntegerField(default=0)  # rows of the sheet
     done = models.PositiveIntegerField(default=0)  # of them, looked at
     counts = models.JSONField(default=dict)  # outcome -> lines
+    contacts = models.JSONField(default=dict)  # outcome -> contacts
     digest = models.CharField(max_length=64, blank=True)  # sha256 of what would be done
     problems = models.JSONField(default=list)  # of the file as a whole
     started_at = models.DateTimeField(null=True)  # last claimed by a worker; taken over when it died
@@ -142,3 +144,30 @@ class RosterLine(models.Model):
         ordering = ("intake", "number")
         indexes = (models.Index(fields=["intake", "outcome", "number"], name="roster_line_by_outcome"),)
         constraints = (models.UniqueConstraint(fields=["intake", "number"], name="roster_line_once"),)
+
+
+class RosterContact(models.Model):
+    """Whom a line of a file names to be reached, encrypted as contacts are; gone when written or stopped."""
+
+    class Outcome(models.TextChoices):
+        NEW = "new"
+        CHANGED = "changed"
+        UNCHANGED = "unchanged"
+        BY_HAND = "by_hand"  # somebody entered another: it stays
+        WAITS = "waits"  # for the line, which is refused
+
+    intake = models.ForeignKey(RosterIntake, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()  # row of the sheet, as that of its line
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    role = models.ForeignKey(ContactRole, on_delete=models.PROTECT, related_name="+")
+    point = models.ForeignKey(ContactPoint, null=True, on_delete=models.PROTECT, related_name="+")
+    personal = models.TextField()
+    mail_mark = models.CharField(max_length=64, blank=True)
+    phone_mark = models.CharField(max_length=64, blank=True)
+    roster_mark = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("intake", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["intake", "number"], name="roster_contact_once_a_line"),
+        )

@@ -15,6 +15,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import RosterIntake, RosterLine, RosterRequest
 from prakan.registry.queries.reach import agencies_of, reaches
+from prakan.registry.queries.roster_contacts import ContactPreview, contact_previews
 from prakan.registry.queries.rosters import progress
 
 KEPT_BACK = frozenset({RosterRequest.Stage.DRAFT})  # not sent yet: nothing has been asked
@@ -45,6 +46,7 @@ class Delivered:
     total: int
     done: int
     counts: dict[str, int]
+    contacts: dict[str, int]  # by outcome of models.RosterContact
     digest: str
     problems: tuple[Fault, ...]
     at: datetime
@@ -71,6 +73,7 @@ class DeliveredLine:
     institution: int | None
     changes: tuple[tuple[str, str, str], ...]
     problems: tuple[LineProblem, ...]
+    contact: ContactPreview | None
 
 
 def asked(person: Person, *, year: int | None, after: int, limit: int) -> tuple[Asked, ...]:
@@ -121,6 +124,7 @@ def delivered(person: Person, intake_id: int) -> Delivered:
         total=row.total,
         done=progress(row)[0],
         counts=dict(row.counts),
+        contacts=dict(row.contacts),
         digest=row.digest,
         problems=tuple(
             Fault(CATALOGUE[code], told(values), field) for code, values, field, _ in row.problems
@@ -139,7 +143,9 @@ def delivered_lines(
     found = RosterLine.objects.filter(intake=row, number__gt=after).order_by("number")
     if outcome:
         found = found.filter(outcome=outcome)
-    return tuple(_line(line, fields) for line in found[:limit])
+    rows = list(found[:limit])
+    reached = contact_previews(row.pk, (line.number for line in rows))
+    return tuple(_line(line, fields, reached.get(line.number)) for line in rows)
 
 
 def _intake(person: Person, intake_id: int) -> RosterIntake:
@@ -149,7 +155,7 @@ def _intake(person: Person, intake_id: int) -> RosterIntake:
     return found
 
 
-def _line(row: RosterLine, fields: dict[str, str]) -> DeliveredLine:
+def _line(row: RosterLine, fields: dict[str, str], contact: ContactPreview | None) -> DeliveredLine:
     return DeliveredLine(
         key=row.key,
         number=row.number,
@@ -163,4 +169,5 @@ def _line(row: RosterLine, fields: dict[str, str]) -> DeliveredLine:
             )
             for code, values, cell, refuses in row.problems
         ),
+        contact=contact,
     )

@@ -19,6 +19,7 @@ from prakan.foundation.models import Person
 from prakan.foundation.under_way import heard
 from prakan.registry.models import Institution, RosterIntake, RosterLine, RosterRequest
 from prakan.registry.queries.rights import check_reader
+from prakan.registry.queries.roster_contacts import ContactPreview, contact_previews
 
 PAGE = 100
 LEASE = timedelta(minutes=5)  # a worker that has not finished by then is taken for dead, another takes over
@@ -85,6 +86,7 @@ class IntakeView:
     done: int
     taken_over_at: datetime | None  # by another worker, when the one that holds it has died
     counts: dict[str, int]
+    contacts: dict[str, int]  # by outcome of models.RosterContact
     digest: str
     problems: tuple[Fault, ...]
     by: Text
@@ -142,6 +144,7 @@ class RosterLineView:
     problems: tuple[ProblemView, ...]
     candidates: tuple[CandidateView, ...]
     choice: str
+    contact: ContactPreview | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,7 @@ def _intake(row: RosterIntake) -> IntakeView:
         done=done,
         taken_over_at=row.started_at + LEASE if row.started_at and row.stage in HELD else None,
         counts=dict(row.counts),
+        contacts=dict(row.contacts),
         digest=row.digest,
         problems=tuple(
             Fault(CATALOGUE[code], told(values), field) for code, values, field, _ in row.problems
@@ -305,10 +309,12 @@ def lines(person: Person, intake_id: int, outcome: str = ALL, number: int = 1) -
         found = found.filter(outcome=outcome)
     rows = list(found.order_by("number")[(number - 1) * PAGE : number * PAGE])
     known = _candidates({i for row in rows for i in row.candidates})
-    return LinesPage(tuple(_line(row, known) for row in rows), number, pages, total)
+    reached = contact_previews(intake_id, (row.number for row in rows))
+    shown = tuple(_line(row, known, reached.get(row.number)) for row in rows)
+    return LinesPage(shown, number, pages, total)
 
 
-def _line(row: RosterLine, known: dict[int, CandidateView]) -> RosterLineView:
+def _line(row: RosterLine, known: dict[int, CandidateView], contact: ContactPreview | None) -> RosterLineView:
     return RosterLineView(
         number=row.number,
         outcome=row.outcome,
@@ -319,6 +325,7 @@ def _line(row: RosterLine, known: dict[int, CandidateView]) -> RosterLineView:
         problems=tuple(_problem(*problem) for problem in row.problems),
         candidates=tuple(known[i] for i in row.candidates if i in known),
         choice=row.choice,
+        contact=contact,
     )
 
 

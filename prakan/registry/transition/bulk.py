@@ -15,6 +15,7 @@ from prakan.foundation.bulk import insert, numbers
 from prakan.foundation.models import Person
 from prakan.foundation.statistics import count_anew
 from prakan.registry.models import (
+    ContactPoint,
     Institution,
     InstitutionChange,
     InstitutionCode,
@@ -44,7 +45,7 @@ class Told:
 
 def many_written() -> None:
     """Let the database count the tables anew in which many rows were just written, once that is committed."""
-    count_anew(Institution, InstitutionCode, InstitutionChange, Listing, SearchTerm, RosterLine)
+    count_anew(Institution, InstitutionCode, InstitutionChange, Listing, SearchTerm, RosterLine, ContactPoint)
 
 
 def add_many(

@@ -19,7 +19,14 @@ def locked_columns(personal: Personal) -> dict[str, str]:
         "personal": lock(said, SECRET) if said != "{}" else "",
         "mail_mark": mail_mark(personal.email),
         "phone_mark": fingerprint(personal.phone, f"{SECRET} telephone") if personal.phone else "",
+        "roster_mark": "",  # what a person says is no roster's any more
     }
+
+
+def roster_columns(personal: Personal) -> dict[str, str]:
+    """Return what a roster says of a contact as the columns that keep it, marked as a roster's."""
+    mark = fingerprint(packed(personal), f"{SECRET} roster")
+    return {**locked_columns(personal), "roster_mark": mark}
 
 
 def mail_mark(email: str) -> str:

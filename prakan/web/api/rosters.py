@@ -24,6 +24,7 @@ from prakan.registry.queries.deliveries import (
     delivered,
     delivered_lines,
 )
+from prakan.registry.queries.roster_contacts import ContactPreview
 from prakan.web.api.bodies import JSON, NDJSON
 from prakan.web.api.items import answered
 from prakan.web.api.paging import LAST_ID, After, Limit, page
@@ -74,6 +75,7 @@ class IntakeOut(Schema):
     total: int = Field(description="Lines")
     done: int = Field(description="Lines that the present work has passed")
     counts: dict[str, int] = Field(description="Lines by outcome: new, changed, unchanged, refused, aside")
+    contacts: dict[str, int] = Field(description="Contacts that lines name, by outcome")
     digest: str = Field(description="Stands for exactly what would be done; confirm it")
     faults: list[FaultOut]
     at: datetime
@@ -95,6 +97,18 @@ class LineProblemOut(FaultOut):
     refuses: bool = Field(description="Whether it keeps the line out")
 
 
+class ContactOut(Schema):
+    """A contact that a line names, masked; null once it is written."""
+
+    outcome: str = Field(
+        description="new, changed, unchanged, by_hand (another was entered and stays), waits (for its line)"
+    )
+    role: Words
+    name: str
+    email: str
+    phone: str
+
+
 class LineOut(Schema):
     """A line of the preview."""
 
@@ -105,6 +119,7 @@ class LineOut(Schema):
     institution: int | None = Field(description="The institution it means; null for a new one")
     changes: list[ChangeOut]
     problems: list[LineProblemOut]
+    contact: ContactOut | None
 
 
 class LinesOut(Schema):
@@ -133,7 +148,14 @@ def _intake_out(found: Delivered) -> dict[str, Any]:
 def _line_out(line: DeliveredLine) -> dict[str, Any]:
     problems = [{**told(p.fault, line.key), "cell": p.cell, "refuses": p.refuses} for p in line.problems]
     changes = [{"field": name, "before": before, "after": after} for name, before, after in line.changes]
-    return {**_fields(line), "changes": changes, "problems": problems}
+    return {**_fields(line), "changes": changes, "problems": problems, "contact": _contact_out(line.contact)}
+
+
+def _contact_out(contact: ContactPreview | None) -> dict[str, Any] | None:
+    if contact is None:
+        return None
+    shown = {name: getattr(contact.masked, name) for name in ("name", "email", "phone")}
+    return {"outcome": contact.outcome, "role": contact.role, **shown}
 
 
 Number = Annotated[int, Field(ge=1, le=LAST_ID)]

@@ -28,6 +28,7 @@ from prakan.registry.queries.deliveries import delivered
 from prakan.registry.queries.rosters import intake as roster_page
 from prakan.registry.queries.rosters import subject_of
 from tests.dirty_rosters import Roster, as_csv, roster, write_xlsx
+from tests.registry.contacts import install_roles
 
 Stage = RosterIntake.Stage
 
@@ -73,6 +74,7 @@ def problems_of(intake: RosterIntake) -> Counter[str]:
 def test_every_fault_is_found_as_often_as_it_was_made(
     area: ParentAgency, registrar: Person, now: datetime, tmp_path: Path
 ) -> None:
+    install_roles(now)
     made = roster(400, faults=3)
     intake = checked(registrar, now, as_excel(made, tmp_path), "roster.xlsx")
     assert (intake.stage, intake.problems) == (Stage.CHECKED, [])

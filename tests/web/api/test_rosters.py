@@ -17,8 +17,9 @@ from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.actions import agencies, roster_intake
 from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.actions.roster_requests import ask
-from prakan.registry.models import Institution, ParentAgency, RosterIntake, RosterRequest
+from prakan.registry.models import ContactPoint, Institution, ParentAgency, RosterIntake, RosterRequest
 from tests.registry.conftest import area, other_school, school
+from tests.registry.contacts import install_roles
 from tests.web.api.conftest import Acting
 
 __all__ = ["area", "other_school", "school"]
@@ -104,6 +105,38 @@ def test_items_are_taken_in_checked_confirmed_and_written(
     assert (made.agency and made.agency.code, made.province, made.kind) == ("department", "50", "basic")
 
 
+def test_contacts_are_shown_masked_and_written_with_their_institution(
+    system: Client, asked: RosterRequest, acting: Acting, registrar: Person, now: datetime
+) -> None:
+    install_roles(now)
+    reach = {"person": "ครูสมมติ ทดลอง", "phone": "053-123456", "email": "head@school.example"}
+    told = send(system, asked.pk, [item(1, **reach), item(2, phone="12")]).json()
+    work()
+    place = f"/api/v1/intakes/{told['intake']}"
+    shown = system.get(place).json()
+    first, second = system.get(f"{place}/lines").json()["items"]
+    assert (shown["contacts"], first["contact"], second["contact"]) == (
+        {"new": 1},
+        {
+            "outcome": "new",
+            "role": {"th": "ผู้รับผิดชอบ SAR", "en": "SAR officer"},
+            "name": "ค•••",
+            "email": "h•••@school.example",
+            "phone": "••••••456",
+        },
+        None,
+    )
+    assert [(p["code"], p["field"], p["refuses"]) for p in second["problems"]] == [
+        ("CONTACT-001", "phone", False)
+    ]
+    yes = {"digest": shown["digest"]}
+    acting(registrar).post(f"{place}/confirm", yes, content_type="application/json")
+    work()
+    assert [row.institution for row in ContactPoint.objects.all()] == [
+        Institution.objects.get(name_th="บ้านทดสอบที่1")
+    ]
+
+
 def test_of_ten_thousand_items_three_wrong_ones_are_refused_with_their_cells_and_the_rest_goes_on(
     system: Client, asked: RosterRequest, acting: Acting, registrar: Person
 ) -> None:
@@ -183,7 +216,7 @@ def test_each_wrong_item_is_refused_by_itself_with_its_field(system: Client, ask
         item(1, learners=5),
         {"name_th": "ไม่มีคีย์"},
         item(2, name_th=["a"]),
-        item(3, phone="-"),
+        item(3, fax="-"),
         item(4, name_th="\ud800"),
         item(5, key="x" * 101),
         item(6, learners=True),
@@ -196,7 +229,7 @@ def test_each_wrong_item_is_refused_by_itself_with_its_field(system: Client, ask
         ("S1", "refused", "API-016", "key"),
         ("#4", "refused", "API-009", "key"),
         ("S2", "refused", "API-009", "name_th"),
-        ("S3", "refused", "API-009", "phone"),
+        ("S3", "refused", "API-009", "fax"),
         ("S4", "refused", "API-009", "name_th"),
         ("#8", "refused", "API-009", "key"),
         ("S6", "refused", "API-009", "learners"),

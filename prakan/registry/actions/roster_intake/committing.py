@@ -14,6 +14,7 @@ from prakan.foundation import access, under_way
 from prakan.foundation.bulk import roomy
 from prakan.foundation.models import Person
 from prakan.foundation.under_way import StoppedByPerson
+from prakan.registry.actions.roster_intake import contacts
 from prakan.registry.actions.roster_intake.checking import source_of
 from prakan.registry.actions.roster_intake.claims import Lost
 from prakan.registry.actions.roster_intake.planning import (
@@ -74,6 +75,7 @@ def _commit(intake: RosterIntake, at: datetime) -> None:
     if not mine.exists():
         raise Lost(intake.pk)
     record = {"file": intake.file.digest, "counts": intake.counts, "digest": intake.digest}
+    record |= {"contacts": intake.contacts} if intake.contacts else {}
     done = {"committed_at": at, "done": intake.total}
     advance(intake, STEP, by=by, at=at, changes=done, record=record)  # recorded before any effect
     _write(intake, by, at)
@@ -92,9 +94,12 @@ def _write(intake: RosterIntake, by: Person, at: datetime) -> None:
         planned = plan(lines, registry, source=told.source, on=told.on, choices=choices)
         if moved := sum(not same(row, one) for row, one in zip(rows, planned, strict=True)):
             raise MovedOn(moved)
-        _write_block(intake, rows, planned, agencies, told)
+        new = _write_block(intake, rows, planned, agencies, told)
+        if moved := contacts.write_contacts(intake, rows, planned, new, told):
+            raise MovedOn(moved)
         done += len(rows)
     under_way.say(subject_of(intake.pk), done)
+    contacts.forget(intake.pk)
     many_written()
 
 
@@ -104,7 +109,8 @@ def _write_block(
     planned: list[Planned],
     agencies: dict[str, int],
     told: Told,
-) -> None:
+) -> dict[int, int]:
+    """Write a block of lines; returns the institutions that were added, by row."""
     new = [(row, one) for row, one in zip(rows, planned, strict=True) if one.outcome == NEW]
     changed = [one for one in planned if one.outcome == CHANGED]
     made = add_many(
@@ -118,6 +124,7 @@ def _write_block(
         old = [one.found.institution for one in planned if one.found.institution is not None]
         still_open = Institution.objects.filter(pk__in=old, status="open").values_list("pk", flat=True)
         list_many({*made, *still_open}, intake.request.fiscal_year, told)
+    return {row.number: number for (row, _), number in zip(new, made, strict=True)}
 
 
 def _change(changed: list[Planned], agencies: dict[str, int], told: Told) -> None:

@@ -27,6 +27,7 @@ from prakan.domain.roster_sheet.matching import NEW
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.foundation.under_way import asking_to_stop
+from prakan.registry.actions.roster_intake import contacts
 from prakan.registry.actions.roster_intake.checking import said, source_of
 from prakan.registry.actions.roster_intake.planning import FILLS, as_kept, line_of, plan
 from prakan.registry.actions.roster_intake.sheets import columns_of
@@ -111,8 +112,8 @@ def choose(*, intake_id: int, number: int, choice: str, by: Person, at: datetime
         raise refuse(WRONG_STAGE, step="intake.choose", stage=intake.stage)
     if not row.candidates or choice not in {NEW, *map(str, row.candidates)}:
         raise refuse(CHOICE_NOT_OFFERED, "choice")
-    changed = _settled(intake, row, choice, at)
-    digest = hashlib.sha256(intake.digest.encode() + said(changed)).hexdigest()
+    changed, reached = _settled(intake, row, choice, at)
+    digest = hashlib.sha256(intake.digest.encode() + said(changed) + reached).hexdigest()
     record = {"line": number, "choice": choice}
     audit.record(step="intake.choose", subject=f"intake:{intake.pk}", by=by, at=at, after=record)
     counts = {**intake.counts}
@@ -121,11 +122,13 @@ def choose(*, intake_id: int, number: int, choice: str, by: Person, at: datetime
     changed.pk, changed.choice = row.pk, choice
     changed.candidates = row.candidates
     changed.save()
-    RosterIntake.objects.filter(pk=intake.pk).update(counts=counts, digest=digest)
+    shown = {"counts": counts, "contacts": intake.contacts, "digest": digest}
+    RosterIntake.objects.filter(pk=intake.pk).update(**shown)
     return changed
 
 
-def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -> RosterLine:
+def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -> tuple[RosterLine, bytes]:
+    """Return a line as settled, and what the digest holds of its contact."""
     registry = index()
     others = RosterLine.objects.filter(intake=intake, institution__isnull=False).exclude(pk=row.pk)
     registry.taken = dict(others.values_list("institution_id", "number"))
@@ -134,7 +137,7 @@ def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -
     kept = as_kept(planned[0], columns_of(intake.fields), row.key)
     settled = RosterLine(intake=intake, **kept._asdict())
     settled.problems = settled.problems + [p for p in row.problems if not p[3] and p[0] not in FILLS]
-    return settled
+    return settled, contacts.settle(intake, planned[0], on)
 
 
 @transaction.atomic
@@ -168,6 +171,7 @@ def cancel(*, intake_id: int, by: Person, at: datetime) -> RosterIntake:
 
 @transaction.atomic
 def _cancel(intake_id: int, by: Person, at: datetime) -> RosterIntake:
+    contacts.forget(intake_id)
     return advance(_intake(intake_id, by), "intake.cancel", by=by, at=at)
 
 

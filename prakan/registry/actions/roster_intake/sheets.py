@@ -10,9 +10,11 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from prakan.domain.contact_points import MASKS
 from prakan.domain.problems import refuse
 from prakan.domain.problems_roster import EMPTY_ROSTER, NOT_A_ROSTER
-from prakan.domain.roster_sheet.columns import HEAD, Layout, recognise
+from prakan.domain.roster_sheet.columns import HEAD, Column, Layout, recognise
+from prakan.domain.roster_sheet.headings import CONTACT, PERSONAL
 from prakan.domain.sheets.reading import Sheet, read_sheets, stream_rows
 from prakan.foundation.queries.files import open_file
 from prakan.registry.models import RosterIntake
@@ -71,7 +73,7 @@ def as_json(layout: Layout) -> dict[str, object]:
                 "index": column.index,
                 "letter": get_column_letter(column.index + 1),
                 "heading": column.heading,
-                "samples": list(column.samples),
+                "samples": _samples(column),
                 "field": column.field,
                 "score": column.guess.score if column.guess else None,
                 "by_heading": column.guess.heading if column.guess else None,
@@ -80,6 +82,13 @@ def as_json(layout: Layout) -> dict[str, object]:
             for column in layout.columns
         ],
     }
+
+
+def _samples(column: Column) -> list[str]:
+    """Return cells as they are shown to whoever confirms the column; data about people stays masked."""
+    if column.field not in PERSONAL:
+        return list(column.samples)
+    return list(map(MASKS[CONTACT.get(column.field, "phone")], column.samples))
 
 
 def columns_of(fields: Mapping[str, str]) -> dict[str, int]:

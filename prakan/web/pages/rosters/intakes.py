@@ -20,13 +20,14 @@ from prakan.registry.queries import rosters
 from prakan.registry.queries.agencies import agency_choices
 from prakan.registry.queries.rosters import ALL, IntakeView
 from prakan.web.forms.rosters import ColumnsForm, TakeForm
-from prakan.web.pages.rosters.shown import OUTCOMES, intake_chip, path_of, shown, tabs
+from prakan.web.pages.rosters.shown import OUTCOMES, contact_counts, intake_chip, path_of, shown, tabs
 from prakan.web.problems import attach
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
 
+WRITES = ("new", "changed")
 FIRST = ("refused", "changed", "new", "unchanged")  # the tab that opens: where a person has most to do
 CANCELLABLE = frozenset(
     {"uploaded", "reading", "recognised", "mapped", "checking", "checked", "confirmed", "committing"}
@@ -127,11 +128,12 @@ def _lines(request: HttpRequest, view: IntakeView) -> dict[str, Any]:
     return {
         "wish": wish,
         "tabs": tabs(view, wish),
+        "contacts": contact_counts(view),
         "page": found,
         "before": found.number - 1,
         "after": found.number + 1,
         "rows": [shown(line) for line in found.lines],
-        "nothing": not (view.counts.get("new") or view.counts.get("changed")),
+        "nothing": not any(one.get(key) for one in (view.counts, view.contacts) for key in WRITES),
     }
 
 

@@ -20,6 +20,7 @@ from prakan.domain.institutions import (
 )
 from prakan.domain.roster_sheet.headings import BY_FIELD
 from prakan.domain.text import Text
+from prakan.registry.queries.roster_contacts import ContactPreview
 from prakan.registry.queries.rosters import IntakeView, RosterLineView
 from prakan.web.templatetags.words import language
 
@@ -63,6 +64,13 @@ OUTCOMES: dict[str, tuple[Words, str]] = {
     "unchanged": (_("Unchanged"), ""),
     "aside": (_("Set aside"), ""),
 }
+CONTACTS: dict[str, tuple[Words, str]] = {
+    "new": (_("Contact: new"), "ok"),
+    "changed": (_("Contact: changed"), "info"),
+    "unchanged": (_("Contact: unchanged"), ""),
+    "by_hand": (_("Contact: stays as entered"), "warn"),
+    "waits": (_("Contact: waits for its line"), ""),
+}
 #: stages of an intake in the order of the line on its page
 PATH: tuple[tuple[Words, frozenset[str]], ...] = (
     (_("Received"), frozenset({"uploaded"})),
@@ -96,6 +104,15 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownContact:
+    """A contact that a line names: what becomes of it, its role, what of it is shown."""
+
+    chip: Chip
+    role: Text
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLine:
     """A line of a file with its words."""
 
@@ -106,6 +123,7 @@ class ShownLine:
     kind: Text | None
     changes: tuple[tuple[Text, str, str], ...]
     candidates: tuple[tuple[int, str], ...]
+    contact: ShownContact | None
 
 
 def request_chip(stage: str) -> Chip:
@@ -157,6 +175,22 @@ def shown(line: RosterLineView) -> ShownLine:
             )
             for one in line.candidates
         ),
+        contact=_contact(line.contact) if line.contact else None,
+    )
+
+
+def _contact(contact: ContactPreview) -> ShownContact:
+    words, kind = CONTACTS[contact.outcome]
+    said = (contact.masked.name, contact.masked.phone, contact.masked.email)
+    return ShownContact(Chip(words, kind, ""), contact.role, " · ".join(part for part in said if part))
+
+
+def contact_counts(view: IntakeView) -> tuple[tuple[Chip, int], ...]:
+    """Return how many contacts have which outcome, in the order of the page; none where no line names any."""
+    return tuple(
+        (Chip(words, kind, ""), view.contacts[key])
+        for key, (words, kind) in CONTACTS.items()
+        if view.contacts.get(key)
     )
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as configured
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -33,6 +44,48 @@ FLAGS = (
     "--disable-sync",
 )
 GRAVE = {"serious", "critical"}
+
+expect.set_options(timeout=30_000)  # milliseconds: on a busy machine a page is slow, not wrong
+
+
+@dataclass
+class Held:
+    """Requests of a page that a test keeps on their way until it lets them go on."""
+
+    page: Page
+    address: re.Pattern[str]
+    method: str = "GET"
+    waiting: list[Route] = field(default_factory=list)
+    holds: bool = True
+
+    def __post_init__(self) -> None:
+        self.page.route(self.address, self._answer)
+
+    def _answer(self, route: Route) -> None:
+        if self.holds and route.request.method == self.method:
+            self.waiting.append(route)
+        else:
+            route.continue_()
+
+    def arrives(self) -> AbstractContextManager[object]:
+        """Wait, at the end of the block, until such a request is on its way."""
+        return self.page.expect_request(self._is_one)
+
+    def go_on(self) -> None:
+        """Let all go on, also those that come later, and wait for the first answer."""
+        self.holds = False
+        with self.page.expect_response(lambda answer: self._is_one(answer.request)):
+            for route in self.waiting:
+                route.continue_()
+
+    def _is_one(self, request: Request) -> bool:
+        return request.method == self.method and bool(self.address.search(request.url))
+
+
+def press(button: Locator) -> None:
+    """Press what leads to another page, or to the same one drawn anew, and wait until that one stands."""
+    with button.page.expect_navigation(wait_until="load"):
+        button.click()
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +116,7 @@ class Window:
 
     def barriers(self, *rules: str) -> list[str]:
         """Return what axe finds serious or critical on the page as it stands; by all rules unless named."""
+        self.page.wait_for_load_state("load")
         options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
         found = Axe().run(self.page, options=options).response["violations"]
         return [

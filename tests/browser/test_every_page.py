@@ -17,7 +17,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
 from prakan.web.shell.access import may_open
 from prakan.web.shell.menu import sections
-from tests.browser.conftest import Open, Window
+from tests.browser.conftest import Open, Window, press
 from tests.browser.crawl import Crawl, name_of
 from tests.browser.states import one_of_each, set_up
 from tests.web.test_access import ADDRESSES
@@ -191,14 +191,12 @@ def sign_in(seen: Window) -> None:
     page = seen.open("/sign-in/")
     page.fill("#id_login", "deputy")
     page.fill("#id_password", PASSWORD)
-    page.locator(".pk-door-go").click()
-    page.wait_for_load_state("load")
+    press(page.locator(".pk-door-go"))
 
 
 def give(seen: Window, code: str) -> None:
     seen.page.fill("#id_code", code)
-    seen.page.locator("main .btn-primary").first.click()
-    seen.page.wait_for_load_state("load")
+    press(seen.page.locator("main .btn-primary").first)
 
 
 def code_of(secret: str) -> str:

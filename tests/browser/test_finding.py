@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,7 +24,8 @@ def test_answers_are_walked_with_the_keyboard(
     seen = window(registrar)
     page = seen.open("/institutions/")
     box = page.locator("#id_q")
-    box.press_sequentially("สมมติ เชียงใหม่", delay=20)
+    with page.expect_response(lambda answer: unquote(answer.url).endswith("q=สมมติ เชียงใหม่")):
+        box.press_sequentially("สมมติ เชียงใหม่", delay=20)
     expect(page.locator(ANSWERS)).to_have_count(2)
     expect(box).to_have_attribute("aria-expanded", "true")
     assert seen.barriers() == []

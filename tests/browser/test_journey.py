@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -97,17 +99,14 @@ class Visit:
 
     def press(self, form: str) -> None:
         """Press the button of the form whose address ends so."""
-        self.page.locator(f"form[action$='{form}'] button").first.click()
-        self.page.wait_for_load_state("load")
+        press(self.page.locator(f"form[action$='{form}'] button").first)
 
     def become(self, username: str) -> None:
         """Sign out, and in again with one click as someone of the cast."""
         self.page.context.clear_cookies(name="sessionid")
         self.page.goto("/sign-in/")
-        self.page.locator(f"button[value='{username}']").click()
-        self.page.wait_for_load_state("load")
-        self.page.locator(f"form[action*='language'] button[value='{self.language}']").click()
-        self.page.wait_for_load_state("load")
+        press(self.page.locator(f"button[value='{username}']"))
+        press(self.page.locator(f"form[action*='language'] button[value='{self.language}']"))
 
 
 @pytest.mark.parametrize(("language", "width"), [("th", 1440), ("en", 390)])
@@ -146,11 +145,11 @@ def report_a_row_again(visit: Visit) -> None:
     )
     visit.open(f"{row}reopen/")
     visit.page.locator("main form textarea").fill(REASON)
-    visit.page.locator("main form .btn-primary").click()
+    press(visit.page.locator("main form .btn-primary"))
     visit.become("owner_it")
     visit.open(f"{row}edit/")
     visit.page.locator("textarea[name='result_th']").fill("ลงนามสัญญาแล้ว เริ่มใช้งานเดือนมกราคม")
-    visit.page.locator("main form .btn-primary").first.click()
+    press(visit.page.locator("main form .btn-primary").first)
     visit.open(row)
     visit.press("/submit/")
     visit.become("head_it")
@@ -204,13 +203,9 @@ def download_the_files(visit: Visit) -> list[str]:
     came = []
     for ending in FILES:
         visit.open("/report/")
-        visit.page.locator(f"form[action$='/ask/'] button[value='{ending}']").first.click()
+        press(visit.page.locator(f"form[action$='/ask/'] button[value='{ending}']").first)
         link = visit.page.locator("a[href^='/report/files/']", has_text=ending.upper()).first
-        for _ in range(60):
-            if link.count():
-                break
-            time.sleep(0.5)
-            visit.page.goto("/report/")
+        expect(link).to_be_visible(timeout=120_000)  # the page looks by itself whether the worker is done
         with visit.page.expect_download() as waiting:
             link.click()
         if Path(waiting.value.path()).read_bytes().startswith(STARTS[ending]):

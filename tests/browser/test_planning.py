@@ -54,7 +54,7 @@ def test_a_row_opens_in_place_and_by_keyboard(window: Open, officer: Person, yea
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".pk-detail .pk-shut")).to_be_visible()
-    assert "open=O1.A1.P2" in page.url
+    page.wait_for_url("**open=O1.A1.P2*")
 
 
 def test_a_filter_answers_as_soon_as_it_is_chosen(window: Open, officer: Person, year: Year) -> None:
@@ -122,6 +122,7 @@ def test_a_row_is_filled_in_submitted_endorsed_and_approved(
     page.fill("#id_result_th", "อบรมแล้ว 40 คน")
     page.locator(".pk-savebar button").click()
     page.locator(f"form[action='/progress/{entry.pk}/submit/'] button").click()
+    expect(page.locator(".pk-said")).to_be_visible()
     for person, do in ((head, "endorse"), (officer, "approve")):
         page = window(person, width=width, language=language).open(f"/progress/{entry.pk}/")
         page.locator(f"form[action='/progress/{entry.pk}/{do}/'] button").click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +125,7 @@ def test_the_panel_walks_from_finding_to_finding_by_key(
     first = page.locator("a[data-beside]").first
     first.focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#pk-panel")).to_be_focused()
     expect(page.locator("#pk-panel-title")).to_have_text("รวมแห่ง")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#pk-panel-title")).to_have_text("บทนำ")
@@ -179,7 +179,7 @@ def test_a_file_is_asked_for_watched_and_downloaded(
     ask(page, ending)
     write_due(timezone.now())
     link = page.locator("#files a[download]")
-    expect(link).to_be_visible(timeout=timedelta(seconds=8).total_seconds() * 1000)
+    expect(link).to_be_visible()
     with page.expect_download() as waiting:
         link.click()
     file = tmp_path / f"report.{ending}"

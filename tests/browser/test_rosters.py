@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from prakan.domain.roster_sheet import lines
 from prakan.foundation.models import Agency, Person
 from prakan.registry.actions import roster_intake, roster_requests
+from prakan.registry.actions.roster_intake import checking
+from prakan.registry.actions.roster_intake.planning import Planned, plan
 from prakan.registry.models import Institution, ParentAgency
-from tests.browser.conftest import Open, Window
+from tests.browser.conftest import Open, Window, press
 from tests.dirty_rosters import roster, write_xlsx
 from tests.registry.conftest import area
 
 __all__ = ["area"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-ROWS = 80
+ROWS, MANY = 80, 400
 FIRST = 6  # line of the first row under titles and headings
 
 
@@ -39,7 +44,7 @@ def take(page: Page, file: Path, times: int = 1) -> None:
     page.get_by_role("link", name="รับรายชื่อเข้า").click()
     page.get_by_label("ผู้ส่ง").select_option("department")
     page.get_by_label("ไฟล์รายชื่อ").set_input_files(str(file))
-    page.get_by_role("button", name="รับเข้า").click()
+    press(page.get_by_role("button", name="รับเข้า"))
     leave_and_return(page, times)
 
 
@@ -67,11 +72,11 @@ def test_a_newcomer_mends_a_roster(
     made = roster(ROWS, faults=1)
     take(page, write_xlsx(made, tmp_path / "a.xlsx"))
     confirm = page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ")
-    expect(confirm).to_be_visible(timeout=10_000)
+    expect(confirm).to_be_visible()
     assert (seen.barriers(), seen.overflow()) == ([], 0)
-    confirm.click()
+    press(confirm)
     leave_and_return(page)
-    expect(page.locator("tr[id^=line-]")).to_have_count(made.refused, timeout=10_000)
+    expect(page.locator("tr[id^=line-]")).to_have_count(made.refused)
     assert (seen.barriers(), seen.overflow()) == ([], 0)
     with page.expect_download() as handed:
         page.get_by_role("link", name="ไฟล์เดิมที่ระบุปัญหาแล้ว").click()
@@ -82,12 +87,55 @@ def test_a_newcomer_mends_a_roster(
         page, mended(marked, tmp_path / "b.xlsx"), times=2
     )  # the columns are remembered: it is checked at once
     write = page.get_by_role("button", name=f"บันทึกใหม่ {ROWS} แห่ง")
-    expect(write).to_be_visible(timeout=10_000)
-    write.click()
+    expect(write).to_be_visible()
+    press(write)
     leave_and_return(page)
-    expect(page.locator(".pk-note--ok")).to_contain_text(f"ใหม่ {ROWS}", timeout=10_000)
+    expect(page.locator(".pk-note--ok")).to_contain_text(f"ใหม่ {ROWS}")
     assert Institution.objects.count() == ROWS
     assert (seen.barriers(), seen.overflow()) == ([], 0)
+
+
+class Watched:
+    """A checking that stops before a block until something has been done in the browser."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, of_lines: int) -> None:
+        self.before: dict[int, Callable[[], object]] = {}
+        self.blocks = 0
+        monkeypatch.setattr(lines, "BLOCK", of_lines)
+        monkeypatch.setattr(checking, "plan", self._plan)
+
+    def _plan(self, *given: Any, **more: Any) -> list[Planned]:
+        self.before.pop(self.blocks, lambda: None)()
+        self.blocks += 1
+        return plan(*given, **more)
+
+
+def test_a_checking_shows_how_far_it_is_is_cancelled_and_resumed(
+    window: Open, registrar: Person, area: ParentAgency, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
+    seen = window(registrar)
+    page = seen.open("/rosters/")
+    made = roster(MANY, faults=4)
+    take(page, write_xlsx(made, tmp_path / "a.xlsx"))
+    press(page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ"))
+    watched = Watched(monkeypatch, of_lines=100)
+
+    def look_and_cancel() -> None:
+        expect(page.locator("#state")).to_contain_text(f"ตรวจแล้ว 200 จาก {len(made.rows)} แถว")  # by itself
+        assert (seen.barriers(), seen.overflow()) == ([], 0)
+        press(page.get_by_role("button", name="ยกเลิกการรับรายชื่อนี้"))
+
+    watched.before[2] = look_and_cancel
+    roster_intake.work_off(timezone.now())
+    assert (watched.blocks, watched.before) == (3, {})  # the block it was at is thrown away, no other begun
+    press(page.get_by_role("button", name="ทำต่อ"))
+    leave_and_return(page)
+    expect(page.locator("tr[id^=line-]")).to_have_count(made.refused)
+    press(page.get_by_role("button", name=f"บันทึกใหม่ {made.good} แห่ง"))
+    leave_and_return(page)
+    expect(page.locator(".pk-note--ok")).to_contain_text(f"ใหม่ {made.good}")
+    assert Institution.objects.count() == made.good
 
 
 def test_without_a_script_everything_goes_on_by_hand(
@@ -96,7 +144,7 @@ def test_without_a_script_everything_goes_on_by_hand(
     Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
     page = window(registrar, script=False).open("/rosters/")
     take(page, write_xlsx(roster(20), tmp_path / "a.xlsx"))
-    page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ").click()
+    press(page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ"))
     assert page.get_by_role("link", name="ดูอีกครั้ง").is_visible()
     leave_and_return(page)
     assert page.locator("tr[id^=line-]").count() == 20

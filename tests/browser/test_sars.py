@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -11,7 +12,7 @@ from prakan.assessment.models import Sar, SarReceipt
 from prakan.assessment.queries.report import sar
 from prakan.foundation.models import Person
 from tests.assessment.conftest import draft, packs, principal, supervisor, teacher
-from tests.browser.conftest import Open
+from tests.browser.conftest import Held, Open
 from tests.registry.conftest import area, school
 
 __all__ = ["area", "draft", "packs", "principal", "school", "supervisor", "teacher"]
@@ -37,19 +38,20 @@ def test_a_school_head_on_a_phone_loses_the_connection_returns_and_submits(
     assert (phone.barriers(), phone.overflow()) == ([], 0)
     page.click("main a.pk-t")
     page.click(f"a[href='/sars/{draft.pk}/fill/1/']")
+    page.wait_for_url(f"/sars/{draft.pk}/fill/1/")
     assert (phone.barriers(), phone.overflow()) == ([], 0)
     write(page, "1.1", "ผู้เรียนอ่านออกเขียนได้")
-    expect(page.locator(SAVED.format("1.1"))).to_be_visible(timeout=15_000)
+    expect(page.locator(SAVED.format("1.1"))).to_be_visible()
     expect(page.locator("[data-indicators]")).to_have_text("1")
     page.context.set_offline(True)
     write(page, "1.2", "ผู้เรียนมีวินัย")
-    expect(page.locator(HELD.format("1.2"))).to_be_visible(timeout=15_000)
+    expect(page.locator(HELD.format("1.2"))).to_be_visible()
     assert sar(principal, draft.pk).values == {"1.1": "ผู้เรียนอ่านออกเขียนได้"}
     later = page.context.new_page()  # the tab is closed with the text unsent
     page.close()
     page.context.set_offline(False)
     later.goto(f"/sars/{draft.pk}/fill/1/")
-    expect(later.locator(SAVED.format("1.2"))).to_be_visible(timeout=15_000)
+    expect(later.locator(SAVED.format("1.2"))).to_be_visible()
     assert (value(later, "1.2"), sar(principal, draft.pk).values["1.2"]) == (
         "ผู้เรียนมีวินัย",
         "ผู้เรียนมีวินัย",
@@ -79,16 +81,49 @@ def forwards(desk: object, draft: Sar) -> None:
     assert Sar.objects.get().stage == "forwarded"
 
 
+def test_what_is_typed_before_the_script_is_there_is_saved_by_itself(
+    window: Open, draft: Sar, principal: Person
+) -> None:
+    seen = window(principal, width=390)
+    held = Held(seen.page, re.compile(r"/autosave-[^/]*\.js"))
+    with held.arrives():
+        page = seen.open(f"/sars/{draft.pk}/fill/1/")
+    write(page, "1.2", "พิมพ์ก่อนสคริปต์มา")
+    held.go_on()
+    expect(page.locator(SAVED.format("1.2"))).to_be_visible()
+    assert sar(principal, draft.pk).values == {"1.2": "พิมพ์ก่อนสคริปต์มา"}
+
+
+def test_what_an_earlier_visit_kept_and_what_is_typed_at_once_both_stay(
+    window: Open, draft: Sar, principal: Person
+) -> None:
+    seen = window(principal, width=390)
+    page = seen.open(f"/sars/{draft.pk}/fill/1/")
+    page.context.set_offline(True)
+    write(page, "1.2", "ครั้งก่อน")
+    expect(page.locator(HELD.format("1.2"))).to_be_visible()
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    held = Held(page, re.compile(r"/autosave-[^/]*\.js"))
+    with held.arrives():
+        seen.open(f"/sars/{draft.pk}/fill/1/")
+    write(page, "1.2", "ครั้งนี้")
+    held.go_on()
+    expect(page.locator(SAVED.format("1.2"))).to_be_visible()
+    assert sar(principal, draft.pk).values == {"1.2": "ครั้งก่อน\nครั้งนี้"}
+    seen.complaints[:] = [c for c in seen.complaints if "ERR_INTERNET_DISCONNECTED" not in c]
+
+
 def test_two_people_on_one_answer_are_asked(
     window: Open, draft: Sar, principal: Person, teacher: Person
 ) -> None:
     one = window(principal, width=390).open(f"/sars/{draft.pk}/fill/1/")
     two = window(teacher).open(f"/sars/{draft.pk}/fill/1/")
     write(one, "1.1", "ฉบับครูใหญ่")
-    expect(one.locator(SAVED.format("1.1"))).to_be_visible(timeout=15_000)
+    expect(one.locator(SAVED.format("1.1"))).to_be_visible()
     write(two, "1.1", "ฉบับครู")
     choice = two.locator("[data-question='1.1'] [data-status] a")
-    expect(choice).to_be_visible(timeout=15_000)
+    expect(choice).to_be_visible()
     choice.click()
     expect(two.locator("main")).to_contain_text("ฉบับครูใหญ่")
     expect(two.locator("main")).to_contain_text("ฉบับครู")

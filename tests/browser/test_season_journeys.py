@@ -47,22 +47,24 @@ def test_a_school_fills_loses_the_connection_returns_and_submits(
     page = seen.open("/")
     page.click("main a.pk-t")
     page.click(f"a[href='/sars/{draft.pk}/fill/1/']")
-    page.wait_for_load_state("load")
+    page.wait_for_url(f"/sars/{draft.pk}/fill/1/")
     write(page, "1.1", "ผู้เรียนอ่านออกเขียนได้")
-    expect(page.locator(SAVED.format("1.1"))).to_be_visible(timeout=15_000)
+    expect(page.locator(SAVED.format("1.1"))).to_be_visible()
     page.context.set_offline(True)
     write(page, "1.2", "ผู้เรียนมีวินัย")
-    expect(page.locator(HELD.format("1.2"))).to_be_visible(timeout=15_000)
+    expect(page.locator(HELD.format("1.2"))).to_be_visible()
     clean(seen)
     page.context.set_offline(False)
-    expect(page.locator(SAVED.format("1.2"))).to_be_visible(timeout=30_000)  # sent by itself
+    expect(page.locator(SAVED.format("1.2"))).to_be_visible()  # sent by itself
     page.reload()
     assert (value(page, "1.2"), sar(principal, draft.pk).values["1.2"]) == ("ผู้เรียนมีวินัย",) * 2
     seen.complaints[:] = [c for c in seen.complaints if "ERR_INTERNET_DISCONNECTED" not in c]
     page.goto(f"/sars/{draft.pk}/")
     page.locator(f"main a[href='/sars/{draft.pk}/submit/']").first.click()
+    page.wait_for_url(f"/sars/{draft.pk}/submit/")
     clean(seen)
     page.click("main button.btn-primary")
+    expect(page.locator("svg.segno")).to_be_visible()
     expect(page.locator("main")).to_contain_text(SarReceipt.objects.get().number)
     clean(seen)
 
@@ -117,3 +119,4 @@ def test_an_officer_sees_who_is_missing_and_reminds_exactly_them(
 def to_list(page: Page) -> None:
     """Open the list of those that the board counts."""
     page.locator(f"main a[href^='/season/{YEAR}/list/']").first.click()
+    page.wait_for_url(f"/season/{YEAR}/list/*")

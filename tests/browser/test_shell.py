@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from prakan.foundation.models import Agency, Person
-from tests.browser.conftest import Open
+from tests.browser.conftest import Held, Open
 from tests.reporting.conftest import Year
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -73,6 +75,7 @@ def test_the_panel_walks_from_figure_to_figure(window: Open, officer: Person, ye
     page = window(officer).open("/")
     page.locator("tfoot a.pk-fig").nth(0).click()
     code = page.locator("#pk-panel .offcanvas-header code")
+    expect(page.locator("#pk-panel")).to_be_focused()
     expect(code).to_have_text("FY2567.budget.total.plan")
     page.keyboard.press("ArrowRight")
     expect(code).to_have_text("FY2567Q1.budget.total.spent")
@@ -82,10 +85,40 @@ def test_the_panel_walks_from_figure_to_figure(window: Open, officer: Person, ye
     expect(page.locator("#pk-panel")).to_be_hidden()
 
 
+def test_who_walks_faster_than_the_answers_come_sees_the_last_figure(
+    window: Open, officer: Person, year: Year
+) -> None:
+    page = window(officer).open("/")
+    page.locator("tfoot a.pk-fig").nth(0).click()
+    expect(page.locator("#pk-panel")).to_be_focused()
+    held = Held(page, re.compile(r"/figures/"))
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    held.go_on()
+    expect(page.locator("#pk-panel .offcanvas-header code")).to_have_text("FY2567Q1.budget.total.percent")
+    expect(page.locator("tfoot a.pk-fig").nth(2)).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_panel_closed_while_its_answer_comes_stays_closed(
+    window: Open, officer: Person, year: Year
+) -> None:
+    page = window(officer).open("/")
+    held = Held(page, re.compile(r"/figures/"))
+    with held.arrives():
+        page.locator("tfoot a.pk-fig").nth(0).click()
+    page.keyboard.press("Escape")
+    held.go_on()
+    expect(page.locator("#pk-panel")).to_be_empty()
+    expect(page.locator("#pk-panel")).to_be_hidden()
+    page.locator("tfoot a.pk-fig").nth(1).click()
+    expect(page.locator("#pk-panel")).to_be_focused()
+
+
 def test_the_lineage_leads_down_to_the_leaves(window: Open, officer: Person, year: Year) -> None:
     seen = window(officer)
     page = seen.open("/")
     page.locator("tfoot a.pk-fig").nth(2).click()
+    expect(page.locator("#pk-panel")).to_be_focused()
     page.locator("#pk-panel details").first.locator("summary").first.click()
     assert seen.barriers() == []
     page.locator("#pk-panel .pk-thread .pk-thread a.pk-fig").first.click()
@@ -98,7 +131,7 @@ def test_the_panel_has_no_barrier_on_a_phone_either(window: Open, officer: Perso
     seen = window(officer, width=390, theme="dark", language="en")
     page = seen.open("/")
     page.locator("tfoot a.pk-fig").first.click()
-    expect(page.locator("#pk-panel-title")).to_be_visible()
+    expect(page.locator("#pk-panel")).to_be_focused()
     assert (seen.barriers(), seen.overflow()) == ([], 0)
 
 
@@ -116,7 +149,7 @@ def test_without_script_the_menu_of_a_phone_opens_and_leads_on(
     expect(page.locator(".pk-menu")).to_be_hidden()
     page.locator(".pk-fold > summary").click()
     page.locator(".pk-fold a.pk-nav", has_text="รอฉัน").click()
-    assert page.url.endswith("/inbox/")
+    page.wait_for_url("/inbox/")
 
 
 def test_without_script_language_theme_and_period_change(window: Open, officer: Person, year: Year) -> None:

@@ -7,6 +7,17 @@ type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 const PAUSE = 900; // milliseconds of silence before an answer is sent
 const AGAIN = 5000; // milliseconds before a lost connection is tried again
 
+// What the server wrote into a field, whatever has been typed since.
+function asDrawn(field: Field): string {
+  if (field instanceof HTMLSelectElement)
+    return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+  if (field instanceof HTMLTextAreaElement) return field.defaultValue;
+  const like = document.createElement("input"); // reads the value as this field's kind does
+  like.type = field.type;
+  like.defaultValue = field.defaultValue;
+  return like.value;
+}
+
 class Answers {
   private readonly timers = new Map<string, number>();
   private readonly busy = new Set<string>();
@@ -41,17 +52,23 @@ class Answers {
     return this.form.querySelector<HTMLInputElement>("[name=tab]")?.value ?? "";
   }
 
-  /** Put back what an earlier visit could not send, and send it now. */
+  /** Put back what an earlier visit could not send, and send it now, with what was typed before this script was there. */
   private restore(): void {
     for (const field of this.fields) {
-      this.answered.set(field.name, field.value);
+      const drawn = asDrawn(field);
+      this.answered.set(field.name, drawn);
+      const early = field.value !== drawn;
       const kept = localStorage.getItem(this.key(field.name));
-      if (!kept) continue;
-      const unsent = JSON.parse(kept) as Unsent;
-      field.value = unsent.value;
-      this.say(field.name, "saidHeld", "held");
+      if (kept) this.putBack(field, JSON.parse(kept) as Unsent, early);
+      if (early) this.typed(field);
     }
     this.sendAll();
+  }
+
+  private putBack(field: Field, unsent: Unsent, early: boolean): void {
+    if (!early) field.value = unsent.value;
+    else if (field instanceof HTMLTextAreaElement) field.value = `${unsent.value}\n${field.value}`; // both were written by somebody
+    this.say(field.name, "saidHeld", "held");
   }
 
   private typed(target: EventTarget | null, pause = PAUSE): void {

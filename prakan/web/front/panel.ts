@@ -5,6 +5,9 @@ const FIGURE = "a.pk-fig[href]";
 const BESIDE = "a[data-beside][href]"; // other links whose page is read beside the list they stand in
 const panel = () => document.getElementById("pk-panel");
 let origin: HTMLAnchorElement | null = null;
+let wished = "";
+let asking = false;
+let wanted = false;
 
 function figures(): HTMLAnchorElement[] {
   const like = origin?.matches(BESIDE) ? BESIDE : FIGURE;
@@ -17,11 +20,25 @@ function mark(link: HTMLAnchorElement | null): void {
   origin = link;
 }
 
+// One request at a time: who walks on faster than the answers come is shown the last one wished for.
 async function open(link: HTMLAnchorElement, beside: HTMLAnchorElement | null): Promise<void> {
   const place = panel();
   if (!place) return;
-  await htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" });
   mark(beside);
+  wanted = true;
+  wished = link.href;
+  if (asking) return;
+  asking = true;
+  try {
+    while (wished) {
+      const address = wished;
+      wished = "";
+      await htmx.ajax("GET", address, { target: place, swap: "innerHTML" });
+    }
+  } finally {
+    asking = false;
+  }
+  if (!wanted) return place.replaceChildren(); // closed while the answer was on its way
   place.hidden = false;
   place.classList.add("show");
   place.focus();
@@ -29,8 +46,10 @@ async function open(link: HTMLAnchorElement, beside: HTMLAnchorElement | null): 
 
 export function close(): void {
   const place = panel();
-  if (!place || place.hidden) return;
+  if (!place || !wanted) return;
   const back = origin;
+  wanted = false;
+  wished = "";
   place.classList.remove("show");
   place.hidden = true;
   place.replaceChildren();

@@ -17,31 +17,35 @@ function improve(input: HTMLInputElement): void {
   const sending = new Sending(input, line, {
     began: (url) => localStorage.setItem(place(input), url),
     ended: () => localStorage.removeItem(place(input)),
-    confirmed: (told) => settle(input, key, told),
+    confirmed: (told) => settle(input, key, told, send),
     emptied: () => { key.value = ""; },
+    dropped: () => { waits = null; },
   });
-  input.addEventListener("change", () => { if (input.files?.[0]) void sending.begin(input.files[0]); });
-  input.form?.addEventListener("submit", (event) => hold(event, input, sending));
-  void recall(input, key, line, sending);
+  const take = () => { if (input.files?.[0]) void sending.begin(input.files[0]); };
+  input.addEventListener("change", take);
+  let waits: SubmitEvent | null = null;
+  const send = () => { if (waits) input.form?.requestSubmit(waits.submitter); };
+  input.form?.addEventListener("submit", (event) => { waits = hold(event, input, key, sending); });
+  if (input.files?.[0]) take(); // chosen before this script was there: on a slow line people are quicker
+  else void recall(input, key, line, sending);
 }
 
 // The form carries the key; the file itself must not go a second time.
-function settle(input: HTMLInputElement, key: HTMLInputElement, told: Told): void {
+function settle(input: HTMLInputElement, key: HTMLInputElement, told: Told, send: () => void): void {
   key.value = told.key;
   input.value = "";
-  const waits = input.form?.dataset["waits"];
-  if (waits === undefined) return;
-  delete input.form?.dataset["waits"];
-  input.form?.requestSubmit();
+  send();
 }
 
-// A form sent too early waits for its file and then goes by itself.
-function hold(event: SubmitEvent, input: HTMLInputElement, sending: Sending): void {
+// A form sent too early waits for its file and then goes by itself, by the button that was pressed.
+function hold(event: SubmitEvent, input: HTMLInputElement, key: HTMLInputElement, sending: Sending): SubmitEvent | null {
   if (sending.isBusy) {
     event.preventDefault();
-    if (input.form) input.form.dataset["waits"] = "";
     sending.sayLater();
-  } else localStorage.removeItem(place(input));
+    return event;
+  }
+  if (key.value) localStorage.removeItem(place(input)); // it travels with the form
+  return null;
 }
 
 // After a reload: an upload that was finished is taken up, one that stopped says at which byte.
@@ -49,6 +53,7 @@ async function recall(input: HTMLInputElement, key: HTMLInputElement, line: Line
   const url = key.value ? `${input.dataset["resumable"]}${key.value}/` : localStorage.getItem(place(input));
   if (!url) return;
   const told = await state(url);
+  if (sending.hasBegun) return; // another file was chosen while the server was asked
   if (told?.stage === "confirmed" || (told?.stage === "kept" && key.value)) sending.take(told, url);
   else if (told?.stage === "receiving" && told.offset > 0) line.stopped(told, () => sending.forget(url));
   else if (told !== undefined) localStorage.removeItem(place(input));

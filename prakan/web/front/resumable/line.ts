@@ -31,6 +31,7 @@ export class Line {
   private bar: HTMLElement;
   private filled: HTMLElement;
   private bytes: HTMLElement;
+  private form: HTMLElement;
   private act: HTMLButtonElement;
   private remove: HTMLButtonElement;
   private said: HTMLElement;
@@ -57,6 +58,9 @@ export class Line {
     const acts = made("span", "pk-row pk-sp", foot);
     this.act = this.button(acts, () => this.onAct());
     this.remove = this.button(acts, () => this.onRemove());
+    this.form = made("p", "pk-s pk-sending-form", this.box);
+    this.form.hidden = true;
+    this.form.textContent = words["later"] ?? "";
     this.said = made("p", "pk-sr", this.box);
     this.said.setAttribute("aria-live", "polite");
     input.after(this.box);
@@ -137,6 +141,12 @@ export class Line {
     said.textContent = [found.code, found.what].filter(Boolean).join(" ");
     made("span", "pk-2", said).textContent = ` ${found.next}`;
     this.input.before(said);
+  }
+
+  /** Says, until it is sent or nothing comes any more, that the form waits for this file. */
+  later(waits: boolean): void {
+    this.form.hidden = !waits;
+    if (waits) this.say(this.form.textContent);
   }
 
   note(key: string): void {

@@ -16,6 +16,7 @@ interface Ears {
   ended: () => void;
   confirmed: (told: Told) => void;
   emptied: () => void;
+  dropped: () => void; // no file comes any more: a form does not wait for one
 }
 
 export class Sending {
@@ -34,6 +35,10 @@ export class Sending {
 
   get isBusy(): boolean {
     return ["reading", "sending", "paused", "waiting", "checking"].includes(this.now);
+  }
+
+  get hasBegun(): boolean {
+    return this.turn > 0;
   }
 
   async begin(file: File): Promise<void> {
@@ -71,7 +76,7 @@ export class Sending {
       removeFingerprintOnSuccess: true,
       onBeforeRequest: (request) => this.sign(request, file),
       onUploadUrlAvailable: () => this.ears.began(upload.url ?? ""),
-      onProgress: (sent, all) => { if (this.now === "waiting") this.set("sending"); this.line.progress(sent, all); },
+      onProgress: (sent, all) => this.went(sent, all),
       onChunkComplete: (_, accepted) => { this.accepted = accepted; this.fit(performance.now() - this.since); },
       onShouldRetry: (error) => this.again(error, file),
       onError: (error) => this.failed(error as DetailedError, file),
@@ -84,8 +89,16 @@ export class Sending {
     request.setHeader("X-CSRFToken", token());
     if (request.getMethod() !== "PATCH") return;
     const at = Number(request.getHeader("Upload-Offset"));
+    this.accepted = at; // the server holds what comes before
     request.setHeader("Upload-Checksum", await checksumOf(file.slice(at, at + this.part)));
     this.since = performance.now();
+  }
+
+  // Trying again is no going on yet: the line says that it waits until a byte has left.
+  private went(sent: number, all: number): void {
+    if (this.now === "waiting" && sent <= this.accepted) return;
+    if (this.now === "waiting") this.set("sending");
+    this.line.progress(sent, all);
   }
 
   private fit(took: number): void {
@@ -143,12 +156,19 @@ export class Sending {
     this.set("refused");
     this.input.value = "";
     this.upload = null;
+    this.drop();
     this.ears.ended();
+  }
+
+  private drop(): void {
+    this.line.later(false);
+    this.ears.dropped();
   }
 
   private go(): void {
     this.line.problem(null);
     this.set("sending");
+    void this.upload?.abort(); // a try that is due later must not run beside this one
     this.upload?.start();
   }
 
@@ -166,6 +186,7 @@ export class Sending {
     this.upload = null;
     this.input.value = "";
     this.set("unsent");
+    this.drop();
     this.line.shut();
   }
 
@@ -178,7 +199,7 @@ export class Sending {
   }
 
   sayLater(): void {
-    this.line.note("later");
+    this.line.later(true);
   }
 
   private set(state: State): void {

@@ -76,10 +76,17 @@ COMMENT_MISSING = problem(
 )
 PILOTS_FULL = problem(
     "FRAME-070",
-    "ทดลองกับสถานศึกษาประเภทนี้ครบ {most} แห่งแล้ว",
-    "{most} institutions of this kind have tried it already",
-    "แก้ผลของแห่งเดิม หรือเลือกประเภทอื่น",
-    "Change the marks of one of them, or choose another kind",
+    "ทดลองกับ{kind_th}ครบ {most} แห่งแล้ว ซึ่งเป็นจำนวนสูงสุดต่อประเภท",
+    "{kind_en}: {most} institutions have tried it already, the most of a kind",
+    "แก้ผลของแห่งเดิม หรือเลือกประเภทอื่น จำนวนสูงสุดกำหนดในไฟล์ pilots.toml ของหน่วยงาน",
+    "Change the marks of one of them, or choose another kind; the number stands in the agency's pilots.toml",
+)
+PILOT_NUMBER = problem(
+    "FRAME-095",
+    "pilots.toml: จำนวนสูงสุด \u201c{given}\u201d ของประเภท \u201c{kind}\u201d ใช้ไม่ได้",
+    "pilots.toml: the most \u201c{given}\u201d of the kind \u201c{kind}\u201d cannot be used",
+    "ใส่จำนวนเต็มตั้งแต่ 1 และประเภทที่ระบบรู้จัก ประเภทละหนึ่งบรรทัด: {kinds}",
+    "Give a whole number from 1 and a known kind, each once: {kinds}",
 )
 PILOT_KIND = problem(
     "FRAME-071",

@@ -141,6 +141,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.move": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
+    "roster.template": REGISTRARS,
     "roster.import": REGISTRARS,
     "roster.deliver": PARENTS | REGISTRARS,  # parents: for themselves and what stands under them
     # people

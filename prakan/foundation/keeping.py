@@ -108,7 +108,9 @@ def put(received: File[bytes], digest: str, name: str) -> None:
 
 
 @transaction.atomic
-def register(*, name: str, digest: str, size: int, media_type: str, by: Person, at: datetime) -> StoredFile:
+def register(
+    *, name: str, digest: str, size: int, media_type: str, by: Person | None, at: datetime
+) -> StoredFile:
     """Write the row of stored bytes, after its audit row."""
     after = {"name": name, "digest": digest, "size": size, "media_type": media_type}
     audit.record(step="file.store", subject=f"file:{digest[:16]}", by=by, at=at, after=after)

@@ -28,13 +28,14 @@ from prakan.planning.actions.progress.saving import save
 from prakan.planning.actions.progress.stages import endorse, submit
 from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
-from prakan.registry.actions import roster_intake, roster_requests
+from prakan.registry.actions import letter_templates, roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
 from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
 from tests.browser.season_states import prepared, reminders, requests
 from tests.dirty_rosters import Roster, as_csv, roster
+from tests.letters import template
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
@@ -119,6 +120,11 @@ def rosters(at: datetime) -> Iterator[str]:
         yield f"/rosters/files/{_taken(codes[0], content, by, at, asked[0].pk, done=done)}/"
     other = roster_intake.paste(agency=codes[1], text="ชื่อ\tจังหวัด\nบ้านนา\tเลย", by=by, at=at)
     roster_intake.work_off(at)
+    made = letter_templates.offer(
+        language="th", name="letter.docx", content=io.BytesIO(template("โทร. 02 (ข้อมูลสมมติ)")), by=by, at=at,
+        remark="เติมโทรศัพท์ (ข้อมูลสมมติ)",
+    )  # fmt: skip
+    yield f"/rosters/letter/{made.pk}/"
     yield from ("/rosters/", f"/rosters/files/{other.pk}/", *(f"/rosters/{r.pk}/" for r in asked))
 
 

@@ -53,6 +53,8 @@ UNSEEN = {
     "uploads.part": "a piece of a file on its way",
     "rosters.annotated": "a file",
     "rosters.letter": "a file",
+    "rosters.template_file": "a file",
+    "rosters.template_sample": "a file",
     "rosters.state": "a part of an intake's page",
     "sars.evidence_open": "a file",
     "sars.own_open": "a file",

@@ -14,9 +14,10 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from prakan.foundation.models import Agency, Person
-from prakan.registry.actions import roster_intake
+from prakan.registry.actions import letter_templates, roster_intake
 from prakan.registry.models import Institution, ParentAgency, RosterIntake, RosterRequest
 from tests.dirty_rosters import Roster, as_csv, roster, write_xlsx
+from tests.letters import FOLDER
 from tests.registry.conftest import area
 
 __all__ = ["area"]
@@ -24,10 +25,11 @@ __all__ = ["area"]
 
 @pytest.fixture
 def desk(client: Client, registrar: Person, area: ParentAgency) -> Client:
-    """The registrar's browser."""
+    """The registrar's browser; the templates of the agency's folder are in use."""
     Agency.objects.create(
         code="a", name_th="สำนักงานสมมติ", name_en="An office", short_th="สมม.", short_en="AO"
     )
+    letter_templates.install_templates(FOLDER, at=timezone.now())
     client.force_login(registrar)
     return client
 
@@ -163,17 +165,6 @@ def test_letters_are_asked_for_seen_numbered_and_downloaded(desk: Client, now: d
     assert urlsplit(letter["Content-Disposition"]).path.startswith("attachment")
     page = desk.get(f"/rosters/{ids[0]}/").content.decode()
     assert f"/rosters/{ids[0]}/extend/" in page
-
-
-def test_words_of_the_letter_are_edited_by_staff(desk: Client) -> None:
-    page = desk.get("/rosters/letter/").content.decode()
-    assert page.count("<textarea") == 12
-    form = {f"{p}_{c}": "x {number}" for p in PARTS for c in ("th", "en")}
-    assert desk.post("/rosters/letter/", form).status_code == 302
-    assert desk.get("/rosters/letter/").content.decode().count("x {number}") == 12
-
-
-PARTS = ("number", "subject", "salutation", "body", "closing", "signer")
 
 
 def test_an_auditor_reads_and_does_nothing(client: Client, auditor: Person, desk: Client) -> None:

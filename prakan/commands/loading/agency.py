@@ -8,7 +8,8 @@ from pathlib import Path
 from prakan.commands.loading.folder import read
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
-from prakan.registry.actions.install import install_contact_roles, install_parents
+from prakan.registry.actions.install import install_contact_roles, install_parents, install_pilot_limits
+from prakan.registry.actions.letter_templates import install_templates
 
 
 def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
@@ -28,4 +29,6 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     )
     install_parents(read(folder / "parents.toml").get("parent", ()), at=at)
     install_contact_roles(read(folder / "contacts.toml").get("role", ()), at=at)
+    install_pilot_limits(read(folder / "pilots.toml").get("pilot", ()), at=at)
+    install_templates(folder / "letters", at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

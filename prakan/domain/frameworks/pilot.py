@@ -15,7 +15,7 @@ from prakan.domain.numbers import read_number
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_workshop import PILOT_MARK
 
-MOST_PER_KIND = 3  # the report: at most three pilot institutions of each kind
+MOST_PER_KIND = 3  # the house's, to be confirmed, where the agency's folder names none for a kind
 MET, NOT_MET = "true", "false"
 
 

@@ -1,4 +1,4 @@
-"""Installing the parent agencies of an agency's folder, and the roles that contacts may have."""
+"""Installing what an agency's folder says of parent agencies, roles of contacts and pilots."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
+from prakan.domain.institutions import Kind
+from prakan.domain.problems import Fault, Refused
+from prakan.domain.problems_workshop import PILOT_NUMBER
 from prakan.domain.thai_order import sort_key
 from prakan.foundation import audit
-from prakan.registry.models import AgencyPlacement, ContactRole, ParentAgency
+from prakan.registry.models import AgencyPlacement, ContactRole, ParentAgency, PilotLimit
 
 STEP = "agency.install"
 Record = Mapping[str, Any]
@@ -73,3 +76,42 @@ def install_contact_roles(roles: Sequence[Record], *, at: datetime) -> int:
         for place, record in fresh.items()
     )
     return len(fresh)
+
+
+@transaction.atomic
+def install_pilot_limits(limits: Sequence[Record], *, at: datetime) -> int:
+    """Write how many institutions of each kind may try a framework; what the folder changed is changed.
+
+    Returns how many were written; raises ``Refused`` (FRAME-095) for each number or kind that cannot be used.
+    """
+    given = [
+        (r.get("kind", ""), r.get("most"), bool(r.get("confirmed")), r.get("reason", "")) for r in limits
+    ]
+    if faults := _pilot_faults([(kind, most) for kind, most, *_ in given]):
+        raise Refused(*faults)
+    known = {row.kind: row for row in PilotLimit.objects.all()}
+    kept = {kind: (row.most, row.confirmed, row.reason) for kind, row in known.items()}
+    fresh = {kind: tuple(values) for kind, *values in given if kept.get(kind) != tuple(values)}
+    if not fresh:
+        return 0
+    before = {kind or "all": list(kept[kind]) for kind in fresh if kind in kept}
+    after = {kind or "all": list(values) for kind, values in fresh.items()}
+    audit.record(step=STEP, subject="registry:pilot_limits", by=None, at=at, before=before, after=after)
+    for kind, (most, confirmed, reason) in fresh.items():
+        values = {"most": most, "confirmed": confirmed, "reason": reason, "at": at}
+        PilotLimit.objects.update_or_create(kind=kind, defaults=values)
+    return len(fresh)
+
+
+def _pilot_faults(given: list[tuple[Any, Any]]) -> list[Fault]:
+    kinds = [kind for kind, _ in given]
+    shown = ", ".join(Kind)
+    return [
+        Fault(PILOT_NUMBER, {"given": most, "kind": kind, "kinds": shown}, "most")
+        for place, (kind, most) in enumerate(given)
+        if (kind and kind not in set(Kind))
+        or kind in kinds[:place]
+        or isinstance(most, bool)
+        or not isinstance(most, int)
+        or most < 1
+    ]

@@ -1,106 +1,129 @@
-"""Letters that ask for rosters: each as Word from texts that staff edit, many together as one package."""
+"""Letters that ask for rosters: each as Word from the template in use, many together as one package."""
 
 from __future__ import annotations
 
 import re
-import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from docx import Document
 
 from prakan.domain.calendar import say_date
 from prakan.domain.institutions import KIND_NAMES, Kind
-from prakan.domain.letter import Letter, write_letter
+from prakan.domain.letter_template.fields import ROSTER, samples
+from prakan.domain.letter_template.filling import fill, said
 from prakan.domain.problems import refuse
 from prakan.domain.problems_roster import NO_SUCH_REQUEST, NOBODY_CHOSEN
 from prakan.domain.text import Text
-from prakan.foundation import access, audit
-from prakan.foundation.models import Person, TextBlock
-from prakan.foundation.queries.texts import agency, texts
-from prakan.registry.models import RosterRequest
-from prakan.registry.queries.roster_letters import DEFAULTS, PREFIX, letter_words
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.foundation.queries.texts import agency
+from prakan.registry.models import LetterTemplate, RosterRequest
+from prakan.registry.queries.letter_templates import content_of, in_use, one
 
 ALL_KINDS = Text("ทุกประเภท", "all kinds")
 UNSAFE = re.compile(r"[^\w฀-๿.-]+")
 
 
+@dataclass(slots=True)
+class Desk:
+    """Where letters of a language are written: each template is fetched once."""
+
+    person: Person
+    language: str
+    fetched: dict[int, bytes] = field(default_factory=dict)
+
+    def write(self, request: RosterRequest, out: Path | BytesIO) -> None:
+        """Write the letter of a request, from the template it was numbered with, else from that in use."""
+        template = getattr(request, f"template_{self.language}") or in_use(self.language)
+        if template.pk not in self.fetched:
+            self.fetched[template.pk] = content_of(self.person, template)
+        fill(self.fetched[template.pk], values_of(request, self.language), out, made_from(template))
+
+
 def write_one(*, request_id: int, out: Path, by: Person, language: str = "th") -> str:
-    """Write the letter of a request to ``out``; returns its file name. ROSTER-007 for no such request."""
+    """Write the letter of a request to ``out``; returns its file name.
+
+    Raises ``Refused``: ROSTER-007 for no such request, LETTER-007 while there is no template.
+    """
     access.check(by, "roster.request")
-    request = RosterRequest.objects.select_related("agency").filter(pk=request_id).first()
+    request = _found([request_id]).first()
     if request is None:
         raise refuse(NO_SUCH_REQUEST, "request", request=request_id)
-    write_letter(letter_of(request, language), out)
+    Desk(by, language).write(request, out)
     return _name(request)
 
 
 def write_many(*, request_ids: Iterable[int], out: Path, by: Person, language: str = "th") -> int:
-    """Write a package (.zip) with the letter of every request; returns how many there are."""
+    """Write a package (.zip) with the letter of every request; returns how many there are.
+
+    Raises ``Refused``: ROSTER-052 for none, LETTER-007 while there is no template.
+    """
     access.check(by, "roster.request")
-    found = list(RosterRequest.objects.select_related("agency").filter(pk__in=list(request_ids)))
+    found = list(_found(request_ids))
     if not found:
         raise refuse(NOBODY_CHOSEN, "requests")
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "letter.docx"
+    desk = Desk(by, language)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for request in found:
-            write_letter(letter_of(request, language), place)
-            package.write(place, _name(request))
+            desk.write(request, letter := BytesIO())
+            package.writestr(_name(request), letter.getvalue())
     return len(found)
 
 
-@transaction.atomic
-def edit_texts(*, given: Mapping[str, Text], by: Person, at: datetime) -> None:
-    """Keep what letters say, by part (a key of DEFAULTS); an empty part says what it did at first."""
-    access.check(by, "roster.request")
-    known = {view.key: view.text for view in texts(PREFIX)}
-    wanted = {PREFIX + part: text for part, text in given.items() if part in DEFAULTS}
-    changed = {key: text for key, text in wanted.items() if known.get(key, Text("")) != text}
-    if not changed:
-        return
-    audit.record(
-        step="roster.request",
-        subject="text:roster_letter",
-        by=by,
-        at=at,
-        before={key: [known[key].th, known[key].en] for key in changed if key in known},
-        after={key: [text.th, text.en] for key, text in changed.items()},
-    )
-    for key, text in changed.items():
-        if text.th.strip():
-            TextBlock.objects.update_or_create(key=key, defaults={"th": text.th, "en": text.en})
-        else:
-            TextBlock.objects.filter(key=key).delete()
+def write_sample(*, template_id: int, out: Path, by: Person, request_id: int | None = None) -> str:
+    """Write what a version makes of a real request, or of made-up values without one; returns a file name.
+
+    Raises ``Refused``: ROSTER-007, LETTER-008.
+    """
+    access.check(by, "roster.template")
+    template = one(template_id)
+    request = _found([request_id]).first() if request_id else None
+    if request_id and request is None:
+        raise refuse(NO_SUCH_REQUEST, "request", request=request_id)
+    language = template.language
+    values = values_of(request, language) if request else samples(ROSTER, language)
+    fill(content_of(by, template), values, out, made_from(template))
+    return f"sample-{language}-{template.version}.docx"
 
 
-def letter_of(request: RosterRequest, language: str) -> Letter:
-    """Return the words of a request's letter, the staff's where they wrote any."""
-    slots = _slots(request, language)
-    filled = {part: _filled(text.say(language), slots) for part, text in letter_words().items()}
-    return Letter(**filled, sender=agency().name.say(language), day=slots["day"])
+def read_sample(*, template_id: int, by: Person, request_id: int | None = None, folder: Path) -> list[str]:
+    """Return what the sample of ``write_sample`` says, paragraph by paragraph, without empty ones."""
+    out = folder / "sample.docx"
+    write_sample(template_id=template_id, out=out, by=by, request_id=request_id)
+    return [words for words in said(Document(str(out))) if words.strip()]
 
 
-def _slots(request: RosterRequest, language: str) -> dict[str, str]:
+def values_of(request: RosterRequest, language: str) -> dict[str, str]:
+    """Return what stands in each field of a request's letter."""
     kind = KIND_NAMES[Kind(request.kind)] if request.kind else ALL_KINDS
     sent = timezone.localdate(request.sent_at or request.at)
     return {
         "number": str(request.letter_number) if request.letter_number else "......",
         "letter_year": str(request.letter_year) if request.letter_year else "......",
+        "day": say_date(sent, language),
         "to": request.agency.name.say(language),
         "agency": agency().name.say(language),
+        "agency_short": agency().short.say(language),
         "kind": kind.say(language),
         "year": str(request.fiscal_year),
         "deadline": say_date(request.deadline, language),
-        "day": say_date(sent, language),
     }
 
 
-def _filled(text: str, slots: dict[str, str]) -> str:
-    """Fill the slots that are known; a brace that staff typed for another reason stays."""
-    return re.sub(r"\{(\w+)\}", lambda found: slots.get(found[1], found[0]), text)
+def made_from(template: LetterTemplate) -> str:
+    """Return the words in a letter's properties that tell which version it was made from."""
+    return f"roster letter {template.language} version {template.version}"
+
+
+def _found(ids: Iterable[int]) -> QuerySet[RosterRequest]:
+    linked = ("agency", "template_th__file", "template_en__file")
+    return RosterRequest.objects.select_related(*linked).filter(pk__in=list(ids))
 
 
 def _name(request: RosterRequest) -> str:

@@ -21,6 +21,7 @@ from prakan.foundation.models import Agency, Person
 from prakan.registry.models import ParentAgency, RosterRequest
 from prakan.registry.queries.contact_picks import MAIL, own_picks_of_agencies
 from prakan.registry.queries.contact_points import addresses
+from prakan.registry.queries.letter_templates import LANGUAGES, current
 from prakan.registry.transition.rosters import advance
 
 STEP = "roster.request"
@@ -107,8 +108,8 @@ def _faults(
 def send(*, request_ids: Iterable[int], by: Person, at: datetime, mails: bool = False) -> list[RosterRequest]:
     """Give each prepared request the next number of the calendar year (B.E.) and mark its letter as sent.
 
-    Numbers run from 1 in each calendar year; how a number is written is a text that staff edit. ``mails``
-    tells the agencies' contacts, too.
+    Numbers run from 1 in each calendar year; how a number is written stands in the template. The letter is
+    made from the templates in use now, for good. ``mails`` tells the agencies' contacts, too.
     """
     access.check(by, STEP)
     Agency.objects.select_for_update().order_by("pk").first()  # numbers are given one at a time
@@ -116,10 +117,12 @@ def send(*, request_ids: Iterable[int], by: Person, at: datetime, mails: bool = 
     found = RosterRequest.objects.filter(letter_year=year).aggregate(last=Max("letter_number"))
     number = found["last"] or 0
     sent = []
+    templates = {f"template_{language}": current(language) for language in LANGUAGES}
+    versions = {name: row.version for name, row in templates.items() if row}
     for request in _requests(request_ids):
         number += 1
-        given = {"letter_year": year, "letter_number": number, "sent_at": at}
-        record = {"number": number, "year": year}
+        given = {"letter_year": year, "letter_number": number, "sent_at": at, **templates}
+        record = {"number": number, "year": year, **versions}
         sent.append(advance(request, "roster.send", by=by, at=at, changes=given, record=record))
     if mails:
         _mail(sent, "roster.send", by, at)

@@ -3,8 +3,9 @@
 from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
 from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.duplicates import DuplicateProposal
-from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase
+from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase, PilotLimit
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
+from prakan.registry.models.letters import LetterTemplate, LetterTemplateUse
 from prakan.registry.models.listings import Listing
 from prakan.registry.models.rosters import (
     ColumnMapping,
@@ -31,9 +32,12 @@ __all__ = [
     "Institution",
     "InstitutionChange",
     "InstitutionCode",
+    "LetterTemplate",
+    "LetterTemplateUse",
     "Listing",
     "ParentAgency",
     "PilotCase",
+    "PilotLimit",
     "SearchTerm",
     "Succession",
 ]

@@ -84,6 +84,22 @@ class FrameworkComment(models.Model):
         ordering = ("id",)
 
 
+class PilotLimit(models.Model):
+    """How many institutions of a kind may try a version; "" holds for kinds without a row of their own."""
+
+    kind = models.CharField(max_length=20, blank=True, unique=True)
+    most = models.PositiveIntegerField()
+    confirmed = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)  # the source
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("kind",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(most__gte=1), name="pilot_limit_one_or_more"),
+        )
+
+
 class PilotCase(models.Model):
     """Marks of one institution that tries a version; what they lead to is scored on reading."""
 

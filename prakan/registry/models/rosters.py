@@ -10,6 +10,7 @@ from prakan.foundation.models import Person, StoredFile
 from prakan.registry.models.agencies import ParentAgency
 from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.institutions import Institution
+from prakan.registry.models.letters import LetterTemplate
 
 KINDS = [(k.value, k.value) for k in Kind]
 
@@ -32,6 +33,9 @@ class RosterRequest(models.Model):
     lists = models.BooleanField(default=False)  # those named go on the list of that year
     letter_year = models.PositiveIntegerField(null=True)  # calendar year B.E. of the number
     letter_number = models.PositiveIntegerField(null=True)  # runs from 1 in each calendar year
+    #: what its letter is made from since it was numbered; None before
+    template_th = models.ForeignKey(LetterTemplate, null=True, on_delete=models.PROTECT, related_name="+")
+    template_en = models.ForeignKey(LetterTemplate, null=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20, default=Stage.DRAFT, choices=Stage)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.roster_sheet.headings import HEADINGS
 from prakan.domain.text import Text
-from prakan.registry.queries.roster_letters import DEFAULTS
+from prakan.registry.queries.letter_templates import LANGUAGES
 from prakan.registry.queries.rosters import ColumnView
 from prakan.web.forms.typed import Choices, LooseChoice, LooseText, TypedDay, TypedYear, choose
 from prakan.web.templatetags.words import language
@@ -116,34 +116,17 @@ class ColumnsForm(forms.Form):
         }
 
 
-class LetterForm(forms.Form):
-    """What letters that ask for rosters say, in both languages."""
+class TemplateForm(forms.Form):
+    """A Word file that becomes the next version of a letter's template."""
 
     use_required_attribute = False
 
-    LABELS = {
-        "number": _("Number"),
-        "subject": _("Subject"),
-        "salutation": _("Salutation"),
-        "body": _("Body"),
-        "closing": _("Closing"),
-        "signer": _("Signer"),
-    }
+    language = LooseChoice(label=_("Language of the letter"))
+    file = forms.FileField(
+        label=_("Template"), help_text=_("Word (.docx), at most 5 MB"), required=False, allow_empty_file=True
+    )
+    remark = LooseText(label=_("What was changed"), max_length=200, required=False)
 
-    def __init__(self, data: Any, words: dict[str, Text]) -> None:
-        initial = {f"{part}_{code}": text.say(code) for part, text in words.items() for code in ("th", "en")}
-        super().__init__(data, initial=initial, label_suffix="")
-        for part in DEFAULTS:
-            for code, spoken in (("th", _("Thai")), ("en", _("English"))):
-                rows = 10 if part == "body" else 1
-                self.fields[f"{part}_{code}"] = LooseText(
-                    label=f"{self.LABELS[part]} ({spoken})",
-                    widget=forms.Textarea(attrs={"rows": rows, "lang": code}),
-                )
-
-    def given(self) -> dict[str, Text]:
-        """Return the words as typed, part by part."""
-        return {
-            part: Text(self.cleaned_data[f"{part}_th"].strip(), self.cleaned_data[f"{part}_en"].strip())
-            for part in DEFAULTS
-        }
+    def __init__(self, data: Any, files: Any) -> None:
+        super().__init__(data, files, label_suffix="")
+        choose(self, "language", [(code, name.say(language())) for code, name in LANGUAGES.items()])

@@ -24,7 +24,6 @@ from prakan.web.shell.period import period_of
 from prakan.web.templatetags.words import language
 
 LANGUAGES = ("th", "en")
-LETTERS = "roster_letter_"  # edited beside the rosters, with slots of their own
 SAMPLE_SLOTS = ("year", "quarter", "period", "plan_from", "plan_to", "agency")
 SAMPLE_FIGURES = ("budget.total.plan", "budget.total.spent", "budget.total.percent")
 
@@ -32,9 +31,7 @@ SAMPLE_FIGURES = ("budget.total.plan", "budget.total.spent", "budget.total.perce
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the texts by name."""
-    return render(
-        request, "texts/list.html", {"texts": [t for t in texts() if not t.key.startswith(LETTERS)]}
-    )
+    return render(request, "texts/list.html", {"texts": texts()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

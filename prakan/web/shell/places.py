@@ -19,6 +19,7 @@ ADDRESSES = {
     "text": "texts.edit",
     "roster": "rosters.show",
     "intake": "rosters.intake",
+    "letter": "rosters.template",
     "delivery": "messages.show",
     "wording": "wordings.edit",
     "institution": "institutions.show",

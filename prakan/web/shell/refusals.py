@@ -21,6 +21,7 @@ from prakan.domain.problems_api import (
     TYPE_WRONG,
 )
 from prakan.domain.problems_foundation import FILE_MISSING, TEXT_UNKNOWN
+from prakan.domain.problems_letters import NO_SUCH_TEMPLATE
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
@@ -39,7 +40,7 @@ STATUSES = {
     NO_SUCH_MESSAGE.code: 404,
     TEMPLATE_UNKNOWN.code: 404,
     **dict.fromkeys((p.code for p in (NO_FRAMEWORK, COMMENT_MISSING)), 404),
-    **dict.fromkeys((p.code for p in (NO_SUCH_INTAKE, NO_SUCH_REQUEST)), 404),
+    **dict.fromkeys((p.code for p in (NO_SUCH_INTAKE, NO_SUCH_REQUEST, NO_SUCH_TEMPLATE)), 404),
     **dict.fromkeys((p.code for p in (NO_SAR, NO_RECEIPT, SAR_EVIDENCE_GONE, FILE_MISSING)), 404),
     PERIOD_UNREADABLE.code: 400,
     **dict.fromkeys((p.code for p in (BODY_UNREADABLE, IDEMPOTENCY_MISSING)), 400),

@@ -17,8 +17,10 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import AuditRow, Person, RoleGrant
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.actions import institutions
+from prakan.registry.actions.install import install_pilot_limits
 from prakan.registry.models import Framework, Institution, PilotCase
 from prakan.registry.queries import frameworks as queries
+from prakan.registry.queries.pilot_limits import places
 from prakan.registry.transition.frameworks import OWNERS, TABLE
 from prakan.reporting.queries.waiting import waiting
 from tests.domain.frameworks.sample import FILES, HEAD, RULES, put
@@ -230,7 +232,7 @@ def test_marks_that_cannot_be_used_are_all_told(
     assert codes(refused) == [("FRAME-073", "1.1.a"), ("FRAME-073", "1.2"), ("FRAME-073", "2.1")]
 
 
-def test_at_most_three_institutions_of_a_kind_try_it(
+def test_so_many_institutions_of_a_kind_try_it_as_the_agency_says(
     tried: Framework, school: Institution, registrar: Person, now: datetime
 ) -> None:
     for n in range(2, 5):
@@ -241,6 +243,14 @@ def test_at_most_three_institutions_of_a_kind_try_it(
     with pytest.raises(Refused) as refused:
         try_it(tried, "1050010004", registrar, now)
     assert codes(refused) == [("FRAME-070", "institution")]
+    assert "3 institutions have tried it already" in refused.value.faults[0].what("en")
+    install_pilot_limits([{"kind": "basic", "most": 2}], at=now)
+    with pytest.raises(Refused, match="2 institutions have tried it already"):
+        try_it(tried, "1050010004", registrar, now)
+    (place,) = (p for p in places(registrar, tried.pk) if p.tried)
+    assert (place.tried, place.limit.most, place.is_full) == (3, 2, True)
+    install_pilot_limits([{"kind": "basic", "most": 4}], at=now)
+    assert try_it(tried, "1050010004", registrar, now).kind == "basic"
     assert try_it(tried, "1050010003", registrar, now).marks["1.2"] == "high"  # one of the three again
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from prakan.domain.frameworks.pilot import MOST_PER_KIND, read_marks, stored
+from prakan.domain.frameworks.pilot import read_marks, stored
+from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.problems import refuse
 from prakan.domain.problems_workshop import (
     NOT_AT_PILOT,
@@ -21,6 +22,7 @@ from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Framework, Institution, PilotCase
 from prakan.registry.queries.packs import pack_of
+from prakan.registry.queries.pilot_limits import limit_of
 from prakan.registry.transition.frameworks import locked
 
 STEP = "framework.try"
@@ -39,7 +41,7 @@ def record_pilot(
     """Record the marks of an institution (a code it carries) under a version in its pilot.
 
     Marks come as typed: "true", a level, a number, "not_assessed"; "" is left out. An institution that has
-    tried it already gets new marks. Raises ``Refused``: FRAME-070 (three of the kind have), FRAME-071 (not
+    tried it already gets new marks. Raises ``Refused``: FRAME-070 (the most of its kind have), FRAME-071 (not
     for its kind), FRAME-072 (unknown), FRAME-073 (a mark that cannot be used), FRAME-074, FRAME-078.
     """
     access.check(by, STEP)
@@ -81,5 +83,6 @@ def _check_kind(framework: Framework, institution: Institution) -> None:
     if framework.kinds and institution.kind not in framework.kinds:
         raise refuse(PILOT_KIND, "institution", name=institution.name_th)
     others = PilotCase.objects.filter(framework=framework, kind=institution.kind)
-    if others.exclude(institution=institution).count() >= MOST_PER_KIND:
-        raise refuse(PILOTS_FULL, "institution", most=MOST_PER_KIND)
+    most, name = limit_of(institution.kind).most, KIND_NAMES[Kind(institution.kind)]
+    if others.exclude(institution=institution).count() >= most:
+        raise refuse(PILOTS_FULL, "institution", most=most, kind_th=name.th, kind_en=name.say("en"))

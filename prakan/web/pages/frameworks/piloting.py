@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from prakan.domain.frameworks.pilot import MOST_PER_KIND, typed
+from prakan.domain.frameworks.pilot import typed
 from prakan.domain.problems import Refused
 from prakan.registry.actions.frameworks import record_pilot
 from prakan.registry.queries.frameworks import PilotView, framework, pilots
+from prakan.registry.queries.pilot_limits import places
 from prakan.web.forms.frameworks import MARK, PilotForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
@@ -41,7 +42,7 @@ def try_(request: HttpRequest, framework_id: int) -> HttpResponse:
         else:
             messages.success(request, gettext("The marks are kept; see what they lead to"))
             return redirect("frameworks.show", framework_id)
-    context = {"form": form, "view": view, "groups": form.groups(), "most": MOST_PER_KIND}
+    context = {"form": form, "view": view, "groups": form.groups(), "places": places(person, framework_id)}
     return render(request, "frameworks/try.html", context, status=422 if form.errors else 200)
 
 

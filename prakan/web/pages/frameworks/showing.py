@@ -24,6 +24,7 @@ from prakan.registry.queries.frameworks import (
     framework,
     pilots,
 )
+from prakan.registry.queries.pilot_limits import places
 from prakan.web.pages.frameworks.parts import STAGES, Result, example_cards, results, rule_cards, way
 from prakan.web.shell.people import person_of
 
@@ -95,6 +96,7 @@ def show(request: HttpRequest, framework_id: int) -> HttpResponse:
         "rules": rule_cards(pack),
         "examples": example_cards(pack),
         "tried": _tried(person, framework_id, pack),
+        "places": places(person, framework_id) if stage == "pilot" else (),
         "stages": STAGES,
         "before": older[0] if older else None,
     }

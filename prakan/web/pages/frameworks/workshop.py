@@ -27,7 +27,7 @@ from prakan.web.shell.refusals import page, status_of
 Words = str | Promise
 SAID: dict[str, Words] = {
     "hear": _("Open for comments"),
-    "pilot": _("In its pilot: at most three institutions of each kind try it"),
+    "pilot": _("In its pilot: a few institutions of each kind try it"),
     "submit": _("Handed to the board"),
 }
 STEPS = {"hear": actions.hear, "pilot": actions.pilot, "submit": actions.submit}

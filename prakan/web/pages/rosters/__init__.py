@@ -1,7 +1,7 @@
-"""Rosters of parent agencies: asked for, taken in, previewed, written into the registry."""
+"""Rosters of parent agencies: asked for by letter, taken in, previewed, written into the registry."""
 
 from __future__ import annotations
 
-from prakan.web.pages.rosters import intakes, requests
+from prakan.web.pages.rosters import intakes, letters, requests
 
-urls = [*requests.urls, *intakes.urls]
+urls = [*requests.urls, *letters.urls, *intakes.urls]

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.calendar import fiscal_year_of
@@ -22,9 +22,10 @@ from prakan.foundation import access
 from prakan.registry.actions import roster_letters, roster_requests
 from prakan.registry.queries import rosters
 from prakan.registry.queries.agencies import agency_choices
-from prakan.registry.queries.roster_letters import letter_words, with_mail
+from prakan.registry.queries.letter_templates import versions_of
+from prakan.registry.queries.roster_letters import with_mail
 from prakan.registry.queries.rosters import RequestLine
-from prakan.web.forms.rosters import AskForm, DeadlineForm, LetterForm
+from prakan.web.forms.rosters import AskForm, DeadlineForm
 from prakan.web.pages.rosters.shown import REQUEST_STAGES, Chip, intake_chip, request_chip
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
@@ -131,17 +132,6 @@ def letter(request: HttpRequest, request_id: int) -> HttpResponseBase:
         return handed(out, name)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def words(request: HttpRequest) -> HttpResponse:
-    """Edit what the letters say."""
-    form = LetterForm(request.POST or None, letter_words())
-    if request.method == "POST" and form.is_valid():
-        roster_letters.edit_texts(given=form.given(), by=person_of(request), at=timezone.now())
-        messages.success(request, gettext("The words are kept; letters written from now on say them"))
-        return redirect("rosters.board")
-    return render(request, "rosters/words.html", {"form": form})
-
-
 @require_safe
 def show(request: HttpRequest, request_id: int) -> HttpResponse:
     """Show one request, its letter and what came for it."""
@@ -155,6 +145,7 @@ def _page(request: HttpRequest, request_id: int, form: DeadlineForm, status: int
         "line": line,
         "chip": request_chip(line.stage),
         "kind": kind_name(line.kind),
+        "made_from": versions_of(person, request_id).values(),
         "form": form,
         "files": [(v, intake_chip(v.stage)) for v in rosters.intakes(person, request_id=request_id)],
         "may_ask": access.can(person, "roster.request"),
@@ -200,7 +191,6 @@ urls: list[URLPattern] = [
     path("rosters/", board, name="rosters.board"),
     path("rosters/ask/", ask, name="rosters.ask"),
     path("rosters/many/", many, name="rosters.many"),
-    path("rosters/letter/", words, name="rosters.words"),
     path("rosters/<int:request_id>/", show, name="rosters.show"),
     path("rosters/<int:request_id>/letter/", letter, name="rosters.letter"),
     path("rosters/<int:request_id>/extend/", extend, name="rosters.extend"),

@@ -1,0 +1,141 @@
+"""Templates of the letters that ask for rosters: which is in use, which went before, what each holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from prakan.domain.letter_template.checking import used
+from prakan.domain.letter_template.fields import ROSTER
+from prakan.domain.problems import refuse
+from prakan.domain.problems_letters import NO_SUCH_TEMPLATE, NO_TEMPLATE
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+from prakan.foundation.queries.files import open_file
+from prakan.registry.models import LetterTemplate, LetterTemplateUse, RosterRequest
+from prakan.registry.queries.rights import check_reader
+
+LANGUAGES: dict[str, Text] = {"th": Text("ภาษาไทย", "Thai"), "en": Text("ภาษาอังกฤษ", "English")}
+FOLDER = Text("โฟลเดอร์ของหน่วยงาน", "the agency's folder")
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """A template was put in use: which version, by whom, when."""
+
+    version: int
+    by: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A version of a template; ``in_use`` when letters are made from it now, ``letters`` pinned to it."""
+
+    id: int
+    language: str
+    version: int
+    file: int
+    name: str
+    size: int  # bytes
+    digest: str
+    remark: str
+    by: Text
+    at: datetime
+    in_use: bool
+    letters: int
+
+    @property
+    def spoken(self) -> Text:
+        return LANGUAGES[self.language]
+
+
+def templates(person: Person, language: str) -> tuple[TemplateView, ...]:
+    """Return every version of a language's template, the newest first."""
+    check_reader(person)
+    found = LetterTemplate.objects.filter(language=language).select_related("file", "by")
+    return _views(list(found), language)
+
+
+def template(person: Person, template_id: int) -> TemplateView:
+    """Return one version; raises ``Refused`` (LETTER-008)."""
+    check_reader(person)
+    row = one(template_id)
+    return _views([row], row.language)[0]
+
+
+def uses(person: Person, language: str, *, limit: int = 20) -> tuple[UseView, ...]:
+    """Return which versions of a language were put in use, the latest first."""
+    check_reader(person)
+    found = LetterTemplateUse.objects.filter(template__language=language).select_related("template", "by")
+    return tuple(UseView(u.template.version, _name(u.by), u.at) for u in found[:limit])
+
+
+def fields_of(person: Person, template_id: int) -> tuple[str, ...]:
+    """Return the names of the fields that a version holds."""
+    return used(content_of(person, one(template_id)), ROSTER)
+
+
+def versions_of(person: Person, request_id: int) -> dict[str, TemplateView]:
+    """Return by language what the letter of a request is made from since it was numbered; {} before."""
+    check_reader(person)
+    pinned = RosterRequest.objects.filter(pk=request_id).values_list("template_th", "template_en").first()
+    return {(view := template(person, pk)).language: view for pk in pinned or () if pk}
+
+
+def one(template_id: int) -> LetterTemplate:
+    """Return the row of a version; raises ``Refused`` (LETTER-008)."""
+    rows: list[LetterTemplate] = list(
+        LetterTemplate.objects.select_related("file", "by").filter(pk=template_id)
+    )
+    if not rows:
+        raise refuse(NO_SUCH_TEMPLATE, template=template_id)
+    return rows[0]
+
+
+def current(language: str) -> LetterTemplate | None:
+    """Return what letters of a language are made from now; like the agency's name it is nobody's secret."""
+    last = LetterTemplateUse.objects.filter(template__language=language).order_by("-id").first()
+    return one(last.template_id) if last else None
+
+
+def in_use(language: str) -> LetterTemplate:
+    """Return what letters are made from now; raises ``Refused`` (LETTER-007) while there is nothing."""
+    found = current(language)
+    if found is None:
+        name = LANGUAGES[language]
+        raise refuse(NO_TEMPLATE, language_th=name.th, language_en=name.say("en"))
+    return found
+
+
+def content_of(person: Person, row: LetterTemplate) -> bytes:
+    """Return the bytes of a template; raises as ``open_file`` of foundation's files does."""
+    with open_file(person, row.file_id).content as content:
+        return content.read()
+
+
+def _views(rows: list[LetterTemplate], language: str) -> tuple[TemplateView, ...]:
+    now = current(language)
+    pinned = Counter(RosterRequest.objects.values_list(f"template_{language}", flat=True))
+    return tuple(
+        TemplateView(
+            id=row.pk,
+            language=row.language,
+            version=row.version,
+            file=row.file_id,
+            name=row.file.name,
+            size=row.file.size,
+            digest=row.file.digest,
+            remark=row.remark,
+            by=_name(row.by),
+            at=row.at,
+            in_use=now is not None and now.pk == row.pk,
+            letters=pinned[row.pk],
+        )
+        for row in rows
+    )
+
+
+def _name(person: Person | None) -> Text:
+    return person.name if person else FOLDER

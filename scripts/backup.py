@@ -21,7 +21,7 @@ from django.conf import settings
 
 #: what the application can make again, and what belongs to one running database only
 LEFT_OUT = {"static", "test", "bench"}
-DATABASE_PARTS = ("-wal", "-shm", "-journal")
+DATABASE_PARTS = ("-wal", "-shm", "-journal", "-line")
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     default = settings.DATABASES["default"]
-    on_disk = Path(str(default["NAME"])) if "sqlite3" in str(default["ENGINE"]) else None
+    on_disk = Path(str(default["NAME"])) if "sqlite" in str(default["ENGINE"]) else None
     print(f"{arguments[0]}: {back_up(settings.VAR, on_disk, Path(arguments[0]))} files")
     if on_disk is None:
         print("The database is on PostgreSQL: copy it with pg_dump.")

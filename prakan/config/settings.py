@@ -139,7 +139,7 @@ TEMPLATES = [
 
 KEPT_OPEN = 60  # seconds that a thread keeps its connection; opening one costs more than most questions
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "prakan.foundation.sqlite",  # those that write wait in line
     "NAME": str(VAR / "prakan.sqlite3"),
     "CONN_MAX_AGE": KEPT_OPEN,
     "OPTIONS": {

@@ -13,7 +13,6 @@ from datetime import date
 from threading import Lock
 
 from django.db import connection
-from django.db.models import Max, Sum
 from django.utils import timezone
 
 from prakan.domain.wings import WINGS, writes
@@ -21,6 +20,9 @@ from prakan.foundation.models import AuditRow
 from prakan.foundation.sources import ELSEWHERE, unnoted
 
 LAST = 1000  # rows at the trail's end that are looked at: a row may be committed after one with a higher id
+TRAIL_END = """
+    SELECT MAX(id), SUM(id) FROM (SELECT id FROM foundation_auditrow ORDER BY id DESC LIMIT %s) AS lately
+"""
 End = tuple[int, int]
 
 
@@ -112,5 +114,7 @@ def stamp() -> Stamp | None:
 
 
 def _trail_end() -> End:
-    end = AuditRow.objects.order_by("-pk")[:LAST].aggregate(last=Max("pk"), added=Sum("pk"))
-    return end["last"] or 0, end["added"] or 0
+    with connection.cursor() as cursor:  # every request asks this: written out, it takes a third of the time
+        cursor.execute(TRAIL_END, [LAST])
+        last, added = cursor.fetchone()
+    return last or 0, int(added or 0)

@@ -78,6 +78,18 @@ def test_several_who_ask_at_once_wait_for_one_who_makes() -> None:
         assert (list(pool.map(ask, range(4))), len(made)) == ([1, 1, 1, 1], 1)
 
 
+def test_nobody_waits_for_another_value_that_is_being_made() -> None:
+    memory: Memory[str] = Memory()
+    both_make = Barrier(2)
+
+    def made(key: str) -> str:
+        both_make.wait(timeout=10)  # BrokenBarrierError when the other has to wait until this one is made
+        return key.upper()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(lambda key: memory.get(key, lambda: made(key)), "ab")) == ["A", "B"]
+
+
 def test_what_follows_from_one_object_is_not_given_for_another() -> None:
     follows: Following[int] = Following()
     first, second = ["x"], ["x"]

@@ -53,7 +53,6 @@ from prakan.registry.models import Listing, ParentAgency
 from prakan.registry.queries.agencies import ids_below, parents_on
 
 PAGE = 50
-HANDED_IN = {"first__isnull": False}
 NOWHERE = Text("ไม่ทราบจังหวัด", "Province not known")
 NOBODY = Text("ไม่ทราบต้นสังกัด", "Parent agency not known")
 
@@ -217,7 +216,7 @@ def _head(agency: int | None, known: dict[int, ParentAgency], above: dict[int, i
 @remembered
 def _days(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> tuple[Day, ...]:
     row = _season(year)
-    now = narrowed(rows(row, on, scope), wanted, on).filter(**HANDED_IN)
+    now = narrowed(rows(row, on, scope), wanted, on)
     earlier = a_year_before(on)
     then = _submitted(row.year - 1, earlier, scope, wanted)
     first = min(row.opens_on, on)
@@ -231,12 +230,13 @@ def _days(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilte
 
 
 def _per_day(found_rows: QuerySet[Listing] | QuerySet[Sar]) -> Counter[date]:
+    """Return how many came in on each day. A condition on ``first`` would work it out a second time."""
     days = found_rows.order_by().values_list(ThaiDay("first")).annotate(n=Count("pk"))
     return Counter({day: n for day, n in days if day})
 
 
 def _submitted(year: int, on: date, scope: frozenset[int] | None, wanted: SeasonFilter) -> QuerySet[Sar]:
-    """Return the reports of a year, each with when it first came in, whatever list it belongs to."""
+    """Return the reports of a year, each with when it first came in, if it has, on whatever list."""
     first = first_receipts(year, end_of(on), sar=OuterRef("pk")).order_by().values("sar")
     of_year = Sar.objects.filter(year=year).annotate(
         first=Subquery(first.annotate(m=Min("at")).values("m"), output_field=MOMENT)
@@ -248,7 +248,7 @@ def _submitted(year: int, on: date, scope: frozenset[int] | None, wanted: Season
         theirs &= Q(institution__agency__in=ids_below(wanted.agency, on))
     kind, level = parted(wanted.kind)
     exact = {"kind": kind, "institution__province": wanted.province}
-    found = of_year.filter(theirs, **{k: v for k, v in exact.items() if v}, **HANDED_IN)
+    found = of_year.filter(theirs, **{k: v for k, v in exact.items() if v})
     return found if level is None else found.annotate(of=due_of()).filter(of=level)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from threading import Lock, RLock
 from typing import Any, Generic, ParamSpec, TypeVar
-from weakref import WeakSet
+from weakref import WeakSet, WeakValueDictionary
 
 from django.db.models import Model
 
@@ -27,7 +27,7 @@ class Memory(Generic[Value]):
 
     def __init__(self, size: int = 8) -> None:
         self._size, self._kept, self._lock = size, OrderedDict[Hashable, Value](), Lock()
-        self._turn = RLock()  # one thread makes, the others wait for what it made
+        self._turns = WeakValueDictionary[Hashable, Any]()  # by key: one thread makes, the others wait for it
         EVERY.add(self)
 
     def forget(self) -> None:
@@ -39,7 +39,7 @@ class Memory(Generic[Value]):
         """Return what is remembered under ``key``, else make it and remember it."""
         found = self._find(key)
         if found is None:
-            with self._turn:
+            with self._turn(key):
                 found = self._find(key) or self._keep(key, make())
         return found[0]
 
@@ -47,11 +47,16 @@ class Memory(Generic[Value]):
         """Return what is remembered under ``key`` and still holds, else make it and remember it instead."""
         found = self._find(key)
         if found is None or not holds(found[0]):
-            with self._turn:
+            with self._turn(key):
                 found = self._find(key)
                 if found is None or not holds(found[0]):
                     found = self._keep(key, make())
         return found[0]
+
+    def _turn(self, key: Hashable) -> RLock:
+        with self._lock:
+            turn: RLock = self._turns.setdefault(key, RLock())
+            return turn
 
     def _find(self, key: Hashable) -> tuple[Value] | None:
         with self._lock:
@@ -86,8 +91,8 @@ class Made(Generic[Value]):
 class Following(Generic[Value]):
     """Remembers what is computed from one immutable object, by its identity."""
 
-    def __init__(self) -> None:
-        self._memory: Memory[tuple[object, Value]] = Memory()
+    def __init__(self, size: int = 8) -> None:
+        self._memory: Memory[tuple[object, Value]] = Memory(size)
 
     def get(self, source: object, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return the value computed from this very ``source`` and ``key``."""

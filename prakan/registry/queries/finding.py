@@ -74,7 +74,7 @@ def answers(asked: str) -> Q:
     for meaning in meanings:
         if Institution.objects.filter(condition := _condition(meaning)).exists():
             return condition
-    return Q(pk__in=[lead.id for meaning in meanings for lead in _near(meaning)])
+    return Q(pk__in=[lead.id for lead in _near(meanings)])
 
 
 def _leads(meanings: tuple[Reading, ...], most: int) -> dict[int, Lead]:
@@ -83,7 +83,7 @@ def _leads(meanings: tuple[Reading, ...], most: int) -> dict[int, Lead]:
     for meaning in meanings:
         if len(found) < most and not (meaning.guess and found):
             found = best([*found.values(), *_of(meaning, most)])
-    return found or best(lead for meaning in meanings for lead in _near(meaning))
+    return found or best(_near(meanings))
 
 
 def _ranked(leads: dict[int, Lead], asked: str, most: int) -> tuple[Candidate, ...]:
@@ -216,12 +216,16 @@ def _condition(meaning: Reading) -> Q:
     return condition
 
 
-def _near(meaning: Reading) -> Iterator[Lead]:
-    """Yield institutions whose names are spelt like the one asked for, or hold it in the midst of a word."""
-    if len(meaning.names) != 1:
-        return
+def _near(meanings: tuple[Reading, ...]) -> Iterator[Lead]:
+    """Yield institutions whose names are spelt like one asked for, or hold it in the midst of a word."""
+    if alone := [meaning for meaning in meanings if len(meaning.names) == 1]:
+        spellings = SPELLINGS.get(_stamp(), _spellings)
+        for meaning in alone:
+            yield from _spelt_alike(meaning, spellings)
+
+
+def _spelt_alike(meaning: Reading, spellings: Spellings) -> Iterator[Lead]:
     (asked,) = meaning.names
-    spellings = SPELLINGS.get(_stamp(), _spellings)
     keys = {key_of(name): far for name, far in (spellings.near(asked) or spellings.holding(asked)).items()}
     found = SearchTerm.objects.filter(_scope(meaning, "institution__"), first=True, key__in=keys)
     for pk, key in found.order_by().values_list("institution_id", "key"):

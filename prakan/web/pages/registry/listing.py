@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from prakan.domain.institutions import KIND_NAMES, Kind
 from prakan.domain.text import Text
 from prakan.foundation import access
+from prakan.foundation.queries.memory import Following
 from prakan.registry.queries.agencies import agency_choices
 from prakan.registry.queries.duplicates import waiting_count
 from prakan.registry.queries.finding import find
@@ -22,6 +26,8 @@ from prakan.web.shell.people import person_of
 
 TALLY = Text("ทั้งหมด", "All")
 LONGEST = 200
+#: the best answers as they were drawn, as long as they are the same answers
+DRAWN: Following[SafeString] = Following(500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Show the best answers to what is being typed, as the list of a combobox."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
-    return render(request, "registry/suggest.html", {"found": find(person_of(request), asked)})
+    found = find(person_of(request), asked)
+    drawn = DRAWN.get(
+        found, get_language(), lambda: render_to_string("registry/suggest.html", {"found": found})
+    )
+    return HttpResponse(drawn)
 
 
 def _tabs(counts: dict[str, int], chosen: str) -> tuple[Tab, ...]:

@@ -200,3 +200,17 @@ KEY_TWICE_IN_BATCH = problem(
     "ตั้งรหัสรายการใหม่ แล้วส่งรายการนี้อีกครั้ง",
     "Give this item a key of its own, then send it again",
 )
+NOT_APPLIED = problem(
+    "SAR-048",
+    "{name} ยังไม่ได้แจ้งความประสงค์รับการประเมินสำหรับปีการศึกษา {year}",
+    "{name} has not applied to be assessed for academic year {year}",
+    "แจ้งหน่วยงานต้นสังกัดให้ส่งรายชื่อ หรือแจ้งความประสงค์ต่อหน่วยงานประเมินก่อน",
+    "Ask your parent agency to send your name, or apply to the assessment agency first",
+)
+WAITS_FOR_PLACE = problem(
+    "SAR-049",
+    "{name} อยู่ลำดับที่ {place} ของผู้แจ้งความประสงค์ รับได้ {places} แห่ง จึงยังไม่เริ่ม SAR",
+    "{name} stands at place {place} of those who applied; {places} can be taken, so its SAR is not begun yet",
+    "รอจนมีที่ว่าง หน่วยงานประเมินเลื่อนลำดับหรือเพิ่มจำนวนที่รับได้",
+    "Wait until there is a place: the assessment agency can move an applicant or take more",
+)

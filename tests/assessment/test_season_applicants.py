@@ -7,18 +7,21 @@ from datetime import date, datetime
 
 import pytest
 
+from prakan.assessment.actions.sars import start
 from prakan.assessment.actions.season_applicants import apply_, move
 from prakan.assessment.actions.seasons import DeadlineFields, open_season, set_deadline
-from prakan.assessment.models import SeasonApplication
+from prakan.assessment.models import Sar, SeasonApplication
+from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.season_applicants import applicants
 from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import Kind
 from prakan.domain.problems import Refused
+from prakan.domain.roles import Role
 from prakan.domain.waiting_list import OrderRule
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.actions.seeding import MadeUp, seed
-from prakan.registry.models import Institution
-from tests.assessment.conftest import YEAR
+from prakan.registry.models import Framework, Institution
+from tests.assessment.conftest import YEAR, outsider
 
 pytestmark = pytest.mark.django_db
 EARLY, LATE = date(2023, 11, 20), date(2023, 12, 20)
@@ -91,3 +94,32 @@ def test_what_cannot_be_applied_is_refused_as_a_whole(
     assert applied([a, a]) == 1
     assert codes(lambda: applied([b, a])) == ["SEASON-009"]
     assert order(registrar) == [(a, True)]
+
+
+def report(universities: list[int], place: int, year: int, now: datetime) -> Sar:
+    """Begin the report of the institution that stands at a place, by its own person."""
+    of = universities[place - 1]
+    own = outsider(f"own{place}", Role.INSTITUTION, f"institution:{of}")
+    return start(institution_id=of, year=year, level="higher", by=own, at=now)
+
+
+def test_who_has_a_place_writes_under_the_draft_and_the_report_says_so(
+    universities: list[int], registrar: Person, now: datetime
+) -> None:
+    apply_(year=YEAR, institution_ids=universities[:4], applied_on=EARLY, by=registrar, at=now)
+    made = report(universities, 3, YEAR, now)
+    assert (made.framework.key, made.framework.stage, made.framework.confirmed) == (
+        "higher-2567",
+        "draft",
+        False,
+    )
+    assert codes(lambda: report(universities, 4, YEAR, now)) == ["SAR-049"]
+    assert codes(lambda: report(universities, 5, YEAR, now)) == ["SAR-048"]
+
+
+def test_a_draft_gives_way_to_what_is_published_and_serves_no_kind_that_owes_a_report() -> None:
+    drafted = Framework.objects.get(code="higher")
+    assert (in_force("higher", YEAR), in_force("welfare", YEAR)) == ((drafted,), ())
+    other = Framework.objects.get(code="international")
+    Framework.objects.filter(pk=other.pk).update(stage="published", kinds=["higher"])
+    assert in_force("higher", YEAR) == (other,)

@@ -7,9 +7,13 @@ from datetime import date
 
 from prakan.assessment.models import Season, SeasonApplication, SeasonMove
 from prakan.assessment.queries.seasons import found, season
+from prakan.domain.problems import refuse
+from prakan.domain.problems_sars import NOT_APPLIED, WAITS_FOR_PLACE
+from prakan.domain.season import OPT_IN
 from prakan.domain.text import Text
 from prakan.domain.waiting_list import Applicant, Move, OrderRule, in_order, shared_out
 from prakan.foundation.models import Person
+from prakan.registry.models import Institution
 from prakan.registry.queries.rights import check_reader
 
 
@@ -43,6 +47,43 @@ class Applicants:
     @property
     def waiting(self) -> int:
         return len(self.lines) - self.placed
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """Where an institution stands among the applicants of its kind (from 1), and how many are taken."""
+
+    place: int
+    places: int | None
+
+    @property
+    def has_place(self) -> bool:
+        return self.places is None or self.place <= self.places
+
+
+def own_place(institution: int, kind: str, year: int) -> OwnPlace | None:
+    """Return the place of an institution whose kind opts in; None when it has not applied."""
+    row = Season.objects.filter(year=year).first()
+    deadline = row.deadlines.filter(kind=kind).first() if row else None
+    if row is None or deadline is None:
+        return None
+    line, _moved = ordered(row, kind, OrderRule(deadline.order_rule))
+    stands = next((n for n, a in enumerate(line, 1) if a.institution == institution), None)
+    return OwnPlace(stands, deadline.places) if stands else None
+
+
+def check_place(institution: Institution, year: int) -> None:
+    """Raise ``Refused`` when a kind opts in and has not: SAR-048 not applied, SAR-049 on the waiting list.
+
+    A year without a season has no applicants: nothing is asked then.
+    """
+    if institution.kind not in OPT_IN or not Season.objects.filter(year=year).exists():
+        return
+    stands = own_place(institution.pk, institution.kind, year)
+    if stands is None:
+        raise refuse(NOT_APPLIED, name=institution.name, year=year)
+    if not stands.has_place:
+        raise refuse(WAITS_FOR_PLACE, name=institution.name, place=stands.place, places=stands.places)
 
 
 def applicants(person: Person, year: int, kind: str) -> Applicants:

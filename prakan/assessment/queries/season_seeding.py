@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from prakan.assessment.models import Season, SeasonRequest
+from prakan.assessment.queries.season_applicants import ordered
 from prakan.domain.institution_levels import OWN, further_levels
+from prakan.domain.waiting_list import OrderRule, shared_out
 from prakan.registry.models import Institution, Listing
 
 
@@ -19,6 +21,16 @@ def listed(year: int, kind: str, level: str = OWN) -> list[int]:
         year=season.list_year, kind=kind, level=level, ended_on=None, institution__is_demo=True
     )
     return list(on_list.order_by("institution").values_list("institution", flat=True))
+
+
+def placed(year: int, kind: str) -> list[int]:
+    """Return the made-up institutions that applied and have a place, in the order of their kind."""
+    season = Season.objects.get(year=year)
+    deadline = season.deadlines.get(kind=kind)
+    line, _moved = ordered(season, kind, OrderRule(deadline.order_rule))
+    having, _waiting = shared_out(line, deadline.places)
+    made_up = set(Institution.objects.filter(kind=kind, is_demo=True).values_list("pk", flat=True))
+    return [one.institution for one in having if one.institution in made_up]
 
 
 def made_up_of(kind: str, level: str = OWN) -> list[int]:

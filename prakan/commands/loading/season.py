@@ -12,12 +12,12 @@ from prakan.assessment.actions.season_applicants import apply_
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.seasons import DeadlineFields, extend, open_season, set_deadline
 from prakan.assessment.queries.forms import in_force
-from prakan.assessment.queries.season_seeding import listed, made_up_of, season_there
+from prakan.assessment.queries.season_seeding import listed, made_up_of, placed, season_there
 from prakan.commands.loading.folder import Record, read
 from prakan.commands.loading.season_answers import with_answers
 from prakan.domain.institution_levels import OWN, due_level
 from prakan.domain.institutions import Kind
-from prakan.domain.season import end_of
+from prakan.domain.season import OPT_IN, end_of
 from prakan.domain.waiting_list import OrderRule
 from prakan.registry.models import Framework
 
@@ -51,9 +51,15 @@ def load_season(folder: Path, year: int, at: datetime) -> int:
     for record in demo.get("extension", ()):
         extend(year=year, by=None, at=at, **record)
     for record in demo.get("applied", ()):
-        ids = listed(year, record["kind"])[: record["count"]]
+        ids = _wanting(year, record["kind"], record["count"])
         apply_(year=year, institution_ids=ids, applied_on=record["on"], source=MADE_UP, by=None, at=at)
     return _submissions(year, said, at) + _year_before(year, demo, at) if demo else 0
+
+
+def _wanting(year: int, kind: str, count: int) -> list[int]:
+    """Return who applies: those on the year's list first, then others of the kind."""
+    on_list = listed(year, kind)
+    return [*on_list, *(pk for pk in made_up_of(kind) if pk not in set(on_list))][:count]
 
 
 def _deadline(year: int, record: Record, at: datetime) -> None:
@@ -74,8 +80,9 @@ def _submissions(year: int, said: Record, at: datetime) -> int:
     made: list[MadeUpSar] = []
     for wish in demo["submissions"]:
         level = wish.get("level", OWN)
-        coming = [pk for pk in listed(year, wish["kind"], level) if chance.random() < wish["share"]]
-        made += _come(coming, due[wish["kind"]], wish["early"], chance, level)
+        able = placed(year, wish["kind"]) if wish["kind"] in OPT_IN else listed(year, wish["kind"], level)
+        coming = [pk for pk in able if chance.random() < wish["share"]]
+        made += _come(coming, due[wish["kind"]], wish["early"], chance, level, wish.get("around"))
     until = end_of(demo["stands_on"])
     so_far = [one for one in made if one.at < until]
     frameworks = _frameworks(year)
@@ -94,9 +101,17 @@ def _year_before(year: int, demo: Record, at: datetime) -> int:
     return seed_submissions(year=year - 1, made_up=made, frameworks=_frameworks(year), at=at)
 
 
-def _come(ids: list[int], due: date, early: int, chance: Random, level: str = OWN) -> list[MadeUpSar]:
-    """Return when each report comes: ever more of them towards the deadline, a tail after it."""
-    return [MadeUpSar(pk, _moment(due, early, chance), end_of(due), level) for pk in ids]
+def _come(
+    ids: list[int], due: date | None, early: int, chance: Random, level: str = OWN, around: date | None = None
+) -> list[MadeUpSar]:
+    """Return when each report comes: ever more of them towards the deadline, a tail after it.
+
+    ``around``: the day towards which they come while no last day is fixed; none of them is late then.
+    """
+    towards = due or around
+    assert towards is not None, "a demonstration says around which day reports without a deadline come"
+    ends = end_of(due) if due else None
+    return [MadeUpSar(pk, _moment(towards, early, chance), ends, level) for pk in ids]
 
 
 def _moment(due: date, early: int, chance: Random) -> datetime:

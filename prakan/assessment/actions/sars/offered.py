@@ -14,6 +14,7 @@ from prakan.assessment.models import OPEN_STAGES, Sar, SarEvidence
 from prakan.assessment.queries.exchange import receipt_of
 from prakan.assessment.queries.forms import form
 from prakan.assessment.queries.reports import answers_of, content_with
+from prakan.assessment.queries.season_applicants import check_place
 from prakan.domain.media_types import PDF
 from prakan.domain.problems import Fault, Problem, Refused, refuse
 from prakan.domain.problems_sars import (
@@ -152,6 +153,7 @@ class Reader:
 
     def _begun(self, institution: Institution, offer: Offer) -> Sar:
         check_year(offer.year, self.at)
+        check_place(institution, offer.year)
         frameworks = self.known.in_force(institution.kind, offer.year)
         framework = of_level(frameworks, offer.level, offer.year)
         return new_report(institution, offer.year, framework, by=self.by, at=self.at)

@@ -15,6 +15,7 @@ from prakan.assessment.queries.forms import form, in_force
 from prakan.assessment.queries.mine import open_years
 from prakan.assessment.queries.report import previous_of
 from prakan.assessment.queries.reports import answers_of, values_of
+from prakan.assessment.queries.season_applicants import check_place
 from prakan.assessment.transition import said_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_FORM, OTHER_INSTITUTION, STARTED_BEFORE, YEAR_WRONG
@@ -33,12 +34,13 @@ def start(*, institution_id: int, year: int, level: str, by: Person, at: datetim
     """Begin the report of an academic year (B.E.) and level; its framework is pinned as it stands now.
 
     Raises ``Refused``: SAR-002 another institution's, 003 closed, 004 begun before, 005 year not open, 006 no
-    framework.
+    framework, 048 or 049 without a place among those who applied.
     """
     access.check(by, STEP)
     institution = _own(institution_id, by)
     check_institution(institution)
     check_year(year, at)
+    check_place(institution, year)
     framework = of_level(in_force(institution.kind, year), level, year)
     if Sar.objects.filter(institution=institution, year=year, level=level).exists():
         raise refuse(STARTED_BEFORE, name=institution.name, year=year)

@@ -162,3 +162,10 @@ def test_its_pages_stand_in_both_languages(draft: Sar, principal: Person, langua
     at = taken(client, draft, filled(form_of(client, draft), {"C4": "ก", "C7": "ข"}))
     reader = Reader(principal, language)
     assert [reader.open(page).status for page in (f"/sars/{draft.pk}/offline/", at)] == [200, 200]
+
+
+def test_the_workbook_says_what_of_its_framework_is_not_official(draft: Sar, principal: Person) -> None:
+    doubts = [doubt.th for doubt in sar(principal, draft.pk).form.doubts]
+    cover = load_workbook(form_of(browser(principal), draft)).worksheets[0]
+    told = [row[1].value for row in cover.iter_rows() if row[0].value == "รอยืนยัน"]
+    assert (len(doubts), told) == (3, doubts)

@@ -17,7 +17,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.access import scopes
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person, RoleGrant
-from prakan.registry.models import Institution
+from prakan.registry.models import Framework, Institution
 from prakan.registry.queries.packs import pack_of
 from tests.assessment.conftest import (
     draft,
@@ -83,6 +83,34 @@ def test_every_page_of_writing_stands(draft: Sar, principal: Person, language: s
     for page in pages:
         read = reader.open(at + page).text
         assert [doubt.what.say(language) in read for doubt in doubts] == [True] * 3
+
+
+@pytest.mark.parametrize(("language", "said"), [("th", "กรอบรอยืนยัน"), ("en", "framework to be confirmed")])
+def test_what_is_not_official_says_so_in_lists_and_on_the_page_of_the_institution(
+    submitted: Sar, principal: Person, registrar: Person, language: str, said: str
+) -> None:
+    readers = Reader(principal, language), Reader(registrar, language)
+    pages = (
+        (readers[0], "/my-institution/"),
+        (readers[1], "/sars/"),
+        (readers[1], f"/institutions/{submitted.institution_id}/"),
+    )
+
+    def told() -> list[bool]:
+        return [said in reader.open(page).text for reader, page in pages]
+
+    before = told()
+    Framework.objects.update(confirmed=True)
+    submitted.institution.save()  # lists that were kept are read anew
+    assert (before, told()) == ([True] * 3, [False] * 3)
+
+
+def test_an_institution_shows_its_reports_with_links(
+    submitted: Sar, registrar: Person, far_school: Institution
+) -> None:
+    page = Reader(registrar, "en").open(f"/institutions/{submitted.institution_id}/")
+    other = Reader(registrar, "en").open(f"/institutions/{far_school.pk}/").text
+    assert (submitted.number in page.text, "No report has been begun" in other) == (True, True)
 
 
 def test_outsiders_land_on_their_own_page_and_see_a_menu_of_theirs(

@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from prakan.assessment.models import OPEN_STAGES, Sar
 from prakan.assessment.queries.forms import in_force
-from prakan.assessment.queries.sars import SarLine, line_of
+from prakan.assessment.queries.sars import SarLine, line_of, with_all
+from prakan.assessment.queries.season_applicants import OwnPlace, may_begin, own_place
 from prakan.assessment.queries.season_due import outlook_of
 from prakan.assessment.queries.season_requests import RequestView, requests_of
 from prakan.domain.calendar import academic_year_of
 from prakan.domain.institution_levels import may_teach
 from prakan.domain.roles import SCHOOLS
-from prakan.domain.season import day_of
+from prakan.domain.season import OPT_IN, day_of
 from prakan.domain.season_lateness import Outlook
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
@@ -29,7 +30,16 @@ class ToBegin:
     year: int
     level: str
     name: Text
+    confirmed: bool  # whether all of the framework is official
     outlook: Outlook | None  # None: the year has no season yet
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An application to be assessed: for which academic year (B.E.), at which place, whether it is taken."""
+
+    year: int
+    stands: OwnPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class MyInstitution:
     reports: tuple[SarLine, ...]
     to_begin: tuple[ToBegin, ...]
     outlooks: Mapping[int, Outlook]  # by id of the reports that are still to be submitted
+    applied: tuple[Applied, ...]  # of kinds that opt in
     asked: tuple[RequestView, ...]  # requests for more time, the newest first
     askable: tuple[int, ...]  # academic years whose last day is fixed: more time can be asked for
 
@@ -62,12 +73,18 @@ def my_institutions(person: Person, at: datetime) -> tuple[MyInstitution, ...]:
 
 
 def _mine(person: Person, row: Institution, at: datetime) -> MyInstitution:
-    rows = Sar.objects.filter(institution=row).select_related("institution__agency")
+    rows = with_all(Sar.objects.filter(institution=row))
     reports = tuple(map(line_of, rows.order_by("-year", "level")))
     begun = {(r.year, r.level) for r in reports}
     years = open_years(day_of(at))
     looks = {year: outlook_of(row, row.kind, year, at) for year in years}
-    wanted = (ToBegin(year, f.level, f.name, looks[year]) for year in years for f in _asked(row, year))
+    places = {year: own_place(row.pk, row.kind, year) for year in years if row.kind in OPT_IN}
+    wanted = (
+        ToBegin(year, f.level, f.name, f.confirmed, looks[year])
+        for year in years
+        for f in _asked(row, year)
+        if may_begin(row.kind, year, places.get(year))
+    )
     still = ((r, outlook_of(row, r.kind, r.year, at, again=bool(r.number))) for r in reports if _writes(r))
     is_open = row.status == "open"
     return MyInstitution(
@@ -80,6 +97,7 @@ def _mine(person: Person, row: Institution, at: datetime) -> MyInstitution:
         reports=reports,
         to_begin=tuple(w for w in wanted if is_open and (w.year, w.level) not in begun),
         outlooks={r.id: look for r, look in still if look},
+        applied=tuple(Applied(year, stands) for year, stands in places.items() if stands),
         asked=requests_of(person, row.pk),
         askable=tuple(year for year, look in looks.items() if look and look.terms.due),
     )

@@ -20,6 +20,8 @@ from prakan.domain.sheets.reading import read_sheets
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 
+UNCONFIRMED = Text("รอยืนยัน", "To be confirmed")
+WITHOUT_SAYING = Text("บางส่วนของกรอบนี้", "Parts of this framework")
 MOST_ROWS = 5_000  # of one sheet of a workbook
 
 
@@ -55,6 +57,11 @@ def held(view: SarView) -> Mapping[str, Held]:
     return {code: Held(a.value, a.revision) for code, a in view.answers.items()}
 
 
+def doubts_of(view: SarView) -> tuple[Text, ...]:
+    """Return what of the framework is not official, for whoever fills the workbook in far from the page."""
+    return () if view.confirmed else view.form.doubts or (WITHOUT_SAYING,)
+
+
 def _lines(view: SarView, at: datetime) -> tuple[tuple[Text, Text], ...]:
     day = timezone.localtime(at)
     moment = Text(f"{say_date(day.date(), 'th')} {day:%H.%M} น.", f"{say_date(day.date(), 'en')} {day:%H:%M}")
@@ -63,6 +70,7 @@ def _lines(view: SarView, at: datetime) -> tuple[tuple[Text, Text], ...]:
         (Text("ระดับ", "Level"), LEVELS[Level(view.line.level)]),
         (Text("กรอบการประเมิน", "Framework"), Text(f"{view.pack.th} ({view.pack_key})",
                                                    f"{view.pack.say('en')} ({view.pack_key})")),
+        *((UNCONFIRMED, doubt) for doubt in doubts_of(view)),
         (Text("ตอบแล้ว", "Answered"), Text(f"{view.line.filled}/{view.line.asked}")),
         (Text("ดาวน์โหลดเมื่อ", "Downloaded"), moment),
     )  # fmt: skip

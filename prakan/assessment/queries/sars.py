@@ -55,6 +55,7 @@ class SarLine:
     asked: int
     has_own_file: bool
     is_demo: bool
+    confirmed: bool  # whether all of its framework is official
     revision: int
     submitted_at: datetime | None
     forwarded_at: datetime | None
@@ -90,6 +91,16 @@ def chosen(person: Person, ids: Iterable[int], stages: Iterable[str] = ()) -> tu
     """Return those of the reports that a person may see, in one of ``stages`` when given."""
     found = Sar.objects.filter(reach(person, EVERYBODY), pk__in=set(ids))
     return tuple(map(line_of, _in_order(found.filter(stage__in=tuple(stages)) if stages else found)))
+
+
+def reports_of(person: Person, institution_id: int) -> tuple[SarLine, ...] | None:
+    """Return the reports of an institution, the newest first; None for those who may read none of it."""
+    allowed = Institution.objects.filter(reach(person, EVERYBODY, ""), pk=institution_id)
+    if not allowed.exists():
+        return None
+    return tuple(
+        map(line_of, with_all(Sar.objects.filter(institution=institution_id)).order_by("-year", "level"))
+    )
 
 
 def counts_by_stage(person: Person, wanted: SarFilter) -> dict[str, int]:
@@ -129,8 +140,14 @@ def _filtered(mine: Q, wanted: SarFilter) -> QuerySet[Sar]:
     return found
 
 
+def with_all(found: QuerySet[Sar]) -> QuerySet[Sar]:
+    """Read rows with what their lines show; the long texts of frameworks stay where they are."""
+    rows = found.select_related("institution__agency", "framework")
+    return rows.defer("framework__files", "framework__canonical")
+
+
 def line_of(row: Sar) -> SarLine:
-    """Return a row, read with its institution and parent agency, as a list shows it."""
+    """Return a row, read ``with_all``, as a list shows it."""
     of = row.institution
     return SarLine(
         id=row.pk,
@@ -148,6 +165,7 @@ def line_of(row: Sar) -> SarLine:
         asked=row.asked,
         has_own_file=row.own_file_id is not None,
         is_demo=of.is_demo,
+        confirmed=row.framework.confirmed,
         revision=row.revision,
         submitted_at=row.submitted_at,
         forwarded_at=row.forwarded_at,
@@ -156,6 +174,4 @@ def line_of(row: Sar) -> SarLine:
 
 
 def _in_order(found: QuerySet[Sar]) -> QuerySet[Sar]:
-    return found.select_related("institution__agency").order_by(
-        "-year", "institution__sort_key", "level", "pk"
-    )
+    return with_all(found).order_by("-year", "institution__sort_key", "level", "pk")

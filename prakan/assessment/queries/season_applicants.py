@@ -72,18 +72,23 @@ def own_place(institution: int, kind: str, year: int) -> OwnPlace | None:
     return OwnPlace(stands, deadline.places) if stands else None
 
 
-def check_place(institution: Institution, year: int) -> None:
-    """Raise ``Refused`` when a kind opts in and has not: SAR-048 not applied, SAR-049 on the waiting list.
+def may_begin(kind: str, year: int, stands: OwnPlace | None) -> bool:
+    """Return whether a report of a kind can be begun from a place among those who applied."""
+    if kind not in OPT_IN or not Season.objects.filter(year=year).exists():
+        return True  # a year without a season has no applicants: nothing is asked then
+    return stands is not None and stands.has_place
 
-    A year without a season has no applicants: nothing is asked then.
-    """
-    if institution.kind not in OPT_IN or not Season.objects.filter(year=year).exists():
+
+def check_place(institution: Institution, year: int) -> None:
+    """Raise ``Refused`` when a kind opts in and has not: SAR-048 not applied, SAR-049 on the waiting list."""
+    if institution.kind not in OPT_IN:
         return
     stands = own_place(institution.pk, institution.kind, year)
+    if may_begin(institution.kind, year, stands):
+        return
     if stands is None:
         raise refuse(NOT_APPLIED, name=institution.name, year=year)
-    if not stands.has_place:
-        raise refuse(WAITS_FOR_PLACE, name=institution.name, place=stands.place, places=stands.places)
+    raise refuse(WAITS_FOR_PLACE, name=institution.name, place=stands.place, places=stands.places)
 
 
 def applicants(person: Person, year: int, kind: str) -> Applicants:

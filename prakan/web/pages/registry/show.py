@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from prakan.assessment.queries.sars import SarLine, reports_of
 from prakan.domain.calendar import say_date
 from prakan.domain.institution_record import InstitutionRecord
 from prakan.domain.institutions import (
@@ -34,6 +35,7 @@ from prakan.registry.queries.contact_points import contacts_today
 from prakan.registry.queries.institutions import ChangeView, InstitutionView, institution
 from prakan.web.forms.registry import InstitutionForm
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import STAGES, Words, level_name
 
 TABLES: dict[str, Mapping[Any, Text]] = {
     "kind": KIND_NAMES,
@@ -60,6 +62,15 @@ class Line:
     after: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A self-assessment report with its words."""
+
+    line: SarLine
+    level: Text
+    stage: Words
+
+
 @require_safe
 def show(request: HttpRequest, institution_id: int) -> HttpResponse:
     """Show an institution as it is, or as it was at the end of a day (``?on=``)."""
@@ -80,11 +91,19 @@ def show(request: HttpRequest, institution_id: int) -> HttpResponse:
         "codes": [(SCHEME_NAMES[CodeScheme(code.scheme)], code) for code in view.codes],
         "lines": [line_of(change, agencies, parties) for change in view.changes],
         "names_before": _names_before(view) if on is None else (),
+        "reports": _reports(reports_of(person, view.id)),
         "contacts": contacts_today(person, institution=view.id),
         "may_edit": access.can(person, "institution.edit"),
         "may_list": access.can(person, "institution.list"),
     }
     return render(request, "registry/show.html", context)
+
+
+def _reports(found: tuple[SarLine, ...] | None) -> tuple[Report, ...] | None:
+    """Return the reports of an institution in words; None for those who may read none of it."""
+    if found is None:
+        return None
+    return tuple(Report(line, level_name(line.level), STAGES[line.stage]) for line in found)
 
 
 def place_of(view: InstitutionView) -> tuple[Text, Text, Text]:

@@ -22,8 +22,8 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NOTHING_CHOSEN
 from prakan.web.forms.sars import RemarkForm
 from prakan.web.forms.taking import Question, ask, take
-from prakan.web.pages.sars.parts import level_name
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import level_name
 
 Words = str | Promise
 

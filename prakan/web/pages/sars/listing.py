@@ -14,9 +14,9 @@ from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
 from prakan.web.forms.sars import FindSarsForm
-from prakan.web.pages.sars.parts import STAGES, Words, level_name
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import STAGES, Words, level_name
 
 ALL_STAGES = Text("ทั้งหมด", "All")
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prakan.assessment.actions.sars import start
 from prakan.assessment.queries.mine import my_institutions
-from prakan.web.pages.sars.parts import STAGES, level_name
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import STAGES, level_name
 
 
 @require_safe

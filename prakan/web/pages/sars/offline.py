@@ -25,10 +25,11 @@ from prakan.domain.sars.returned import Line
 from prakan.foundation.actions.files import store
 from prakan.web.forms.sars import WorkbookForm
 from prakan.web.forms.taking import Doer
-from prakan.web.pages.sars.parts import level_name, writable
+from prakan.web.pages.sars.parts import writable
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed, received
+from prakan.web.shell.sar_words import level_name
 from prakan.web.templatetags.words import language
 
 Words = str | Promise

@@ -1,30 +1,17 @@
-"""What pages of reports share: words of stages, the way of a report, levels, a report to write in."""
+"""What pages of reports share: the way of a report, a report to write in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.queries.report import SarView, sar
-from prakan.domain.frameworks.vocabulary import LEVELS, Level
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NOT_OPEN
-from prakan.domain.text import Text
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import STAGES, Words
 
-Words = str | Promise
-#: stage -> words; those of the way come first, in order.
-STAGES: dict[str, Words] = {
-    "draft": _("Being written"),
-    "submitted": _("With the parent agency"),
-    "forwarded": _("With the assessment agency"),
-    "accepted": _("Accepted by the agency"),
-    "returned": _("Sent back"),
-    "missing": _("Not handed in"),
-}
 WAY = ("draft", "submitted", "forwarded", "accepted")
 
 
@@ -43,11 +30,6 @@ def way(stage: str) -> tuple[Station, ...]:
         Station(STAGES[one], "is-done" if n < now or stage == "accepted" else "is-now" if n == now else "")
         for n, one in enumerate(WAY)
     )
-
-
-def level_name(level: str) -> Text:
-    """Return the name of a level."""
-    return LEVELS[Level(level)]
 
 
 def writable(request: HttpRequest, sar_id: int) -> SarView:

@@ -11,8 +11,9 @@ from prakan.assessment.queries.receipts import receipts
 from prakan.assessment.queries.report import sar
 from prakan.foundation import access
 from prakan.web.pages.sars.chapters import chapters
-from prakan.web.pages.sars.parts import STAGES, level_name, way
+from prakan.web.pages.sars.parts import way
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import STAGES, level_name
 
 
 @require_safe

@@ -18,8 +18,8 @@ from prakan.assessment.queries.report import sar
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_RECEIPT, NOT_OPEN
 from prakan.web.forms.taking import SureForm, take
-from prakan.web.pages.sars.parts import level_name
 from prakan.web.shell.people import person_of
+from prakan.web.shell.sar_words import level_name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -210,6 +210,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "season.xlsx": ALL | PARENTS,
     "season.dates": ALL | PARENTS,
     "season.deadline": REGISTRARS,
+    "season.ladder": REGISTRARS,
     "season.extend": REGISTRARS,
     "season.withdraw": REGISTRARS,
     "season.prepare": REGISTRARS,

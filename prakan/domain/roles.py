@@ -130,6 +130,7 @@ STEPS: dict[str, frozenset[Role]] = {
     # the season of SARs
     "season.open": REGISTRARS,
     "season.deadline": REGISTRARS,
+    "season.ladder": REGISTRARS,
     "season.extend": REGISTRARS,
     "season.ask": SCHOOLS | PARENTS,
     "season.grant": REGISTRARS,

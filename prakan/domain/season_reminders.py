@@ -48,6 +48,11 @@ class Rung:
         return Text(f"ก่อนครบกำหนด {n} วัน", f"{n} days before it is due")
 
 
+def stored(rungs: Iterable[Rung]) -> list[dict[str, Any]]:
+    """Return a ladder as it is stored: ``days`` and ``to`` of each rung, in order."""
+    return [{"days": rung.days, "to": [whom.value for whom in rung.whom]} for rung in sorted(rungs)]
+
+
 #: the house's ladder; an agency's folder may bring its own
 LADDER: tuple[Rung, ...] = (
     Rung(-30, (Whom.INSTITUTION,)),

@@ -25,6 +25,10 @@ class Season(models.Model):
     opened_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     ladder = models.JSONField(default=list)  # see domain/season_reminders.py; empty: the house's
     ladder_confirmed = models.BooleanField(default=False)
+    ladder_reason = models.TextField(blank=True)  # of the last change
+    ladder_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    ladder_at = models.DateTimeField(null=True)  # of the last change; None: as the folder or the house has it
+    ladder_revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-year",)

@@ -13,20 +13,13 @@ from prakan.domain.roster_sheet.headings import HEADINGS
 from prakan.domain.text import Text
 from prakan.registry.queries.letter_templates import LANGUAGES
 from prakan.registry.queries.rosters import ColumnView
-from prakan.web.forms.typed import Choices, LooseChoice, LooseText, TypedDay, TypedYear, choose
+from prakan.web.forms.typed import Choices, LooseChoice, LooseChoices, LooseText, TypedDay, TypedYear, choose
 from prakan.web.templatetags.words import language
 
 
 def kinds() -> Choices:
     """Return the kinds of institutions as choices."""
     return [(kind.value, name.say(language())) for kind, name in KIND_NAMES.items()]
-
-
-class LooseChoices(forms.MultipleChoiceField):
-    """Choices that may stay empty; the action says what is wrong."""
-
-    def validate(self, value: Any) -> None:
-        """Leave it to the action."""
 
 
 class AskForm(forms.Form):

@@ -47,6 +47,13 @@ class LooseChoice(forms.ChoiceField):
         """Leave it to the action."""
 
 
+class LooseChoices(forms.MultipleChoiceField):
+    """Choices that may stay empty; the action says what is wrong."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the action."""
+
+
 class TypedYear(forms.CharField):
     """A fiscal year of the Buddhist era."""
 

@@ -18,6 +18,7 @@ from prakan.domain.calendar import say_date, say_month
 from prakan.domain.places import province
 from prakan.domain.places.shapes import province_shapes
 from prakan.domain.season import STANDING_NAMES, Standing
+from prakan.domain.season_ladder import TURN_NAMES, Turn
 from prakan.domain.season_lateness import LATE_RULES, LateRule
 from prakan.domain.season_reminders import WHOM_NAMES, Whom
 from prakan.domain.text import Text
@@ -40,6 +41,12 @@ def standing_name(standing: Standing) -> Text:
 def whom_name(whom: Whom) -> Text:
     """Return who is reminded."""
     return WHOM_NAMES[whom]
+
+
+@register.filter
+def turn_name(turn: Turn) -> Text:
+    """Return what a rung of the ladder does for a due day."""
+    return TURN_NAMES[turn]
 
 
 @register.filter

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.season import applicants, board, dates, exporting, missing, opening, reminding, requests
+from prakan.web.pages.season import (
+    applicants,
+    board,
+    dates,
+    exporting,
+    ladders,
+    missing,
+    opening,
+    reminding,
+    requests,
+)
 
 urls: list[URLPattern] = [
     *board.urls,
     *exporting.urls,
     *dates.urls,
+    *ladders.urls,
     *reminding.urls,
     *missing.urls,
     *opening.urls,

@@ -38,6 +38,7 @@ def dates(request: HttpRequest, year: int) -> HttpResponse:
         "season": season(person, year),
         "extensions": extensions(person, year),
         "may_set": access.can(person, "season.deadline"),
+        "may_climb": access.can(person, "season.ladder"),
         "is_staff": access.is_staff(person),
         "may_open": access.can(person, "season.open"),
         "drafts": drafts(person),

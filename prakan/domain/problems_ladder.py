@@ -6,14 +6,14 @@ from prakan.domain.problems import problem
 
 LADDER_EMPTY = problem(
     "SEASON-040",
-    "บันไดการเตือนไม่มีขั้นใดเลย",
+    "ยังไม่มีขั้นการเตือนใดเลย",
     "The ladder has no rung",
     "เพิ่มอย่างน้อยหนึ่งขั้น: จำนวนวันและผู้รับ",
     "Add at least one rung: a number of days and who is reminded",
 )
 LADDER_LONG = problem(
     "SEASON-041",
-    "บันไดการเตือนมี {count} ขั้น เกิน {most}",
+    "ขั้นการเตือนมี {count} ขั้น เกิน {most}",
     "The ladder has {count} rungs, more than {most}",
     "นำขั้นที่ไม่จำเป็นออก",
     "Take out those that are not needed",

@@ -88,7 +88,7 @@ def test_an_unknown_field_is_told_on_the_page_and_what_was_typed_stays(desk: Cli
 
 def test_no_file_is_told(desk: Client) -> None:
     answer = desk.post("/rosters/letter/send/", {"language": "th", "remark": ""})
-    assert (answer.status_code, "FILE-004" in said(answer)) == (422, True)
+    assert (answer.status_code, "TYPED-004" in said(answer)) == (422, True)
 
 
 def test_made_up_values_are_shown_where_nobody_was_asked(desk: Client) -> None:

@@ -48,6 +48,11 @@ class Sending:
     sent: int  # reports reminded on it before
     closed: bool  # reports are not taken any more by then
 
+    @property
+    def counts(self) -> bool:
+        """Return whether somebody would be reminded, so that numbers mean something."""
+        return self.turn in (Turn.AHEAD, Turn.NOW)
+
 
 @dataclass(frozen=True, slots=True)
 class RungPlan:

@@ -13,7 +13,16 @@ from prakan.domain.roster_sheet.headings import HEADINGS
 from prakan.domain.text import Text
 from prakan.registry.queries.letter_templates import LANGUAGES
 from prakan.registry.queries.rosters import ColumnView
-from prakan.web.forms.typed import Choices, LooseChoice, LooseChoices, LooseText, TypedDay, TypedYear, choose
+from prakan.web.forms.typed import (
+    Choices,
+    GivenFile,
+    LooseChoice,
+    LooseChoices,
+    LooseText,
+    TypedDay,
+    TypedYear,
+    choose,
+)
 from prakan.web.templatetags.words import language
 
 
@@ -115,9 +124,7 @@ class TemplateForm(forms.Form):
     use_required_attribute = False
 
     language = LooseChoice(label=_("Language of the letter"))
-    file = forms.FileField(
-        label=_("Template"), help_text=_("Word (.docx), at most 5 MB"), required=False, allow_empty_file=True
-    )
+    file = GivenFile(label=_("Template"), help_text=_("Word (.docx), at most 5 MB"))
     remark = LooseText(label=_("What was changed"), max_length=200, required=False)
 
     def __init__(self, data: Any, files: Any) -> None:

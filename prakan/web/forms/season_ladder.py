@@ -141,7 +141,9 @@ def _fields(number: int) -> dict[str, forms.Field]:
     return {
         f"days_{number}": LooseText(label=_("Days"), max_length=20, widget=forms.TextInput(attrs=digits)),
         f"side_{number}": LooseChoice(label=_("When"), choices=SIDES),
-        f"whom_{number}": LooseChoices(label=_("To whom"), choices=choices),
+        f"whom_{number}": LooseChoices(
+            label=_("To whom"), choices=choices, widget=forms.CheckboxSelectMultiple
+        ),
         f"gone_{number}": forms.BooleanField(label=_("Take this rung out"), required=False),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -48,11 +47,10 @@ def send(request: HttpRequest) -> HttpResponse:
 
     def offer(doer: Doer) -> object:
         kept = form.cleaned_data
-        sent = kept["file"]
         return letter_templates.offer(
             language=kept["language"],
-            name=sent.name if sent else "–",
-            content=sent or io.BytesIO(),
+            name=kept["file"].name,
+            content=kept["file"],
             remark=kept["remark"],
             **doer,
         )

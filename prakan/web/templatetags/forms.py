@@ -51,7 +51,7 @@ def items_of(form: BaseForm) -> list[Item]:
     errors = form.errors.as_data()
     names = [NON_FIELD_ERRORS, *(name for name in form.fields if name in errors)]
     return [
-        _item(error, form[name].id_for_label if name in form.fields else "")
+        _item(error, form[name].id_for_label or form[name].auto_id if name in form.fields else "")
         for name in names
         for error in errors.get(name, ())
     ]

@@ -48,10 +48,10 @@ ENDED_ALREADY = problem(
 )
 NOT_ENDED = problem(
     "CONTACT-015",
-    "นำผู้ติดต่อนี้กลับมาใช้ไม่ได้ เพราะยังใช้อยู่หรือข้อมูลถูกลบเมื่อครบกำหนดเก็บแล้ว",
-    "This contact cannot be taken back: it is in use, or what it said has been erased after its time",
-    "เปิดรายการอีกครั้ง หากข้อมูลถูกลบแล้วให้เพิ่มผู้ติดต่อใหม่",
-    "Open the list again; where it was erased, add the contact anew",
+    "ผู้ติดต่อนี้ยังใช้อยู่ จึงไม่มีอะไรให้นำกลับมาใช้",
+    "This contact has not ended, so there is nothing to use again",
+    "เปิดรายการอีกครั้งเพื่อดูสถานะล่าสุด อาจมีผู้นำกลับมาใช้ไปแล้ว",
+    "Open the list again to see how it stands; somebody may have used it again already",
 )
 WORDS_TOO_LONG = problem(
     "CONTACT-016",
@@ -87,4 +87,11 @@ NOT_TO_ERASE = problem(
     "What this contact says cannot be erased: it is in use, or it has been erased already",
     "หากยังใช้อยู่ ให้เลิกใช้ผู้ติดต่อก่อน แล้วจึงลบข้อมูล",
     "While it is in use, end the contact first, then erase it",
+)
+ERASED_FOR_GOOD = problem(
+    "CONTACT-021",
+    "ข้อมูลของผู้ติดต่อนี้ถูกลบเมื่อ {on} แล้ว จึงนำกลับมาใช้ไม่ได้",
+    "What this contact said was erased on {on}, so it cannot be used again",
+    "เพิ่มผู้ติดต่อใหม่ พร้อมข้อมูลที่ได้รับมาใหม่",
+    "Add the contact anew, with what is told to you now",
 )

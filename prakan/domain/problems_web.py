@@ -53,3 +53,10 @@ SERVER_FAULT = problem(
     "ลองอีกครั้งในอีกสักครู่ หากยังเป็นอยู่ แจ้งผู้ดูแลระบบพร้อมเวลาที่เกิด",
     "Try again in a moment; if it goes on, tell the administrator at what time it happened",
 )
+NUMBER_TOO_LONG = problem(
+    "PAGE-422",
+    "ตัวเลขที่ส่งมายาว {length} หลัก ไม่มีเลขใดในระบบยาวเกิน {most} หลัก",
+    "The number sent has {length} digits; none here has more than {most}",
+    "ตรวจตัวเลขแล้วพิมพ์ใหม่ หรือกลับไปเลือกจากรายการ",
+    "Look at the number and type it again, or go back and choose from the list",
+)

@@ -156,3 +156,16 @@ def test_a_pack_that_cannot_be_is_refused_by_file_and_line(
     assert told(answer, code) == (422, True)
     assert (place in page, "ฉบับใหม่" in page) == (True, True)
     assert Framework.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/rosters/?year=", "/rosters/take/?request=", "/institutions/?listed="],
+)
+def test_a_number_of_five_thousand_digits_is_refused_with_its_number(registrar: Person, address: str) -> None:
+    assert told(browser(registrar).get(address + "9" * 5000), "PAGE-422") == (422, True)
+
+
+def test_too_long_a_number_among_those_ticked_is_refused_and_does_nothing(registrar: Person) -> None:
+    sent = {"verb": "remind", "id": ["1", "9" * 5000]}
+    assert told(browser(registrar).post("/rosters/many/", sent), "PAGE-422") == (422, True)

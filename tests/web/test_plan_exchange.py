@@ -10,9 +10,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.worksheet.worksheet import Worksheet
 
+from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from prakan.planning.actions.plan import revise
 from prakan.planning.models import PlanRow, PlanVersion
+from tests.conftest import member
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
@@ -149,3 +151,12 @@ def test_rows_that_the_file_lacks_go_only_when_that_is_ticked(
     done = reader.send(at, expected=page.one("input", name="expected").get("value", ""), **ticked)
     assert words(done.one("p", class_="pk-said")) == f"นำเข้าแล้ว เพิ่ม 0 แถว แก้ 0 แถว ลบ {7 - left} แถว"
     assert PlanRow.objects.filter(version=draft).count() == left
+
+
+def test_a_file_that_somebody_else_sent_is_not_there(officer: Person, draft: PlanVersion) -> None:
+    mine, theirs = Reader(officer), member("colleague", Role.POLICY_OFFICER)
+    at, _ = upload(mine, draft, filled(exported(mine, draft), lambda sheet: None))
+    other = Reader(theirs).client
+    answers = [other.get(at), other.post(at, {"expected": ""}), other.get(f"{at}annotated/")]
+    assert [(a.status_code, b"FILE-006" in a.content) for a in answers] == [(404, True)] * 3
+    assert mine.client.get(at).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -46,20 +47,16 @@ def apply_(
     season = Season.objects.select_for_update().get(pk=found(year).pk)
     ids = list(dict.fromkeys(institution_ids))
     rows = Institution.objects.in_bulk(ids)
-    last = season.applications.count()
-    made = [
-        SeasonApplication(
-            season=season,
-            institution=_checked(season, rows.get(pk), pk, applied_on),
-            kind=rows[pk].kind,
-            applied_on=applied_on,
-            entry=last + number,
-            source=source.strip(),
-            by=by,
-            at=at,
+    last = Counter(season.applications.values_list("kind", flat=True))
+    made = []
+    for pk in ids:
+        of = _checked(season, rows.get(pk), pk, applied_on)
+        last[of.kind] += 1
+        one = SeasonApplication(
+            season=season, institution=of, kind=of.kind, entry=last[of.kind], by=by, at=at
         )
-        for number, pk in enumerate(ids, 1)
-    ]
+        one.applied_on, one.source = applied_on, source.strip()
+        made.append(one)
     after = {"applied_on": applied_on, "institutions": ids, "source": source.strip()}
     audit.record(step="season.apply", subject=f"season:{year}", by=by, at=at, after=after)
     SeasonApplication.objects.bulk_create(made)

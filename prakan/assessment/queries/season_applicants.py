@@ -29,6 +29,7 @@ class ApplicantLine:
     applied_on: date
     entry: int
     moved: str
+    is_demo: bool  # made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def applicants(person: Person, year: int, kind: str) -> Applicants:
                 applied_on=a.applied_on,
                 entry=a.entry,
                 moved=moved.get(a.institution, ""),
+                is_demo=rows[a.institution].institution.is_demo,
             )
             for number, a in enumerate(line, 1)
         ),

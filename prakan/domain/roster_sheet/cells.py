@@ -106,7 +106,7 @@ def read_count(text: str) -> Read:
     if not text or text == "-":
         return EMPTY
     plain = text.replace(",", "").removesuffix("คน").strip()
-    if plain.isdecimal() and int(plain) <= MOST_LEARNERS:
+    if plain.isdecimal() and len(plain) < 9 and int(plain) <= MOST_LEARNERS:
         return Read(int(plain))
     return Read(note=Fault(COUNT_WRONG, {"given": text}, "learners"))
 

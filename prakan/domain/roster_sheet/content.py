@@ -88,7 +88,7 @@ def is_postal_code(text: str) -> bool:
 
 def is_count(text: str) -> bool:
     plain = text.replace(",", "")
-    return plain.isdecimal() and int(plain) < 50_000
+    return plain.isdecimal() and len(plain) < 9 and int(plain) < 50_000
 
 
 def is_between(low: float, high: float) -> Callable[[str], bool]:

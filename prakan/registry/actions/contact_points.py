@@ -25,6 +25,7 @@ from prakan.domain.problems_contact_points import (
     CONTACT_POINT_MISSING,
     CONTACT_THERE,
     ENDED_ALREADY,
+    ERASED_FOR_GOOD,
     LOCKED_ELSEWHERE,
     NOT_ENDED,
     NOT_TO_ERASE,
@@ -119,10 +120,12 @@ def end(*, contact_id: int, on: date, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def take_back(*, contact_id: int, by: Person, at: datetime) -> None:
-    """Let an ended contact hold again; raises ``Refused``: CONTACT-009, 015 (not ended, or erased)."""
+    """Let an ended contact hold again; raises ``Refused``: CONTACT-009, 015 (not ended), 021 (erased)."""
     access.check(by, EDIT)
     row, owner = _mine(contact_id, by, EDIT)
-    if row.ends is None or row.erased_at:
+    if row.erased_at:
+        raise refuse(ERASED_FOR_GOOD, on=timezone.localdate(row.erased_at))
+    if row.ends is None:
         raise refuse(NOT_ENDED)
     _record(EDIT, owner, by, at, before=_before(row), after={"contact": row.pk, "ends": None})
     _save(row, by, at, ends=None)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from prakan.web.api.description import describe
 from prakan.web.api.door import api
 from prakan.web.api.reading import areas
+from prakan.web.api.sar_items import MOST
 from prakan.web.shell.people import signed_in
 
 
@@ -22,7 +23,8 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "site": settings.SITE_URL,
         "per_minute": settings.API_PER_MINUTE,
         "megabytes": settings.API_BODY_LIMIT // (1024 * 1024),
-        "items": settings.API_ITEMS,
+        "lines": settings.API_ITEMS,
+        "reports": MOST,
         "known": signed_in(request) is not None,
     }
     return render(request, "api/documentation.html", context)

@@ -159,7 +159,6 @@ def _contact_out(contact: ContactPreview | None) -> dict[str, Any] | None:
 
 
 Number = Annotated[int, Field(ge=1, le=LAST_ID)]
-SAID_YES = frozenset({"confirmed", "committing", "committed"})
 Outcome = Literal["new", "changed", "unchanged", "refused", "aside"]
 FIELDS = {field: {"description": BY_FIELD[field].name.en} for field in NAMED}
 ITEM = {
@@ -281,9 +280,7 @@ def confirm(request: HttpRequest, intake: Number, body: Confirmation) -> object:
     `digest` stands for what was previewed: when it is no longer that, nothing is done.
     """
     by = person_of(request)
-    before = delivered(by, intake)
-    if before.stage not in SAID_YES or before.digest != body.digest:
-        roster_intake.confirm(intake_id=intake, expected=body.digest, by=by, at=timezone.now())
+    roster_intake.confirm(intake_id=intake, expected=body.digest, by=by, at=timezone.now())
     return _intake_out(delivered(by, intake))
 
 

@@ -85,7 +85,7 @@ def _text(given: str | int | None) -> str:
 
 
 class SarsIn(Schema):
-    """Reports, at most 10,000 of them; a wrong one is refused by itself."""
+    """Reports, at most as many as `maxItems` says; a wrong one is refused by itself."""
 
     items: list[SarIn] = Field(min_length=1, max_length=MOST)
 

@@ -28,6 +28,7 @@ from prakan.foundation.queries.contacts import ContactView
 from prakan.web.forms.asked import AskedText
 from prakan.web.forms.typed import LooseText
 from prakan.web.problems import FaultError
+from prakan.web.shell.numbers import ids_of
 
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 MINUTES = 15
@@ -53,7 +54,7 @@ class TypedLimit(forms.CharField):
         text = cleaned(str(value or ""))
         if not text:
             return None
-        if not text.isdecimal() or not 1 <= int(text) <= 1000:
+        if not (text.isdecimal() and len(text) < 9) or not 1 <= int(text) <= 1000:
             raise FaultError(Fault(LIMIT_UNREADABLE, {"given": text}))
         return int(text)
 
@@ -218,4 +219,4 @@ class DecisionForm(forms.Form):
 
 def numbers(given: Iterable[str]) -> list[int]:
     """Return the ids among what a form sent."""
-    return [int(value) for value in given if value.isdecimal()]
+    return ids_of(given)

@@ -27,6 +27,7 @@ from prakan.domain.text import Text
 from prakan.registry.queries.institutions import InstitutionFilter
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
 from prakan.web.problems import FaultError
+from prakan.web.shell.numbers import whole
 from prakan.web.templatetags.words import language
 
 Choices = list[tuple[str, str]]
@@ -74,7 +75,7 @@ class FindForm(forms.Form):
     def wanted(self) -> InstitutionFilter:
         """Return the filter; what cannot be read narrows nothing."""
         given = {name: str(self.data.get(name, "")).strip() for name in self.fields}
-        year = cleaned(given["listed"])
+        year = whole(cleaned(given["listed"]), "listed")
         status = given["status"] or "open"
         return InstitutionFilter(
             kind=given["kind"],
@@ -83,7 +84,7 @@ class FindForm(forms.Form):
             district=self._district(given["province"]),
             agency=given["agency"],
             size=given["size"],
-            listed=int(year) if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
+            listed=year if year and FIRST_YEAR <= year <= LAST_YEAR else None,
             text=given["q"],
         )
 

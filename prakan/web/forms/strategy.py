@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.planning.queries.strategy import StrategyView
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedYear
+from prakan.web.shell.numbers import whole
 from prakan.web.templatetags.words import language
 
 
@@ -85,7 +86,7 @@ class NewKpiForm(IndicatorForm):
     def under(self) -> int:
         """Return the number of the strategy, 0 when none was chosen."""
         chosen = self.cleaned_data["strategy"]
-        return int(chosen) if chosen.isdecimal() else 0
+        return whole(chosen, "strategy") or 0
 
 
 class StrategyForm(forms.Form):

@@ -201,7 +201,7 @@ def test_what_has_ended_is_erased_for_good(kept: ContactPoint, registrar: Person
     kept.refresh_from_db()
     assert (kept.personal, kept.mail_mark, kept.phone_mark, kept.erased_at) == ("", "", "", now)
     assert codes(wipe) == ["CONTACT-020"]
-    assert codes(lambda: take_back(contact_id=kept.pk, by=registrar, at=now)) == ["CONTACT-015"]
+    assert codes(lambda: take_back(contact_id=kept.pk, by=registrar, at=now)) == ["CONTACT-021"]
 
 
 def test_the_worker_erases_after_the_days_that_are_set_and_none_before_they_are(

@@ -360,3 +360,30 @@ def test_what_is_written_whole_can_no_longer_be_cancelled(
         roster_intake.cancel(intake_id=intake.pk, by=registrar, at=now)
     assert [f.code for f in refused.value.faults] == ["STAGE-001"]
     assert Institution.objects.count() == 5
+
+
+def test_who_says_yes_again_to_the_same_preview_does_nothing_twice(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    intake = committed(registrar, now, as_csv(roster(20)))
+    again = roster_intake.confirm(intake_id=intake.pk, expected=intake.digest, by=registrar, at=now)
+    assert (again.stage, AuditRow.objects.filter(step="intake.confirm").count()) == (Stage.COMMITTED, 1)
+    with pytest.raises(Refused) as refused:
+        roster_intake.confirm(intake_id=intake.pk, expected="0" * 64, by=registrar, at=now)
+    assert refused.value.faults[0].code == "STAGE-001"
+
+
+def test_what_can_be_stopped_or_gone_on_with_is_what_the_steps_say() -> None:
+    stages = [stage.value for stage in Stage]
+    stopping = [stage for stage in stages if roster_intake.can_cancel(stage)]
+    assert stopping == [s for s in stages if s not in ("committed", "cancelled", "failed")]
+    assert [s for s in stages if roster_intake.can_resume(s)] == ["cancelled", "failed"]
+
+
+def test_a_cell_of_five_thousand_digits_is_a_note_and_no_end_of_the_work(
+    area: ParentAgency, registrar: Person, now: datetime
+) -> None:
+    made = roster(20)
+    made.rows[3][9] = "9" * 5000
+    intake = checked(registrar, now, as_csv(made))
+    assert (intake.counts["new"], problems_of(intake)["ROSTER-026"]) == (20, 1)

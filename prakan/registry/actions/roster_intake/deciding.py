@@ -34,9 +34,12 @@ from prakan.registry.actions.roster_intake.sheets import columns_of
 from prakan.registry.models import ColumnMapping, RosterIntake, RosterLine
 from prakan.registry.queries.roster_index import index
 from prakan.registry.queries.rosters import subject_of
-from prakan.registry.transition.rosters import advance
+from prakan.registry.transition.rosters import STEPS, advance
 
 STEP = "roster.import"
+SAID_YES = frozenset(
+    {RosterIntake.Stage.CONFIRMED, RosterIntake.Stage.COMMITTING, RosterIntake.Stage.COMMITTED}
+)
 Stage = RosterIntake.Stage
 
 
@@ -144,9 +147,12 @@ def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -
 def confirm(*, intake_id: int, expected: str, by: Person, at: datetime) -> RosterIntake:
     """Let the worker write what was previewed; ``expected`` is the digest that was shown.
 
+    Whoever says yes again to the same preview gets it as it stands; nothing is done twice.
     Raises ``Refused``: ROSTER-008 when it is no longer so, STAGE-001 when it is not checked.
     """
     intake = _intake(intake_id, by)
+    if intake.stage in SAID_YES and intake.digest == expected:
+        return intake
     if intake.stage == Stage.CHECKED and expected != intake.digest:
         raise refuse(REGISTRY_MOVED_ON, lines="–")
     return advance(
@@ -157,6 +163,16 @@ def confirm(*, intake_id: int, expected: str, by: Person, at: datetime) -> Roste
         changes={"committed_by": by},
         record={"digest": intake.digest, "counts": intake.counts},
     )
+
+
+def can_cancel(stage: str) -> bool:
+    """Return whether an intake can be stopped at a stage: the table of steps says so."""
+    return stage in STEPS["intake.cancel"][1].sources
+
+
+def can_resume(stage: str) -> bool:
+    """Return whether an intake can go on from a stage."""
+    return stage in STEPS["intake.resume"][1].sources
 
 
 def cancel(*, intake_id: int, by: Person, at: datetime) -> RosterIntake:

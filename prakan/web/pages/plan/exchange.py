@@ -26,7 +26,7 @@ from prakan.web.pages.plan.edit import home_of
 from prakan.web.pages.plan.found import version_of
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
-from prakan.web.shell.received import handed, laid_out
+from prakan.web.shell.received import handed, received
 from prakan.web.templatetags.words import language, thai_month
 
 Words = str | Promise
@@ -85,7 +85,7 @@ def upload(request: HttpRequest, version_id: int) -> HttpResponse:
         given = form.cleaned_data["file"]
         try:
             file = store(name=given.name, content=given, by=person, at=timezone.now())
-            with laid_out(person, file.pk) as (place, name):
+            with received(person, file.pk) as (place, name):
                 preview(version_id=version_id, path=place, name=name, by=person)
         except Refused as refused:
             attach(form, refused)
@@ -102,7 +102,7 @@ def confirm(request: HttpRequest, version_id: int, file_id: int) -> HttpResponse
     plan = version_of(person, version_id)
     faults: tuple[object, ...] = ()
     remove = "remove_absent" in request.POST
-    with laid_out(person, file_id) as (place, name):
+    with received(person, file_id) as (place, name):
         if request.method == "POST":
             expected = request.POST.get("expected", "")
             try:
@@ -176,7 +176,7 @@ def _label(field: str) -> Words:
 def annotated(request: HttpRequest, version_id: int, file_id: int) -> HttpResponseBase:
     """Hand the person's own file back with its problems beside the rows."""
     person = person_of(request)
-    with laid_out(person, file_id) as (place, name):
+    with received(person, file_id) as (place, name):
         shown = preview(version_id=version_id, path=place, name=name, by=person)
         out = annotate(preview=shown, path=place, out=place.with_name("annotated.xlsx"), language=language())
         said = gettext("to mend")

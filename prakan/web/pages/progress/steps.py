@@ -16,6 +16,7 @@ from prakan.planning.actions.progress import approve, endorse, reopen, return_, 
 from prakan.planning.queries.progress import entry
 from prakan.web.forms.progress import ReasonForm
 from prakan.web.forms.taking import Question, ask, take
+from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.refusals import page, status_of
 
@@ -35,8 +36,7 @@ def advance(request: HttpRequest, entry_id: int, do: str) -> HttpResponse:
     person, at = person_of(request), timezone.now()
     try:
         if do == "submit":
-            seen = request.POST.get("revision", "")
-            revision = int(seen) if seen.isdecimal() else None
+            revision = whole(request.POST.get("revision", ""), "revision")
             submit(entry_id=entry_id, by=person, at=at, revision=revision)
         elif do == "endorse":
             endorse(entry_id=entry_id, by=person, at=at)

@@ -22,16 +22,13 @@ from prakan.registry.queries.rosters import ALL, IntakeView
 from prakan.web.forms.rosters import ColumnsForm, TakeForm
 from prakan.web.pages.rosters.shown import OUTCOMES, contact_counts, intake_chip, path_of, shown, tabs
 from prakan.web.problems import attach
-from prakan.web.shell.numbers import page_number
+from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
 
 WRITES = ("new", "changed")
 FIRST = ("refused", "changed", "new", "unchanged")  # the tab that opens: where a person has most to do
-CANCELLABLE = frozenset(
-    {"uploaded", "reading", "recognised", "mapped", "checking", "checked", "confirmed", "committing"}
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,8 +51,7 @@ def take(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> int | None:
-    given = request.GET.get("request", "")
-    return int(given) if given.isdecimal() else None
+    return whole(request.GET.get("request", ""), "request")
 
 
 def _taken(request: HttpRequest, given: dict[str, Any], asked: int | None) -> int:
@@ -94,8 +90,8 @@ def _context(request: HttpRequest, view: IntakeView) -> dict[str, Any]:
         "chip": intake_chip(view.stage),
         "path": path_of(view),
         "may_take": access.can(person_of(request), "roster.import"),
-        "may_cancel": view.stage in CANCELLABLE,
-        "may_resume": view.stage in ("cancelled", "failed"),
+        "may_cancel": roster_intake.can_cancel(view.stage),
+        "may_resume": roster_intake.can_resume(view.stage),
         "personal": [column for column in view.columns if column.field in PERSONAL],
     }
 

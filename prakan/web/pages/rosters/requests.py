@@ -28,6 +28,7 @@ from prakan.registry.queries.rosters import RequestLine
 from prakan.web.forms.rosters import AskForm, DeadlineForm
 from prakan.web.pages.rosters.shown import REQUEST_STAGES, Chip, intake_chip, request_chip
 from prakan.web.problems import attach
+from prakan.web.shell.numbers import ids_of, whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed
 from prakan.web.templatetags.words import language
@@ -50,8 +51,8 @@ def board(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     known = rosters.years(person)
     this = fiscal_year_of(timezone.localdate())
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in known else (known[0] if known else this)
+    asked = whole(request.GET.get("year", ""), "year")
+    year = asked if asked in known else (known[0] if known else this)
     wish = request.GET.get("stage", "")
     found = rosters.board(person, year)
     counts = Counter(line.stage for line in found)
@@ -93,7 +94,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def many(request: HttpRequest) -> HttpResponseBase:
     """Send or remind several: first their list is shown, then it is done; or give their letters."""
     person, verb = person_of(request), request.POST.get("verb", "")
-    ids = [int(i) for i in request.POST.getlist("id") if i.isdecimal()]
+    ids = ids_of(request.POST.getlist("id"), "id")
     if verb == "letters":
         return _package(request, ids)
     able = REMINDABLE if verb == "remind" else SENDABLE

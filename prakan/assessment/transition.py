@@ -23,6 +23,7 @@ Stage = Sar.Stage
 TABLE: Table = {
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),
+        step("sar.take_over", (Stage.DRAFT,), Stage.SUBMITTED),
         step("sar.forward", (Stage.SUBMITTED,), Stage.FORWARDED),
         step("sar.accept", (Stage.FORWARDED,), Stage.ACCEPTED),
         step("sar.return", (Stage.SUBMITTED,), Stage.RETURNED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ from prakan.commands.service.comparing import (
     NEW,
     REFUSED,
     UNCHANGED,
+    Reading,
     Result,
     compare,
     reading_of,
     reports,
     write,
 )
+from prakan.commands.service.files import Listed, take
+from prakan.commands.service.files import listed as listed_files
 from prakan.commands.service.recording import Record, fetch
 from prakan.domain.problems import refuse
 from prakan.domain.problems_service import NO_SERVICE
@@ -44,6 +48,11 @@ TOLD = 100  # calls between two signs of life
 @click.option("--offline", is_flag=True, help="Call nobody: the record is all there is.")
 @click.option("--sars", is_flag=True, help="Also ask which reports the service holds, and compare.")
 @click.option(
+    "--files",
+    is_flag=True,
+    help="Also take over reports of years for which none is here (fetched with --write).",
+)
+@click.option(
     "--as", "username", required=True, metavar="USERNAME", help="Who does it: an assessment officer."
 )
 @click.option("--write", "writes", is_flag=True, help="Write what was shown; without it nothing is written.")
@@ -57,6 +66,7 @@ def import_service(
     path: Path | None,
     offline: bool,
     sars: bool,
+    files: bool,
     username: str,
     writes: bool,
     shape: str,
@@ -74,20 +84,39 @@ def import_service(
     prakan import-service --as registrar
     prakan import-service --as registrar --write
     prakan import-service --as registrar --sars --format json
+    prakan import-service --as registrar --files --write
     prakan import-service --as registrar --offline --record received.ndjson
     """
     by = Person.objects.filter(username=username, is_active=True).first()
     if by is None:
         raise click.UsageError(f"nobody active is called {username}")
     record, reading = Record(path or settings.VAR / "service.ndjson"), reading_of(settings.AGENCY_FOLDER)
+    sars = sars or files
     _fetched(record, offline=offline, sars=sars)
     results = compare(record, reading, by)
     if writes:
         results = list(write(results, reading, by, timezone.now()))
     listed = reports(record, reading, by) if sars else {}
+    taken = list(_files(record, reading, by, writes=writes, offline=offline)) if files else []
     say = _as_json if shape == "json" else _as_text
-    click.echo(say(results, listed, lang, writes=writes))
-    ctx.exit(FOUND_SOMETHING if any(r.outcome == REFUSED for r in results) else 0)
+    click.echo(say(results, listed, taken, lang, writes=writes))
+    refused = any(r.outcome == REFUSED for r in results) or any(one.faults for one in taken)
+    ctx.exit(FOUND_SOMETHING if refused else 0)
+
+
+def _files(record: Record, reading: Reading, by: Person, *, writes: bool, offline: bool) -> Iterator[Listed]:
+    """Yield what becomes of each report that the other service lists; fetched and taken over with --write."""
+    told = listed_files(record, reading, by)
+    if not writes:
+        yield from told
+        return
+    service = Service(settings.SERVICE_URL, settings.SERVICE_ID, settings.SERVICE_TOKEN, silent=offline)
+    folder = settings.VAR / "service-files"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, one in enumerate(take(told, service, reading.files, folder, by, timezone.now()), 1):
+        if number % TOLD == 0:
+            click.echo(f"{number:,} · {one.code} {one.year}", err=True)
+        yield one
 
 
 def _fetched(record: Record, *, offline: bool, sars: bool) -> None:
@@ -108,7 +137,9 @@ def _counts(results: list[Result]) -> dict[str, int]:
     return {outcome: counted[outcome] for outcome in (NEW, CHANGED, UNCHANGED, REFUSED)}
 
 
-def _as_text(results: list[Result], listed: dict[int, Counter[str]], lang: str, *, writes: bool) -> str:
+def _as_text(
+    results: list[Result], listed: dict[int, Counter[str]], taken: list[Listed], lang: str, *, writes: bool
+) -> str:
     counts = _counts(results)
     total = " + ".join(f"{n:,} {outcome}" for outcome, n in counts.items())
     lines = [
@@ -123,6 +154,10 @@ def _as_text(results: list[Result], listed: dict[int, Counter[str]], lang: str, 
     for year, found in listed.items():
         both, only, unusable = found["here"], found["missing"], found["unusable"]
         lines.append(f"reports {year or '?'}: {both:,} here too, {only:,} only there, {unusable:,} unusable")
+    if taken:
+        counted = Counter(one.outcome for one in taken)
+        lines.append("files: " + " + ".join(f"{n:,} {outcome}" for outcome, n in sorted(counted.items())))
+        lines += [_file_line(one, lang) for one in taken if one.faults][:LISTED]
     return "\n".join(lines)
 
 
@@ -133,14 +168,27 @@ def _line(result: Result, lang: str) -> str:
     return f"refused {result.code or '–'} {result.name} (level {result.level}): {said}"
 
 
-def _as_json(results: list[Result], listed: dict[int, Counter[str]], lang: str, *, writes: bool) -> str:
+def _file_line(one: Listed, lang: str) -> str:
+    said = "; ".join(f"{f.code} {f.what(lang)} → {f.next_move(lang)}" for f in one.faults)
+    return f"refused {one.code} {one.year or '?'} {one.file}: {said}"
+
+
+def _as_json(
+    results: list[Result], listed: dict[int, Counter[str]], taken: list[Listed], lang: str, *, writes: bool
+) -> str:
     told: dict[str, Any] = {
         "written": writes,
         "counts": _counts(results),
         "items": [_item(r, lang) for r in results if r.outcome != UNCHANGED],
         "reports": {str(year): dict(found) for year, found in listed.items()},
+        "files": [_file_item(one) for one in taken],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _file_item(one: Listed) -> dict[str, Any]:
+    kept = {"outcome": one.outcome, "code": one.code, "year": one.year, "file": one.file}
+    return {**kept, "receipt": one.number, "problems": [f.code for f in one.faults]}
 
 
 def _item(result: Result, lang: str) -> dict[str, Any]:

@@ -60,3 +60,31 @@ NOT_CONFIGURED = problem(
     "คัดลอกจาก agencies/onesqa/service.toml แล้วปรับให้ตรงกับหน่วยงาน",
     "Copy agencies/onesqa/service.toml and adapt it",
 )
+FILES_UNCONFIRMED = problem(
+    "SERVICE-009",
+    "ยังไม่ทราบว่าไฟล์ {file} อยู่ที่ใด เพราะที่อยู่ของไฟล์ในระบบเดิมรอยืนยัน",
+    "Where the file {file} lies is not known: the address of the other service's files is to be confirmed",
+    "ถามเจ้าของระบบเดิม แล้วใส่ที่อยู่ที่ files ใน service.toml ของโฟลเดอร์หน่วยงาน",
+    "Ask the owner of the other service and give the address as files in service.toml of the agency's folder",
+)
+FILE_ELSEWHERE = problem(
+    "SERVICE-010",
+    "ไฟล์นี้อยู่ที่ {host} ซึ่งไม่ใช่ระบบเดิมและไม่ใช่ที่อยู่ที่กำหนดไว้ จึงไม่ไปรับ",
+    "This file lies at {host}, neither the other service nor the address that is set, so it is not fetched",
+    "ตรวจกับเจ้าของระบบเดิม หากถูกต้องให้ใส่ที่อยู่นั้นที่ files ใน service.toml",
+    "Ask the owner of the other service; when it is right, give that address as files in service.toml",
+)
+NOT_HERE = problem(
+    "SERVICE-011",
+    "ไม่มีสถานศึกษารหัส {code} ในทะเบียน จึงรับรายงานไม่ได้",
+    "No institution of the registry carries the code {code}, so its report cannot be taken",
+    "นำเข้าสถานศึกษานี้ก่อน แล้วรับรายงานอีกครั้ง",
+    "Take the institution over first, then its reports again",
+)
+YEAR_TWICE = problem(
+    "SERVICE-012",
+    "ระบบเดิมมีรายงานปี {year} ของรหัส {code} มากกว่าหนึ่งไฟล์ จึงรับเฉพาะไฟล์แรก",
+    "The other service holds more than one report of {year} for the code {code}; the first is taken",
+    "ตรวจว่าไฟล์ใดถูก หากเป็นไฟล์นี้ ให้ส่งเป็นหลักฐานของรายงาน",
+    "Find out which is right; if it is this one, send it as evidence of the report",
+)

@@ -122,6 +122,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "sar.attach": SCHOOLS,
     "sar.submit": SCHOOLS,
     "sar.receive": SCHOOLS | PARENTS,
+    "sar.take_over": REGISTRARS,  # from the service in use before
     "sar.forward": PARENTS | REGISTRARS,
     "sar.return": PARENTS,
     "sar.hand_back": REGISTRARS,

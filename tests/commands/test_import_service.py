@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,16 @@ import pytest
 from click.testing import CliRunner, Result
 from pytest_django import Settings
 
+from prakan.assessment.actions.sars import take_over
+from prakan.assessment.models import Sar
+from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.main import cli
-from prakan.commands.service import calling, recording
+from prakan.commands.service import calling, files, recording
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_sars import NO_SAR
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Institution, InstitutionCode
+from tests.assessment.test_sars import PDF
 from tests.house.reading import ROOT
 from tests.registry.conftest import area, school
 
@@ -33,6 +41,11 @@ class Old:
         self.sars: dict[str, list[Any]] = {}
         self.instead: list[tuple[int, bytes]] = []
         self.calls: list[tuple[str, dict[str, str]]] = []
+        self.files: dict[str, tuple[int, bytes]] = {}
+        self.fetched: list[
+            tuple[str, str]
+        ] = []  # path of each file asked for, and the token that came with it
+        self.cut = 0  # bytes that the next file lacks of what was announced
         self.most = 1000  # items of one answer, however many are asked for
         self.url = ""
 
@@ -65,6 +78,15 @@ def old(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             self.end_headers()
             self.wfile.write(body)
 
+        def do_GET(self) -> None:
+            service.fetched.append((self.path, self.headers["X-Auth-Token"] or ""))
+            status, body = service.files.get(self.path, (404, b""))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body) + service.cut))
+            self.end_headers()
+            self.wfile.write(body)
+            service.cut = 0
+
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
@@ -76,7 +98,11 @@ def old(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     settings.SERVICE_URL, settings.SERVICE_ID, settings.SERVICE_TOKEN = service.url, "agency", "token"
     settings.VAR, settings.AGENCY_FOLDER = tmp_path, tmp_path
     confirmed = (ROOT / "agencies/onesqa/service.toml").read_text(encoding="utf-8")
-    confirmed = confirmed.replace('"agency"', '"school10"').replace('1 = ""', '1 = "basic"')
+    confirmed = (
+        confirmed.replace('files = ""', f'files = "{service.url}/sar/"')
+        .replace('"agency"', '"school10"')
+        .replace('1 = ""', '1 = "basic"')
+    )
     (tmp_path / "service.toml").write_text(confirmed.replace('2 = ""', '2 = "vocational"'), encoding="utf-8")
     service.academies = {
         "1": [
@@ -285,3 +311,121 @@ def test_the_text_says_the_sum_and_what_to_do(old: Old, school: Institution) -> 
     assert said[2].startswith(
         "refused 1050010006 ไม่รู้ประเภท (level 3): SERVICE-004 What academy_level_id 3 stands for"
     )
+
+
+@pytest.fixture
+def holding(old: Old, school: Institution, registrar: Person, now: datetime) -> Old:
+    """The other service with reports of one school: one to take, one that is no PDF, others of no use."""
+    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    old.academies = {"1": [one(1, "1050010001", "โรงเรียนบ้านสมมติ")]}
+    old.files = {"/sar/a.pdf": (200, PDF), "/sar/b.pdf": (200, b"<html>SAR</html>")}
+    old.sars = {
+        "1050010001": [
+            sar("2566", "a.pdf"),
+            sar("2566", "again.pdf"),
+            sar("2567", "b.pdf"),
+            sar("2568", "https://elsewhere.example/c.pdf"),
+            sar("2569", "gone.pdf"),
+        ],
+    }
+    return old
+
+
+def outcomes(told: dict[str, Any]) -> list[tuple[int, str, list[str]]]:
+    """Return year, outcome and problems of every report."""
+    return [(f["year"], f["outcome"], f["problems"]) for f in told["files"]]
+
+
+def test_reports_are_listed_first_and_nothing_is_fetched(holding: Old) -> None:
+    code, told = run("--files")
+    assert outcomes(told) == [
+        (2566, "to_take", []),
+        (2566, "refused", ["SERVICE-012"]),
+        (2567, "to_take", []),
+        (2568, "to_take", []),
+        (2569, "to_take", []),
+    ]
+    assert (code, holding.fetched, Sar.objects.count()) == (1, [], 0)
+
+
+def test_a_report_is_taken_over_whole_with_its_digest_receipt_and_source(
+    holding: Old, school: Institution
+) -> None:
+    _, told = run("--files", "--write")
+    assert outcomes(told) == [
+        (2566, "taken", []),
+        (2566, "refused", ["SERVICE-012"]),
+        (2567, "refused", ["FILE-002"]),
+        (2568, "refused", ["SERVICE-010"]),
+        (2569, "refused", ["SERVICE-002"]),
+    ]
+    made = Sar.objects.get()
+    assert made.own_file is not None
+    assert (made.institution, made.year, made.stage, made.late, made.level) == (
+        school,
+        2566,
+        "submitted",
+        False,
+        "basic",
+    )
+    assert made.own_file.digest == hashlib.sha256(PDF).hexdigest()
+    assert made.receipts.get().number == told["files"][0]["receipt"] == "SAR-2566-000001"
+    row = AuditRow.objects.filter(step="sar.take_over").earliest("pk")
+    assert row.after["source"] == f"import-service: 1050010001 {holding.url}/sar/a.pdf"
+
+
+def test_taken_over_again_nothing_is_fetched_or_written_twice(holding: Old) -> None:
+    run("--files", "--write")
+    holding.fetched.clear()
+    _, told = run("--files", "--write")
+    assert (outcomes(told)[0], Sar.objects.count()) == ((2566, "here", []), 1)
+    assert "/sar/a.pdf" not in [path for path, _ in holding.fetched]
+
+
+def test_a_file_that_breaks_off_is_fetched_again_and_a_whole_one_kept_for_the_next_run(
+    holding: Old, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    holding.cut = 1
+    monkeypatch.setattr(files, "take_over", lambda **given: refuse_all())
+    _, told = run("--files", "--write")
+    assert [path for path, _ in holding.fetched][:2] == ["/sar/a.pdf"] * 2
+    assert outcomes(told)[0] == (2566, "refused", ["SAR-001"])
+    monkeypatch.undo()
+    assert [p.read_bytes() for p in (tmp_path / "service-files").iterdir() if p.read_bytes() == PDF] == [PDF]
+
+
+def refuse_all() -> None:
+    """Stand for whatever stops a run after a file was fetched."""
+    raise refuse(NO_SAR)
+
+
+def test_the_token_goes_to_the_service_alone_and_nobody_is_called_offline(
+    holding: Old, settings: Settings, tmp_path: Path
+) -> None:
+    run("--files", "--write")
+    assert {token for _, token in holding.fetched} == {"token"}
+    settings.SERVICE_URL = holding.url.replace("127.0.0.1", "localhost")
+    (tmp_path / "service.ndjson").rename(tmp_path / "kept.ndjson")
+    Sar.objects.all().update(year=2560)
+    for place in (tmp_path / "service-files").iterdir():
+        place.unlink()
+    holding.fetched.clear()
+    run("--files", "--write", "--offline", "--record", str(tmp_path / "kept.ndjson"))
+    assert holding.fetched == []
+    run("--files", "--write", "--record", str(tmp_path / "kept.ndjson"))
+    assert {token for _, token in holding.fetched} == {""}
+
+
+def test_where_files_lie_is_to_be_confirmed_until_the_folder_says_it(holding: Old, tmp_path: Path) -> None:
+    said = (tmp_path / "service.toml").read_text(encoding="utf-8")
+    (tmp_path / "service.toml").write_text(said.replace(f"{holding.url}/sar/", ""), encoding="utf-8")
+    _, told = run("--files", "--write")
+    assert outcomes(told)[0] == (2566, "refused", ["SERVICE-009"])
+
+
+def test_only_an_assessment_officer_takes_reports_over(
+    school: Institution, officer: Person, now: datetime
+) -> None:
+    with pytest.raises(Refused) as refused:
+        take_over(institution_id=school.pk, year=2566, file_id=1, source="x", by=officer, at=now)
+    assert refused.value.faults[0].code == "ACCESS-001"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prakan.assessment.models import Sar, SarReceipt
@@ -55,3 +56,9 @@ def receipts_by_number(numbers: list[str]) -> dict[str, Receipt]:
 def receipt_of(row: SarReceipt) -> Receipt:
     """Return a stored receipt as its sender gets it."""
     return Receipt(row.sar_id, row.number, row.digest, row.at, row.late)
+
+
+def years_received(person: Person, institutions: Iterable[int]) -> set[tuple[int, int]]:
+    """Return (institution, academic year) of every report of institutions that is here, begun or received."""
+    found = Sar.objects.filter(reach(person, EVERYBODY), institution__in=list(institutions))
+    return set(found.values_list("institution_id", "year"))

@@ -33,6 +33,7 @@ class Reading:
 
     scheme: str
     kinds: Mapping[str, str]
+    files: str = ""  # where the files of reports lie; "" to be confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,8 @@ def reading_of(folder: Path) -> Reading:
     try:
         kept = tomllib.loads((folder / "service.toml").read_text(encoding="utf-8"))
         kinds = {level: str(kept["levels"].get(level, "")) for level in LEVELS}
-        return Reading(
-            CodeScheme(kept["scheme"]).value, {n: Kind(k).value if k else "" for n, k in kinds.items()}
-        )
+        known = {n: Kind(k).value if k else "" for n, k in kinds.items()}
+        return Reading(CodeScheme(kept["scheme"]).value, known, str(kept.get("files", "")))
     except (OSError, ValueError, KeyError, AttributeError) as wrong:
         raise refuse(NOT_CONFIGURED, why=str(wrong)[:120]) from None
 

@@ -7,6 +7,7 @@ from prakan.assessment.actions.sars.offline import take_workbook
 from prakan.assessment.actions.sars.receiving import receive
 from prakan.assessment.actions.sars.starting import copy_previous, start
 from prakan.assessment.actions.sars.submitting import submit
+from prakan.assessment.actions.sars.taking_over import take_over
 from prakan.assessment.actions.sars.writing import Given, Saved, save, settle
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "settle",
     "start",
     "submit",
+    "take_over",
     "take_workbook",
 ]

@@ -7,7 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from django.db import connection
 
 from scripts.postgres import debian_folder, debian_server, wheel_server
 
@@ -23,6 +26,16 @@ def filled(kind: str, institutions: int) -> Iterator[Mapping[str, str]]:
             command = [sys.executable, "-m", "prakan", *call]
             subprocess.run(command, env=surroundings, check=True, stdout=subprocess.DEVNULL)
         yield surroundings
+
+
+def postmaster() -> int | None:
+    """Return the process that serves PostgreSQL on this machine; None for SQLite, which works in ours."""
+    if connection.vendor == "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW data_directory")
+        (folder,) = cursor.fetchone()
+    return int((Path(folder) / "postmaster.pid").read_text().split()[0])
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from pathlib import Path
 FOLDER = tempfile.mkdtemp(prefix="prakan-night-", dir=os.environ.get("PRAKAN_VAR"))
 os.environ["PRAKAN_VAR"] = FOLDER  # nothing of a demonstration is touched
 
+from benchmarks.databases import postmaster  # noqa: E402
 from benchmarks.deadline_world import LEVEL, World, build  # noqa: E402
 from benchmarks.machine import Watch  # noqa: E402
 from benchmarks.pages import wait_for  # noqa: E402
@@ -250,12 +251,12 @@ def main() -> None:
     wanted.add_argument("--no-worker", action="store_true")
     wanted.add_argument("--format", choices=("text", "json"), default="text")
     given = wanted.parse_args()
-    watch, sizes = Watch(), [int(n) for n in given.sizes.split(",")]
+    watch, sizes = Watch(postmaster()), [int(n) for n in given.sizes.split(",")]
     try:
         timings, grown = measure(sizes, given.batch, given.clients, not given.no_worker, given.seconds)
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
-    said = watch.verdict("python -m benchmarks.deadline_night")[1]
+    said = watch.verdict(" ".join(["python -m benchmarks.deadline_night", *sys.argv[1:]]))[1]
     if given.format == "json":
         print(
             json.dumps({"timings": [asdict(t) for t in timings], "growth": grown, "machine": said}, indent=1)

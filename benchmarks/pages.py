@@ -31,6 +31,7 @@ import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that im
 from django.conf import settings
 from django.test import Client
 
+from benchmarks.databases import postmaster
 from benchmarks.machine import Watch
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import forget_all
@@ -159,7 +160,7 @@ def main() -> int:
     options.add_argument("--requests", type=int, default=25, help="per client and page")
     options.add_argument("--format", choices=("text", "json"), default="text")
     call = options.parse_args()
-    watch = Watch()
+    watch = Watch(postmaster())
     found = measure(call.username, call.figure, call.clients, call.requests)
     if call.format == "json":
         print(json.dumps([asdict(t) for t in found], ensure_ascii=False))

@@ -30,7 +30,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -39,7 +38,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from benchmarks.databases import KINDS, filled
+from benchmarks.databases import KINDS, filled, postmaster
 from benchmarks.machine import Watch
 from benchmarks.pages import Timing, crowd, processor, serving, timing
 from prakan.foundation.models import Person
@@ -175,16 +174,6 @@ def beside_icontains(username: str) -> Iterator[Question]:
         peer = Institution.objects.filter(name_th__icontains=asked).order_by("sort_key", "pk")[:10]
         ours, theirs = alone(partial(anew, person, asked)), alone(lambda p=peer: list(p.all()))  # type: ignore[misc]
         yield Question(asked, ours, len(find(person, asked).hits), theirs, len(peer))
-
-
-def postmaster() -> int | None:
-    """Return the process that serves PostgreSQL on this machine; None for SQLite, which works in ours."""
-    if connection.vendor == "sqlite":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW data_directory")
-        (folder,) = cursor.fetchone()
-    return int((Path(folder) / "postmaster.pid").read_text().split()[0])
 
 
 def measured(call: argparse.Namespace) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prakan.config.settings")
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - read in on first use: not while somebody waits
 get_template("base.html")
+gc.collect()
+gc.freeze()  # what was read in stays: to look through it again and again stops every thread for 0.1 s

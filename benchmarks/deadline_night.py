@@ -82,7 +82,16 @@ def serving(application: str, *, worker: bool, **around: str) -> Iterator[tuple[
         for part in parts:
             part.terminate()
         for part in parts:
-            part.wait(60)
+            _ended(part)
+
+
+def _ended(part: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has stopped as it was asked to; say so when it had to be killed."""
+    try:
+        part.wait(60)
+    except subprocess.TimeoutExpired:
+        print(f"did not stop within a minute: {part.args}", file=sys.stderr)
+        part.kill()
 
 
 def memory(master: int) -> int:

@@ -64,6 +64,16 @@ def test_each_row_is_followed_up_once_in_order(
     assert diary.seen == ["plan:1", "plan:2", "plan:3"]
 
 
+def test_after_a_night_of_many_rows_other_work_gets_its_turn(
+    jobs: Jobs, diary: Diary, officer: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "BATCH", 2)
+    for number in (1, 2, 3):
+        submit(number, officer, now)
+    turns = [outbox.plan(jobs, at=now), *(outbox.work_off(jobs, at=now) for _ in range(3))]
+    assert (turns, diary.seen) == ([3, 2, 1, 0], ["plan:1", "plan:2", "plan:3"])
+
+
 def test_a_failed_follow_up_leaves_nothing_behind_and_is_tried_again(
     jobs: Jobs, diary: Diary, officer: Person, now: datetime
 ) -> None:

@@ -23,12 +23,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # for the made-up roster
 from openpyxl import load_workbook
 from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.dirty_rosters import REFUSING, Roster, roster, write_xlsx
 
@@ -59,9 +60,11 @@ class Journey:
         return {**os.environ, "PRAKAN_VAR": str(self.var), "PRAKAN_DEMO": "1"}
 
     def picture(self, name: str) -> None:
+        """Take a picture where wanted; that a full machine is too slow for one proves nothing."""
         self._taken += 1
         if self.pictures:
-            self.page.screenshot(path=self.pictures / f"{self._taken:02d}-{name}.png")
+            with suppress(PlaywrightTimeout):
+                self.page.screenshot(path=self.pictures / f"{self._taken:02d}-{name}.png")
 
     def timed(self, name: str, done: Callable[[], object]) -> None:
         begun = time.monotonic()
@@ -281,9 +284,9 @@ def main() -> None:
                 journey(on, made, file)
                 choose(on, made)
             finally:
-                on.picture("last")
-                on.worker.kill()
                 print(json.dumps(on.seen, ensure_ascii=False, indent=1))
+                on.worker.kill()
+                on.picture("last")
             must(
                 {"after cancelling": int(str(on.seen["institutions of it after cancelling"]))},
                 {"after cancelling": 0},

@@ -18,6 +18,7 @@ from prakan.domain.places.table import DATA
 #: what a map made with the outlines must say (CC BY 3.0 IGO)
 SOURCE = "Royal Thai Survey Department / OCHA, CC BY 3.0 IGO"
 SLACK = 6.0  # units of the drawing, about ten kilometres: nearer to its province a position is not doubted
+OFFSHORE = 48.0  # units, about eighty kilometres: no island of a province lies farther out
 SQUARE = 4.0  # units
 PIECE = re.compile(r"M(-?\d+) (-?\d+)l([^z]*)z")
 NUMBER = re.compile(r"-?\d+")
@@ -91,6 +92,22 @@ def strayed(province: str, latitude: float, longitude: float) -> str:
     """
     x, y = province_shapes().at(latitude, longitude)
     return _strayed(province, (x // SQUARE + 0.5) * SQUARE, (y // SQUARE + 0.5) * SQUARE)
+
+
+def at_sea(province: str, latitude: float, longitude: float) -> bool:
+    """Return whether a position lies in no province and too far out to be an island of this one.
+
+    It is looked at by squares, as ``strayed`` does. Of an unknown province nothing is said.
+    """
+    x, y = province_shapes().at(latitude, longitude)
+    return _at_sea(province, (x // SQUARE + 0.5) * SQUARE, (y // SQUARE + 0.5) * SQUARE)
+
+
+@lru_cache(maxsize=65_536)
+def _at_sea(province: str, x: float, y: float) -> bool:
+    if not rings(province) or _inside(province, (x, y)) or _distance(province, (x, y)) <= OFFSHORE:
+        return False
+    return not _lies_in(x, y)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,130 @@
+"""The lower bound: what a year costs at least, by prices on people's days (Lagrangian duality)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prakan.domain.teams import kernel
+from prakan.domain.teams.columns import Ints
+from prakan.domain.teams.groups import Groups, Splitting
+from prakan.domain.teams.kernel import Columns, State
+from prakan.domain.teams.workroom import desk_for
+
+CORES = 2  # groups are priced side by side; the answer does not depend on it
+PATIENCE = 0.6  # the step shrinks so when the bound did not rise
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What groups cost at some prices: least price and team of each, shares that split all institutions."""
+
+    bound: int  # satang, penalties counted
+    prices: Ints  # satang a day, by assessor
+    cost: Ints
+    shares: NDArray[np.float64]
+    surplus: NDArray[np.float64]  # days asked of each person beyond what the bound gives them
+
+
+Told = Callable[[Priced], None]
+
+
+class Bound:
+    """Prices people's days and finds the least that any plan costs at them.
+
+    The load of each person is cut loose from the groups: groups pay ``price`` a day, people choose the days
+    that suit fairness and price best. For any prices the sum is at most the cost of any legal plan; it
+    keeps grouping, team, common week, limits and pins, and lets a person be in two places in one week.
+    ``base`` is a plan that holds the frozen pins and nothing else.
+    """
+
+    def __init__(self, groups: Groups, c: Columns, base: State, *, everyone: bool) -> None:
+        self.groups, self.c, self.base, self.everyone = groups, c, base, everyone
+        rule = c.rule.copy()
+        rule[kernel.FAIRNESS] = 0
+        self._unfair = c._replace(rule=rule)
+        self._splitting = Splitting(groups, len(c.days))
+        self._pool = ThreadPoolExecutor(CORES)
+        self._desks = [desk_for(c) for _ in range(CORES)]
+
+    def at(self, prices: Ints) -> Priced:
+        """Return the bound at whole prices, satang a day."""
+        cost, team = self._priced(prices)
+        shares, dual = self._splitting.solve(cost)
+        days = self._days(prices)
+        over = days - self.c.target
+        weight = self.c.rule[kernel.FAIRNESS]
+        people = weight * over * over - prices * (days - self.base.load)
+        asked = self.base.load - days.astype(np.float64)
+        for q in range(kernel.SEATS):
+            used = np.flatnonzero((team[:, q] >= 0) & (shares > 0))
+            np.add.at(asked, team[used, q], shares[used] * self.groups.days[used])
+        pinned = int(self.base.paid[self.base.size > 0].sum())
+        return Priced(int(dual.sum()) + int(people.sum()) + pinned, prices, cost, shares, asked)
+
+    def rounded(self, priced: Priced) -> Groups:
+        """Return the splitting into groups that the shares suggest."""
+        return self._splitting.rounded(priced.shares, priced.cost)
+
+    def _priced(self, prices: Ints) -> tuple[Ints, NDArray[np.int32]]:
+        count = len(self.groups)
+        cost, week = np.zeros(count, np.int64), np.zeros(count, np.int64)
+        team = np.zeros((count, kernel.SEATS), np.int32)
+        edges = np.linspace(0, count, CORES + 1).astype(int).tolist()
+
+        def part(core: int) -> None:
+            desk = self._desks[core]
+            desk.price[:] = prices
+            groups, order = self.groups, np.arange(edges[core], edges[core + 1])
+            given = (groups.members, groups.sizes, order, self.everyone, False)
+            kernel.serve(*given, cost, week, team, self._unfair, self.base, desk)
+
+        list(self._pool.map(part, range(CORES)))
+        return cost, team
+
+    def _days(self, prices: Ints) -> Ints:
+        """Return the days that suit each person best at the prices, within limits and pins."""
+        c, least = self.c, self.base.load
+        weight = int(c.rule[kernel.FAIRNESS])
+        if weight == 0:
+            return np.asarray(np.where(prices > 0, c.most_days, least), np.int64)
+        below = np.clip(c.target + prices // (2 * weight), least, c.most_days)
+        above = np.clip(below + 1, least, c.most_days)
+        cost = [weight * (d - c.target) ** 2 - prices * d for d in (below, above)]
+        return np.asarray(np.where(cost[1] < cost[0], above, below), np.int64)
+
+
+def ascend(bound: Bound, prices: Ints, steps: int, goal: float | None = None) -> Iterator[Priced]:
+    """Yield the bound at better and better prices (subgradient steps after Polyak, averaged directions).
+
+    ``goal`` is the cost of a known plan, penalties counted; without one the best bound so far leads.
+    """
+    best, size, way = bound.at(prices), 1.0, None
+    way = best.surplus
+    yield best
+    for _ in range(steps - 1):
+        aim = goal if goal is not None else best.bound * 1.004
+        length = size * max(aim - best.bound, 0.0003 * abs(best.bound)) / max(float((way * way).sum()), 1e-9)
+        found = bound.at(best.prices + np.rint(length * way).astype(np.int64))
+        yield found
+        if found.bound > best.bound:
+            best = found
+        else:
+            size *= PATIENCE
+        way = 0.6 * way + 0.4 * found.surplus
+        if size < 0.01:
+            return
+
+
+def highest(found: Iterator[Priced], told: Told = lambda _: None) -> Priced:
+    """Return the best of the bounds yielded."""
+    best = next(found)
+    told(best)
+    for one in found:
+        told(one)
+        best = one if one.bound > best.bound else best
+    return best

@@ -1,0 +1,314 @@
+"""From records to arrays: codes, positions in metres, weeks as bits, lists of conflicts and neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prakan.domain.teams import kernel
+from prakan.domain.teams.geography import metres
+from prakan.domain.teams.kernel import Columns
+from prakan.domain.teams.model import (
+    Assessor,
+    Conflict,
+    Distances,
+    Institution,
+    LevelRule,
+    Pin,
+    Policy,
+    Target,
+)
+from prakan.domain.teams.workroom import desk_for, empty_state
+
+Ints = NDArray[np.int64]
+Small = NDArray[np.int32]
+CANDIDATES = 96  # people looked at for an institution in the search; the certificate looks at all
+FREE, WHOLE, FROZEN = 0, 1, 2  # what pins leave of an institution
+KM = 1000  # metres
+
+
+class Codes:
+    """Numbers for words, in the order in which they first come."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, int] = {}
+
+    def code(self, word: str) -> int:
+        return self.of.setdefault(word, len(self.of))
+
+    def all(self, words: Iterable[str]) -> Small:
+        return np.array([self.code(word) for word in words], dtype=np.int32)
+
+
+def columns_of(
+    institutions: Sequence[Institution],
+    assessors: Sequence[Assessor],
+    conflicts: Sequence[Conflict],
+    pins: Sequence[Pin],
+    prefer_together: Sequence[tuple[str, str]],
+    policy: Policy,
+    distances: Distances,
+) -> Columns:
+    """Return a problem as arrays. The records are taken as they are: they have been admitted before."""
+    where = {one.id: at for at, one in enumerate(institutions)}
+    who = {one.id: at for at, one in enumerate(assessors)}
+    levels, provinces, regions, kinds, languages = (Codes() for _ in range(5))
+    level = levels.all(i.level for i in institutions)
+    for one in assessors:
+        levels.all(licence.level for licence in one.licences)
+    free, chair = _licences(assessors, levels)
+    district, home_district, table = _table(institutions, assessors, distances)
+    wish_start, wish, wish_chair = _wishes(pins, where, who)
+    rules = [policy.levels.get(name, LevelRule()) for name in levels.of]
+    bits = _words(languages, [i.languages for i in institutions])
+    spoken = _words(languages, [a.languages for a in assessors])
+    conflicting = _conflicts(conflicts, institutions, where, who)
+    days = np.array([i.days for i in institutions], dtype=np.int64)
+    seats = np.array([i.seats for i in institutions], dtype=np.int64)
+    most = np.array([a.most_days for a in assessors], dtype=np.int64)
+    holder_start, holders = _listed([np.flatnonzero(row).tolist() for row in free])
+    c = Columns(
+        place=metres((i.latitude or 0.0, i.longitude or 0.0) for i in institutions),
+        province=provinces.all(i.province for i in institutions),
+        region=regions.all(i.region for i in institutions),
+        district=district,
+        level=level,
+        days=days,
+        seats=seats,
+        kind=np.array([kinds.code(i.kind) for i in institutions], dtype=np.int64),
+        window=_windows(institutions, pins, where),
+        fixed=_fixed(institutions, pins, where),
+        home=metres((a.latitude or 0.0, a.longitude or 0.0) for a in assessors),
+        home_province=provinces.all(a.province for a in assessors),
+        home_region=regions.all(a.region for a in assessors),
+        home_district=home_district,
+        kinds=_words(kinds, [a.kinds | {""} for a in assessors]),
+        shortfall=np.array([500 - round(a.score * 100) for a in assessors], dtype=np.int64),
+        novice=np.array([a.novice for a in assessors], dtype=np.bool_),
+        most_days=most,
+        target=_targets(level, days * seats, free, most),
+        free=free,
+        chair=chair,
+        eligible=kernel.eligibility(level, free, bits, spoken, conflicting),
+        candidates=np.full((len(institutions), 1), kernel.NONE, np.int32),
+        holder_start=holder_start,
+        holders=holders,
+        near=np.full((len(institutions), 1), kernel.NONE, np.int32),
+        near_count=np.zeros(len(institutions), np.int64),
+        local_metres=np.array([rule.local_km * KM for rule in rules], dtype=np.int64),
+        local_region=np.array([rule.local_region for rule in rules], dtype=np.bool_),
+        table=table,
+        **_pairs(_barred(conflicts, assessors, who, policy), "clash", len(assessors)),
+        **_pairs(
+            {(who[a], who[b]) for a, b in prefer_together if a in who and b in who}, "mate", len(assessors)
+        ),
+        wish_start=wish_start,
+        wish=wish,
+        wish_chair=wish_chair,
+        rule=_rule(policy),
+    )
+    return _with_lists(c, policy)
+
+
+def _licences(assessors: Sequence[Assessor], levels: Codes) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Return the weeks in which each person may and can work, by level, and who may chair."""
+    free = np.zeros((len(levels.of), len(assessors)), np.uint64)
+    chair = np.zeros((len(levels.of), len(assessors)), np.bool_)
+    for at, one in enumerate(assessors):
+        for licence in one.licences:
+            row = levels.of[licence.level]
+            free[row, at] |= np.uint64(licence.weeks & one.weeks)
+            chair[row, at] |= licence.chair
+    return free, chair
+
+
+def _words(codes: Codes, sets: Sequence[frozenset[str] | set[str]]) -> NDArray[np.uint64]:
+    """Return sets of words as bits; a problem has 64 different ones at most."""
+    return np.array([sum(1 << codes.code(word) for word in words) for words in sets], dtype=np.uint64)
+
+
+def _listed(rows: Sequence[Sequence[int]]) -> tuple[Ints, Small]:
+    """Return lists one after the other, and where each begins."""
+    start = np.zeros(len(rows) + 1, np.int64)
+    start[1:] = np.cumsum([len(row) for row in rows])
+    return start, np.array([one for row in rows for one in row], dtype=np.int32)
+
+
+def _pairs(pairs: Iterable[tuple[int, int]], name: str, people: int) -> dict[str, Any]:
+    """Return pairs of people as lists, each under both."""
+    rows: list[set[int]] = [set() for _ in range(people)]
+    for a, b in pairs:
+        if a != b:
+            rows[a].add(b)
+            rows[b].add(a)
+    start, other = _listed([sorted(row) for row in rows])
+    return {f"{name}_start": start, name: other}
+
+
+def _barred(
+    conflicts: Sequence[Conflict], assessors: Sequence[Assessor], who: Mapping[str, int], policy: Policy
+) -> set[tuple[int, int]]:
+    """Return the pairs of people who may not sit together."""
+    named = [(c.assessor, c.of) for c in conflicts if c.target is Target.ASSESSOR]
+    found = {(who[a], who[b]) for a, b in named if a in who and b in who}
+    if policy.same_employer_apart:
+        staff: dict[str, list[int]] = {}
+        for at, one in enumerate(assessors):
+            if one.employer:
+                staff.setdefault(one.employer, []).append(at)
+        found |= {(a, b) for row in staff.values() for a in row for b in row if a < b}
+    return found
+
+
+def _conflicts(
+    conflicts: Sequence[Conflict],
+    institutions: Sequence[Institution],
+    where: Mapping[str, int],
+    who: Mapping[str, int],
+) -> Ints:
+    """Return rows of institution and assessor that must not meet."""
+    under: dict[str, list[int]] = {}
+    for at, one in enumerate(institutions):
+        under.setdefault(one.parent, []).append(at)
+    pairs = []
+    for conflict in conflicts:
+        a = who.get(conflict.assessor)
+        if a is None or conflict.target is Target.ASSESSOR:
+            continue
+        if conflict.target is Target.PARENT:
+            pairs += [(i, a) for i in under.get(conflict.of, ())]
+        elif conflict.of in where:
+            pairs.append((where[conflict.of], a))
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _table(
+    institutions: Sequence[Institution], assessors: Sequence[Assessor], distances: Distances
+) -> tuple[Small, Small, Small]:
+    """Return rows of the distance table for both sides, and the table in metres."""
+    codes = Codes()
+    for pair in distances:
+        codes.all(pair)
+    table = np.full((len(codes.of), len(codes.of)), kernel.NONE, np.int32)
+    for (a, b), km in distances.items():
+        table[codes.of[a], codes.of[b]] = table[codes.of[b], codes.of[a]] = km * KM
+    here = [codes.of.get(i.district, kernel.NONE) for i in institutions]
+    home = [codes.of.get(a.district, kernel.NONE) for a in assessors]
+    return np.array(here, dtype=np.int32), np.array(home, dtype=np.int32), table
+
+
+def _complete(pin: Pin, institutions: Sequence[Institution], where: Mapping[str, int]) -> bool:
+    seats = max(institutions[where[i]].seats for i in pin.institutions)
+    return bool(pin.chair) and pin.week is not None and len(pin.members) == seats - 1
+
+
+def _fixed(
+    institutions: Sequence[Institution], pins: Sequence[Pin], where: Mapping[str, int]
+) -> NDArray[np.int8]:
+    fixed = np.full(len(institutions), FREE, np.int8)
+    for pin in pins:
+        for of in pin.institutions:
+            fixed[where[of]] = FROZEN if _complete(pin, institutions, where) else WHOLE
+    return fixed
+
+
+def _windows(
+    institutions: Sequence[Institution], pins: Sequence[Pin], where: Mapping[str, int]
+) -> NDArray[np.uint64]:
+    window = np.array([i.weeks for i in institutions], dtype=np.uint64)
+    for pin in pins:
+        if pin.week is not None:
+            for of in pin.institutions:
+                window[where[of]] &= np.uint64(1 << pin.week)
+    return window
+
+
+def _wishes(
+    pins: Sequence[Pin], where: Mapping[str, int], who: Mapping[str, int]
+) -> tuple[Ints, Small, NDArray[np.bool_]]:
+    """Return whom pins demand, listed under the first institution of each pin."""
+    rows: list[list[tuple[int, bool]]] = [[] for _ in where]
+    for pin in pins:
+        chair = [(who[pin.chair], True)] if pin.chair else []
+        rows[where[pin.institutions[0]]] = [*chair, *((who[a], False) for a in pin.members)]
+    start, people = _listed([[a for a, _ in row] for row in rows])
+    return start, people, np.array([chair for row in rows for _, chair in row], dtype=np.bool_)
+
+
+def _targets(level: Small, work: Ints, free: NDArray[np.uint64], most: Ints) -> Ints:
+    """Return the fair load of each person, in days.
+
+    The seat-days of each level are shared among its holders in proportion to their limits; people with
+    several licences shift towards the levels that are short of people, until that settles.
+    """
+    holds = (free != 0).T.astype(np.float64)
+    demand = np.bincount(level, weights=work, minlength=free.shape[0])
+    share = holds / np.maximum(holds.sum(1, keepdims=True), 1.0)
+    tension = np.zeros(free.shape[0])
+    for _ in range(30):
+        tension = demand / np.maximum((share * most[:, None]).sum(0), 1.0)
+        pull = holds * np.maximum(tension, 1e-9)
+        share = pull / np.maximum(pull.sum(1, keepdims=True), 1e-9)
+    fair = np.rint((share * most[:, None] * tension).sum(1)).astype(np.int64)
+    return np.asarray(np.minimum(fair, most), np.int64)
+
+
+def _rule(policy: Policy) -> Ints:
+    rule, w = np.zeros(kernel.RULES, np.int64), policy.weights
+    given: dict[int, int] = {
+        kernel.TRIP: w.trip,
+        kernel.PER_KM: w.km,
+        kernel.NIGHT: w.night,
+        kernel.FLIGHT: w.flight,
+        kernel.FAR: w.far_km * KM,
+        kernel.ROAD: policy.road_percent,
+        kernel.KIND: w.kind,
+        kernel.SCORE: w.score,
+        kernel.CHAIR_FACTOR: w.chair_factor,
+        kernel.FAIRNESS: w.fairness,
+        kernel.UNSERVED: w.unserved,
+        kernel.PAIR: w.pair,
+        kernel.MOST_TOGETHER: min(policy.most_together, kernel.TOGETHER),
+        kernel.MOST_DAYS: policy.most_days,
+        kernel.LEAST_WEEKS: policy.least_weeks,
+        kernel.MOST_NOVICES: policy.most_novices,
+        kernel.REACH: policy.reach_km * KM,
+    }
+    for at, value in given.items():
+        rule[at] = value
+    return rule
+
+
+def _with_lists(c: Columns, policy: Policy) -> Columns:
+    """Add who comes into question for each institution, and which institutions may share its trip."""
+    candidates = kernel.find_candidates(CANDIDATES, c, empty_state(c), desk_for(c))
+    near, count = _neighbours(c, policy)
+    return c._replace(candidates=candidates, near=near, near_count=count)
+
+
+def _neighbours(c: Columns, policy: Policy) -> tuple[Small, Ints]:
+    """Return for each institution those that may share its trip, in either direction, nearest first."""
+    rows: list[dict[int, int]] = [{} for _ in c.days]
+    for level in np.unique(c.level):
+        members = np.flatnonzero((c.level == level) & (c.fixed == FREE)).astype(np.int32)
+        found = kernel.nearest(members, policy.neighbours, c)
+        for i, row in zip(members.tolist(), found.tolist(), strict=True):
+            for j in row:
+                if j >= 0 and _compatible(i, j, c):
+                    rows[i][j] = rows[j][i] = kernel.between(min(i, j), max(i, j), c)
+    near = np.full((len(rows), max([1, *map(len, rows)])), kernel.NONE, np.int32)
+    for i, row in enumerate(rows):
+        near[i, : len(row)] = sorted(row, key=_by(row))
+    return near, np.array([len(row) for row in rows], dtype=np.int64)
+
+
+def _by(row: Mapping[int, int]) -> Callable[[int], tuple[int, int]]:
+    return lambda other: (row[other], other)
+
+
+def _compatible(i: int, j: int, c: Columns) -> bool:
+    common = int(c.window[i] & c.window[j]).bit_count()
+    return bool(c.days[i] + c.days[j] <= c.rule[kernel.MOST_DAYS] and common >= c.rule[kernel.LEAST_WEEKS])

@@ -1,0 +1,45 @@
+"""The compiled loops against their plain twin: every team tried, negative costs included."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prakan.domain.teams import kernel, twin
+from prakan.domain.teams.problem import Problem
+from prakan.domain.teams.workroom import desk_for, empty_state, serve_one
+from tests.domain.teams.cases import problems
+
+PRICES = st.lists(st.integers(-900_000, 400_000), min_size=12, max_size=12)
+
+
+@settings(max_examples=150)
+@given(
+    problem=problems(most_people=8),
+    prices=PRICES,
+    loads=st.lists(st.integers(0, 6), min_size=12, max_size=12),
+)
+def test_the_cheapest_team_is_the_one_its_twin_finds(
+    problem: Problem, prices: list[int], loads: list[int]
+) -> None:
+    free = problem.columns._replace(
+        wish=np.zeros(0, np.int32), wish_start=np.zeros_like(problem.columns.wish_start)
+    )
+    state, desk = empty_state(free), desk_for(free)
+    people = len(problem.assessors)
+    desk.price[:people] = prices[:people]
+    state.load[:people] = loads[:people]
+    state.busy[::3] = np.uint64(0b1010101)
+    groups = [[i] for i in range(len(problem.institutions))]
+    groups += [
+        [i, j] for i in range(len(groups)) for j in range(i + 1, len(groups)) if kernel.adjacent(i, j, free)
+    ]
+    for members in groups:
+        found = serve_one(members, free, state, desk, everyone=True)
+        expected = twin.cheapest(members, free, state, desk.price[:people])
+        penalty = int(sum(free.seats[i] for i in members) * free.rule[kernel.UNSERVED])
+        assert (found.price, found.week >= 0) == (
+            penalty if expected is None else expected,
+            expected is not None,
+        )

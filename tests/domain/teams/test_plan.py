@@ -1,0 +1,46 @@
+"""Plans of small random problems: legal, certified, repeatable."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prakan.domain.teams import Plan, Problem, certify, plan, synth, verify
+from tests.domain.teams.cases import problems
+
+UNITS = st.integers(1, 50)
+
+
+@settings(max_examples=60)
+@given(problem=problems(), seed=UNITS)
+def test_a_plan_never_breaks_a_hard_rule(problem: Problem, seed: int) -> None:
+    assert verify(problem.book, plan(problem, steps=120, seed=seed)) == []
+
+
+@settings(max_examples=25)
+@given(problem=problems(), seed=UNITS)
+def test_the_bound_never_exceeds_the_cost_of_a_plan(problem: Problem, seed: int) -> None:
+    made = plan(problem, steps=120, seed=seed)
+    proven = certify(problem, made, steps=6)
+    assert max(proven.lower_bound, proven.cost) == proven.cost
+    assert max(proven.least_unserved_seats, proven.unserved_seats) == proven.unserved_seats
+    assert sorted(set(proven.impossible) - set(made.unserved)) == []
+
+
+def small() -> Problem:
+    records = synth.made(160, 90, seed=3)
+    return Problem.from_records(records.institutions, records.assessors, records.conflicts, synth.policy())
+
+
+def test_the_same_seed_gives_the_same_plan_and_another_seed_another() -> None:
+    problem = small()
+    one, again, other = (plan(problem, steps=600, seed=seed) for seed in (7, 7, 8))
+    assert (one, one.digest == other.digest) == (again, False)
+
+
+def test_a_stopped_plan_is_legal_and_says_so() -> None:
+    problem, seen = small(), list[int]()
+    made: Plan = plan(
+        problem, steps=6000, progress=lambda now: seen.append(now.done), stopped=lambda: len(seen) >= 3
+    )
+    assert (seen, made.finished, verify(problem.book, made)) == ([1, 2, 3], False, [])

@@ -58,7 +58,7 @@ def people(members: Sequence[int], c: Columns, state: State, prices: Ints) -> Pe
 def _road(i: int, c: Columns) -> Ints:
     apart = c.home - c.place[i]
     straight = np.sqrt((apart * apart).sum(1).astype(np.float64)).astype(np.int64)
-    metres = straight * c.rule[kernel.ROAD] // 100
+    metres: Ints = straight * c.rule[kernel.ROAD] // 100
     if len(c.table) and c.district[i] >= 0:
         known = np.where(c.home_district >= 0, c.table[c.home_district, c.district[i]], kernel.NONE)
         metres = np.where(known >= 0, known, metres)

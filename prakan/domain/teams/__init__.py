@@ -1,6 +1,7 @@
 """Teams and visit weeks for a year: formed, certified, repaired and explained, over plain records."""
 
 from prakan.domain.teams.certify import certify
+from prakan.domain.teams.changing import Change, NewConflict, NewWeeks, Withdrawal, changed
 from prakan.domain.teams.model import (
     Assessor,
     Certificate,
@@ -17,31 +18,48 @@ from prakan.domain.teams.model import (
     Weights,
 )
 from prakan.domain.teams.problem import Problem
+from prakan.domain.teams.reasons import Explainer, Rationale, Unserved, WayOut, WhyNot
+from prakan.domain.teams.replan import Move, Repair, Stickiness, replan
 from prakan.domain.teams.rules import RULES, Rule, RuleId
-from prakan.domain.teams.solve import Progress, plan
+from prakan.domain.teams.search import Progress
+from prakan.domain.teams.solve import plan
 from prakan.domain.teams.verify import Violation, verify
 
 __all__ = [
     "RULES",
     "Assessor",
     "Certificate",
+    "Change",
     "Conflict",
     "ConflictKind",
+    "Explainer",
     "Institution",
     "LevelRule",
     "Licence",
+    "Move",
+    "NewConflict",
+    "NewWeeks",
     "Pin",
     "Plan",
     "Policy",
     "Problem",
     "Progress",
+    "Rationale",
+    "Repair",
     "Rule",
     "RuleId",
+    "Stickiness",
     "Target",
+    "Unserved",
     "Violation",
     "Visit",
+    "WayOut",
     "Weights",
+    "WhyNot",
+    "Withdrawal",
     "certify",
+    "changed",
     "plan",
+    "replan",
     "verify",
 ]

@@ -13,7 +13,7 @@ from prakan.domain.teams import kernel
 from prakan.domain.teams.columns import Ints
 from prakan.domain.teams.groups import Groups, Splitting
 from prakan.domain.teams.kernel import Columns, State
-from prakan.domain.teams.workroom import desk_for
+from prakan.domain.teams.workroom import Prices, desk_for, prices_of
 
 CORES = 2  # groups are priced side by side; the answer does not depend on it
 PATIENCE = 0.6  # the step shrinks so when the bound did not rise
@@ -48,7 +48,6 @@ class Bound:
         rule[kernel.FAIRNESS] = 0
         self._unfair = c._replace(rule=rule)
         self._splitting = Splitting(groups, len(c.days))
-        self._pool = ThreadPoolExecutor(CORES)
         self._desks = [desk_for(c) for _ in range(CORES)]
 
     def at(self, prices: Ints) -> Priced:
@@ -71,20 +70,16 @@ class Bound:
         return self._splitting.rounded(priced.shares, priced.cost)
 
     def _priced(self, prices: Ints) -> tuple[Ints, NDArray[np.int32]]:
-        count = len(self.groups)
-        cost, week = np.zeros(count, np.int64), np.zeros(count, np.int64)
-        team = np.zeros((count, kernel.SEATS), np.int32)
-        edges = np.linspace(0, count, CORES + 1).astype(int).tolist()
+        edges = np.linspace(0, len(self.groups), CORES + 1).astype(int).tolist()
 
-        def part(core: int) -> None:
+        def part(core: int) -> Prices:
+            members = self.groups.members[edges[core] : edges[core + 1]]
             desk = self._desks[core]
-            desk.price[:] = prices
-            groups, order = self.groups, np.arange(edges[core], edges[core + 1])
-            given = (groups.members, groups.sizes, order, self.everyone, False)
-            kernel.serve(*given, cost, week, team, self._unfair, self.base, desk)
+            return prices_of(members, prices, self._unfair, self.base, desk, everyone=self.everyone)
 
-        list(self._pool.map(part, range(CORES)))
-        return cost, team
+        with ThreadPoolExecutor(CORES) as pool:
+            parts = list(pool.map(part, range(CORES)))
+        return np.concatenate([p.cost for p in parts]), np.concatenate([p.team for p in parts])
 
     def _days(self, prices: Ints) -> Ints:
         """Return the days that suit each person best at the prices, within limits and pins."""

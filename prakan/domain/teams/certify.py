@@ -10,7 +10,8 @@ from prakan.domain.teams.coverage import least_unserved_seats
 from prakan.domain.teams.groups import legal_groups
 from prakan.domain.teams.model import Certificate, Plan
 from prakan.domain.teams.problem import Problem
-from prakan.domain.teams.solve import impossible, missing, pinned_state, restore
+from prakan.domain.teams.search import missing
+from prakan.domain.teams.solve import impossible, pinned_state, restore
 from prakan.domain.teams.workroom import copied, desk_for
 
 STEPS = 25
@@ -28,7 +29,7 @@ def certify(problem: Problem, plan: Plan, *, steps: int = STEPS, told: Told = la
     base = pinned_state(problem, desk)
     stuck = impossible(c, base, desk)
     state = copied(base)
-    restore(problem, plan, state, desk)
+    restore(problem, plan, state)
     penalty = int((c.seats[stuck] * c.rule[kernel.UNSERVED]).sum())
     groups = legal_groups(problem)
     prices = 2 * c.rule[kernel.FAIRNESS] * (state.load - c.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,19 @@ FREE, WHOLE, FROZEN = 0, 1, 2  # what pins leave of an institution
 KM = 1000  # metres
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The records of a problem as they were admitted."""
+
+    institutions: Sequence[Institution]
+    assessors: Sequence[Assessor]
+    conflicts: Sequence[Conflict]
+    pins: Sequence[Pin]
+    prefer_together: Sequence[tuple[str, str]]
+    policy: Policy
+    distances: Distances
+
+
 class Codes:
     """Numbers for words, in the order in which they first come."""
 
@@ -43,74 +57,79 @@ class Codes:
         return np.array([self.code(word) for word in words], dtype=np.int32)
 
 
-def columns_of(
-    institutions: Sequence[Institution],
-    assessors: Sequence[Assessor],
-    conflicts: Sequence[Conflict],
-    pins: Sequence[Pin],
-    prefer_together: Sequence[tuple[str, str]],
-    policy: Policy,
-    distances: Distances,
-) -> Columns:
-    """Return a problem as arrays. The records are taken as they are: they have been admitted before."""
-    where = {one.id: at for at, one in enumerate(institutions)}
-    who = {one.id: at for at, one in enumerate(assessors)}
-    levels, provinces, regions, kinds, languages = (Codes() for _ in range(5))
-    level = levels.all(i.level for i in institutions)
-    for one in assessors:
-        levels.all(licence.level for licence in one.licences)
-    free, chair = _licences(assessors, levels)
-    district, home_district, table = _table(institutions, assessors, distances)
-    wish_start, wish, wish_chair = _wishes(pins, where, who)
-    rules = [policy.levels.get(name, LevelRule()) for name in levels.of]
-    bits = _words(languages, [i.languages for i in institutions])
-    spoken = _words(languages, [a.languages for a in assessors])
-    conflicting = _conflicts(conflicts, institutions, where, who)
-    days = np.array([i.days for i in institutions], dtype=np.int64)
-    seats = np.array([i.seats for i in institutions], dtype=np.int64)
-    most = np.array([a.most_days for a in assessors], dtype=np.int64)
-    holder_start, holders = _listed([np.flatnonzero(row).tolist() for row in free])
+class Codebook:
+    """The words of a problem as numbers, one list of numbers for each kind of word."""
+
+    def __init__(self, given: Given) -> None:
+        self.levels, self.provinces, self.regions, self.kinds, self.languages = (Codes() for _ in range(5))
+        self.where = {one.id: at for at, one in enumerate(given.institutions)}
+        self.who = {one.id: at for at, one in enumerate(given.assessors)}
+        self.levels.all(one.level for one in given.institutions)
+        self.levels.all(licence.level for one in given.assessors for licence in one.licences)
+
+
+def columns_of(given: Given) -> Columns:
+    """Return a problem as arrays."""
+    book = Codebook(given)
+    rules = [given.policy.levels.get(name, LevelRule()) for name in book.levels.of]
+    visited, people = _of_institutions(given, book), _of_assessors(given, book)
+    languages = _words(book.languages, [i.languages for i in given.institutions])
+    spoken = _words(book.languages, [a.languages for a in given.assessors])
+    conflicting = _conflicts(given.conflicts, given.institutions, book.where, book.who)
+    together = {(book.who[a], book.who[b]) for a, b in given.prefer_together if {a, b} <= book.who.keys()}
+    apart = _barred(given.conflicts, given.assessors, book.who, given.policy)
+    holder_start, holders = _listed([np.flatnonzero(row).tolist() for row in people["free"]])
+    work = visited["days"] * visited["seats"]
     c = Columns(
-        place=metres((i.latitude or 0.0, i.longitude or 0.0) for i in institutions),
-        province=provinces.all(i.province for i in institutions),
-        region=regions.all(i.region for i in institutions),
-        district=district,
-        level=level,
-        days=days,
-        seats=seats,
-        kind=np.array([kinds.code(i.kind) for i in institutions], dtype=np.int64),
-        window=_windows(institutions, pins, where),
-        fixed=_fixed(institutions, pins, where),
-        home=metres((a.latitude or 0.0, a.longitude or 0.0) for a in assessors),
-        home_province=provinces.all(a.province for a in assessors),
-        home_region=regions.all(a.region for a in assessors),
-        home_district=home_district,
-        kinds=_words(kinds, [a.kinds | {""} for a in assessors]),
-        shortfall=np.array([500 - round(a.score * 100) for a in assessors], dtype=np.int64),
-        novice=np.array([a.novice for a in assessors], dtype=np.bool_),
-        most_days=most,
-        target=_targets(level, days * seats, free, most),
-        free=free,
-        chair=chair,
-        eligible=kernel.eligibility(level, free, bits, spoken, conflicting),
-        candidates=np.full((len(institutions), 1), kernel.NONE, np.int32),
+        **visited,
+        **people,
+        **_table(given.institutions, given.assessors, given.distances),
+        **_wishes(given.pins, book.where, book.who),
+        **_pairs(apart, "clash", len(given.assessors)),
+        **_pairs(together, "mate", len(given.assessors)),
+        target=_targets(visited["level"], work, people["free"], people["most_days"]),
+        eligible=kernel.eligibility(visited["level"], people["free"], languages, spoken, conflicting),
+        candidates=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
+        near=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
+        near_count=np.zeros(len(given.institutions), np.int64),
         holder_start=holder_start,
         holders=holders,
-        near=np.full((len(institutions), 1), kernel.NONE, np.int32),
-        near_count=np.zeros(len(institutions), np.int64),
         local_metres=np.array([rule.local_km * KM for rule in rules], dtype=np.int64),
         local_region=np.array([rule.local_region for rule in rules], dtype=np.bool_),
-        table=table,
-        **_pairs(_barred(conflicts, assessors, who, policy), "clash", len(assessors)),
-        **_pairs(
-            {(who[a], who[b]) for a, b in prefer_together if a in who and b in who}, "mate", len(assessors)
-        ),
-        wish_start=wish_start,
-        wish=wish,
-        wish_chair=wish_chair,
-        rule=_rule(policy),
+        rule=_rule(given.policy),
     )
-    return _with_lists(c, policy)
+    return _with_lists(c, given.policy)
+
+
+def _of_institutions(given: Given, book: Codebook) -> dict[str, Any]:
+    records = given.institutions
+    return {
+        "place": metres((i.latitude or 0.0, i.longitude or 0.0) for i in records),
+        "province": book.provinces.all(i.province for i in records),
+        "region": book.regions.all(i.region for i in records),
+        "level": book.levels.all(i.level for i in records),
+        "days": np.array([i.days for i in records], dtype=np.int64),
+        "seats": np.array([i.seats for i in records], dtype=np.int64),
+        "kind": np.array([book.kinds.code(i.kind) for i in records], dtype=np.int64),
+        "window": _windows(records, given.pins, book.where),
+        "fixed": _fixed(records, given.pins, book.where),
+    }
+
+
+def _of_assessors(given: Given, book: Codebook) -> dict[str, Any]:
+    records = given.assessors
+    free, chair = _licences(records, book.levels)
+    return {
+        "home": metres((a.latitude or 0.0, a.longitude or 0.0) for a in records),
+        "home_province": book.provinces.all(a.province for a in records),
+        "home_region": book.regions.all(a.region for a in records),
+        "kinds": _words(book.kinds, [a.kinds | {""} for a in records]),
+        "shortfall": np.array([500 - round(a.score * 100) for a in records], dtype=np.int64),
+        "novice": np.array([a.novice for a in records], dtype=np.bool_),
+        "most_days": np.array([a.most_days for a in records], dtype=np.int64),
+        "free": free,
+        "chair": chair,
+    }
 
 
 def _licences(assessors: Sequence[Assessor], levels: Codes) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
@@ -187,7 +206,7 @@ def _conflicts(
 
 def _table(
     institutions: Sequence[Institution], assessors: Sequence[Assessor], distances: Distances
-) -> tuple[Small, Small, Small]:
+) -> dict[str, Small]:
     """Return rows of the distance table for both sides, and the table in metres."""
     codes = Codes()
     for pair in distances:
@@ -197,7 +216,8 @@ def _table(
         table[codes.of[a], codes.of[b]] = table[codes.of[b], codes.of[a]] = km * KM
     here = [codes.of.get(i.district, kernel.NONE) for i in institutions]
     home = [codes.of.get(a.district, kernel.NONE) for a in assessors]
-    return np.array(here, dtype=np.int32), np.array(home, dtype=np.int32), table
+    rows = {"district": here, "home_district": home}
+    return {"table": table, **{name: np.array(row, dtype=np.int32) for name, row in rows.items()}}
 
 
 def _complete(pin: Pin, institutions: Sequence[Institution], where: Mapping[str, int]) -> bool:
@@ -226,16 +246,15 @@ def _windows(
     return window
 
 
-def _wishes(
-    pins: Sequence[Pin], where: Mapping[str, int], who: Mapping[str, int]
-) -> tuple[Ints, Small, NDArray[np.bool_]]:
+def _wishes(pins: Sequence[Pin], where: Mapping[str, int], who: Mapping[str, int]) -> dict[str, Any]:
     """Return whom pins demand, listed under the first institution of each pin."""
     rows: list[list[tuple[int, bool]]] = [[] for _ in where]
     for pin in pins:
-        chair = [(who[pin.chair], True)] if pin.chair else []
-        rows[where[pin.institutions[0]]] = [*chair, *((who[a], False) for a in pin.members)]
+        head = [(who[pin.chair], True)] if pin.chair else []
+        rows[where[pin.institutions[0]]] = [*head, *((who[a], False) for a in pin.members)]
     start, people = _listed([[a for a, _ in row] for row in rows])
-    return start, people, np.array([chair for row in rows for _, chair in row], dtype=np.bool_)
+    chair = np.array([one for row in rows for _, one in row], dtype=np.bool_)
+    return {"wish_start": start, "wish": people, "wish_chair": chair}
 
 
 def _targets(level: Small, work: Ints, free: NDArray[np.uint64], most: Ints) -> Ints:

@@ -608,7 +608,7 @@ def _best_week(count: int, seats: int, c: Columns, desk: Desk) -> tuple[Whole, W
         return np.int64(IMPOSSIBLE), NONE
     if cost < IMPOSSIBLE:
         common = _common(desk.chosen, seats, desk)
-        if change > 0:
+        if change > 0 and stay >= 0:
             common &= np.uint64(1) << np.uint64(stay)
         if common != 0:
             _copy(desk.chosen, desk.best)
@@ -816,6 +816,82 @@ def serve(
         _copy(desk.team, team[k])
         if keep:
             put(groups[k], sizes[k], desk.team, at, desk.paid[0], c, s)
+
+
+@inner
+def _legal(members: Array, size: int, team: Array, week: int, c: Columns, s: State) -> bool:
+    """Return whether a group, team and week keep every rule beside what the plan holds already."""
+    window, days, seats, people, novices, somebody = ~np.uint64(0), np.int64(0), np.int64(0), 0, 0, False
+    for x in range(size):
+        if s.group_of[members[x]] >= 0:
+            return False
+        window &= c.window[members[x]]
+        days += c.days[members[x]]
+        seats = max(seats, c.seats[members[x]])
+    if size > 1 and (days > c.rule[MOST_DAYS] or weeks_in(window) < c.rule[LEAST_WEEKS]):
+        return False
+    level, bit = c.level[members[0]], np.uint64(1) << np.uint64(week)
+    for q in range(SEATS):
+        a = team[q]
+        if a < 0:
+            continue
+        people += 1
+        novices += 1 if c.novice[a] else 0
+        if c.free[level, a] & ~s.busy[a] & window & bit == 0 or s.load[a] + days > c.most_days[a]:
+            return False
+        local = True
+        for x in range(size):
+            if not fits(a, members[x], c):
+                return False
+            local &= is_local(a, members[x], road(a, members[x], c), c)
+        somebody |= local
+        for z in range(q):
+            if team[z] >= 0 and _listed(c.clash_start, c.clash, a, team[z]):
+                return False
+    chair = c.chair[level, team[0]] and not c.novice[team[0]]
+    return people == seats and chair and somebody and novices <= c.rule[MOST_NOVICES]
+
+
+@entry
+def restore(
+    groups: Array, sizes: Array, teams: Array, weeks: Array, paid: Array, kept: Array, c: Columns, s: State
+) -> None:
+    """Put visits of an earlier plan into the plan, those that keep every rule; ``kept`` says which."""
+    for k in range(len(sizes)):
+        kept[k] = _legal(groups[k], sizes[k], teams[k], weeks[k], c, s)
+        if kept[k]:
+            put(groups[k], sizes[k], teams[k], weeks[k], paid[k], c, s)
+
+
+@entry
+def reprice(c: Columns, s: State) -> None:
+    """Write again what each group costs without fairness, by the weights of these columns."""
+    for g in range(len(s.size)):
+        size, cost, days = s.size[g], np.int64(0), np.int64(0)
+        members = s.members[g]
+        if size == 0:
+            continue
+        for x in range(size):
+            days += c.days[members[x]]
+            cost += c.seats[members[x]] * c.rule[UNSERVED]
+        if s.week[g] >= 0:
+            cost = tour_cost(members, size, c)
+            for q in range(SEATS):
+                a = s.team[g, q]
+                if a < 0:
+                    continue
+                far, strange = np.int64(0), np.int64(0)
+                for x in range(size):
+                    i = members[x]
+                    far = max(far, road(a, i, c))
+                    if (c.kinds[a] >> np.uint64(c.kind[i])) & np.uint64(1) == 0:
+                        strange += c.days[i]
+                unfit = strange * c.rule[KIND] + c.shortfall[a] * days * c.rule[SCORE] // 100
+                cost += trip_cost(far, days, c.rule) + unfit * (c.rule[CHAIR_FACTOR] if q == 0 else 1)
+                for z in range(q):
+                    if s.team[g, z] >= 0 and _listed(c.mate_start, c.mate, a, s.team[g, z]):
+                        cost -= c.rule[PAIR]
+        s.paid[g] = cost
 
 
 # ---------------------------------------------------------------- the search

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from prakan.domain.problems import Fault
 from prakan.domain.problems_teams import DAYS_UNUSABLE, ID_TWICE, SEATS_UNUSABLE, WEEKS_MISSING
-from prakan.domain.teams.columns import columns_of
+from prakan.domain.teams.columns import Given, columns_of
 from prakan.domain.teams.digest import digest
 from prakan.domain.teams.geography import position_fault
 from prakan.domain.teams.kernel import Columns
@@ -84,7 +84,7 @@ class Problem:
             faults=(*faults, *wrong),
             digest=digest([VERSION, *visited, *people, *known, policy, *used, *together, distances]),
             book=records,
-            columns=columns_of(visited, people, known, used, together, policy, distances),
+            columns=columns_of(Given(visited, people, known, used, together, policy, distances)),
             where={one.id: at for at, one in enumerate(visited)},
             who={one.id: at for at, one in enumerate(people)},
         )

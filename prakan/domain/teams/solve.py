@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from prakan.domain.teams import kernel
 from prakan.domain.teams.bound import Bound, ascend, highest
-from prakan.domain.teams.columns import FROZEN, Ints
+from prakan.domain.teams.columns import FROZEN, Ints, Small
+from prakan.domain.teams.coverage import covering
 from prakan.domain.teams.digest import plan_digest
 from prakan.domain.teams.groups import Groups, legal_groups, members_of
 from prakan.domain.teams.kernel import Columns, Desk, State
@@ -18,36 +19,21 @@ from prakan.domain.teams.model import Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rescue import rescue
 from prakan.domain.teams.rules import VERSION
+from prakan.domain.teams.search import ROUNDS, Progress, Search, Stopped, Told, missing
 from prakan.domain.teams.workroom import (
-    Served,
-    batch_for,
     copied,
     desk_for,
     empty_state,
+    prices_of,
     put_one,
     serve_one,
     unserved_one,
 )
 
-STEPS = 50_000  # of the search; 200,000 and more for a deep one
-PRICING_STEPS = 12
-ROUNDS = 60  # of the search, between which progress is told and a stop is heard
-WARM, COLD = 300 * 100, 5 * 100  # satang: how much worse a step may be, at first and at last
-NOISE = 60 * 100  # satang a day
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a plan is: rounds done of all, and what the best so far costs (satang) and leaves unserved."""
-
-    done: int
-    of: int
-    cost: int
-    unserved: int
-
-
-Told = Callable[[Progress], None]
-Stopped = Callable[[], bool]
+STEPS = 150_000  # of the search; a million for a deep one
+PRICING_STEPS = 3
+FIRST = 6  # rounds after which it shows whether people are short
+SHORT = 0.005  # share of institutions not served by then, beside the impossible
 
 
 def _nobody(_: Progress) -> None:
@@ -75,15 +61,33 @@ def plan(
     """
     c, desk = problem.columns, desk_for(problem.columns)
     state = pinned_state(problem, desk)
+    stuck = impossible(c, state, desk)
+    pinned = copied(state)
     if start is None:
-        stuck = impossible(c, state, desk)
         _build(problem, state, desk, stopped)
     else:
-        stuck = impossible(c, state, desk)
-        restore(problem, start, state, desk)
-    finished = _search(c, state, desk, stuck, steps, seed, progress, stopped)
+        restore(problem, start, state)
+    search = Search(state, desk, stuck, seed, progress, stopped)
+    search.run(c, steps, 0, FIRST)
+    if _short(c, state, stuck) and not search.stopped_early:
+        _cover(c, pinned, search, stuck, steps)
+    search.run(c, steps, FIRST, ROUNDS)
     rescue(c, state, desk, stuck)
-    return read(problem, state, seed=seed, steps=steps, finished=finished)
+    return read(problem, state, seed=seed, steps=steps, finished=not search.stopped_early)
+
+
+def _short(c: Columns, state: State, stuck: NDArray[np.bool_]) -> bool:
+    """Return whether many institutions are not served that could be, seen alone."""
+    return missing(c, state)[1] - int(stuck.sum()) > SHORT * len(c.days)
+
+
+def _cover(c: Columns, pinned: State, search: Search, stuck: NDArray[np.bool_], steps: int) -> None:
+    """Search for coverage first: people who are scarce are dear, travel and fairness hardly count."""
+    light = covering(c, pinned, stuck)
+    search.add_rounds(ROUNDS)
+    kernel.reprice(light, search.state)
+    search.run(light, steps, 0, ROUNDS)
+    kernel.reprice(c, search.state)
 
 
 def pinned_state(problem: Problem, desk: Desk) -> State:
@@ -99,17 +103,20 @@ def pinned_state(problem: Problem, desk: Desk) -> State:
 
 def impossible(c: Columns, pinned: State, desk: Desk) -> NDArray[np.bool_]:
     """Return which institutions nobody could serve even if the plan held nothing but the pins."""
-    found, desk.price[:] = np.zeros(len(c.days), np.bool_), 0
-    alone, count = np.full((len(c.days), kernel.TOGETHER), kernel.NONE, np.int32), len(c.days)
-    alone[:, 0] = np.arange(count)
-    cost, week = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    team = np.zeros((count, kernel.SEATS), np.int32)
-    order = np.flatnonzero(c.fixed != FROZEN)
-    kernel.serve(alone, np.ones(count, np.int64), order, False, False, cost, week, team, c, pinned, desk)
-    for i in order[week[order] < 0].tolist():
+    found, free = np.zeros(len(c.days), np.bool_), np.flatnonzero(c.fixed != FROZEN)
+    alone = np.full((len(free), kernel.TOGETHER), kernel.NONE, np.int32)
+    alone[:, 0] = free
+    nothing = np.zeros(len(c.most_days), np.int64)
+    for i in free[prices_of(alone, nothing, c, pinned, desk).week < 0].tolist():
         served = serve_one([i], c, pinned, desk, everyone=True)
         found[i] = served.week < 0 and served.exact
     return found
+
+
+def impossible_of(i: int, c: Columns, problem: Problem, desk: Desk) -> bool:
+    """Return whether nobody could serve an institution even if the plan held nothing but the pins."""
+    served = serve_one([i], c, pinned_state(problem, desk), desk, everyone=True)
+    return served.week < 0 and served.exact
 
 
 def _build(problem: Problem, state: State, desk: Desk, stopped: Stopped) -> None:
@@ -119,11 +126,8 @@ def _build(problem: Problem, state: State, desk: Desk, stopped: Stopped) -> None
     prices = np.zeros(len(c.most_days), np.int64)
     best = highest(ascend(bound, prices, 1 if stopped() else PRICING_STEPS))
     groups = bound.rounded(best)
-    count, desk.price[:] = len(groups), 0
-    cost, week = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    team = np.zeros((count, kernel.SEATS), np.int32)
     order = scarcest_first(c, groups)
-    kernel.serve(groups.members, groups.sizes, order, False, True, cost, week, team, c, state, desk)
+    prices_of(groups.members, np.zeros_like(prices), c, state, desk, order=order, keep=True)
 
 
 def scarcest_first(c: Columns, groups: Groups) -> Ints:
@@ -134,56 +138,45 @@ def scarcest_first(c: Columns, groups: Groups) -> Ints:
     return np.lexsort((np.arange(len(groups)), of_group.min(1), pinned))
 
 
-def restore(problem: Problem, plan: Plan, state: State, desk: Desk) -> None:
-    """Put a plan that was made before into the state, and alone what it left out; pins are there already."""
-    c = problem.columns
-    for visit in plan.visits:
-        members = sorted(problem.where[i] for i in visit.institutions if i in problem.where)
-        if members and all(state.group_of[i] < 0 for i in members):
-            team = np.full(kernel.SEATS, kernel.NONE, np.int32)
-            team[: len(visit.team)] = [problem.who[a] for a in visit.team]
-            put_one(members, Served(visit.cost, visit.cost, visit.week, team, True), c, state)
-    put_unserved(c, state)
+@dataclass(frozen=True)
+class VisitRows:
+    """Visits as arrays; a visit that names what the problem does not have has size 0."""
+
+    groups: Small
+    sizes: Ints
+    teams: Small
+    weeks: Ints
+    paid: Ints
+
+
+def visit_rows(problem: Problem, visits: Sequence[Visit]) -> VisitRows:
+    """Return visits as arrays."""
+    groups = np.full((len(visits), kernel.TOGETHER), kernel.NONE, np.int32)
+    teams = np.full((len(visits), kernel.SEATS), kernel.NONE, np.int32)
+    sizes = np.zeros(len(visits), np.int64)
+    for k, visit in enumerate(visits):
+        members = [problem.where.get(i, kernel.NONE) for i in visit.institutions]
+        team = [problem.who.get(a, kernel.NONE) for a in visit.team]
+        if min(members) >= 0 and min(team) >= 0:
+            groups[k, : len(members)], teams[k, : len(team)] = sorted(members), team
+            sizes[k] = len(members)
+    weeks = np.array([visit.week for visit in visits], dtype=np.int64)
+    paid = np.array([visit.cost for visit in visits], dtype=np.int64)
+    return VisitRows(groups, sizes, teams, weeks, paid)
+
+
+def restore(problem: Problem, plan: Plan, state: State) -> None:
+    """Put the visits of a plan that keep every rule into the state, alone what is left; pins are there."""
+    rows = visit_rows(problem, plan.visits)
+    kept = np.zeros(len(rows.sizes), np.bool_)
+    kernel.restore(rows.groups, rows.sizes, rows.teams, rows.weeks, rows.paid, kept, problem.columns, state)
+    put_unserved(problem.columns, state)
 
 
 def put_unserved(c: Columns, state: State) -> None:
     """Add each institution that is in no group as one that is not served."""
     for i in np.flatnonzero(state.group_of < 0).tolist():
         put_one([i], unserved_one([i], c), c, state)
-
-
-def _search(
-    c: Columns,
-    state: State,
-    desk: Desk,
-    stuck: NDArray[np.bool_],
-    steps: int,
-    seed: int,
-    progress: Told,
-    stopped: Stopped,
-) -> bool:
-    """Improve the plan in rounds, ever less willing to get worse; keep the best. Return whether all ran."""
-    batch, free = batch_for(seed), np.zeros(len(c.most_days), np.int64)
-    cost = int(kernel.total_cost(c, state))
-    best, kept, done = cost, copied(state), 0
-    while done < ROUNDS and not stopped():
-        warmth = round(WARM * (COLD / WARM) ** (done / ROUNDS))
-        count = steps * (done + 1) // ROUNDS - steps * done // ROUNDS
-        cost += int(kernel.improve(count, warmth, NOISE, free, stuck, c, state, desk, batch))
-        done += 1
-        if cost < best:
-            best, kept = cost, copied(state)
-        penalty, unserved = missing(c, kept)
-        progress(Progress(done, ROUNDS, best - penalty, unserved))
-    for column, value in zip(state, kept, strict=True):
-        column[...] = value
-    return done == ROUNDS
-
-
-def missing(c: Columns, state: State) -> tuple[int, int]:
-    """Return the penalties of a plan, in satang, and how many institutions it does not serve."""
-    without = np.flatnonzero(state.week[state.group_of] < 0)
-    return int((c.seats[without] * c.rule[kernel.UNSERVED]).sum()), len(without)
 
 
 def read(problem: Problem, state: State, *, seed: int, steps: int, finished: bool) -> Plan:

@@ -48,7 +48,7 @@ def people(members: Sequence[int], c: Columns, state: State, prices: Ints) -> Pe
     free = c.free[level] & ~state.busy
     for i in members:
         free = free & c.window[i]
-        free = np.where(_fits(i, c), free, np.uint64(0))
+        free = np.where(fits(i, c), free, np.uint64(0))
     free = np.where(state.load + days <= c.most_days, free, np.uint64(0))
     return People(
         as_member, as_chair, as_member + more, as_chair + more, chair, local, c.novice, free, metres.max(0)
@@ -80,7 +80,8 @@ def _local(i: int, metres: Ints, c: Columns) -> NDArray[np.bool_]:
     return both
 
 
-def _fits(i: int, c: Columns) -> NDArray[np.bool_]:
+def fits(i: int, c: Columns) -> NDArray[np.bool_]:
+    """Return which people licence, language and conflicts let assess an institution."""
     at = np.arange(len(c.most_days))
     fits: NDArray[np.bool_] = (c.eligible[i][at >> 6] >> (at & 63).astype(np.uint64)) & np.uint64(1) != 0
     return fits

@@ -57,7 +57,7 @@ def copied(state: State) -> State:
 
 def desk_for(c: Columns) -> Desk:
     """Return a desk with room for every assessor as a candidate of one group."""
-    people = max(1, len(c.most_days))
+    people = len(c.most_days)
 
     def whole() -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         return np.zeros(people, np.int64)
@@ -131,6 +131,42 @@ class Served:
     week: int
     team: Team
     exact: bool  # whether "nobody" is certain
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The best way to serve each of many groups: price (satang, the penalty at most), week, people."""
+
+    cost: NDArray[np.int64]
+    week: NDArray[np.int64]
+    team: Team
+
+
+def prices_of(
+    groups: Team,
+    prices: NDArray[np.int64],
+    c: Columns,
+    state: State,
+    desk: Desk,
+    *,
+    everyone: bool = False,
+    order: NDArray[np.int64] | None = None,
+    keep: bool = False,
+) -> Prices:
+    """Return the best team and week of each group (row of members) at prices of people's days (satang).
+
+    With ``keep`` each group is put into the plan before the next is looked at, in ``order``.
+    """
+    count = len(groups)
+    sizes = (groups >= 0).sum(1)
+    found = Prices(
+        np.zeros(count, np.int64), np.zeros(count, np.int64), np.full((count, SEATS), NONE, np.int32)
+    )
+    desk.price[:] = prices
+    order = np.arange(count) if order is None else order
+    kernel.serve(groups, sizes, order, everyone, keep, found.cost, found.week, found.team, c, state, desk)
+    desk.price[:] = 0
+    return found
 
 
 def row_of(members: Sequence[int]) -> Team:

@@ -37,6 +37,7 @@ from prakan.domain.problems import CATALOGUE
 from prakan.domain.roles import ROLE_NAMES, STEPS, Role
 from prakan.domain.stages import Step
 from prakan.planning.transition import TABLE
+from prakan.registry.transition.assessors import TABLE as ASSESSORS
 from prakan.registry.transition.frameworks import OWNERS
 from prakan.registry.transition.frameworks import TABLE as FRAMEWORKS
 from prakan.registry.transition.rosters import TABLE as ROSTER_TABLE
@@ -85,7 +86,7 @@ def steps() -> Iterator[str]:
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
     drawings: dict[str, tuple[Step, ...]]
-    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **SARS}
+    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **ASSESSORS, **SARS}
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
     yield ""

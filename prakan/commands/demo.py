@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from prakan.commands.answers import kindly
 from prakan.commands.loading.agency import load_agency
+from prakan.commands.loading.assessors import load_assessors
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
@@ -84,6 +85,7 @@ def load(folder: Path, at: datetime) -> None:
     load_printed(of_year, YEAR, QUARTER, players, at)
     load_institutions(of_year, at)
     load_histories(of_year, at)
+    load_assessors(of_year, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
     load_rosters(of_year, YEAR)

@@ -64,6 +64,11 @@ def its_institution(event: Event) -> tuple[int, ...]:
     return acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
 
 
+def the_assessor(event: Event) -> tuple[int, ...]:
+    """Tell the assessor whose entry of the register it is."""
+    return acting_for(Role.ASSESSOR, f"assessor:{event.after['assessor']}")
+
+
 def asked_and_concerned(event: Event) -> tuple[int, ...]:
     """Tell who asked for more time, and those who act for whom it is for and for the agencies above."""
     own = acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
@@ -173,6 +178,9 @@ JOBS = Jobs(
         "season.ask": (notice(officers_and_concerned),),
         "season.grant": (notice(asked_and_concerned),),
         "season.decline": (notice(asked_and_concerned),),
+        "assessor.propose": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "proposal.accept": (notice(the_assessor),),
+        "proposal.decline": (notice(the_assessor),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

@@ -15,6 +15,7 @@ KINDS: dict[str, Text] = {
     "report": Text("รายงานไตรมาส", "The quarterly report"),
     "institutions": Text("สถานศึกษา รายชื่อ และ SAR", "Institutions, rosters and SARs"),
     "frameworks": Text("กรอบการประเมิน", "Frameworks"),
+    "assessors": Text("ทะเบียนผู้ประเมินและใบอนุญาต", "The register of assessors and licences"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -34,6 +35,9 @@ _KIND_OF = {
     "sar": "institutions",
     "season": "reminder",
     "framework": "frameworks",
+    "assessor": "assessors",
+    "proposal": "assessors",
+    "licence": "assessors",
     "person": "account",
     "contact": "account",
 }

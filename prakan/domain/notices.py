@@ -175,6 +175,24 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_en} has noted that {name_en} has not handed in its report. Open it: it says "
         "whether it is still taken, late, or needs more time.",
     ),
+    "assessor.propose": words(
+        "ผู้ประเมินเสนอแก้ข้อมูลในทะเบียน",
+        "An assessor proposes to change the register",
+        "{actor_th} เสนอแก้ข้อมูลของตนในทะเบียนผู้ประเมิน เปิดข้อเสนอแล้วพิจารณา",
+        "{actor_en} proposes to change their entry of the register. Open the proposals and decide.",
+    ),
+    "proposal.accept": words(
+        "ข้อเสนอแก้ข้อมูลของคุณได้รับแล้ว",
+        "Your proposal is taken over",
+        "{actor_th} รับข้อเสนอของคุณ ทะเบียนผู้ประเมินแก้ตามที่เสนอแล้ว",
+        "{actor_en} has taken your proposal over into the register.",
+    ),
+    "proposal.decline": words(
+        "ข้อเสนอแก้ข้อมูลของคุณไม่ได้รับ",
+        "Your proposal is declined",
+        "{actor_th} ไม่รับข้อเสนอของคุณ เหตุผล: {reason}",
+        "{actor_en} has declined your proposal. Reason: {reason}",
+    ),
     "person.grant": words(
         "คุณได้รับบทบาทใหม่",
         "You hold a new role",

@@ -22,6 +22,7 @@ class Role(StrEnum):
     BOARD_SECRETARY = "board_secretary"
     INSTITUTION = "institution"
     PARENT_AGENCY = "parent_agency"
+    ASSESSOR = "assessor"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -37,11 +38,14 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.BOARD_SECRETARY: Text("เลขานุการคณะกรรมการ", "Board secretary"),
     Role.INSTITUTION: Text("สถานศึกษา", "Institution"),
     Role.PARENT_AGENCY: Text("หน่วยงานต้นสังกัด", "Parent agency"),
+    Role.ASSESSOR: Text("ผู้ประเมินภายนอก", "External assessor"),
 }
 
 SCHOOLS = frozenset({Role.INSTITUTION})
 PARENTS = frozenset({Role.PARENT_AGENCY})
-OUTSIDERS = SCHOOLS | PARENTS  # work elsewhere: each sees the part that the scope of the grant names
+ASSESSORS = frozenset({Role.ASSESSOR})
+PLACES = SCHOOLS | PARENTS  # act for a place
+OUTSIDERS = PLACES | ASSESSORS  # work elsewhere: each sees the part that the scope of the grant names
 ALL = frozenset(Role) - OUTSIDERS  # all who work in the agency
 EVERYBODY = ALL | OUTSIDERS
 OFFICE = frozenset({Role.POLICY_OFFICER})
@@ -101,10 +105,17 @@ STEPS: dict[str, frozenset[Role]] = {
     "institution.list": REGISTRARS,
     "duplicate.decide": REGISTRARS,
     # contacts of institutions and parent agencies: outsiders those of their own part (registry/queries/reach)
-    "contact_point.read": REGISTRARS | AUDITORS | OUTSIDERS,  # masked
-    "contact_point.edit": REGISTRARS | OUTSIDERS,
-    "contact_point.show": REGISTRARS | OUTSIDERS,
+    "contact_point.read": REGISTRARS | AUDITORS | PLACES,  # masked
+    "contact_point.edit": REGISTRARS | PLACES,
+    "contact_point.show": REGISTRARS | PLACES,
     "contact_point.erase": REGISTRARS,
+    # assessors: they themselves their own entry
+    "assessor.read": ALL | ASSESSORS,
+    "assessor.edit": REGISTRARS,
+    "assessor.show": REGISTRARS | ASSESSORS,  # private data in full, for a purpose
+    "assessor.off": REGISTRARS | ASSESSORS,
+    "assessor.propose": ASSESSORS,
+    "assessor.decide": REGISTRARS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

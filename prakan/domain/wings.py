@@ -8,7 +8,17 @@ EVERY = frozenset(WINGS)
 OF_STEPS = {
     "assessment": ("sar", "season"),
     "planning": ("plan", "collection", "progress", "category", "budget", "kpi"),
-    "registry": ("institution", "duplicate", "framework", "roster", "registry"),
+    "registry": (
+        "institution",
+        "duplicate",
+        "framework",
+        "roster",
+        "registry",
+        "assessor",
+        "proposal",
+        "licence",
+        "interest",
+    ),
     "reporting": (),  # closing a quarter shuts the collection, which is planning's: they may write anything
 }
 #: steps of the floor below all wings, which knows no wing: signing in must not make everybody's pages new

@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver
 from prakan.web.api import documentation, door
 from prakan.web.pages import (
     account,
+    assessors,
     budget,
     channels,
     closing,
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *report.urls,
     *registry.urls,
     *contact_points.urls,
+    *assessors.urls,
     *season.urls,
     *rosters.urls,
     *sars.urls,

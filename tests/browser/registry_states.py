@@ -7,8 +7,15 @@ from datetime import date, datetime
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
-from prakan.registry.actions import contact_points, institutions, successions
-from prakan.registry.models import ContactPoint, Institution
+from prakan.registry.actions import (
+    assessor_days,
+    assessor_proposals,
+    assessors,
+    contact_points,
+    institutions,
+    successions,
+)
+from prakan.registry.models import Assessor, ContactPoint, Institution
 
 DAY, WHY = date(2024, 1, 2), "ประกาศ (ตัวอย่าง)"
 
@@ -21,7 +28,24 @@ def registry(at: datetime) -> Iterator[str]:
     successions.merge(into_id=kept, from_ids=[ended], on=DAY, reason=WHY, by=by, at=at)
     yield from (f"/institutions/{one}/" for one in (shut, kept, ended))
     yield from contacts(by, at)
+    yield from assessors_(by, at)
     yield from ("/parents/area-50/", "/figures/FY2567Q1.registry.listed.basic")
+
+
+def assessors_(by: Person, at: datetime) -> Iterator[str]:
+    """Let one assessor rest, another end a tie and take days off, and the one who signs in propose a change."""
+    own = Person.objects.get(username="assessor")
+    entry = int(own.grants.get().scope.removeprefix("assessor:"))
+    told = {"by": own, "at": at}
+    given = {"max_load": "3"}
+    assessor_proposals.propose(assessor_id=entry, fields=given, identity={"line": "@mine"}, note=WHY, **told)
+    resting, other = Assessor.objects.exclude(pk=entry).order_by("pk")[:2]
+    reason = {"reason": WHY, "revision": 1, "by": by, "at": at}
+    assessors.set_standing(assessor_id=resting.pk, standing="resting", on=DAY, **reason)
+    far = date(2035, 1, 2)
+    assessor_days.note_off(assessor_id=other.pk, starts=far, ends=far, reason="leave", by=by, at=at)
+    yield from (f"/assessors/{one}/" for one in (entry, resting.pk, other.pk))
+    yield from ("/assessors/proposals/", "/assessors/?standing=any&level=basic")
 
 
 def contacts(by: Person, at: datetime) -> Iterator[str]:

@@ -62,6 +62,8 @@ UNSEEN = {
     "sars.offline_marked": "a file",
     "frameworks.form": "a file",
     "frameworks.form_marked": "a file",
+    "assessors.export": "a file",
+    "assessors.places": "a part of the form of an assessor",
     "institutions.places": "a part of the form of an institution",
     "institutions.suggest": "a part of a search box",
     "season.csv": "a file",
@@ -78,7 +80,7 @@ UNSEEN = {
 #: where other roles see other links than the first person did.
 CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
-    "/frameworks/", "/sars/", "/season/", "/contacts/",
+    "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/",
 )  # fmt: skip
 
 

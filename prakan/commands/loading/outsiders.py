@@ -14,7 +14,7 @@ from prakan.commands.loading.folder import Record, read
 from prakan.domain.roles import Role
 from prakan.foundation.actions import people
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution
+from prakan.registry.models import Assessor, Institution
 
 
 @transaction.atomic
@@ -44,6 +44,10 @@ def load_requests(folder: Path, year: int) -> None:
 def _scope(record: Record) -> str:
     if record["role"] == Role.PARENT_AGENCY:
         return f"agency:{record['agency']}"
+    if record["role"] == Role.ASSESSOR:
+        held = Assessor.objects.filter(is_demo=True, seats__level=record["level"], seats__seat=record["seat"])
+        entry = held.order_by("pk").values_list("pk", flat=True).first()
+        return f"assessor:{entry}" if entry else ""
     found = Institution.objects.filter(
         is_demo=True, status="open", kind=record["kind"], agency__code=record["agency"]
     )

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from prakan.domain.institution_record import EAST, LIMITS, NORTH, SOUTH, WEST
+from prakan.domain.institution_record import LIMITS
 from prakan.domain.institutions import KIND_NAMES, Kind
+from prakan.domain.located import EAST, NORTH, SOUTH, WEST
 from prakan.domain.places import province
 from prakan.domain.places.shapes import strayed
 from prakan.domain.problems import Fault

@@ -26,7 +26,11 @@ from prakan.foundation.models import Person, RoleGrant, Unit
 
 LANGUAGES = frozenset({"th", "en"})
 #: what the scope of an outsider's grant begins with
-SCOPES = {Role.INSTITUTION: "institution:", Role.PARENT_AGENCY: "agency:"}
+SCOPES = {
+    Role.INSTITUTION: "institution:",
+    Role.PARENT_AGENCY: "agency:",
+    Role.ASSESSOR: "assessor:",
+}
 
 
 @transaction.atomic
@@ -80,7 +84,8 @@ def grant(
 ) -> RoleGrant:
     """Give a role in a unit (code; "" is the whole agency); owners and heads always work in a unit.
 
-    The roles of those who work elsewhere name their place in ``scope``: "institution:12", "agency:สพฐ.".
+    The roles of those who work elsewhere name what is theirs in ``scope``: "institution:12",
+    "agency:สพฐ.", "assessor:7".
     """
     if by:
         access.check(by, "person.grant")

@@ -15,7 +15,6 @@ from prakan.domain.institution_record import (
     InstitutionRecord,
     differences,
     faults_of,
-    plain,
     read,
 )
 from prakan.domain.institutions import CodeScheme, Status
@@ -28,6 +27,7 @@ from prakan.domain.problems_registry import (
     NOT_OPEN,
     REASON_MISSING,
 )
+from prakan.domain.record_words import plain
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionCode

@@ -1,6 +1,8 @@
-"""Rows of parent agencies, institutions, their history and their contacts."""
+"""Rows of parent agencies, institutions, their history and contacts; of assessors."""
 
 from prakan.registry.models.agencies import AgencyPlacement, ParentAgency
+from prakan.registry.models.assessor_days import AssessorSeat, AssessorTie, TimeOff, VisitMade
+from prakan.registry.models.assessors import Assessor, AssessorChange, AssessorProposal
 from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase, PilotLimit
@@ -18,6 +20,11 @@ from prakan.registry.models.successions import Succession
 from prakan.registry.models.terms import SearchTerm
 
 __all__ = [
+    "Assessor",
+    "AssessorChange",
+    "AssessorProposal",
+    "AssessorSeat",
+    "AssessorTie",
     "ColumnMapping",
     "ContactPoint",
     "ContactRole",
@@ -40,4 +47,6 @@ __all__ = [
     "PilotLimit",
     "SearchTerm",
     "Succession",
+    "TimeOff",
+    "VisitMade",
 ]

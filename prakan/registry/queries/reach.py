@@ -1,4 +1,4 @@
-"""Whose institutions a person reaches: a school its own, a parent agency those under it, the agency all."""
+"""What a person reaches: a school its own, a parent agency those under it, an assessor one entry."""
 
 from __future__ import annotations
 
@@ -58,3 +58,20 @@ def agencies_of(person: Person) -> frozenset[int]:
 def reaches(person: Person, agency: int) -> bool:
     """Return whether a person reaches what an agency (its id) was asked for; the agency's own staff all."""
     return access.is_staff(person) or agency in agencies_of(person)
+
+
+def reach_assessors(person: Person, roles: frozenset[Role], assessor: str = "") -> Q:
+    """Return the condition under which a person who acts in one of ``roles`` reaches an assessor's entry.
+
+    Staff reach all, assessors their own. ``assessor`` is the way from the row to it, "" for entries.
+    """
+    held = access.roles_of(person) & roles if person.is_active else frozenset()
+    if held & ALL:
+        return Q()
+    return Q(**{f"{assessor}pk__in": assessors_of(person)}) if Role.ASSESSOR in held else NOTHING
+
+
+def assessors_of(person: Person) -> frozenset[int]:
+    """Return the ids of the register entries that are a person's own."""
+    tails = (scope.removeprefix("assessor:") for scope in access.scopes(person, Role.ASSESSOR))
+    return frozenset(int(tail) for tail in tails if tail.isdecimal())

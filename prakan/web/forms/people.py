@@ -52,6 +52,12 @@ class GrantForm(forms.Form):
     parent_agency = forms.ChoiceField(
         label=_("Parent agency of the role"), required=False, help_text=_("For the role Parent agency")
     )
+    assessor = forms.CharField(
+        label=_("Register number of the role"),
+        required=False,
+        max_length=20,
+        help_text=_("For the role External assessor"),
+    )
     starts = TypedDay(label=_("From"), required=False)
     ends = TypedDay(label=_("Until"), required=False)
 

@@ -258,7 +258,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the quarter at a glance; who works elsewhere is led to their own page."""
     person = person_of(request)
     if is_outsider(person):
-        return redirect("sars.mine" if may_open(person)("sars.mine") else "sars.list")
+        may = may_open(person)
+        return redirect(next(page for page in ("sars.mine", "assessors.mine", "sars.list") if may(page)))
     quarter = period_of(request, person)
     view = overview(person, quarter.year, quarter.number)
     tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_assessors import ASSESSOR_MISSING
 from prakan.domain.problems_foundation import SCOPE_UNKNOWN
 from prakan.domain.roles import Role
 from prakan.foundation import access
@@ -18,6 +19,7 @@ from prakan.foundation.actions import people as actions
 from prakan.foundation.queries import people as queries
 from prakan.foundation.queries.audit import trail
 from prakan.registry.queries.agencies import agency_choices
+from prakan.registry.queries.assessors import found_by_number
 from prakan.registry.queries.institutions import found_by_code
 from prakan.web.forms.people import AddPersonForm, GrantForm
 from prakan.web.problems import attach
@@ -88,9 +90,10 @@ def _form(by: Person, data: Any = None) -> GrantForm:
 
 
 def _given(by: Person, cleaned: dict[str, Any]) -> dict[str, Any]:
-    """Return the grant as the action takes it; raises ``Refused`` (PEOPLE-011) for an unknown institution."""
+    """Return the grant as the action takes it; PEOPLE-011, ASSESSOR-001 when what it names is not there."""
     kept = {name: cleaned[name] for name in ("unit", "starts", "ends")}
     code, agency, scope = cleaned["institution"].strip(), cleaned["parent_agency"], ""
+    number = cleaned["assessor"].strip()
     if code:
         found = found_by_code(by, code)
         if found is None:
@@ -98,6 +101,11 @@ def _given(by: Person, cleaned: dict[str, Any]) -> dict[str, Any]:
         scope = f"institution:{found}"
     elif agency:
         scope = f"agency:{agency}"
+    elif number:
+        entry = found_by_number(by, number)
+        if entry is None:
+            raise refuse(ASSESSOR_MISSING, field="assessor")
+        scope = f"assessor:{entry}"
     return {**kept, "role": Role(cleaned["role"]), "scope": scope}
 
 

@@ -35,6 +35,7 @@ MENU = (
         (
             Entry("home", _("Home"), icon="home"),
             Entry("inbox", _("Waiting for me"), icon="inbox"),
+            Entry("assessors.mine", _("My register"), icon="id-badge-2"),
         ),
     ),
     Section(
@@ -62,6 +63,7 @@ MENU = (
             Entry("institutions.list", _("Institutions"), icon="school"),
             Entry("parents.list", _("Parent agencies"), icon="building-bank"),
             Entry("contact_points.board", _("Contacts"), icon="address-book"),
+            Entry("assessors.list", _("Assessors"), icon="user-check"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

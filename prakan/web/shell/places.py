@@ -27,11 +27,13 @@ ADDRESSES = {
     "agency": "parents.show",
     "season": "season.show",
     "pair": "duplicates.show",
+    "assessor": "assessors.show",
+    "proposal": "assessors.mine",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
-PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger"})
+PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger", "proposal"})
 
 
 def place_of(subject: str) -> str:

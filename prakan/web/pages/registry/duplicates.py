@@ -13,9 +13,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.domain.duplicates import REASON_NAMES
-from prakan.domain.institution_record import NAMES, plain
+from prakan.domain.institution_record import NAMES
 from prakan.domain.institutions import SCHEME_NAMES, CodeScheme
 from prakan.domain.problems import Refused
+from prakan.domain.record_words import plain
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.actions import duplicates as actions

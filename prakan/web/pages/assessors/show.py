@@ -1,0 +1,95 @@
+"""One assessor: what is known on a day, where they may sit, their days, and everything that has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from prakan.domain.assessor_identity import PART_NAMES, PARTS, Identity
+from prakan.domain.institutions import PRECISION_NAMES, Precision
+from prakan.domain.places import REGIONS, district, province, subdistrict
+from prakan.domain.readings import Unreadable, day
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.registry.queries.assessor_days import AssessorDays, days_of
+from prakan.registry.queries.assessor_proposals import waiting_of
+from prakan.registry.queries.assessors import AssessorView, assessor
+from prakan.web.pages.assessors.words import line_of
+from prakan.web.shell.people import person_of
+
+
+@require_safe
+def show(request: HttpRequest, assessor_id: int) -> HttpResponse:
+    """Show an assessor as known, or as it was at the end of a day (``?on=``)."""
+    person = person_of(request)
+    on, unreadable = _day(request.GET.get("on", ""))
+    view = assessor(person, assessor_id, on)
+    may_edit = access.can(person, "assessor.edit")
+    context = {
+        **about(view, days_of(person, assessor_id)),
+        "on": on,
+        "asked": request.GET.get("on", ""),
+        "unreadable": unreadable,
+        "proposal": waiting_of(person, assessor_id),
+        "may_edit": may_edit,
+        "may_show": may_edit,
+        "may_off": may_edit,
+        "may_position": may_edit,
+    }
+    return render(request, "assessors/show.html", context)
+
+
+def about(view: AssessorView, days: AssessorDays) -> dict[str, Any]:
+    """Return what the pages of one entry share."""
+    record, today = view.record, timezone.localdate()
+    home = province(record.province)
+    return {
+        "view": view,
+        "record": record,
+        "days": days,
+        "place": _place(view),
+        "region": REGIONS[home.region] if home else Text(""),
+        "precision": PRECISION_NAMES[Precision(record.position_precision)],
+        "masked": rows_of(view.masked),
+        "lines": [line_of(change) for change in view.changes],
+        "seats_now": [seat for seat in days.seats if seat.starts <= today and not _over(seat.ends, today)],
+        "seats_then": [seat for seat in days.seats if seat.starts > today or _over(seat.ends, today)],
+        "off_now": [off for off in days.off if not _over(off.ends, today)],
+        "today": today,
+    }
+
+
+def rows_of(identity: Identity) -> tuple[tuple[Text, str], ...]:
+    """Return the private parts that are told, each with its name."""
+    return tuple((PART_NAMES[part], value) for part in PARTS if (value := getattr(identity, part)))
+
+
+def _over(ends: date | None, today: date) -> bool:
+    return ends is not None and ends < today
+
+
+def _place(view: AssessorView) -> tuple[Text, Text, Text]:
+    record = view.record
+    found = (subdistrict(record.subdistrict), district(record.district), province(record.province))
+    names = [one.name if one else Text("") for one in found]
+    return names[0], names[1], names[2]
+
+
+def _day(typed: str) -> tuple[date | None, str]:
+    """Return the day asked for, and words when it cannot be read."""
+    if not typed.strip():
+        return None, ""
+    try:
+        return day(typed), ""
+    except Unreadable:
+        return None, gettext("That day cannot be read: write day, month and year, such as 16 May 2023")
+
+
+urls: list[URLPattern] = [path("assessors/<int:assessor_id>/", show, name="assessors.show")]

@@ -33,12 +33,12 @@ def registry(at: datetime) -> Iterator[str]:
 
 
 def assessors_(by: Person, at: datetime) -> Iterator[str]:
-    """Let one assessor rest, another end a tie and take days off, and the one who signs in propose a change."""
+    """Let one assessor rest, another take a day off, and the one who signs in propose a change."""
     own = Person.objects.get(username="assessor")
     entry = int(own.grants.get().scope.removeprefix("assessor:"))
     told = {"by": own, "at": at}
-    given = {"max_load": "3"}
-    assessor_proposals.propose(assessor_id=entry, fields=given, identity={"line": "@mine"}, note=WHY, **told)
+    given, private = {"max_load": "3"}, {"line": "@mine"}
+    assessor_proposals.propose(assessor_id=entry, fields=given, identity=private, note=WHY, **told)
     resting, other = Assessor.objects.exclude(pk=entry).order_by("pk")[:2]
     reason = {"reason": WHY, "revision": 1, "by": by, "at": at}
     assessors.set_standing(assessor_id=resting.pk, standing="resting", on=DAY, **reason)

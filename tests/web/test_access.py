@@ -108,7 +108,8 @@ def shut(client: Client, at: Address, person: Person, method: str = "get") -> bo
         code = (NOT_FOR_THIS_KEY if at.is_api else FORBIDDEN).code
         assert (answer.status_code, code in answer.content.decode()) == (403, True)
         return True
-    assert "ACCESS-001" not in answer.content.decode(), f"{at.name} is open but a query refuses the reader"
+    said = answer.getvalue().decode(errors="replace")  # a file, too
+    assert "ACCESS-001" not in said, f"{at.name} is open but a query refuses the reader"
     return False
 
 

@@ -34,7 +34,7 @@ def allow_changes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0015_roster_contacts'),
+        ('registry', '0017_pilot_limits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

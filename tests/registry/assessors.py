@@ -10,7 +10,7 @@ from prakan.registry.actions import assessors
 from prakan.registry.models import Assessor
 
 FIELDS: dict[str, object] = {
-    "title": "นาง",
+    "title": "คุณ",
     "name_th": "มาลัย  สมมติกุล",
     "name_en": "Malai Sommotkun",
     "languages": ["en", "th"],
@@ -24,7 +24,7 @@ FIELDS: dict[str, object] = {
     "max_load": "๑๒",
     "joined_on": "1 ต.ค. 2560",
 }
-NATIONAL_ID, MAIL, PHONE = "0-0000-00000-12-4", "malai@people.example", "081-234-5678"
+NATIONAL_ID, MAIL, PHONE = "0-0000-00000-12-4", "malai@people.example", "๐๘๑-๒๓๔-๕๖๗๘"
 PRIVATE = {"national_id": NATIONAL_ID, "email": MAIL, "phone": PHONE, "address": "9 ถนนสมมติ"}
 SAID = ("0000000000124", MAIL, "+66812345678", "9 ถนนสมมติ")  # in full
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from prakan.domain.institution_code_rules import FOUNDED_FROM, CodeRule, CodeSettings
 from prakan.domain.institutions import SCHEME_NAMES, CodeScheme
@@ -39,8 +39,7 @@ MOST_PROPOSED = 5
 WORDS_FOR_UNKNOWN = frozenset({"1234567890", "12345678", "0123456789"})
 
 
-@dataclass(frozen=True, slots=True)
-class CodeReading:
+class CodeReading(NamedTuple):
     """What a cell says of a code.
 
     ``value`` is "" when the cell is empty or its code is not certain: then ``problems`` say why and
@@ -91,8 +90,7 @@ def is_citizen_number(digits: str) -> bool:
     return (11 - total % 11) % 10 == int(digits[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one cell by one rule."""
 
     rule: CodeRule
@@ -112,7 +110,7 @@ class _Reader:
 
     def one(self, code: str, text: str) -> CodeReading:
         """Return the reading of a code without what separates its digits; ``text`` as it stood there."""
-        if is_citizen_number(code):
+        if len(code) == CITIZEN_LENGTH and is_citizen_number(code):
             return self._fault(CODE_CITIZEN, (), end=code[-2:])
         if self.rule.digits_only and not _all_digits(code):
             return self._fault(CODE_LETTERS, self._without_letters(code), typed=text)

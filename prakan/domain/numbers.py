@@ -16,6 +16,7 @@ from prakan.domain.problems_numbers import NOT_A_NUMBER, TWO_NUMBERS, WRONG_GROU
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\t\r\n"), " ")
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
+OTHER_DIGITS = re.compile("[๐-๙０-９]")
 MINUS = str.maketrans("\u2212\u2013\u2014\u2010\u2011\ufe63\uff0d", "-" * 7)
 PLAIN = UNSEEN | SPACES | DIGITS | MINUS  # one table: files of ten thousand lines pass through it
 MANY_SPACES = re.compile(" {2,}")
@@ -60,6 +61,11 @@ class NumberRead:
     unit: str = ""
     percent: bool = False
     approx: bool = False
+
+
+def arabic(text: str) -> str:
+    """Return text with Arabic digits; one that has no others, as nearly all, is looked through only."""
+    return text.translate(DIGITS) if OTHER_DIGITS.search(text) else text
 
 
 @lru_cache(maxsize=4096)  # a file says the same words line after line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prakan.domain.institutions import Kind
-from prakan.domain.numbers import DIGITS
+from prakan.domain.numbers import arabic
 from prakan.domain.thai_order import sort_key
 from prakan.domain.thai_text import clean, without_tones
 
@@ -16,8 +16,9 @@ __all__ = ["clean", "kind_in_name", "match_key", "prefix_in_name", "sort_key", "
 IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]?")
 #: names that need their brackets: nothing else, or "เทศบาล 1 (วัดใหม่)"
 NUMBERED = re.compile(r"\s*(?:เทศบาล|ท\.?[ตมน]\.)?\s*\d*\s*")
-ONE_OF_TWO = str.maketrans("ฏ", "ฎ")  # "ราษฏร์" is the commonest slip in names of schools
-NOT_A_LETTER = re.compile(r"[^\w\u0e31-\u0e3a\u0e47-\u0e4e]|_|\u0e2f|\u0e46")
+ONE_OF_TWO = "ฏ", "ฎ"  # "ราษฏร์" is the commonest slip in names of schools
+#: what does not count when two names are compared: spaces, signs, tone marks
+UNCOUNTED = re.compile(r"[^\w\u0e31-\u0e3a]|_|\u0e2f|\u0e46")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,12 @@ SHORTENED = (
     (re.compile(r"ตำรวจตระเวนชายแดน|ต\.?ช\.?ด\."), "ตชด"),
 )
 
-ANY_LONG = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in SHORTENED))
+ANY_LONG = re.compile("|".join(pattern.pattern for pattern, _ in SHORTENED))
+
+
+def bare(plain: str) -> str:
+    """Return the letters of a clean text that count when names are compared."""
+    return UNCOUNTED.sub("", plain).replace(*ONE_OF_TWO)
 
 
 def _split(text: str) -> tuple[Prefix | None, str]:
@@ -122,11 +128,11 @@ def match_key(name: str) -> str:
     Without the word for its kind, what stands in brackets, spaces, signs and tone marks; Arabic digits; the
     long forms of local governments shortened. Equal keys propose a match: "บ้านหนองบัว" stands fifty times.
     """
-    tidy = clean(name).translate(DIGITS).casefold()
+    tidy = arabic(clean(name)).casefold()
     prefix, rest = _split(tidy)
     text = (prefix.key if prefix else "") + rest
     if IN_BRACKETS.search(text) and not NUMBERED.fullmatch(IN_BRACKETS.sub("", rest)):
         text = IN_BRACKETS.sub(" ", text)
     for pattern, short in SHORTENED if ANY_LONG.search(text) else ():
         text = pattern.sub(short, text)
-    return without_tones(NOT_A_LETTER.sub("", text).translate(ONE_OF_TWO))
+    return bare(text)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from prakan.domain.numbers import DIGITS
+from prakan.domain.numbers import arabic
 from prakan.domain.thai_text import clean
 
 LEAD_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")  # written before its consonant, sorted after it
@@ -53,6 +53,13 @@ LETTER_OF = Letters({ord(mark): "" for mark in MARKS})
 MARK_OF = Marks()
 
 
+def as_sounded(text: str) -> str:
+    """Return text with every vowel that is written before its consonant after it."""
+    parts = LEAD_VOWEL.split(text)  # between, vowel, consonant, between, …
+    parts[1::3], parts[2::3] = parts[2::3], parts[1::3]
+    return "".join(parts)
+
+
 @lru_cache(maxsize=8192)  # asked for several times while a line is at hand
 def sort_key(text: str) -> str:
     """Return the key by which texts stand in the order of the Thai dictionary.
@@ -61,10 +68,10 @@ def sort_key(text: str) -> str:
     spaces and signs do not count; numbers stand by their values. The key holds 0-9 and a-f only, two for each
     letter: SQLite, PostgreSQL of any locale and other engines sort it alike.
     """
-    plain = clean(text).translate(DIGITS).casefold()
+    plain = arabic(clean(text)).casefold()
     letters: list[str] = []
     marks: list[str] = []
-    for piece in NUMBERS.split(LEAD_VOWEL.sub(r"\2\1", plain)):
+    for piece in NUMBERS.split(as_sounded(plain)):
         if piece.isdecimal():
             letters.append(_number(piece))
             marks.append(NO_MARK)

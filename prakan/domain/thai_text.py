@@ -40,7 +40,7 @@ UNCLEAN = re.compile(
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')  # a file's own quoting, left by whoever cut it
 TWO_QUOTES = re.compile('"{2,}')
 
-TONES = dict.fromkeys(range(0x0E47, 0x0E4F))  # MAITAIKHU to YAMAKKAN: what typists leave out
+TONES = re.compile("[\u0e47-\u0e4e]+")  # MAITAIKHU to YAMAKKAN: what typists leave out
 
 
 @lru_cache(maxsize=8192)  # a roster says the same districts line after line
@@ -87,4 +87,4 @@ def _spaced(text: str, signs: str) -> str:
 
 def without_tones(text: str) -> str:
     """Return text without the marks that typists leave out: tone marks, MAITAIKHU, THANTHAKHAT."""
-    return text.translate(TONES)
+    return TONES.sub("", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Context, Decimal
 from functools import partial
 from typing import Any
 
@@ -75,9 +76,8 @@ def insert(
     for field in model._meta.concrete_fields:
         if field not in given and field not in same and not field.primary_key:
             same[field] = field.get_default()
-    columns = [str(field.column) for field in (*given, *same)]
-    tail = tuple(field.get_db_prep_save(value, connection) for field, value in same.items())
-    _write(model._meta.db_table, columns, _prepared(given, rows, tail))
+    tail = {str(f.column): f.get_db_prep_save(value, connection) for f, value in same.items()}
+    _write(model._meta.db_table, [str(f.column) for f in given], _prepared(given, rows), tail)
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
@@ -87,16 +87,24 @@ def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     return found
 
 
-def _prepared(fields: Sequence[models.Field[Any, Any]], rows: Iterable[Row], tail: Row) -> Iterator[Row]:
-    makers = [(at, _maker(f)) for at, f in enumerate(fields) if type(f) not in AS_THEY_ARE]
+def _prepared(fields: Sequence[models.Field[Any, Any]], rows: Iterable[Row]) -> Iterator[Row]:
+    makers = [(at, make) for at, field in enumerate(fields) if (make := _maker(field))]
     for row in rows:
-        values = [*row, *tail]
+        values = [*row]
         for at, make in makers:
-            values[at] = make(values[at])
+            if (value := values[at]) is not None:
+                values[at] = make(value)
         yield values
 
 
-def _maker(field: models.Field[Any, Any]) -> Callable[[object], object]:
+def _maker(field: models.Field[Any, Any]) -> Callable[[Any], object] | None:
+    """Return what makes a field's value, other than None, one that the driver takes; None: it takes all."""
+    if type(field) is models.BooleanField and connection.vendor == "sqlite":
+        return int  # else the driver looks for a way to adapt each of them
+    if type(field) in AS_THEY_ARE:
+        return None
+    if type(field) is models.DecimalField and connection.vendor == "sqlite":
+        return _decimal_maker(field)
     prepare = partial(field.get_db_prep_save, connection=connections[DEFAULT_DB_ALIAS])
     if not isinstance(field, models.JSONField):
         return prepare
@@ -104,19 +112,37 @@ def _maker(field: models.Field[Any, Any]) -> Callable[[object], object]:
     return lambda value: nothing if value == [] else prepare(value)
 
 
-def _write(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _decimal_maker(field: models.DecimalField[Any, Any]) -> Callable[[Decimal], str]:
+    """Return what ``DecimalField`` does for SQLite, its context made once and not for every value."""
+    context = Context(prec=field.max_digits)
+    least = Decimal(1).scaleb(-(field.decimal_places or 0))
+    return lambda value: format(value.quantize(least, context=context), "f")
+
+
+def _write(table: str, given: Sequence[str], rows: Iterable[Row], same: Mapping[str, object]) -> None:
     quote = connection.ops.quote_name
-    names = ", ".join(map(quote, columns))
+    names = ", ".join(map(quote, (*given, *same)))
     cursor: Any  # each driver's own: SQLite takes rows as they come, PostgreSQL copies them in
     with connection.cursor() as cursor:
         if connection.vendor != "postgresql":
-            places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)  # noqa: S608
+            spelt = {name: said for name, value in same.items() if (said := _literal(value))}
+            tail = [value for name, value in same.items() if name not in spelt]
+            places = ", ".join([*["%s"] * len(given), *(spelt.get(name, "%s") for name in same)])
+            whole = ([*row, *tail] for row in rows) if tail else rows
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", whole)  # noqa: S608
             return
         check(table)  # copying passes by whoever watches the statements
+        tail = list(same.values())
         with (
             connection.wrap_database_errors,
             cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy,
         ):
             for row in rows:
-                copy.write_row(row)
+                copy.write_row([*row, *tail])
+
+
+def _literal(value: object) -> str:
+    """Return a number or nothing as SQL, so that it is not handed over row by row; "" for anything else."""
+    if value is None:
+        return "NULL"
+    return str(int(value)) if isinstance(value, int) else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from prakan.domain.numbers import DIGITS
-from prakan.domain.thai_names import NOT_A_LETTER, ONE_OF_TWO, match_key
-from prakan.domain.thai_order import LEAD_VOWEL, OTHER, WEIGHTS
+from prakan.domain.numbers import arabic
+from prakan.domain.thai_names import bare, match_key
+from prakan.domain.thai_order import OTHER, WEIGHTS, as_sounded
 from prakan.domain.thai_search import search_words
-from prakan.domain.thai_text import clean, without_tones
+from prakan.domain.thai_text import clean
 
 LONGEST = 120  # characters of a key: sixty letters
 LEAD_VOWELS = "\u0e40\u0e41\u0e42\u0e43\u0e44"
@@ -27,11 +28,7 @@ class Term(NamedTuple):
 
 def letters(text: str) -> str:
     """Return the letters of a text that count in searching: lower case, no tone marks, spaces and signs."""
-    return _bare(clean(text).translate(DIGITS).casefold())
-
-
-def _bare(plain: str) -> str:
-    return without_tones(NOT_A_LETTER.sub("", plain).translate(ONE_OF_TWO))
+    return bare(arabic(clean(text)).casefold())
 
 
 @lru_cache(maxsize=16_384)
@@ -41,8 +38,7 @@ def key_of(text: str) -> str:
     Two characters of 0-9 and a-f a letter, eight for letters of other scripts. A vowel written before its
     consonant stands after it, as in the dictionary, so one at the end is left out until its consonant comes.
     """
-    whole = LEAD_VOWEL.sub(r"\2\1", text.rstrip(LEAD_VOWELS))
-    return whole.translate(WEIGHT_OF)[:LONGEST]
+    return as_sounded(text.rstrip(LEAD_VOWELS)).translate(WEIGHT_OF)[:LONGEST]
 
 
 class Weights(dict[int, str]):
@@ -60,33 +56,59 @@ WEIGHT_OF = Weights()
 
 def terms_of(name_th: str, name_en: str = "") -> frozenset[Term]:
     """Return the terms of an institution's names: the whole names, and each word with what follows it."""
+    return frozenset(_in_order(name_th, name_en))
+
+
+@lru_cache(maxsize=8192)
+def _in_order(name_th: str, name_en: str) -> tuple[Term, ...]:
     thai, english = match_key(name_th), letters(name_en)
-    first = {key_of(name) for name in (thai, english) if name}
-    rest = {key_of(tail) for name in (name_th, name_en) for tail in _tails(name)}
-    return frozenset(
-        {*(Term(key, True) for key in first), *(Term(key, False) for key in rest - first)} - EMPTY
-    )
+    keys = {key_of(name): True for name in (thai, english) if name}
+    for name in (name_th, name_en):
+        for key in _tail_keys(name) if name else ():
+            keys.setdefault(key, False)
+    keys.pop("", None)
+    return tuple([Term(key, keys[key]) for key in sorted(keys)])
 
 
 Names = tuple[str, str]  # Thai, English
 
 
 def all_terms(now: Names, before: Sequence[Names]) -> dict[Term, bool]:
-    """Return the terms of names carried now and before: term -> whether only a former name has it."""
-    found = dict.fromkeys(terms_of(*now), False)
+    """Return the terms of names carried now and before: term -> whether only a former name has it.
+
+    Those of now in the order of their keys, then those of before.
+    """
+    found = dict.fromkeys(_in_order(*now), False)
     if not before:
         return found
     held = {term.key for term in found}
     past = {term for names in before for term in terms_of(*names) if term.key not in held}
     begins = {term.key for term in past if term.first}
-    return found | {term: True for term in past if term.first or term.key not in begins}
+    return found | {term: True for term in sorted(past) if term.first or term.key not in begins}
 
 
-EMPTY = frozenset({Term("", True), Term("", False)})
+def _tail_keys(name: str) -> list[str]:
+    """Return the key of each word but the first with what follows it; too short a rest has none."""
+    words = [_bare_word(word) for word in search_words(name)]
+    whole = "".join(words)
+    starts = [at for at in accumulate(map(len, words[:-1])) if len(whole) - at >= NEAREST]
+    return _keys_from(whole, starts)
 
 
-@lru_cache(maxsize=8192)
-def _tails(name: str) -> tuple[str, ...]:
-    words = [_bare(word) for word in search_words(name)]
-    tails = ("".join(words[at:]) for at in range(1, len(words)))
-    return tuple(tail for tail in tails if len(tail) >= NEAREST)
+def _keys_from(whole: str, starts: Sequence[int]) -> list[str]:
+    """Return ``key_of(whole[at:])`` for each start; nearly always a piece of one key of the whole."""
+    if not starts:
+        return []
+    stripped = whole.rstrip(LEAD_VOWELS)
+    key = as_sounded(stripped).translate(WEIGHT_OF)
+    if len(key) != 2 * len(stripped):  # a letter of another script, which is longer
+        return [key_of(whole[at:]) for at in starts]
+    return [
+        key_of(whole[at:]) if whole[at - 1] in LEAD_VOWELS else key[2 * at : 2 * at + LONGEST]
+        for at in starts
+    ]
+
+
+@lru_cache(maxsize=16_384)  # a country's names are made of some thousand words
+def _bare_word(word: str) -> str:
+    return bare(word)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from prakan.domain.numbers import DIGITS, nothing
+from prakan.domain.numbers import arabic, nothing
 from prakan.domain.thai_text import clean, without_tones
 
 Level = Literal["subdistrict", "district", "province"]
@@ -60,7 +60,11 @@ def bare(text: str, level: Level) -> str:
     """Return a cell's name without the word for its level; "" for an empty cell, a dash or "ไม่ทราบ"."""
     if nothing(text) is not None:
         return ""
-    return split_levels(text).get(level) or _unmarked(text)
+    told = split_levels(text)
+    if told:
+        return told.get(level) or _unmarked(text)
+    tidy = clean(text)  # no word for a level in it
+    return tidy if tidy == text or nothing(tidy) is None else ""
 
 
 def _unmarked(text: str) -> str:
@@ -74,7 +78,7 @@ def _unmarked(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """Return the key of a bare name: Arabic digits, lower case, no spaces and signs. Tone marks stay."""
-    plain = ENGLISH_TAIL.sub("", clean(name).translate(DIGITS).casefold())
+    plain = ENGLISH_TAIL.sub("", arabic(clean(name)).casefold())
     return NOT_A_LETTER.sub("", plain)
 
 

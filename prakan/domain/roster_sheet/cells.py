@@ -32,6 +32,8 @@ from prakan.domain.thai_names import clean
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 LONGEST = {field: LIMITS[field] for field in ("name_th", "name_en", "grades", "address")}
 MOST_LEARNERS = 200_000
+#: the same box for the fractions that cells are read as
+FROM_SOUTH, TO_NORTH, FROM_WEST, TO_EAST = map(float, (SOUTH, NORTH, WEST, EAST))
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -127,9 +129,9 @@ def read_position(latitude: str, longitude: str) -> tuple[Read, Read]:
         north, east = float(latitude), float(longitude)
     except ValueError:
         return _no_position(texts, "พิมพ์ทั้งสองค่าเป็นองศาทศนิยม", "Type both as decimal degrees"), EMPTY
-    if SOUTH <= north <= NORTH and WEST <= east <= EAST:
+    if FROM_SOUTH <= north <= TO_NORTH and FROM_WEST <= east <= TO_EAST:
         return Read(f"{north:.6f}"), Read(f"{east:.6f}")
-    if SOUTH <= east <= NORTH and WEST <= north <= EAST:
+    if FROM_SOUTH <= east <= TO_NORTH and FROM_WEST <= north <= TO_EAST:
         swapped = f"{texts[1]}, {texts[0]}"
         return _no_position(texts, f"สลับเป็น {swapped}", f"Swap them: {swapped}"), EMPTY
     return _no_position(texts, "ตรวจพิกัดกับแผนที่", "Check it on a map"), EMPTY
@@ -139,11 +141,13 @@ def read_strayed(own: str, north: Read, east: Read) -> Fault | None:
     """Return the note on a position in another province than its row says; None when it may be right."""
     if not north.value or not east.value:
         return None
-    there = province(strayed(own, float(north.value), float(east.value)))
-    told = province(own)
-    if there is None or told is None:
+    there = strayed(own, float(north.value), float(east.value))
+    if not there:
         return None
-    values = {"given": f"{north.value}, {east.value}", "there": there.name, "province": told.name}
+    found, told = province(there), province(own)
+    if found is None or told is None:
+        return None
+    values = {"given": f"{north.value}, {east.value}", "there": found.name, "province": told.name}
     return Fault(POSITION_STRAYED, values, "latitude")
 
 

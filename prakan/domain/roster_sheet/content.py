@@ -30,8 +30,8 @@ def as_text(value: object) -> str:
         return cleaned(value) if UNCLEAN.search(value) else value
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
     return cleaned(str(value))
 
 
@@ -71,19 +71,22 @@ def is_digits(count: int) -> Callable[[str], bool]:
 
     def test(text: str) -> bool:
         if len(text) == count and text.isdecimal():
-            return True
+            return True  # most are so
         plain = text.replace("-", "").replace(" ", "")
         return len(plain) == count and plain.isdecimal()
 
     return test
 
 
+TEN_DIGITS, FIVE_DIGITS = is_digits(10), is_digits(5)
+
+
 def is_school10(text: str) -> bool:
-    return is_digits(10)(text) and not text.startswith("0")  # a mobile telephone begins with 0
+    return TEN_DIGITS(text) and not text.startswith("0")  # a mobile telephone begins with 0
 
 
 def is_postal_code(text: str) -> bool:
-    return is_digits(5)(text) and text[0] != "0"
+    return FIVE_DIGITS(text) and text[0] != "0"
 
 
 def is_count(text: str) -> bool:

@@ -23,7 +23,7 @@ from prakan.domain.roster_sheet.content import as_text
 from prakan.domain.roster_sheet.headings import CONTACT, SCHEMES, VOCABULARY
 from prakan.domain.roster_sheet.model import Known, Line
 from prakan.domain.roster_sheet.repeats import Repeats
-from prakan.domain.roster_sheet.shifts import LEAST_MISFITS, Shift, Witness, find_shift, witnesses
+from prakan.domain.roster_sheet.shifts import Shift, Witness, find_shift, witnesses
 from prakan.domain.roster_sheet.where import postal_codes, where
 from prakan.domain.roster_sheet.words import is_note, is_total
 from prakan.domain.sheets.headings import LONGEST, plain
@@ -67,8 +67,7 @@ class Reader:
         line = Line(number, key=str(row[self.key]) if self.key is not None else "")
         line.aside = self._aside(texts, filled)
         if line.aside is None:
-            strange = self.witness.misfits(texts) >= LEAST_MISFITS
-            shift = find_shift(row, self.seen) if strange else None
+            shift = find_shift(row, self.seen) if self.witness.strange(texts) else None
             if shift:
                 line.faults.append(self._shifted(shift))
                 line.values["name_th"] = shift.true.get("name_th", "")[:200]

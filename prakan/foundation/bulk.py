@@ -28,12 +28,18 @@ AS_THEY_ARE = frozenset(
 Row = Sequence[object]
 
 
+class Json(str):
+    """A value of a JSON column that is written out already."""
+
+    __slots__ = ()
+
+
 @contextmanager
 def roomy() -> Iterator[None]:
     """Give the connection more memory while much is written: SQLite else keeps 2 MiB of a table's pages."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA cache_size = -16000")  # KiB
+            cursor.execute("PRAGMA cache_size = -64000")  # KiB
     try:
         yield
     finally:
@@ -109,7 +115,7 @@ def _maker(field: models.Field[Any, Any]) -> Callable[[Any], object] | None:
     if not isinstance(field, models.JSONField):
         return prepare
     nothing = prepare([])  # what most rows hold
-    return lambda value: nothing if value == [] else prepare(value)
+    return lambda value: value if type(value) is Json else nothing if value == [] else prepare(value)
 
 
 def _decimal_maker(field: models.DecimalField[Any, Any]) -> Callable[[Decimal], str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prakan.domain.institutions import Kind
-from prakan.domain.thai_names import kind_in_name, match_key, prefix_in_name
+from prakan.domain.numbers import DIGITS, arabic
+from prakan.domain.thai_names import bare, kind_in_name, match_key, prefix_in_name
+from prakan.domain.thai_order import LEAD_VOWEL, as_sounded
+from prakan.domain.thai_text import without_tones
 
 SAME = [
     ("โรงเรียนบ้านหนองบัว", "บ้านหนองบัว"),
@@ -90,3 +95,17 @@ def test_a_key_has_no_spaces_signs_or_tone_marks(name: str) -> None:
 )
 def test_what_a_name_says_its_bearer_is(name: str, prefix: str, kind: Kind | None) -> None:
     assert (prefix_in_name(name), kind_in_name(name)) == (prefix, kind)
+
+
+TONES = dict.fromkeys(range(0x0E47, 0x0E4F))
+NOT_A_LETTER = re.compile(r"[^\w\u0e31-\u0e3a\u0e47-\u0e4e]|_|\u0e2f|\u0e46")
+THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B))
+
+
+@given(st.one_of(st.text(), THAI, st.text(st.sampled_from("เแโใไกขบ่้๑１2_ฯๆฏ( "))))
+def test_looking_through_once_leaves_what_letter_by_letter_leaves(text: str) -> None:
+    one_by_one = NOT_A_LETTER.sub("", text).translate(str.maketrans("ฏ", "ฎ")).translate(TONES)
+    assert bare(text) == one_by_one
+    assert without_tones(text) == text.translate(TONES)
+    assert arabic(text) == text.translate(DIGITS)
+    assert as_sounded(text) == LEAD_VOWEL.sub(r"\2\1", text)

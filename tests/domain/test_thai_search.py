@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pythainlp.tokenize.newmm import segment
 
-from prakan.domain.thai_search import did_you_mean, search_words, similarity, trigrams
+from prakan.domain import places
+from prakan.domain.thai_search import PIECES, did_you_mean, search_words, similarity, trigrams
 
 NAMES = ["โรงเรียนบ้านหนองบัว", "โรงเรียนบ้านหนองบอน", "โรงเรียนวัดใหม่", "ศพด.บ้านหนองบัว", "วิทยาลัยเทคนิคตาก"]
 
@@ -53,3 +58,29 @@ def test_groups_of_three_letters() -> None:
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert similarity(name, name) in (0.0, 100.0)
     assert trigrams(f"โรงเรียน บ้าน{name}") == trigrams(f"บ้าน{name}")
+
+
+#: subdistricts that nlpO3 cuts once or twice more than PyThaiNLP's own newmm: it knows no cluster "เ-ีย-"
+CUT_FINER = {"เชี่ยวเหลียง", "บางเหรียง", "เฉนียง", "นาเขลียง", "เสวียด", "ทุ่งเสลี่ยม"}
+
+
+def ends(words: Sequence[str]) -> set[int]:
+    return set(accumulate(map(len, words)))
+
+
+def test_names_of_places_are_cut_as_newmm_cuts_them_and_six_finer() -> None:
+    every = [d for p in places.provinces() for d in places.districts(p.code)]
+    names = {s.name.th for d in every for s in places.subdistricts(d.code)}
+    plain = {name for name in names if PIECES.fullmatch(name)}
+    cuts = {name: (ends(search_words(name)), ends(segment(name, safe_mode=True))) for name in plain}
+    assert {name for name, (ours, theirs) in cuts.items() if ours != theirs} == CUT_FINER
+    assert [name for name, (ours, theirs) in cuts.items() if not theirs <= ours] == []
+    assert len(plain) > 5000
+
+
+@pytest.mark.parametrize("stem", ["โรงเรียนบ้าน", "โรงเรียนวัดป่าเลไลย์", "ศูนย์พัฒนาเด็กเล็ก", "วิทยาลัยเทคนิค"])
+def test_names_of_institutions_are_cut_as_newmm_cuts_them(stem: str) -> None:
+    every = [f"{stem}{d.name.th}" for p in places.provinces() for d in places.districts(p.code)]
+    names = [name for name in every if PIECES.fullmatch(name)]
+    other = [n for n in names if list(search_words(n)) != segment(n, safe_mode=True)]
+    assert other == [f"{stem}ทุ่งเสลี่ยม"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from prakan.foundation.bulk import insert, numbers
+from prakan.foundation.bulk import Json, insert, numbers
 from prakan.foundation.models import Person
 from prakan.registry.models import (
     Institution,
@@ -70,6 +71,30 @@ def test_lines_of_a_roster_are_the_same_json(now: datetime, area: ParentAgency, 
     RosterLine.objects.all().delete()
     one, other = both_ways(RosterLine, [line, empty])
     assert (one, len(one)) == (other, 2)
+
+
+def test_json_that_is_written_out_already_is_the_same(
+    now: datetime, area: ParentAgency, registrar: Person
+) -> None:
+    intake = checked(registrar, now, as_csv(roster(3)))
+    values = {"name_th": "ก \"ข\" \\ 'ค'\n", "learners": 3, "kind": "basic"}
+    RosterLine.objects.all().delete()
+    for number, given in enumerate((values, Json(json.dumps(values)))):
+        insert(
+            RosterLine,
+            ["number", "outcome", "values"],
+            [[number, "new", given]],
+            fixed={"intake_id": intake.pk},
+        )
+    assert list(RosterLine.objects.values_list("values", flat=True)) == [values, values]
+    one, other = _told(raw(RosterLine))
+    assert one == other
+
+
+def _told(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return rows without their numbers, as text."""
+    names = [f.attname for f in RosterLine._meta.concrete_fields if not f.primary_key]
+    return [tuple(str(v) for n, v in zip(names, row, strict=True) if n != "number") for row in rows]
 
 
 def test_history_is_the_same(now: datetime, registrar: Person) -> None:

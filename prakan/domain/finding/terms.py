@@ -61,11 +61,10 @@ def terms_of(name_th: str, name_en: str = "") -> frozenset[Term]:
 
 @lru_cache(maxsize=8192)
 def _in_order(name_th: str, name_en: str) -> tuple[Term, ...]:
-    thai, english = match_key(name_th), letters(name_en)
-    keys = {key_of(name): True for name in (thai, english) if name}
-    for name in (name_th, name_en):
-        for key in _tail_keys(name) if name else ():
-            keys.setdefault(key, False)
+    thai = _keys_within(name_th, match_key(name_th))
+    english = _keys_within(name_en, letters(name_en)) if name_en else []
+    keys = dict.fromkeys((*thai[1:], *english[1:]), False)
+    keys |= dict.fromkeys((*thai[:1], *english[:1]), True)
     keys.pop("", None)
     return tuple([Term(key, keys[key]) for key in sorted(keys)])
 
@@ -87,24 +86,27 @@ def all_terms(now: Names, before: Sequence[Names]) -> dict[Term, bool]:
     return found | {term: True for term in sorted(past) if term.first or term.key not in begins}
 
 
-def _tail_keys(name: str) -> list[str]:
-    """Return the key of each word but the first with what follows it; too short a rest has none."""
+def _keys_within(name: str, whole: str) -> list[str]:
+    """Return the key of the whole name (its letters), then of each word but the first with what follows it.
+
+    Too short a rest has none.
+    """
     words = [_bare_word(word) for word in search_words(name)]
-    whole = "".join(words)
-    starts = [at for at in accumulate(map(len, words[:-1])) if len(whole) - at >= NEAREST]
-    return _keys_from(whole, starts)
+    told = "".join(words)  # with the word for its kind, which the whole has not
+    starts = [at for at in accumulate(map(len, words[:-1])) if len(told) - at >= NEAREST]
+    if not told.endswith(whole):  # in another order, or shortened
+        return [key_of(whole), *_keys_from(told, starts)]
+    return _keys_from(told, [len(told) - len(whole), *starts])
 
 
-def _keys_from(whole: str, starts: Sequence[int]) -> list[str]:
-    """Return ``key_of(whole[at:])`` for each start; nearly always a piece of one key of the whole."""
-    if not starts:
-        return []
-    stripped = whole.rstrip(LEAD_VOWELS)
+def _keys_from(text: str, starts: Sequence[int]) -> list[str]:
+    """Return ``key_of(text[at:])`` for each start; nearly always a piece of one key of the whole."""
+    stripped = text.rstrip(LEAD_VOWELS)
     key = as_sounded(stripped).translate(WEIGHT_OF)
     if len(key) != 2 * len(stripped):  # a letter of another script, which is longer
-        return [key_of(whole[at:]) for at in starts]
+        return [key_of(text[at:]) for at in starts]
     return [
-        key_of(whole[at:]) if whole[at - 1] in LEAD_VOWELS else key[2 * at : 2 * at + LONGEST]
+        key_of(text[at:]) if at and text[at - 1] in LEAD_VOWELS else key[2 * at : 2 * at + LONGEST]
         for at in starts
     ]
 

@@ -71,7 +71,7 @@ def is_digits(count: int) -> Callable[[str], bool]:
 
     def test(text: str) -> bool:
         if len(text) == count and text.isdecimal():
-            return True  # most are so
+            return True
         plain = text.replace("-", "").replace(" ", "")
         return len(plain) == count and plain.isdecimal()
 

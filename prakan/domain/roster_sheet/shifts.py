@@ -41,7 +41,7 @@ class Witness:
         self._new = [(column, TESTS[f]) for f, column in sorted(seen, key=_dearest_last) if f in EVER_NEW]
 
     def strange(self, texts: Sequence[str]) -> bool:
-        """Return whether ``LEAST_MISFITS`` filled cells of a line, as texts, do not look like their column."""
+        """Return whether ``LEAST_MISFITS`` filled cells of a line, as texts, do not look the part."""
         found, width = 0, len(texts)
         for column, test, known in self._known:
             if column < width and (text := texts[column]):

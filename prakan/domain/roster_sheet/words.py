@@ -37,23 +37,24 @@ OTHER_KINDS: dict[str, Kind] = {
     "ศึกษาสงเคราะห์": Kind.WELFARE, "การศึกษาสงเคราะห์": Kind.WELFARE, "welfare": Kind.WELFARE,
     "ตชด": Kind.BORDER_PATROL, "ตำรวจตระเวนชายแดน": Kind.BORDER_PATROL, "border patrol": Kind.BORDER_PATROL,
 }  # fmt: skip
-KIND_OF: dict[str, Kind] = {
-    **{plain(word): kind for kind, name in KIND_NAMES.items() for word in (kind.value, name.th, name.en)},
-    **{plain(word): kind for word, kind in OTHER_KINDS.items()},
+#: word -> kind; a plain word, for it is kept, compared and written line after line
+KIND_OF: dict[str, str] = {
+    **{plain(word): kind.value for kind, name in KIND_NAMES.items() for word in (kind, name.th, name.en)},
+    **{plain(word): kind.value for word, kind in OTHER_KINDS.items()},
 }
 OTHER_SIZES: dict[str, Size] = {
     "s": Size.SMALL, "m": Size.MEDIUM, "l": Size.LARGE, "xl": Size.EXTRA_LARGE,
     "ขนาดเล็ก": Size.SMALL, "ขนาดกลาง": Size.MEDIUM, "ขนาดใหญ่": Size.LARGE, "ขนาดใหญ่พิเศษ": Size.EXTRA_LARGE,
     "extra large": Size.EXTRA_LARGE,
 }  # fmt: skip
-SIZE_OF: dict[str, Size] = {
+SIZE_OF: dict[str, str] = {
     **{
-        plain(word): size
+        plain(word): size.value
         for size, name in SIZE_NAMES.items()
         if size
         for word in (name.th, name.en, size.value)
     },
-    **{plain(word): size for word, size in OTHER_SIZES.items()},
+    **{plain(word): size.value for word, size in OTHER_SIZES.items()},
 }
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from prakan.domain.numbers import cleaned
+from prakan.domain.roster_sheet.content import TESTS, as_text
 from prakan.domain.roster_sheet.lines import Reader
 from prakan.domain.roster_sheet.model import Known, Line
+from prakan.domain.roster_sheet.shifts import Witness, witnesses
 from tests.dirty_rosters import FAULTS, REFUSING, roster
 
 FIELDS = {
@@ -58,6 +63,27 @@ def test_each_fault_is_told_by_its_number_and_only_grave_ones_refuse(fault: str)
 
 COLUMNS = ("position", "school10", "name_th", "kind", "subdistrict", "district", "province", "postal_code",
            "size", "learners", "latitude", "longitude", "")  # fmt: skip
+
+
+def test_a_line_is_strange_when_two_of_its_cells_do_not_look_like_their_columns() -> None:
+    seen = witnesses({field: column for column, field in enumerate(COLUMNS) if field})
+    witness = Witness(seen)
+    rows = [[as_text(cell) for cell in row] for row in roster(600, faults=9, seed=3).titled]
+    swapped = [
+        [*row[:at], *row[at + 1 : at + 2], row[at], *row[at + 2 :]] for row in rows[5:] for at in (1, 6)
+    ]
+    counted = [
+        (row, sum(c < len(row) and bool(row[c]) and not TESTS[f](row[c]) for f, c in seen))
+        for row in (*rows, *swapped)
+    ]
+    assert [row for row, misfits in counted if witness.strange(row) != (misfits >= 2)] == []
+    assert {0, 1, 2} <= {misfits for _, misfits in counted}
+
+
+@given(st.one_of(st.floats(), st.integers()))
+def test_a_number_has_nothing_to_clean(number: float) -> None:
+    whole = isinstance(number, float) and number.is_integer()
+    assert as_text(number) == cleaned(str(int(number) if whole else number))
 
 
 @pytest.mark.parametrize("words", ["รวม", "รวมทั้งสิ้น 120 แห่ง", "ยอดรวม", "Total"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.domain.roster_sheet.lines import Reader
-from prakan.foundation.bulk import insert
+from prakan.foundation.bulk import Json, insert
 from prakan.registry.actions.roster_intake import contacts
 from prakan.registry.actions.roster_intake.claims import go_on
 from prakan.registry.actions.roster_intake.planning import Kept, as_kept, counted, plan
@@ -35,7 +36,7 @@ def check(intake: RosterIntake, at: datetime) -> None:
     for lines in reader.blocks(rows, intake.layout["last"]):
         planned = plan(lines, registry, source=source_of(intake), on=on)
         said_of = contacts.plan_contacts(planned, roles, on)
-        kept = [as_kept(one, fields, one.line.key) for one in planned]
+        kept = [written_out(as_kept(one, fields, one.line.key)) for one in planned]
         for row in kept:
             digest.update(said(row))
         for contact in said_of:
@@ -62,6 +63,12 @@ def source_of(intake: RosterIntake) -> str:
     return f"roster {intake.pk}"
 
 
+def written_out(row: Kept) -> Kept:
+    """Return a line with its values as the JSON that the digest holds and the database keeps."""
+    return row._replace(values=Json(json.dumps(row.values)))
+
+
 def said(row: Kept | RosterLine) -> bytes:
     """Return what the digest holds of a line: what would be done."""
-    return repr((row.number, str(row.outcome), row.institution_id, row.values, row.changes)).encode()
+    values = row.values if isinstance(row.values, str) else json.dumps(row.values)
+    return repr((row.number, str(row.outcome), row.institution_id, values, row.changes)).encode()

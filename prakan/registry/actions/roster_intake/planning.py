@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from prakan.domain.institution_record import Change, InstitutionRecord, differences
 from prakan.domain.problems import Fault
+from prakan.domain.roster_sheet.headings import SCHEMES
 from prakan.domain.roster_sheet.kept import kept
 from prakan.domain.roster_sheet.matching import NOTHING, Found, Index, becomes, find, fresh, new_codes
 from prakan.domain.roster_sheet.model import Line
+from prakan.foundation.bulk import Json
 from prakan.registry.models import RosterLine
 from prakan.registry.queries.roster_index import records
 
 Outcome = RosterLine.Outcome
 NEW, CHANGED, UNCHANGED, REFUSED, ASIDE = (one.value for one in Outcome)
 CODE = "code."
+CODES = tuple((CODE + scheme, scheme) for scheme in SCHEMES.values())  # in the order in which lines read them
 NOT_LOOKED_FOR = Found()
 FILLS = frozenset({"ROSTER-040"})  # faults that a person's choice settles
 
@@ -43,7 +45,7 @@ class Kept(NamedTuple):
     outcome: str
     name: str
     institution_id: int | None
-    values: dict[str, Any]
+    values: dict[str, Any] | Json
     changes: list[list[str]]
     problems: list[list[Any]]
     candidates: list[int]
@@ -148,15 +150,10 @@ def _problem(fault: Fault, refuses: bool, fields: Mapping[str, int], number: int
     return [fault.code, values, cell, refuses]
 
 
-@lru_cache(maxsize=256)
-def _scheme(name: str) -> str:
-    return name.removeprefix(CODE) if name.startswith(CODE) else ""
-
-
 def line_of(row: Stored | RosterLine) -> Line:
     """Return a stored line as it was read; the faults of matching are found again."""
-    values = {name: value for name, value in row.values.items() if not _scheme(name)}
-    codes = {scheme: value for name, value in row.values.items() if (scheme := _scheme(name))}
+    values = row.values.copy()
+    codes = {scheme: values.pop(name) for name, scheme in CODES if name in values}
     return Line(row.number, values, codes)
 
 

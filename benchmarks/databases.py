@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psycopg
 from django.db import connection
+from psycopg.sql import SQL, Identifier
 
 from scripts.postgres import debian_folder, debian_server, wheel_server
 
@@ -20,7 +22,7 @@ KINDS = ("sqlite", "postgresql")
 @contextmanager
 def filled(kind: str, institutions: int) -> Iterator[Mapping[str, str]]:
     """Yield the environment of a demonstration with so many institutions; take all away afterwards."""
-    with TemporaryDirectory(prefix="prakan-measured-") as folder, _address(kind) as address:
+    with TemporaryDirectory(prefix="prakan-measured-") as folder, address_of(kind) as address:
         surroundings = {**os.environ, "PRAKAN_VAR": folder, "PRAKAN_DEMO": "1", "DATABASE_URL": address}
         for call in (("demo", "--no-serve"), ("seed", "--institutions", str(institutions))):
             command = [sys.executable, "-m", "prakan", *call]
@@ -38,9 +40,17 @@ def postmaster() -> int | None:
     return int((Path(folder) / "postmaster.pid").read_text().split()[0])
 
 
+def copied(address: str, name: str) -> str:
+    """Make a copy of a PostgreSQL database to which nobody is connected; return its address."""
+    server, _, original = address.rpartition("/")
+    with psycopg.connect(f"{server}/template1", autocommit=True) as line:
+        line.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(original)))
+    return f"{server}/{name}"
+
+
 @contextmanager
-def _address(kind: str) -> Iterator[str]:
-    """Yield the address of an empty database; "" is the file that SQLite makes in the folder."""
+def address_of(kind: str) -> Iterator[str]:
+    """Yield the address of an empty database of a kind; "" is the file that SQLite makes in the folder."""
     if kind == "sqlite":
         yield ""
         return

@@ -1,12 +1,13 @@
 """Importing a roster of 60,000 rows: time and memory, beside django-import-export on the same rows.
 
-Usage: python -m benchmarks.roster_import [--rows 60000] [--repeat 2] [--write FILE]
+Usage: python -m benchmarks.roster_import [--database sqlite --database postgresql] [--rows 60000]
+           [--repeat 2] [--write FILE]
 
-Each measurement is a fresh process on a fresh SQLite file. Ours reads a sheet with titles above its headings
+Each measurement is a fresh process on a fresh database. Ours reads a sheet with titles above its headings
 and 50 of each of 22 faults, recognises its columns, checks every line against the registry, keeps the
 preview, then writes institutions, codes and the audit row; the second time, the same file again, all
 unchanged. The peer is given a clean file of as many rows with plain headings, and checks nothing: it could
-read no other.
+read no other. Of each the run counts that used the least of the processor, PostgreSQL's share in it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,9 +30,11 @@ if "PRAKAN_VAR" not in os.environ:  # never the installation's own database
 import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
 import xlsxwriter
 from django.conf import settings
-from django.core.management import call_command
 
 from benchmarks import roster_peer
+from benchmarks.databases import KINDS, address_of, copied, postmaster
+from benchmarks.machine import QUIET, Watch, described, family, spent
+from benchmarks.registry_pages import NAMES
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.actions import roster_intake
@@ -56,7 +58,7 @@ def main() -> None:
         done = ours(options.folder) if way == "ours" else peer(options.folder, lean=way == "lean")
         print(json.dumps(done))
         return
-    lines = list(report(options.rows, options.repeat))
+    lines = list(report(options.rows, options.repeat, options.database or ["sqlite"]))
     print("\n".join(lines))
     if options.write:
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -66,24 +68,35 @@ def arguments() -> argparse.Namespace:
     plain = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("--rows", type=int, default=60_000)
-    parser.add_argument("--repeat", type=int, default=2, help="runs of ours; the least counts")
+    parser.add_argument("--repeat", type=int, default=2, help="runs of each; the least counts")
+    parser.add_argument("--database", action="append", choices=KINDS, help="may be repeated")
     parser.add_argument("--write", type=Path, help="write the figures as Markdown to this file")
     parser.add_argument("--measure", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def report(rows: int, repeat: int) -> Iterator[str]:
+def report(rows: int, repeat: int, databases: Sequence[str]) -> Iterator[str]:
     """Yield the lines of the page, measuring on the way."""
-    folder = settings.VAR
-    subprocess.run(
-        [sys.executable, "-c", PREPARE.format(rows=rows, faults=FAULTS, folder=folder)], check=True
-    )
-    call_command("migrate", verbosity=0)
-    yield from heading(rows)
-    own = best("ours", folder, repeat)
-    others = {way: best(way, folder, 1) for way in ("bulk", "lean")}
-    yield from ["| | read, check, preview, s | write, s | processor, s | memory, MiB | rows |"]
+    folder, watch = settings.VAR, Watch()
+    code = PREPARE.format(rows=rows, faults=FAULTS, folder=folder)
+    subprocess.run([sys.executable, "-c", code], check=True)
+    tables = [line for kind in databases for line in table(kind, folder, repeat)]
+    yield from heading(rows, watch)
+    yield from tables
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def table(kind: str, folder: Path, repeat: int) -> Iterator[str]:
+    """Yield the figures of one kind of database and how they compare."""
+    with address_of(kind) as address:
+        migrate = [sys.executable, "-m", "django", "migrate", "--settings", "prakan.config.settings", "-v0"]
+        subprocess.run(migrate, check=True, env={**os.environ, "DATABASE_URL": address})
+        own, *rest = (best(way, folder, repeat, address) for way in WAYS)
+    others = dict(zip(list(WAYS)[1:], rest, strict=True))
+    yield f"## {NAMES[kind]}"
+    yield ""
+    yield "| | read, check, preview, s | write, s | processor, s | memory, MiB | rows |"
     yield "|---|---:|---:|---:|---:|---:|"
     yield said(f"{WAYS['ours']}, all new", own["check"], own["commit"], own["processor"], own)
     yield said(f"{WAYS['ours']}, the same again", own["check_again"], own["commit_again"], None, own)
@@ -97,7 +110,7 @@ def report(rows: int, repeat: int) -> Iterator[str]:
         yield f"- {WAYS[way]}: {time_:.1f} × our time, {worked:.1f} × our processor; it checks nothing."
     yield f"- The marked file is written in {own['annotate']:.1f} s; the process then holds"
     yield f"  {own['memory_marked']:.0f} MiB."
-    shutil.rmtree(folder, ignore_errors=True)
+    yield ""
 
 
 PREPARE = """
@@ -123,34 +136,33 @@ def said(name: str, check: float, commit: float, processor: float | None, run: d
     return f"| {name} | {check:.1f} | {commit:.1f} | {used} | {run['memory']:.0f} | {run['rows']:.0f} |"
 
 
-def heading(rows: int) -> list[str]:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
-    load = os.getloadavg()[0]
-    shared = "" if load < 1 else " Others used the machine meanwhile: processor time is surer."
+def heading(rows: int, watch: Watch) -> list[str]:
+    taken = watch.taken()
+    shared = "" if taken < QUIET else " Processor time is surer than time."
+    called = " ".join(["python -m benchmarks.roster_import", *sys.argv[1:]])
     return [
         "# Benchmark: importing a roster",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d} · `python -m benchmarks.roster_import` · {machine} · load {load:.1f}.",
+        f"{watch.at:%Y-%m-%d} · `{called}` · {described()} · load {watch.load:.1f} before.",
+        f"Others took {taken:.0%} of the processors meanwhile.{shared}",
         "",
-        f"An Excel file of {rows:,} rows on SQLite. Ours has titles above its headings and {FAULTS} of each",
+        f"An Excel file of {rows:,} rows. Ours has titles above its headings and {FAULTS} of each",
         "of 22 faults, is recognised, checked against the registry, previewed and written with codes and",
-        "audit row. The peers' file is clean and has plain headings; see `benchmarks/roster_peer.py`."
-        f"{shared}",
+        "audit row. The peers' file is clean and has plain headings; see `benchmarks/roster_peer.py`.",
         "",
     ]
 
 
-def best(way: str, folder: Path, repeat: int) -> dict[str, float]:
+def best(way: str, folder: Path, repeat: int, address: str) -> dict[str, float]:
     """Return the run that used the least of the processor, each on a copy of the database."""
     runs = []
-    for _ in range(repeat):
+    for turn in range(repeat):
+        own = copied(address, f"{way}{turn}") if address else ""
         with tempfile.TemporaryDirectory(prefix="prakan-roster-") as apart:
             shutil.copytree(folder, apart, dirs_exist_ok=True)
             command = [sys.executable, "-m", "benchmarks.roster_import", "--measure", way, "--folder", apart]
-            done = subprocess.run(
-                command, capture_output=True, check=True, text=True, env={**os.environ, "PRAKAN_VAR": apart}
-            )
+            around = {**os.environ, "PRAKAN_VAR": apart, "DATABASE_URL": own}
+            done = subprocess.run(command, capture_output=True, check=True, text=True, env=around)
         runs.append(json.loads(done.stdout.splitlines()[-1]))
     return min(runs, key=lambda run: run["processor"])
 
@@ -160,9 +172,9 @@ def ours(folder: Path) -> dict[str, float]:
     by = Person.objects.create_user("registrar", name_th="เจ้าหน้าที่ (สมมติ)")
     RoleGrant.objects.create(person=by, role=Role.ASSESSMENT_OFFICER.value)
     ParentAgency.objects.create(code="d", kind="department", name_th="กรมสมมติ", changed_at=AT)
-    used = time.process_time()
+    used = processor()
     first = taken(folder, by)
-    worked = time.process_time() - used
+    worked = processor() - used
     rows = Institution.objects.count()
     again = taken(folder, by)
     most = peak()
@@ -201,10 +213,10 @@ def taken(folder: Path, by: Person) -> dict[str, float]:
 
 def peer(folder: Path, *, lean: bool) -> dict[str, float]:
     """Let the peer dry-run and import the clean file."""
-    used, begun = time.process_time(), time.perf_counter()
+    used, begun = processor(), time.perf_counter()
     roster_peer.run(folder / CLEAN, lean=lean)
     took = time.perf_counter() - begun
-    worked = time.process_time() - used
+    worked = processor() - used
     half = took / 2  # it does the same twice: once for the preview, once to keep
     return {
         "dry": half,
@@ -213,6 +225,12 @@ def peer(folder: Path, *, lean: bool) -> dict[str, float]:
         "memory": peak(),
         "rows": Institution.objects.count(),
     }
+
+
+def processor() -> float:
+    """Return the seconds that this process and the database's server have worked."""
+    server = postmaster()
+    return time.process_time() + (sum(map(spent, family(server))) if server else 0.0)
 
 
 def peak() -> float:

@@ -41,7 +41,7 @@ def leave_and_return(page: Page, times: int = 1) -> None:
 
 def take(page: Page, file: Path, times: int = 1) -> None:
     """Upload a file through the form."""
-    page.get_by_role("link", name="รับรายชื่อเข้า").click()
+    press(page.get_by_role("link", name="รับรายชื่อเข้า"))
     page.get_by_label("ผู้ส่ง").select_option("department")
     page.get_by_label("ไฟล์รายชื่อ").set_input_files(str(file))
     press(page.get_by_role("button", name="รับเข้า"))

@@ -23,7 +23,7 @@ from tests.assessment.conftest import (
     submitted,
     supervisor,
 )
-from tests.browser.conftest import Open, Window
+from tests.browser.conftest import Open, Window, press
 from tests.browser.test_sars import HELD, SAVED, value, write
 from tests.registry.conftest import area, school
 
@@ -106,7 +106,7 @@ def test_an_officer_sees_who_is_missing_and_reminds_exactly_them(
     clean(seen)
     to_list(page)
     clean(seen)
-    page.get_by_role("link", name="เตือนรายการที่แสดง").click()
+    press(page.get_by_role("link", name="เตือนรายการที่แสดง"))
     expect(page.locator("tbody tr")).to_have_count(2)
     clean(seen)
     page.get_by_role("button", name="ส่งเตือน").click()

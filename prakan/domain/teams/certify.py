@@ -46,7 +46,7 @@ def certify(problem: Problem, plan: Plan, *, steps: int = STEPS, told: Told = la
         gap=cost / lower - 1 if lower > 0 else float(cost > lower),
         impossible=tuple(problem.institutions[i].id for i in np.flatnonzero(stuck)),
         unserved_seats=without,
-        least_unserved_seats=never + (least_unserved_seats(c, base, stuck) if short else 0),
+        least_unserved_seats=never + (least_unserved_seats(c, base, state, stuck) if short else 0),
         groups=len(groups),
         prices={problem.assessors[a].id: int(best.prices[a]) for a in np.flatnonzero(best.prices)},
     )

@@ -32,6 +32,7 @@ from prakan.domain.teams.workroom import (
 
 STEPS = 150_000  # of the search; a million for a deep one
 PRICING_STEPS = 3
+COVERING = 5  # times as many steps while coverage comes first
 FIRST = 6  # rounds after which it shows whether people are short
 SHORT = 0.005  # share of institutions not served by then, beside the impossible
 
@@ -83,10 +84,10 @@ def _short(c: Columns, state: State, stuck: NDArray[np.bool_]) -> bool:
 
 def _cover(c: Columns, pinned: State, search: Search, stuck: NDArray[np.bool_], steps: int) -> None:
     """Search for coverage first: people who are scarce are dear, travel and fairness hardly count."""
-    light = covering(c, pinned, stuck)
+    light = covering(c, pinned, search.state, stuck)
     search.add_rounds(ROUNDS)
     kernel.reprice(light, search.state)
-    search.run(light, steps, 0, ROUNDS)
+    search.run(light, COVERING * steps, 0, ROUNDS)
     kernel.reprice(c, search.state)
 
 

@@ -111,7 +111,7 @@ def _teams(here: list[int], found: People, seats: int, c: Columns) -> Iterator[t
         for others in combinations([a for a in here if a != chair], seats - 1):
             team = [chair, *others]
             novices = sum(bool(found.new[a]) for a in team)
-            if novices <= c.rule[kernel.MOST_NOVICES] and found.local[team].any() and not _clashing(team, c):
+            if novices <= c.rule[kernel.MOST_NOVICES] and found.local[team].any() and not clashing(team, c):
                 yield chair, list(others)
 
 
@@ -119,7 +119,8 @@ def _listed(start: Ints, other: NDArray[np.int32], a: int) -> set[int]:
     return set(other[start[a] : start[a + 1]].tolist())
 
 
-def _clashing(team: Sequence[int], c: Columns) -> bool:
+def clashing(team: Sequence[int], c: Columns) -> bool:
+    """Return whether two people of a team may not sit together."""
     return any(_listed(c.clash_start, c.clash, a) & set(team) for a in team)
 
 

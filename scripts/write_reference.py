@@ -40,6 +40,7 @@ from prakan.planning.transition import TABLE
 from prakan.registry.transition.assessors import TABLE as ASSESSORS
 from prakan.registry.transition.frameworks import OWNERS
 from prakan.registry.transition.frameworks import TABLE as FRAMEWORKS
+from prakan.registry.transition.licences import TABLE as LICENCES
 from prakan.registry.transition.rosters import TABLE as ROSTER_TABLE
 from prakan.reporting.sources.counts import COUNTERS
 
@@ -86,7 +87,7 @@ def steps() -> Iterator[str]:
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
     drawings: dict[str, tuple[Step, ...]]
-    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **ASSESSORS, **SARS}
+    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **ASSESSORS, **LICENCES, **SARS}
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
     yield ""

@@ -25,6 +25,7 @@ from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.contact_points import erase_due
 from prakan.registry.actions.duplicates import propose_due
+from prakan.registry.actions.licence_reminders import remind_of_ends
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
 from prakan.registry.actions.terms import mend
@@ -67,6 +68,11 @@ def its_institution(event: Event) -> tuple[int, ...]:
 def the_assessor(event: Event) -> tuple[int, ...]:
     """Tell the assessor whose entry of the register it is."""
     return acting_for(Role.ASSESSOR, f"assessor:{event.after['assessor']}")
+
+
+def its_assessor(event: Event) -> tuple[int, ...]:
+    """Tell the assessor that the audit row is about."""
+    return acting_for(Role.ASSESSOR, event.subject)
 
 
 def asked_and_concerned(event: Event) -> tuple[int, ...]:
@@ -137,6 +143,12 @@ def remind_owners(at: datetime) -> None:
     remind(at, reverse("progress.list"))
 
 
+def remind_assessors(at: datetime) -> None:
+    """Remind assessors of licences that end, and officers of how many; each page opens from its notice."""
+    board = f"{reverse('assessors.list')}?licence=expiring"
+    remind_of_ends(at=at, own=reverse("assessors.mine"), board=board)
+
+
 def remind_institutions(at: datetime) -> None:
     """Send what the reminder ladder of a season says is due; each page opens from its notice."""
     climb(at=at, urls=season_urls())
@@ -181,6 +193,12 @@ JOBS = Jobs(
         "assessor.propose": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "proposal.accept": (notice(the_assessor),),
         "proposal.decline": (notice(the_assessor),),
+        "licence.issue": (notice(its_assessor),),
+        "licence.renew": (notice(its_assessor),),
+        "licence.suspend": (notice(the_assessor),),
+        "licence.reinstate": (notice(the_assessor),),
+        "licence.revoke": (notice(the_assessor),),
+        "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),
@@ -189,6 +207,7 @@ JOBS = Jobs(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("reminders.season", timedelta(hours=6), remind_institutions),
+        Every("reminders.licences", timedelta(hours=24), remind_assessors),
         Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("registry.erase", timedelta(hours=24), erase_contacts),
         Every("registry.mend", timedelta(hours=24), mend_terms),

@@ -247,6 +247,7 @@ FILE_LIMIT = int(os.environ.get("PRAKAN_FILE_LIMIT_MB", "50")) * 1024 * 1024  # 
 UPLOAD_LIMIT = int(os.environ.get("PRAKAN_UPLOAD_LIMIT_MB", "2048")) * 1024 * 1024
 UPLOAD_QUOTA = int(os.environ.get("PRAKAN_UPLOAD_QUOTA_MB", "10240")) * 1024 * 1024
 UPLOAD_RATE = int(os.environ.get("PRAKAN_UPLOAD_RATE", "300"))
+LICENCE_CHECKS = int(os.environ.get("PRAKAN_LICENCE_CHECKS", "30"))
 UPLOAD_REST = timedelta(hours=int(os.environ.get("PRAKAN_UPLOAD_HOURS", "72")))
 DISK_RESERVE = int(os.environ.get("PRAKAN_DISK_RESERVE_MB", "1024")) * 1024 * 1024  # never filled by uploads
 

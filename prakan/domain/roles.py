@@ -116,6 +116,16 @@ STEPS: dict[str, frozenset[Role]] = {
     "assessor.off": REGISTRARS | ASSESSORS,
     "assessor.propose": ASSESSORS,
     "assessor.decide": REGISTRARS,
+    # licences: what a board resolves
+    "licence.issue": REGISTRARS | SECRETARIES,
+    "licence.renew": REGISTRARS | SECRETARIES,
+    "licence.suspend": REGISTRARS | SECRETARIES,
+    "licence.reinstate": SECRETARIES,
+    "licence.revoke": SECRETARIES,
+    # conflicts of interest
+    "interest.declare": REGISTRARS | ASSESSORS,
+    "interest.end": REGISTRARS,
+    "interest.override": DIRECTORS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

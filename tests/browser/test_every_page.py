@@ -32,7 +32,7 @@ AGAIN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
-    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/api/", "/no/such/page/",
+    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/check-licence/", "/api/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
 OWN = (

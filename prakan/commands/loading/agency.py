@@ -9,7 +9,9 @@ from prakan.commands.loading.folder import read
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
 from prakan.registry.actions.install import install_contact_roles, install_parents, install_pilot_limits
+from prakan.registry.actions.interests import install_rules
 from prakan.registry.actions.letter_templates import install_templates
+from prakan.registry.actions.licence_install import install_terms
 
 
 def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
@@ -31,4 +33,7 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_contact_roles(read(folder / "contacts.toml").get("role", ()), at=at)
     install_pilot_limits(read(folder / "pilots.toml").get("pilot", ()), at=at)
     install_templates(folder / "letters", at=at)
+    said = read(folder / "assessors.toml")
+    install_terms(said.get("term", ()), at=at)
+    install_rules(said.get("interest", ()), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

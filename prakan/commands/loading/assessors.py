@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from prakan.commands.loading.folder import read
 from prakan.commands.seeding.assessors import Group, made_up_assessors
+from prakan.commands.seeding.licences import made_up_licences
 from prakan.registry.actions.assessor_seeding import seed
+from prakan.registry.actions.licence_install import seed_licences
 from prakan.registry.models import Assessor, Institution
 
 WHY = "ข้อมูลสมมติของชุดสาธิต"
@@ -25,7 +27,11 @@ def load_assessors(folder: Path, at: datetime) -> None:
         return
     groups = [Group(one["level"], one["count"], one.get("also", {})) for one in said["group"]]
     made = made_up_assessors(groups, places, today=timezone.localdate(at), seed=said["seed"])
-    seed(made, why=WHY, at=at)
+    several = list(made)
+    ids = seed(several, why=WHY, at=at)
+    today = timezone.localdate(at)
+    licences = made_up_licences(zip(ids, several, strict=True), said.get("renewal", ()), today, said["seed"])
+    seed_licences(licences, why=WHY, at=at)
 
 
 def _places() -> dict[str, dict[str, list[int]]]:

@@ -17,13 +17,10 @@ from prakan.domain.problems_assessors import (
     ENTRY_MISSING,
     OFF_OVERLAPS,
     OFF_TOO_LONG,
-    PLACE_UNKNOWN,
     SEAT_HELD,
     SEAT_LATER,
-    TIE_TO_BOTH,
-    TIE_TO_NOTHING,
 )
-from prakan.domain.problems_registry import AGENCY_UNKNOWN, NOT_A_CHOICE, REASON_MISSING
+from prakan.domain.problems_registry import NOT_A_CHOICE, REASON_MISSING
 from prakan.domain.record_words import words
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
@@ -32,10 +29,10 @@ from prakan.registry.models import (
     AssessorSeat,
     AssessorTie,
     Institution,
-    InstitutionCode,
     ParentAgency,
     TimeOff,
 )
+from prakan.registry.queries.places_named import registered_place
 from prakan.registry.transition.assessors import locked, subject_of, touched
 
 EDIT, OFF = "assessor.edit", "assessor.off"
@@ -210,29 +207,10 @@ def _tie(tie_id: int) -> AssessorTie:
 def _place(fields: TieFields) -> tuple[Institution | None, ParentAgency | None, str]:
     """Return the one place that is meant; raises ``Refused``: ASSESSOR-011 to 013, REG-010."""
     code, agency, name = words(fields.institution), words(fields.agency), words(fields.name)[:LIMIT]
-    if not (code or agency or name):
-        raise refuse(TIE_TO_NOTHING, "institution")
-    if code and agency:
-        raise refuse(TIE_TO_BOTH, "agency")
-    if code:
-        return _institution(code), None, ""
-    if agency:
-        found = ParentAgency.objects.filter(code=agency).first()
-        if found is None:
-            raise refuse(AGENCY_UNKNOWN, "agency", given=agency)
-        return None, found, ""
-    return None, None, name
-
-
-def _institution(code: str) -> Institution:
-    carried = InstitutionCode.objects.filter(value=code, ends=None).select_related("institution").first()
-    if carried:
-        return carried.institution
-    number = int(code) if code.isdecimal() and len(code) < 12 else 0
-    found = Institution.objects.filter(pk=number).first()
-    if found is None:
-        raise refuse(PLACE_UNKNOWN, "institution", given=code)
-    return found
+    if name and not (code or agency):
+        return None, None, name
+    institution, of = registered_place(code, agency)
+    return institution, of, ""
 
 
 def _note(row: Assessor, step: str, change: Change, source: str, by: Person, at: datetime) -> None:

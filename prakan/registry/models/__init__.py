@@ -7,7 +7,9 @@ from prakan.registry.models.contact_points import ContactPoint, ContactRole
 from prakan.registry.models.duplicates import DuplicateProposal
 from prakan.registry.models.frameworks import Framework, FrameworkComment, PilotCase, PilotLimit
 from prakan.registry.models.institutions import Institution, InstitutionChange, InstitutionCode
+from prakan.registry.models.interests import CoolingOff, Interest, InterestOverride
 from prakan.registry.models.letters import LetterTemplate, LetterTemplateUse
+from prakan.registry.models.licences import Licence, LicenceChange, LicenceTerm
 from prakan.registry.models.listings import Listing
 from prakan.registry.models.rosters import (
     ColumnMapping,
@@ -26,6 +28,12 @@ __all__ = [
     "AssessorSeat",
     "AssessorTie",
     "ColumnMapping",
+    "CoolingOff",
+    "Interest",
+    "InterestOverride",
+    "Licence",
+    "LicenceChange",
+    "LicenceTerm",
     "ContactPoint",
     "ContactRole",
     "RosterContact",

@@ -83,6 +83,11 @@ def agency_choices(person: Person) -> tuple[tuple[str, Text], ...]:
     return _choices()
 
 
+def open_agencies(person: Person) -> tuple[tuple[str, Text], ...]:
+    """Return code and name of every agency that has not been closed, for forms of people outside, too."""
+    return _choices() if person.is_active else ()
+
+
 @remembered
 def _choices() -> tuple[tuple[str, Text], ...]:
     return tuple((a.code, a.name) for a in ParentAgency.objects.filter(closed_on=None))

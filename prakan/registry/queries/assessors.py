@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -21,8 +23,9 @@ from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered
 from prakan.foundation.secrets import Unreadable
-from prakan.registry.models import Assessor, AssessorSeat
+from prakan.registry.models import Assessor, AssessorSeat, Licence
 from prakan.registry.queries.assessor_records import identity_of, record_of
+from prakan.registry.queries.licence_states import in_state, state_today
 from prakan.registry.queries.reach import assessors_of, reach_assessors
 from prakan.registry.queries.rights import check_reader
 
@@ -39,16 +42,20 @@ class AssessorFilter:
     standing: str = "active"
     level: str = ""
     seat: str = ""
+    licence: str = ""  # a state of domain/licences, or "none"
     region: str = ""
     province: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
-    """A seat that somebody holds for a level."""
+    """A level with the seat held and the newest licence for it; "" and None without."""
 
     level: str
-    seat: str
+    seat: str = ""
+    licence: str = ""  # number
+    state: str = ""  # of domain/licences
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,8 @@ def filtered(wanted: AssessorFilter, today: date) -> QuerySet[Assessor]:
     found = Assessor.objects.order_by()
     if wanted.standing:
         found = found.filter(standing=wanted.standing)
+    if wanted.licence:
+        found = found.filter(in_state(wanted.licence, today))
     if wanted.province:
         found = found.filter(province=wanted.province)
     if wanted.region:
@@ -177,10 +186,7 @@ def seats_on(on: date) -> Q:
 def lines_of(rows: Iterable[Assessor], today: date) -> tuple[AssessorLine, ...]:
     """Return rows as a list shows them, with the seats held on a day."""
     kept = list(rows)
-    held: dict[int, tuple[SeatLine, ...]] = {}
-    found = AssessorSeat.objects.filter(seats_on(today), assessor__in=[row.pk for row in kept])
-    for pk, level, seat in found.order_by("level").values_list("assessor_id", "level", "seat"):
-        held[pk] = (*held.get(pk, ()), SeatLine(level, seat))
+    held = _held([row.pk for row in kept], today)
     return tuple(
         AssessorLine(
             id=row.pk,
@@ -196,6 +202,21 @@ def lines_of(rows: Iterable[Assessor], today: date) -> tuple[AssessorLine, ...]:
         )
         for row in kept
     )
+
+
+def _held(ids: list[int], today: date) -> dict[int, tuple[SeatLine, ...]]:
+    """Return for each assessor the levels of which they hold a seat or a licence that is not renewed."""
+    found: dict[int, dict[str, SeatLine]] = defaultdict(dict)
+    seats = AssessorSeat.objects.filter(seats_on(today), assessor__in=ids).order_by("level")
+    for pk, level, seat in seats.values_list("assessor_id", "level", "seat"):
+        found[pk][level] = SeatLine(level, seat)
+    rows = Licence.objects.filter(assessor__in=ids, renewed_by=None).order_by("level", "starts")
+    for row in rows:
+        state = state_today(row.stage, row.starts, row.ends, today)
+        line = found[row.assessor_id].get(row.level, SeatLine(row.level))
+        told: dict[str, Any] = {"licence": row.number, "state": state.value, "ends": row.ends}
+        found[row.assessor_id][row.level] = replace(line, **told)
+    return {pk: tuple(lines.values()) for pk, lines in found.items()}
 
 
 def assessor(person: Person, assessor_id: int, on: date | None = None) -> AssessorView:

@@ -22,6 +22,7 @@ from prakan.domain.assessors import (
     TIE_NAMES,
 )
 from prakan.domain.institutions import PRECISION_NAMES
+from prakan.domain.licences import STATE_NAMES
 from prakan.domain.places import REGIONS, districts, provinces, subdistricts
 from prakan.domain.text import Text
 from prakan.registry.actions.assessor_days import TieFields
@@ -58,11 +59,13 @@ class ListForm(forms.Form):
     region = LooseChoice(label=_("Region"))
     province = LooseChoice(label=_("Province"))
     seat = LooseChoice(label=_("Seat"))
+    licence = LooseChoice(label=_("Licence"))
     standing = LooseChoice(label=_("Status"))
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.label_suffix = ""
+        choose(self, "licence", [*_every(STATE_NAMES), ("none", gettext("No licence"))])
         choose(self, "region", _every(REGIONS))
         every = [("", str(_("All")))]
         choose(self, "province", every + [(p.code, p.name.say(language())) for p in provinces()])
@@ -78,6 +81,7 @@ class ListForm(forms.Form):
             standing="" if standing == "any" else standing,
             level=given["level"] if given["level"] in LEVEL_NAMES else "",
             seat=given["seat"] if given["seat"] in set(SEAT_NAMES) else "",
+            licence=given["licence"] if given["licence"] in (*STATE_NAMES, "none") else "",
             region=given["region"] if given["region"] in REGIONS else "",
             province=given["province"][:2],
         )

@@ -29,11 +29,12 @@ ADDRESSES = {
     "pair": "duplicates.show",
     "assessor": "assessors.show",
     "proposal": "assessors.mine",
+    "licence": "assessors.mine",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
-PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger", "proposal"})
+PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger", "proposal", "licence"})
 
 
 def place_of(subject: str) -> str:

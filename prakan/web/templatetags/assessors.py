@@ -18,10 +18,26 @@ from prakan.domain.assessors import (
     Standing,
     TieKind,
 )
+from prakan.domain.interests import KIND_NAMES as INTERESTS
+from prakan.domain.interests import ORIGIN_NAMES, InterestKind, Origin
+from prakan.domain.licences import STATE_NAMES, LicenceState, LicenceStep
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
 
 register = template.Library()
+TONES = {
+    LicenceState.NOT_YET: "info",
+    LicenceState.IN_FORCE: "ok",
+    LicenceState.EXPIRING: "warn",
+    LicenceState.EXPIRED: "draft",
+    LicenceState.SUSPENDED: "bad",
+    LicenceState.REVOKED: "bad",
+}
+STEPS = {
+    LicenceStep.SUSPEND: Text("พักใช้", "Suspended"),
+    LicenceStep.REINSTATE: Text("คืนสิทธิ", "Reinstated"),
+    LicenceStep.REVOKE: Text("เพิกถอน", "Revoked"),
+}
 
 
 @register.filter
@@ -58,6 +74,36 @@ def off_word(reason: str) -> Text:
 def part_word(part: str) -> Text:
     """Return what a private part of an entry is called."""
     return PART_NAMES[part]
+
+
+@register.filter
+def licence_state(state: str) -> Text:
+    """Return what a state of a licence is called."""
+    return STATE_NAMES[LicenceState(state)]
+
+
+@register.filter
+def licence_tone(state: str) -> str:
+    """Return the tone of a state of a licence."""
+    return TONES[LicenceState(state)]
+
+
+@register.filter
+def licence_step(step: str) -> Text:
+    """Return what a board resolved of a licence."""
+    return STEPS[LicenceStep(step)]
+
+
+@register.filter
+def interest_word(kind: str) -> Text:
+    """Return what a kind of interest is called."""
+    return INTERESTS[InterestKind(kind)]
+
+
+@register.filter
+def origin_word(origin: str) -> Text:
+    """Return how an interest is known."""
+    return ORIGIN_NAMES[Origin(origin)]
 
 
 @register.filter

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.assessors import days, edit, listing, mine, private, proposals, show
+from prakan.web.pages.assessors import (
+    days,
+    edit,
+    interests,
+    licences,
+    listing,
+    mine,
+    private,
+    proposals,
+    show,
+)
 
 urls: list[URLPattern] = [
     *listing.urls,
@@ -13,5 +23,7 @@ urls: list[URLPattern] = [
     *show.urls,
     *private.urls,
     *days.urls,
+    *licences.urls,
+    *interests.urls,
     *mine.urls,
 ]

@@ -13,11 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from prakan.domain.assessors import LEVEL_NAMES, SEAT_NAMES, STANDING_NAMES, Seat, Standing
+from prakan.domain.calendar import say_date
+from prakan.domain.licences import STATE_NAMES, LicenceState
 from prakan.domain.places import REGIONS, district, province
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.assessor_proposals import waiting_count
-from prakan.registry.queries.assessors import AssessorLine, AssessorPage, assessors, every_assessor
+from prakan.registry.queries.assessors import (
+    AssessorLine,
+    AssessorPage,
+    SeatLine,
+    assessors,
+    every_assessor,
+)
 from prakan.web.forms.assessors import ListForm
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
@@ -105,14 +113,19 @@ def _rows(lines: Iterator[AssessorLine]) -> Iterator[tuple[str, ...]]:
             home.name.say(speech) if home else "",
             place.name.say(speech) if place else "",
             spoken(line.languages),
-            "; ".join(
-                f"{LEVEL_NAMES[one.level].say(speech)}: {SEAT_NAMES[Seat(one.seat)].say(speech)}"
-                for one in line.seats
-            ),
+            "; ".join(_level(one, speech) for one in line.seats),
             STANDING_NAMES[Standing(line.standing)].say(speech),
             "" if line.max_load is None else str(line.max_load),
             _("made up") if line.is_demo else "",
         )
+
+
+def _level(one: SeatLine, speech: str) -> str:
+    """Return a level with its seat, its licence and how that stands."""
+    parts = [SEAT_NAMES[Seat(one.seat)].say(speech)] if one.seat else []
+    parts += [one.licence, STATE_NAMES[LicenceState(one.state)].say(speech)] if one.state else []
+    parts += [say_date(one.ends, speech, short=True)] if one.ends else []
+    return f"{LEVEL_NAMES[one.level].say(speech)}: {' '.join(parts)}"
 
 
 urls: list[URLPattern] = [

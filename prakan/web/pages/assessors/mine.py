@@ -19,7 +19,7 @@ from prakan.registry.queries.assessors import mine as my_entries
 from prakan.web.forms.assessors import ProposalForm
 from prakan.web.forms.taking import take
 from prakan.web.pages.assessors.proposals import said_of
-from prakan.web.pages.assessors.show import about
+from prakan.web.pages.assessors.show import about, licensed
 from prakan.web.shell.people import person_of
 
 
@@ -27,7 +27,11 @@ from prakan.web.shell.people import person_of
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the reader's own entry with their proposals."""
     person = person_of(request)
-    entries = [about(view, days_of(person, view.id)) for view in my_entries(person)]
+    today = timezone.localdate()
+    entries = [
+        about(view, days_of(person, view.id)) | licensed(person, view.id, today)
+        for view in my_entries(person)
+    ]
     proposals = [said_of(one) for one in my_proposals(person)]
     context = {
         "entries": entries,

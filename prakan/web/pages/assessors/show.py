@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,8 +21,13 @@ from prakan.foundation import access
 from prakan.registry.queries.assessor_days import AssessorDays, days_of
 from prakan.registry.queries.assessor_proposals import waiting_of
 from prakan.registry.queries.assessors import AssessorView, assessor
+from prakan.registry.queries.licences import licences_of, verdicts
+from prakan.web.pages.assessors.verdicts import verdict_lines
 from prakan.web.pages.assessors.words import line_of
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 
 @require_safe
@@ -38,6 +43,10 @@ def show(request: HttpRequest, assessor_id: int) -> HttpResponse:
         "asked": request.GET.get("on", ""),
         "unreadable": unreadable,
         "proposal": waiting_of(person, assessor_id),
+        **licensed(person, assessor_id, on or timezone.localdate()),
+        "may_issue": access.can(person, "licence.issue"),
+        "may_suspend": access.can(person, "licence.suspend"),
+        "may_resolve": access.can(person, "licence.revoke"),
         "may_edit": may_edit,
         "may_show": may_edit,
         "may_off": may_edit,
@@ -63,6 +72,15 @@ def about(view: AssessorView, days: AssessorDays) -> dict[str, Any]:
         "seats_then": [seat for seat in days.seats if seat.starts > today or _over(seat.ends, today)],
         "off_now": [off for off in days.off if not _over(off.ends, today)],
         "today": today,
+    }
+
+
+def licensed(person: Person, assessor_id: int, on: date) -> dict[str, Any]:
+    """Return the licences of an entry and what may be assessed on a day."""
+    return {
+        "licences": licences_of(person, assessor_id, on),
+        "verdicts": verdict_lines(verdicts(person, assessor_id, on)),
+        "verdict_day": on,
     }
 
 

@@ -19,6 +19,8 @@ from prakan.domain.assessors import (
 )
 from prakan.domain.calendar import say_date
 from prakan.domain.institutions import PRECISION_NAMES, Precision
+from prakan.domain.interests import KIND_NAMES as INTERESTS
+from prakan.domain.interests import InterestKind
 from prakan.domain.places import district, province, subdistrict
 from prakan.domain.text import Text
 from prakan.registry.queries.assessors import AssessorChangeView
@@ -27,6 +29,7 @@ from prakan.web.forms.assessors import AssessorForm
 PLACES = {"province": province, "district": district, "subdistrict": subdistrict}
 STANDING = Text("สถานะ", "Status")
 OFF = Text("วันที่ไม่ว่าง", "Time off")
+LICENCE = Text("ใบอนุญาต: {level}", "Licence: {level}")
 SEAT = Text("หน้าที่: {level}", "Seat: {level}")
 
 
@@ -62,6 +65,10 @@ def label_of(name: str) -> Text:
         return Text(*(SEAT.say(s).format(level=LEVEL_NAMES[tail].say(s)) for s in ("th", "en")))
     if kind == "tie":
         return TIE_NAMES[TieKind(tail)]
+    if kind == "licence":
+        return Text(*(LICENCE.say(s).format(level=LEVEL_NAMES[tail].say(s)) for s in ("th", "en")))
+    if kind == "interest":
+        return INTERESTS[InterestKind(tail)]
     if name in ("off", "standing"):
         return OFF if name == "off" else STANDING
     return Text(str(AssessorForm.base_fields[name].label))

@@ -1,0 +1,19 @@
+"""How often one network may ask a public page within a minute."""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+MINUTE = 60
+
+
+def too_many(request: HttpRequest, what: str, limit: int, seconds: float) -> bool:
+    """Count a call; return whether the caller's network has called more than ``limit`` times this minute.
+
+    ``seconds`` is the moment since 1970. Each process counts for itself, as its cache does: with many of
+    them a network may ask a little oftener, never without bound.
+    """
+    key = f"pace:{what}:{request.META.get('REMOTE_ADDR', '')}:{int(seconds) // MINUTE}"
+    cache.add(key, 0, MINUTE * 2)
+    return cache.incr(key) > limit

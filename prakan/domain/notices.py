@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from prakan.domain.notice_words import NoticeWords, words
+from prakan.domain.notices_assessors import ASSESSORS
 
-from prakan.domain.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWords:
-    """Subject line and body in both languages."""
-
-    subject: Text
-    body: Text
-    urgent: bool = False  # quiet hours do not hold it back
-
-
-def words(
-    subject_th: str, subject_en: str, body_th: str, body_en: str, *, urgent: bool = False
-) -> NoticeWords:
-    """Return the words of one notice."""
-    return NoticeWords(Text(subject_th, subject_en), Text(body_th, body_en), urgent)
-
+__all__ = ["NOTICES", "NoticeWords", "words"]
 
 NOTICES: dict[str, NoticeWords] = {
+    **ASSESSORS,
     "plan.submit": words(
         "แผนปฏิบัติการรออนุมัติ",
         "A plan waits for approval",
@@ -174,72 +159,6 @@ NOTICES: dict[str, NoticeWords] = {
         "{actor_th} บันทึกว่า{name_th} ยังไม่ส่งรายงาน เปิดรายงานเพื่อดูว่ายังส่งช้าได้หรือต้องขอขยายเวลา",
         "{actor_en} has noted that {name_en} has not handed in its report. Open it: it says "
         "whether it is still taken, late, or needs more time.",
-    ),
-    "assessor.propose": words(
-        "ผู้ประเมินเสนอแก้ข้อมูลในทะเบียน",
-        "An assessor proposes to change the register",
-        "{actor_th} เสนอแก้ข้อมูลของตนในทะเบียนผู้ประเมิน เปิดข้อเสนอแล้วพิจารณา",
-        "{actor_en} proposes to change their entry of the register. Open the proposals and decide.",
-    ),
-    "proposal.accept": words(
-        "ข้อเสนอแก้ข้อมูลของคุณได้รับแล้ว",
-        "Your proposal is taken over",
-        "{actor_th} รับข้อเสนอของคุณ ทะเบียนผู้ประเมินแก้ตามที่เสนอแล้ว",
-        "{actor_en} has taken your proposal over into the register.",
-    ),
-    "proposal.decline": words(
-        "ข้อเสนอแก้ข้อมูลของคุณไม่ได้รับ",
-        "Your proposal is declined",
-        "{actor_th} ไม่รับข้อเสนอของคุณ เหตุผล: {reason}",
-        "{actor_en} has declined your proposal. Reason: {reason}",
-    ),
-    "licence.issue": words(
-        "ใบอนุญาตของคุณ: {number}",
-        "Your licence: {number}",
-        "{actor_th} บันทึกใบอนุญาตเลขที่ {number} ตามมติ {resolution} ดูวันสิ้นสุดในทะเบียนของคุณ",
-        "{actor_en} has recorded licence {number}, resolution {resolution}. Your page says until when.",
-    ),
-    "licence.renew": words(
-        "ต่ออายุใบอนุญาตแล้ว: {number}",
-        "Your licence is renewed: {number}",
-        "{actor_th} บันทึกการต่ออายุเป็นเลขที่ {number} ตามมติ {resolution}",
-        "{actor_en} has recorded the renewal as {number} after the resolution {resolution}.",
-    ),
-    "licence.suspend": words(
-        "ใบอนุญาต {number} พักใช้",
-        "Licence {number} is suspended",
-        "{actor_th} บันทึกมติพักใช้ใบอนุญาต {number} เหตุผล: {reason} มติ: {resolution}",
-        "{actor_en} has recorded: {number} suspended. Reason: {reason}. Resolution: {resolution}",
-    ),
-    "licence.reinstate": words(
-        "ใบอนุญาต {number} ใช้ได้อีกครั้ง",
-        "Licence {number} holds again",
-        "{actor_th} บันทึกมติคืนสิทธิใบอนุญาต {number} เหตุผล: {reason} มติ: {resolution}",
-        "{actor_en} has recorded: {number} reinstated. Reason: {reason}. Resolution: {resolution}",
-    ),
-    "licence.revoke": words(
-        "ใบอนุญาต {number} ถูกเพิกถอน",
-        "Licence {number} is revoked",
-        "{actor_th} บันทึกมติเพิกถอนใบอนุญาต {number} เหตุผล: {reason} มติ: {resolution}",
-        "{actor_en} has recorded: {number} revoked. Reason: {reason}. Resolution: {resolution}",
-    ),
-    "licence.ending": words(
-        "ใบอนุญาต {number} จะหมดอายุ {ends_th}",
-        "Licence {number} ends on {ends_en}",
-        "ใบอนุญาตระดับ{level_th} เลขที่ {number} จะหมดอายุวันที่ {ends_th} แจ้งเจ้าหน้าที่หากต้องการต่ออายุ",
-        "Your licence {number} for {level_en} ends on {ends_en}. Tell the officer if it is to be renewed.",
-    ),
-    "licence.due": words(
-        "ใบอนุญาตใกล้หมดอายุและยังไม่ต่อ: {count} ใบ",
-        "Licences that end soon and are not renewed: {count}",
-        "ใบอนุญาต {count} ใบจะหมดอายุภายใน 180 วัน ({levels_th}) เปิดรายชื่อเพื่อเตรียมเสนอต่ออายุ",
-        "{count} licences end within 180 days ({levels_en}). Open the list and prepare their renewal.",
-    ),
-    "interest.declare": words(
-        "มีการแจ้งผลประโยชน์ทับซ้อน",
-        "An interest is declared",
-        "{actor_th} แจ้งผลประโยชน์ทับซ้อน: {place} ระบบใช้ทันทีเมื่อจัดคณะผู้ประเมิน",
-        "{actor_en} declares an interest: {place}. It counts at once when teams are formed.",
     ),
     "person.grant": words(
         "คุณได้รับบทบาทใหม่",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
-from prakan.commands.loading.folder import Record
 from prakan.domain.assessors import Seat
 from prakan.registry.actions.assessor_seeding import MadeUpAssessor
 from prakan.registry.actions.licence_install import MadeUpLicence
@@ -17,7 +17,10 @@ LATER = 190  # days from today at least until the others end
 
 
 def made_up_licences(
-    people: Iterable[tuple[int, MadeUpAssessor]], renewals: Sequence[Record], today: date, seed: int
+    people: Iterable[tuple[int, MadeUpAssessor]],
+    renewals: Sequence[Mapping[str, Any]],
+    today: date,
+    seed: int,
 ) -> list[MadeUpLicence]:
     """Return a licence for every level in which somebody sits as chair or member.
 

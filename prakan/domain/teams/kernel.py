@@ -1075,6 +1075,8 @@ def improve(
     ``prices`` are satang a day that guide who is taken and count in no cost.
     """
     change = np.int64(0)
+    if len(s.group_of) == 0:
+        return change
     _look_after(stuck, c, s, b)
     _copy(prices, desk.price)
     for _ in range(steps):

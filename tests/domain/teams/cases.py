@@ -22,6 +22,8 @@ from prakan.domain.teams.model import (
 from prakan.domain.teams.problem import Problem
 
 NORTH, EAST = 16.43, 102.83  # the town of Khon Kaen
+#: province -> a town in it; they are some 110 km apart
+TOWNS = {"40": (NORTH, EAST), "41": (17.41, 102.79)}
 KHON_KAEN, UDON_THANI = "40", "41"
 TEN_WEEKS = (1 << 10) - 1
 CHAIR = (Licence("basic", chair=True),)
@@ -45,14 +47,44 @@ def person(number: int, **changed: object) -> Assessor:
 
 
 @st.composite
-def schools(draw: st.DrawFn, most: int = 7) -> list[Institution]:
-    """Draw schools of two levels, some far away, with their own weeks, days and sizes."""
+def places(draw: st.DrawFn) -> dict[str, object]:
+    """Draw a place near one of the two towns."""
+    province = draw(st.sampled_from(list(TOWNS)))
+    north, east = TOWNS[province]
+    at = {
+        "latitude": north + draw(st.integers(-15, 15)) / 100,
+        "longitude": east + draw(st.integers(-15, 15)) / 100,
+    }
+    return {"province": province, **at}
+
+
+#: what would leave most people and schools out: drawn for some problems only
+HARDSHIPS = {
+    "licences": st.sampled_from([("basic",), ("basic", "higher"), ("higher",), ()]),
+    "valid": st.sampled_from([ALL_WEEKS, 0b1111, 0]),
+    "weeks": st.integers(0, TEN_WEEKS),
+    "most_days": st.integers(0, 9),
+    "languages": st.sampled_from([frozenset[str](), frozenset({"en"})]),
+    "level": st.sampled_from(["basic", "basic", "higher"]),
+}
+EASE: dict[str, st.SearchStrategy] = {
+    "licences": st.just(("basic", "higher")),
+    "valid": st.just(ALL_WEEKS),
+    "weeks": st.sampled_from([TEN_WEEKS, 0b1110111]),
+    "most_days": st.sampled_from([4, 20]),
+    "languages": st.just(frozenset({"en"})),
+    "level": st.just("basic"),
+}
+
+
+@st.composite
+def schools(draw: st.DrawFn, most: int, life: dict[str, st.SearchStrategy]) -> list[Institution]:
+    """Draw schools near two towns, with their own weeks, days and sizes."""
     return [
         school(
             number,
-            level=draw(st.sampled_from(["basic", "basic", "higher"])),
-            latitude=NORTH + draw(st.integers(-20, 20)) / 100,
-            longitude=EAST + draw(st.integers(-20, 20)) / 100,
+            level=draw(life["level"]),
+            **draw(places()),
             days=draw(st.integers(1, 3)),
             seats=draw(st.integers(2, 4)),
             weeks=draw(st.integers(1, TEN_WEEKS)),
@@ -66,39 +98,38 @@ def schools(draw: st.DrawFn, most: int = 7) -> list[Institution]:
 
 
 @st.composite
-def crowd(draw: st.DrawFn, most: int = 9) -> list[Assessor]:
-    """Draw people with licences, limits, absences, employers and faults of their own."""
+def crowd(draw: st.DrawFn, most: int, life: dict[str, st.SearchStrategy]) -> list[Assessor]:
+    """Draw people near two towns, with faults of their own."""
     return [
         person(
             number,
             licences=tuple(
-                Licence(level, draw(st.sampled_from([ALL_WEEKS, 0b1111, 0])), draw(st.booleans()))
-                for level in draw(st.sampled_from([("basic",), ("basic", "higher"), ("higher",), ()]))
+                Licence(level, draw(life["valid"]), draw(st.booleans())) for level in draw(life["licences"])
             ),
-            latitude=NORTH + draw(st.integers(-20, 20)) / 100,
-            longitude=EAST + draw(st.integers(-20, 20)) / 100,
-            weeks=draw(st.integers(0, TEN_WEEKS)),
-            most_days=draw(st.integers(0, 9)),
+            **draw(places()),
+            weeks=draw(life["weeks"]),
+            most_days=draw(life["most_days"]),
             novice=draw(st.sampled_from([False, False, True])),
             score=draw(st.sampled_from([3.0, 4.0, 4.55, 5.0])),
             kinds=draw(st.sampled_from([frozenset[str](), frozenset({"a"})])),
-            languages=draw(st.sampled_from([frozenset[str](), frozenset({"en"})])),
+            languages=draw(life["languages"]),
             employer=draw(st.sampled_from(["", "", "E1"])),
             district=draw(st.sampled_from(["", "4001", "4003"])),
         )
-        for number in range(draw(st.integers(1, most)))
+        for number in range(draw(st.integers(most // 2, most)))
     ]
 
 
 @st.composite
 def problems(draw: st.DrawFn, most_schools: int = 7, most_people: int = 9) -> Problem:
     """Draw a whole problem: conflicts, pins that may contradict, pairs, a district table, odd weights."""
-    visited, people = draw(schools(most_schools)), draw(crowd(most_people))
+    life = draw(st.sampled_from([EASE, EASE, HARDSHIPS]))
+    visited, people = draw(schools(most_schools, life)), draw(crowd(most_people, life))
     one = st.sampled_from([a.id for a in people])
     of = st.sampled_from([*(i.id for i in visited), "P1", "P2", *(a.id for a in people)])
     conflicts = [
         Conflict(draw(one), draw(st.sampled_from(list(Target))), draw(of), ConflictKind.DECLARED)
-        for _ in range(draw(st.integers(0, 6)))
+        for _ in range(draw(st.integers(0, 4)))
     ]
     here = st.sampled_from([i.id for i in visited])
     pins = [

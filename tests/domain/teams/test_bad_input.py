@@ -141,3 +141,12 @@ def test_a_conflict_with_the_parent_agency_reaches_its_schools() -> None:
     barred = [Conflict("A00", Target.PARENT, "P0"), Conflict("A01", Target.INSTITUTION, "S00")]
     problem = Problem.from_records([school(0), school(1)], people, barred)
     assert (planned(problem).unserved, blocking(problem, "S00")) == (("S00",), ((RuleId.CONFLICT,),))
+
+
+def test_nothing_to_visit_or_nobody_to_visit_is_a_plan_too() -> None:
+    nothing, nobody = Problem.from_records([], [person(0)]), Problem.from_records([school(0)], [])
+    assert (planned(nothing).visits, planned(nothing).unserved) == ((), ())
+    assert (planned(nobody).unserved, certify(nobody, planned(nobody), steps=1).impossible) == (
+        ("S00",),
+        ("S00",),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +27,21 @@ def test_the_bound_never_exceeds_the_cost_of_a_plan(problem: Problem, seed: int)
     assert max(proven.lower_bound, proven.cost) == proven.cost
     assert max(proven.least_unserved_seats, proven.unserved_seats) == proven.unserved_seats
     assert sorted(set(proven.impossible) - set(made.unserved)) == []
+
+
+@settings(max_examples=25)
+@given(problem=problems(most_schools=1))
+def test_the_bound_is_the_cost_where_nobody_is_wanted_twice(problem: Problem) -> None:
+    weights = replace(problem.policy.weights, fairness=0, pair=0)
+    given_ = (
+        problem.institutions,
+        problem.assessors,
+        problem.conflicts,
+        replace(problem.policy, weights=weights),
+    )
+    fair = Problem.from_records(*given_, distances=problem.distances)
+    proven = certify(fair, plan(fair, steps=120), steps=1)
+    assert (proven.lower_bound, proven.gap) == (proven.cost, 0.0)
 
 
 def small() -> Problem:

@@ -13,9 +13,12 @@ from prakan.registry.actions import (
     assessors,
     contact_points,
     institutions,
+    interests,
+    licences,
     successions,
 )
-from prakan.registry.models import Assessor, ContactPoint, Institution
+from prakan.registry.actions.interests import InterestFields
+from prakan.registry.models import Assessor, ContactPoint, Institution, Licence
 
 DAY, WHY = date(2024, 1, 2), "ประกาศ (ตัวอย่าง)"
 
@@ -46,6 +49,21 @@ def assessors_(by: Person, at: datetime) -> Iterator[str]:
     assessor_days.note_off(assessor_id=other.pk, starts=far, ends=far, reason="leave", by=by, at=at)
     yield from (f"/assessors/{one}/" for one in (entry, resting.pk, other.pk))
     yield from ("/assessors/proposals/", "/assessors/?standing=any&level=basic")
+    yield from barred_(other.pk, by, at)
+
+
+def barred_(entry: int, by: Person, at: datetime) -> Iterator[str]:
+    """Suspend one licence, declare an interest, and return the pages of a pair that may not meet."""
+    held = Licence.objects.filter(assessor__standing="active").exclude(assessor=entry).order_by("pk")[0]
+    told = {"on": DAY, "reason": WHY, "resolution": WHY, "by": by, "at": at}
+    licences.suspend(licence_id=held.pk, **told | {"on": max(DAY, held.starts)})
+    place = Institution.objects.filter(status="open").order_by("-pk")[0]
+    fields = InterestFields("family", institution=str(place.pk), reason=WHY)
+    interests.declare(assessor_id=entry, fields=fields, by=by, at=at)
+    yield from (
+        f"/assessors/{held.assessor_id}/",
+        f"/assessors/{entry}/interests/?institution={place.pk}&on=",
+    )
 
 
 def contacts(by: Person, at: datetime) -> Iterator[str]:

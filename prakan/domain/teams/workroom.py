@@ -124,7 +124,10 @@ def batch_for(seed: int) -> Batch:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The best way to serve one group: price and cost in satang, week (-1 for none), people (chair first)."""
+    """The best way to serve one group: price and cost in satang, week (-1 for none), people (chair first).
+
+    The price is no more than the penalty of not serving the group, even where a team costs more.
+    """
 
     price: int
     paid: int

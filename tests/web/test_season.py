@@ -294,7 +294,7 @@ def test_applications_are_recorded_and_moved_on_their_pages(
     assert "2 แจ้งความประสงค์ = 2 ได้ที่ + 0 บัญชีสำรอง ลงตัว" in page.text
     second = SeasonApplication.objects.get(institution=far_school)
     moved = reader.send(f"{address}{second.pk}/", place="1", reason="มติคณะกรรมการ")
-    names = [e.text for e in moved.all("th", scope="row")]
+    names = [(e.text or "").strip() for e in moved.all("th", scope="row")]
     assert names == [far_school.name_th, school.name_th]
     assert "มติคณะกรรมการ" in moved.text
 

@@ -22,11 +22,14 @@ from prakan.domain.teams.reasons import Explainer, Rationale, Unserved, WayOut, 
 from prakan.domain.teams.replan import Move, Repair, Stickiness, replan
 from prakan.domain.teams.rules import RULES, Rule, RuleId
 from prakan.domain.teams.search import Progress
+from prakan.domain.teams.sizes import SIZES, VisitSize, visit_size
 from prakan.domain.teams.solve import plan
 from prakan.domain.teams.verify import Violation, verify
+from prakan.domain.teams.weeks import Year
 
 __all__ = [
     "RULES",
+    "SIZES",
     "Assessor",
     "Certificate",
     "Change",
@@ -53,13 +56,16 @@ __all__ = [
     "Unserved",
     "Violation",
     "Visit",
+    "VisitSize",
     "WayOut",
     "Weights",
     "WhyNot",
     "Withdrawal",
+    "Year",
     "certify",
     "changed",
     "plan",
     "replan",
     "verify",
+    "visit_size",
 ]

@@ -115,7 +115,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "assessor.show": REGISTRARS | ASSESSORS,  # private data in full, for a purpose
     "assessor.off": REGISTRARS | ASSESSORS,
     "assessor.propose": ASSESSORS,
-    "assessor.decide": REGISTRARS,
+    "proposal.accept": REGISTRARS,
+    "proposal.decline": REGISTRARS,
     # licences: what a board resolves
     "licence.issue": REGISTRARS | SECRETARIES,
     "licence.renew": REGISTRARS | SECRETARIES,

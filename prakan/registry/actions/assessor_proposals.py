@@ -36,7 +36,7 @@ from prakan.registry.transition.assessors import (
     subject_of,
 )
 
-PROPOSE, DECIDE = "assessor.propose", "assessor.decide"
+PROPOSE, ACCEPT, DECLINE = "assessor.propose", "proposal.accept", "proposal.decline"
 LONGEST = 500
 
 
@@ -96,9 +96,9 @@ def accept(*, proposal_id: int, by: Person, at: datetime) -> None:
 
     Raises ``Refused``: ASSESSOR-008, 010, 022, and what an edit would refuse.
     """
-    access.check(by, DECIDE)
+    access.check(by, ACCEPT)
     found = _waiting(proposal_id)
-    row = locked(found.assessor_id, by, DECIDE)
+    row = locked(found.assessor_id, by, ACCEPT)
     after = read(record_of(row), found.fields)
     known = _known(row)
     values = {name: getattr(known, name) for name in PARTS} | _private(found)
@@ -106,7 +106,7 @@ def accept(*, proposal_id: int, by: Person, at: datetime) -> None:
     private = private_columns(wanted) if wanted != known else {}
     if private:
         check_once(private, row.pk)
-    advance(found, "proposal.accept", by=by, at=at, changes=_decided(by, at))
+    advance(found, ACCEPT, by=by, at=at, changes=_decided(by, at))
     become(
         row,
         after,
@@ -123,12 +123,12 @@ def accept(*, proposal_id: int, by: Person, at: datetime) -> None:
 @transaction.atomic
 def decline(*, proposal_id: int, reason: str, by: Person, at: datetime) -> None:
     """Leave the register as it is, for a reason; raises ``Refused``: ASSESSOR-022, REG-015."""
-    access.check(by, DECIDE)
+    access.check(by, DECLINE)
     found = _waiting(proposal_id)
     if not reason.strip():
         raise refuse(REASON_MISSING, "reason")
     decided = _decided(by, at) | {"reason": reason.strip()[:LONGEST]}
-    advance(found, "proposal.decline", by=by, at=at, changes=decided)
+    advance(found, DECLINE, by=by, at=at, changes=decided)
 
 
 def _waiting(proposal_id: int) -> AssessorProposal:

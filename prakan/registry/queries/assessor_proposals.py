@@ -54,14 +54,14 @@ def waiting_count(person: Person) -> int:
     """Return how many proposals wait for this person's decision."""
     return (
         AssessorProposal.objects.filter(stage="proposed").count()
-        if access.can(person, "assessor.decide")
+        if access.can(person, "proposal.accept")
         else 0
     )
 
 
 def waiting_of(person: Person, assessor_id: int) -> int | None:
     """Return the proposal (id) of one assessor that waits for a decision of this person, None without."""
-    if not access.can(person, "assessor.decide"):
+    if not access.can(person, "proposal.accept"):
         return None
     found = AssessorProposal.objects.filter(assessor=assessor_id, stage="proposed")
     return found.values_list("pk", flat=True).first()

@@ -30,8 +30,8 @@ Stage = AssessorProposal.Stage
 #: the steps of a proposal; the stage diagrams of the docs are drawn from this table.
 TABLE: Table = {
     "proposal": (
-        step("proposal.accept", (Stage.PROPOSED,), Stage.ACCEPTED, "assessor.decide"),
-        step("proposal.decline", (Stage.PROPOSED,), Stage.DECLINED, "assessor.decide"),
+        step("proposal.accept", (Stage.PROPOSED,), Stage.ACCEPTED),
+        step("proposal.decline", (Stage.PROPOSED,), Stage.DECLINED),
         step("proposal.withdraw", (Stage.PROPOSED,), Stage.WITHDRAWN, "assessor.propose"),
     ),
 }

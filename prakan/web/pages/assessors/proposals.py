@@ -37,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [said_of(one) for one in waiting(person)],
         "decided": [said_of(one) for one in decided(person)],
-        "may_decide": access.can(person, "assessor.decide"),
+        "may_decide": access.can(person, "proposal.accept"),
     }
     return render(request, "assessors/proposals.html", context)
 

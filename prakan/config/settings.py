@@ -196,6 +196,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PRAKAN_PROXIES", "0"))  # reve
 MFA_ADAPTER = "prakan.web.shell.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Prakan"
+MFA_TOTP_TOLERANCE = (
+    1  # steps of 30 s to either side: a code that changes while it is typed still counts (RFC 6238)
+)
 
 # One identity provider (OpenID Connect); it opens the accounts of people the administrator has added.
 SOCIALACCOUNT_ADAPTER = "prakan.web.shell.signing_in.ProviderAdapter"

@@ -48,7 +48,11 @@ def assessors_(by: Person, at: datetime) -> Iterator[str]:
     far = date(2035, 1, 2)
     assessor_days.note_off(assessor_id=other.pk, starts=far, ends=far, reason="leave", by=by, at=at)
     yield from (f"/assessors/{one}/" for one in (entry, resting.pk, other.pk))
-    yield from ("/assessors/proposals/", "/assessors/?standing=any&level=basic")
+    yield from (
+        "/assessors/proposals/",
+        "/assessors/?standing=any&level=basic",
+        f"/my-register/{entry}/propose/",
+    )
     yield from barred_(other.pk, by, at)
 
 

@@ -52,9 +52,10 @@ def sign_in(client: Client, person: Person, password: str = PASSWORD, **more: st
     return client.post("/sign-in/", {"login": person.username, "password": password, **more})
 
 
-def code_of(secret: str) -> str:
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return str(format_hotp_value(hotp_value(secret, counter)))
+def code_of(secret: str, steps: int = 0) -> str:
+    """Return the code of now, or of so many steps of 30 seconds from now."""
+    _before, now, _after = yield_hotp_counters_from_time()
+    return str(format_hotp_value(hotp_value(secret, now + steps)))
 
 
 def set_up(client: Client) -> str:
@@ -105,6 +106,18 @@ def test_the_next_sign_in_asks_for_the_code(client: Client, staff: Person) -> No
     cache.clear()  # a code counts once; the library remembers the one used for the set-up
     assert later.post("/sign-in/second-factor/", {"code": code_of(secret)}).status_code == 302
     assert later.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize(("steps", "answer"), [(-1, 302), (-3, 200)])
+def test_a_code_that_changed_while_it_was_typed_counts_a_stale_one_does_not(
+    client: Client, staff: Person, steps: int, answer: int
+) -> None:
+    sign_in(client, staff)
+    secret = set_up(client)
+    later = Client()
+    sign_in(later, staff)
+    given = {"code": code_of(secret, steps)}
+    assert later.post("/sign-in/second-factor/", given).status_code == answer
 
 
 def test_a_recovery_code_lets_in_once(client: Client, staff: Person) -> None:

@@ -13,10 +13,10 @@ FRONT := $(if $(wildcard package.json),node_modules/.built)
 # Test tools stay once they are there: `make setup` after `make test` does not take them away again.
 LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
-# What never asks a database, or starts programs on one of its own, is not run again on the second one.
-NO_DATABASE := $(addprefix --ignore=tests/,domain house scripts reporting/document)
+# What asks no database, starts programs on one of its own, or asks who may open what, is not run again on the second one.
+NO_DATABASE := $(addprefix --ignore=tests/,domain house scripts reporting/document web/test_access.py)
 # The longest of the browser, which the shorter of the two runs takes.
-WALK := $(addprefix tests/browser/test_,every_page.py rosters.py uploads.py shell.py)
+WALK := $(addprefix tests/browser/test_,every_page.py rosters.py uploads.py shell.py sars.py season_journeys.py)
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 BESIDE = $(subst /var/test,/var/test-postgres,$(TEST)) -o cache_dir=var/test-postgres/cache
 
@@ -41,15 +41,17 @@ test: setup-dev ## Run all tests on SQLite and, beside them, what needs a databa
 	@mkdir -p var/test var/test-postgres && $(MAKE) --no-print-directory test-postgres > var/test-postgres.log 2>&1 & other=$$!; \
 	$(MAKE) --no-print-directory test-sqlite && mine=0 || mine=$$?; \
 	wait $$other && theirs=0 || theirs=$$?; \
-	echo "Beside it, on PostgreSQL, and the longest of the browser:"; cat var/test-postgres.log; exit $$((mine || theirs))
+	echo "Beside it, the longest of the browser, and on PostgreSQL:"; cat var/test-postgres.log; exit $$((mine || theirs))
 
 test-sqlite: setup-dev
-	$(TEST) $(addprefix --ignore=,$(WALK))
+	$(TEST) -m "not browser"
+	$(TEST) -m browser $(addprefix --ignore=,$(WALK))
 
-# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well.
+# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: a browser
+# needs more than one core, so there is one at a time.
 test-postgres: setup-dev
-	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)
 	env $(BESIDE) $(WALK)
+	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)
 
 check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs
 	$(BIN)/ruff format --check .

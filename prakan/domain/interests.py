@@ -33,8 +33,6 @@ KIND_NAMES: dict[InterestKind, Text] = {
     InterestKind.CONSULTANCY: Text("เป็นที่ปรึกษาหรือวิทยากร", "Consultancy or training"),
     InterestKind.OTHER: Text("ผลประโยชน์อื่น", "Another interest"),
 }
-#: what only somebody can tell; everything else is found from the register as well
-DECLARABLE: tuple[InterestKind, ...] = tuple(InterestKind)
 
 
 class Origin(StrEnum):
@@ -54,12 +52,14 @@ ORIGIN_NAMES: dict[Origin, Text] = {
 class InterestRule:
     """How long a kind bars after it ended (days; None: for ever), and between which agencies it counts.
 
-    ``agency_kinds`` narrows the kinds that follow from an agency; empty is any.
+    ``agency_kinds`` narrows the kinds that follow from an agency; empty is any. ``confirmed`` is False while
+    the rule is to be confirmed.
     """
 
     kind: InterestKind
     cooling_days: int | None
     agency_kinds: frozenset[str] = frozenset()
+    confirmed: bool = False
 
 
 Rules = Mapping[InterestKind, InterestRule]
@@ -92,18 +92,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What bars an assessor from an institution on a day; ``until`` is the last day it does, None: open."""
+    """What bars an assessor from an institution on a day; ``until`` is the last day it does, None: open.
+
+    ``confirmed`` says whether the rule behind it is.
+    """
 
     kind: InterestKind
     fact: Fact
     until: date | None
+    confirmed: bool = False
 
 
 def conflicts(facts: Iterable[Fact], target: Target, rules: Rules, on: date) -> tuple[Conflict, ...]:
     """Return everything that bars an assessor from an institution on a day, the gravest kind first."""
     order = list(InterestKind)
     found = [
-        Conflict(kind, fact, until(fact.ends, rules[kind]))
+        Conflict(kind, fact, until(fact.ends, rules[kind]), rules[kind].confirmed)
         for fact in facts
         for kind in _kinds(fact, target, rules)
         if holds(fact, rules[kind], on)

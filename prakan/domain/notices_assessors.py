@@ -12,15 +12,15 @@ ASSESSORS: dict[str, NoticeWords] = {
         "{actor_en} proposes to change their entry of the register. Open the proposals and decide.",
     ),
     "proposal.accept": words(
-        "ข้อเสนอแก้ข้อมูลของคุณได้รับแล้ว",
+        "ข้อเสนอแก้ข้อมูลของคุณได้รับความเห็นชอบแล้ว",
         "Your proposal is taken over",
-        "{actor_th} รับข้อเสนอของคุณ ทะเบียนผู้ประเมินแก้ตามที่เสนอแล้ว",
+        "{actor_th} เห็นชอบข้อเสนอของคุณ และแก้ทะเบียนผู้ประเมินตามที่เสนอแล้ว",
         "{actor_en} has taken your proposal over into the register.",
     ),
     "proposal.decline": words(
-        "ข้อเสนอแก้ข้อมูลของคุณไม่ได้รับ",
+        "ข้อเสนอแก้ข้อมูลของคุณไม่ได้รับความเห็นชอบ",
         "Your proposal is declined",
-        "{actor_th} ไม่รับข้อเสนอของคุณ เหตุผล: {reason}",
+        "{actor_th} ไม่เห็นชอบข้อเสนอของคุณ เหตุผล: {reason}",
         "{actor_en} has declined your proposal. Reason: {reason}",
     ),
     "licence.issue": words(

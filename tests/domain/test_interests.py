@@ -24,7 +24,7 @@ AREA, DEPARTMENT = 10, 20
 TARGET = Target(1, AREA, {AREA: "area_office", DEPARTMENT: "department"})
 RULES: Rules = {
     **{kind: InterestRule(kind, 1095) for kind in InterestKind},
-    InterestKind.FAMILY: InterestRule(InterestKind.FAMILY, None),
+    InterestKind.FAMILY: InterestRule(InterestKind.FAMILY, None, confirmed=True),
     InterestKind.SAME_AGENCY: InterestRule(InterestKind.SAME_AGENCY, 0, frozenset({"area_office"})),
     InterestKind.SUPERVISION: InterestRule(InterestKind.SUPERVISION, 1095, frozenset({"area_office"})),
 }
@@ -93,3 +93,9 @@ def test_an_institution_without_an_agency_is_barred_by_ties_to_itself_alone() ->
     alone = Target(1, None, {})
     facts = [fact("employment", 2, agency=None), fact("employment", 1, agency=None)]
     assert [one.kind.value for one in conflicts(facts, alone, RULES, DAY)] == ["employment"]
+
+
+def test_what_bars_says_whether_its_rule_is_confirmed() -> None:
+    known = (fact("employment", 1), fact("family", 1, origin=Origin.DECLARED))
+    found = [(one.kind.value, one.confirmed) for one in conflicts(known, TARGET, RULES, DAY)]
+    assert found == [("employment", False), ("family", True)]

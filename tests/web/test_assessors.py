@@ -114,6 +114,20 @@ def test_a_change_keeps_the_past_and_a_second_saver_is_told(registrar: Person, m
     assert ("EDIT-001" in late.html, 'value="หนังสือ 1"' in late.html) == (True, True)
 
 
+def test_the_position_of_a_home_shows_to_the_officer_and_the_assessor_alone(
+    registrar: Person, auditor: Person, malai: Assessor, now: datetime
+) -> None:
+    revision = Assessor.objects.get(pk=malai.pk).revision
+    told = {"assessor_id": malai.pk, "identity": {}, "on": date(2024, 1, 5), "revision": revision}
+    assessors.edit(fields={"latitude": "18.81"}, by=registrar, at=now, **told)
+    there = f"/assessors/{malai.pk}/"
+    pages = (Reader(registrar).open(there), Reader(account(malai)).open("/my-register/"))
+    assert [("18.79" in page.text, "18.81" in page.text) for page in pages] == [(True, True)] * 2
+    page = Reader(auditor).open(there)
+    assert [degrees in page.text for degrees in ("18.79", "18.81", "98.98")] == [False] * 3
+    assert "เปลี่ยนแล้ว แสดงเฉพาะเจ้าหน้าที่ประเมิน" in page.text
+
+
 def test_private_parts_show_once_for_a_purpose(registrar: Person, malai: Assessor) -> None:
     reader, address = Reader(registrar), f"/assessors/{malai.pk}/private/"
     for page in (reader.open(f"/assessors/{malai.pk}/"), reader.open(address)):

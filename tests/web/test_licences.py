@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -85,10 +86,23 @@ def test_anybody_checks_a_number_but_not_without_bound(
     nobody = Reader()
     page = nobody.open("/check-licence/", number=made.number.lower())
     assert ("ใบอนุญาตนี้ใช้ได้ในวันนี้" in page.text, "มาลัย ส•••" in page.text) == (True, True)
-    assert "สมมติกุล" not in page.text
+    assert ("สมมติกุล" in page.text, "อายุรอยืนยัน" in page.text) == (False, True)
     assert "LICENCE-010" in nobody.open("/check-licence/", status=404, number="B1-1").html
     assert "LICENCE-010" in nobody.open("/check-licence/", status=404, number="B1-2").html
     assert "LICENCE-011" in nobody.open("/check-licence/", status=429, number=made.number).html
+
+
+def test_behind_a_proxy_each_caller_is_counted_apart_whatever_they_claim(
+    client: Client, settings: Settings
+) -> None:
+    settings.LICENCE_CHECKS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1, 1
+
+    def asked(came_from: str) -> int:
+        headers = {"x-forwarded-for": came_from}
+        return client.get("/check-licence/", {"number": "B1-1"}, headers=headers).status_code
+
+    callers = ("203.0.113.1", "203.0.113.2", "203.0.113.1", "198.51.100.9, 203.0.113.2")
+    assert [asked(one) for one in callers] == [404, 404, 429, 429]
 
 
 def test_interests_are_declared_looked_at_and_overridden(
@@ -100,7 +114,8 @@ def test_interests_are_declared_looked_at_and_overridden(
     )
     here = f"/assessors/{malai.pk}/interests/"
     page = officer.open(here, institution="1050010001", on="")
-    assert ("ห้ามประเมินสถานศึกษานี้" in page.text, "คู่สมรสสอนที่นี่" in page.text) == (True, True)
+    shown = ("ห้ามประเมินสถานศึกษานี้", "คู่สมรสสอนที่นี่", "เกณฑ์รอยืนยัน")
+    assert [words in page.text for words in shown] == [True] * 3
     assert "ASSESSOR-013" in officer.open(here, status=422, institution="7", on="").html
     override = f"{here}override/{school.pk}/"
     assert officer.client.get(override).status_code == 403

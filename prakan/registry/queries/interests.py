@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -74,7 +74,9 @@ class Between:
 
     @property
     def barred(self) -> bool:
-        return bool(self.conflicts) and self.override is None
+        """Whether anything bars that the override, if any, was not decided for."""
+        decided = self.override.kinds if self.override else ()
+        return not _covered(self.conflicts, decided)
 
 
 def interests_between(person: Person, assessor_id: int, institution_id: int, on: date) -> Between:
@@ -112,9 +114,13 @@ def barred(
     for pk, own in facts.items():
         near = {f.institution for f in own if f.institution in targets}
         near |= {place for f in own if f.agency for place in by_agency.get(f.agency, ())}
-        hit = {place for place in near if place and conflicts(own, targets[place], rule, on)}
-        if left := frozenset(hit - allowed.get(pk, set())):
-            found[pk] = left
+        hit = {
+            place
+            for place in near
+            if place and not _covered(conflicts(own, targets[place], rule, on), allowed.get((pk, place), ()))
+        }
+        if hit:
+            found[pk] = frozenset(hit)
     return found
 
 
@@ -150,7 +156,7 @@ def rules() -> Rules:
     """Return the rules by kind; a kind without one bars for ever, between any agencies."""
     kept = {row.kind: row for row in CoolingOff.objects.all()}
     return {
-        kind: InterestRule(kind, row.days, frozenset(row.agency_kinds))
+        kind: InterestRule(kind, row.days, frozenset(row.agency_kinds), row.confirmed)
         if (row := kept.get(kind))
         else InterestRule(kind, None)
         for kind in InterestKind
@@ -240,13 +246,17 @@ def _targets(places: Iterable[Institution], on: date) -> dict[int, Target]:
     }
 
 
-def _allowed(assessors: Iterable[int], on: date) -> dict[int, set[int]]:
-    """Return the institutions that overrides in force let each assessor assess."""
+def _allowed(assessors: Iterable[int], on: date) -> dict[tuple[int, int], list[str]]:
+    """Return by assessor and institution the kinds that an override in force was decided for."""
     rows = InterestOverride.objects.filter(assessor__in=list(assessors), taken_back_at=None, until__gte=on)
-    found: dict[int, set[int]] = defaultdict(set)
-    for pk, place in rows.values_list("assessor_id", "institution_id"):
-        found[pk].add(place)
-    return found
+    return {
+        (pk, place): kinds for pk, place, kinds in rows.values_list("assessor_id", "institution_id", "kinds")
+    }
+
+
+def _covered(found: Iterable[Conflict], decided: Collection[str]) -> bool:
+    """Return whether an override was decided for all that bars; what is known since then still does."""
+    return all(one.kind.value in decided for one in found)
 
 
 def _override(row: InterestOverride) -> OverrideView:

@@ -10,8 +10,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from prakan.domain.assessor_record import as_of
-from prakan.domain.institution_record import Change
+from prakan.domain.assessors import Standing
 from prakan.domain.licences import (
     LicenceEvent,
     LicenceFacts,
@@ -25,8 +24,14 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_licences import LICENCE_MISSING, NUMBER_UNKNOWN
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.registry.models import Assessor, AssessorSeat, Licence, LicenceChange, LicenceTerm
-from prakan.registry.queries.assessor_records import record_of
+from prakan.registry.models import (
+    Assessor,
+    AssessorChange,
+    AssessorSeat,
+    Licence,
+    LicenceChange,
+    LicenceTerm,
+)
 from prakan.registry.queries.assessors import reached, seats_on
 from prakan.registry.queries.rights import check_reader
 
@@ -81,6 +86,7 @@ class CheckedLicence:
     level: str
     starts: date
     ends: date | None
+    term_confirmed: bool
     state: LicenceState
     is_demo: bool
 
@@ -111,7 +117,7 @@ def verdicts(person: Person, assessor_id: int, on: date) -> tuple[Verdict, ...]:
     row = reached(person, assessor_id)
     facts, seats = facts_of([row.pk]).get(row.pk, ()), _seats([row.pk], on).get(row.pk, {})
     levels = dict.fromkeys([*seats, *(one.level for one in facts)])
-    standing = _standing(row, on)
+    standing = _standings(Assessor.objects.filter(pk=row.pk), on)[row.pk]
     return tuple(
         may_assess(level, on, standing=standing, seat=seats.get(level, ""), licences=facts)
         for level in levels
@@ -119,13 +125,13 @@ def verdicts(person: Person, assessor_id: int, on: date) -> tuple[Verdict, ...]:
 
 
 def licensed(person: Person, level: str, on: date) -> dict[int, Verdict]:
-    """Return for every active assessor (id) whether they may assess a level on a day; for staff.
+    """Return for every assessor (id) who is active on a day whether they may assess a level on it; for staff.
 
     Eleven hundred in a few statements: what forms teams asks for a whole year.
     """
     check_reader(person)
-    rows = Assessor.objects.filter(standing="active").order_by("pk")
-    standings = dict(rows.values_list("pk", "standing"))
+    every = _standings(Assessor.objects.order_by("pk"), on)
+    standings = {pk: standing for pk, standing in every.items() if standing == Standing.ACTIVE}
     facts, seats = facts_of(standings), _seats(standings, on)
     return {
         pk: may_assess(
@@ -168,6 +174,7 @@ def check(number: str) -> CheckedLicence:
         level=found.level,
         starts=found.starts,
         ends=found.ends,
+        term_confirmed=found.term_confirmed,
         state=state_on(facts_from(found), timezone.localdate()),
         is_demo=found.is_demo,
     )
@@ -215,11 +222,13 @@ def _seats(assessors: Iterable[int], on: date) -> dict[int, dict[str, str]]:
     return held
 
 
-def _standing(row: Assessor, on: date) -> str:
-    """Return the standing of a day: the register says what it is now and how it changed."""
-    kept = row.changes.filter(field="standing").order_by("effective_on", "pk")
-    changes = [Change(c.field, c.before, c.after, c.effective_on) for c in kept]
-    return as_of(record_of(row), changes, on).standing
+def _standings(rows: QuerySet[Assessor], on: date) -> dict[int, str]:
+    """Return each assessor's (id) standing on a day: what it is now, without what changed after the day."""
+    found = dict(rows.values_list("pk", "standing"))
+    later = AssessorChange.objects.filter(assessor__in=rows, field="standing", effective_on__gt=on)
+    for pk, before in later.order_by("-effective_on", "-pk").values_list("assessor_id", "before"):
+        found[pk] = before
+    return found
 
 
 def _short(name: str) -> str:

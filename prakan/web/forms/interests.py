@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from prakan.domain.interests import DECLARABLE, KIND_NAMES
+from prakan.domain.interests import KIND_NAMES
 from prakan.domain.text import Text
 from prakan.registry.actions.interests import InterestFields
+from prakan.web.forms.registry import said
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
@@ -48,7 +49,7 @@ class DeclareForm(forms.Form):
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
         super().__init__(data, initial={"kind": "family"})
         self.label_suffix = ""
-        choose(self, "kind", [(kind.value, KIND_NAMES[kind].say(language())) for kind in DECLARABLE])
+        choose(self, "kind", said(dict(KIND_NAMES)))
         choose(self, "agency", [("", "–"), *((code, name.say(language())) for code, name in agencies)])
 
     def given(self) -> InterestFields:

@@ -131,6 +131,11 @@ def test_only_the_director_overrides_with_a_reason_and_until_a_day(
     )
     assert barred(registrar, [malai.pk], [school.pk], on) == {}
     assert interests_between(registrar, malai.pk, school.pk, on + timedelta(days=1)).barred is True
+    fields = InterestFields("family", institution=SCHOOL, reason="คู่สมรสเป็นครูที่นี่")
+    since = interests.declare(assessor_id=malai.pk, fields=fields, by=registrar, at=now)
+    assert interests_between(registrar, malai.pk, school.pk, on).barred is True  # not what it was decided for
+    assert barred(registrar, [malai.pk], [school.pk], on) == {malai.pk: frozenset({school.pk})}
+    since.delete()
     with pytest.raises(Refused) as refused:
         interests.override(reason="อีก", by=director, **told)
     assert codes(refused) == [("INTEREST-004", "")]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from prakan.domain.licences import Hindrance, LicenceState
 from prakan.domain.problems import Refused
+from prakan.domain.text import Text
 from prakan.foundation.models import AuditRow, Notice, Person
 from prakan.foundation.models.audit import NeverChanged
-from prakan.registry.actions import assessor_days, licences
+from prakan.registry.actions import assessor_days, assessors, licences
 from prakan.registry.actions.licence_install import install_terms
 from prakan.registry.actions.licence_reminders import remind_of_ends
 from prakan.registry.actions.licences import LicenceFields
@@ -19,7 +22,7 @@ from prakan.registry.models import Assessor, Licence, LicenceChange
 from prakan.registry.queries.assessors import AssessorFilter
 from prakan.registry.queries.assessors import assessors as listed
 from prakan.registry.queries.licences import check, licences_of, licensed, verdicts
-from tests.registry.assessors import account, register
+from tests.registry.assessors import FIELDS, account, register
 
 pytestmark = pytest.mark.django_db
 START = date(2023, 1, 1)
@@ -135,13 +138,45 @@ def test_boards_suspend_reinstate_and_revoke_and_the_day_counts(
 
 
 def test_who_may_assess_is_told_for_all_in_few_statements(
-    malai: Assessor, registrar: Person, now: datetime, django_assert_num_queries: object
+    malai: Assessor, registrar: Person, now: datetime, django_assert_num_queries: Any
 ) -> None:
     issue(malai, registrar, now)
     on = date(2024, 1, 5)
     found = licensed(registrar, "basic", on)
     assert {pk: verdict.may for pk, verdict in found.items()} == {malai.pk: True}
-    assert licensed(registrar, "higher", on)[malai.pk].may is False
+    statements = 6  # rights, standings now and later, licences, their events, seats
+    with django_assert_num_queries(statements):
+        assert licensed(registrar, "higher", on)[malai.pk].may is False
+    for place in range(2):
+        fields = FIELDS | {"name_th": f"ศักดา ตัวอย่าง{place}"}
+        assessors.add(fields=fields, identity={}, by=registrar, at=now)
+    with django_assert_num_queries(statements):
+        assert [verdict.may for verdict in licensed(registrar, "basic", on).values()] == [True, False, False]
+
+
+def test_who_rests_counts_by_the_standing_of_the_day(
+    malai: Assessor, registrar: Person, now: datetime
+) -> None:
+    issue(malai, registrar, now)
+    told = {"assessor_id": malai.pk, "reason": "ตัวอย่าง", "by": registrar, "at": now}
+    for standing, on in (
+        ("resting", date(2023, 6, 1)),
+        ("active", date(2023, 9, 1)),
+        ("left", date(2024, 1, 2)),
+    ):
+        revision = Assessor.objects.get(pk=malai.pk).revision
+        assessors.set_standing(standing=standing, on=on, revision=revision, **told)
+    expected = {
+        date(2023, 5, 31): [True],
+        date(2023, 6, 1): [],
+        date(2023, 8, 31): [],
+        date(2023, 9, 1): [True],
+        date(2024, 1, 1): [True],
+        date(2024, 1, 2): [],
+    }
+    for on, may in expected.items():
+        assert [verdict.may for verdict in licensed(registrar, "basic", on).values()] == may
+        assert [v.may for v in verdicts(registrar, malai.pk, on)] == (may or [False])
 
 
 def test_the_list_is_narrowed_by_how_licences_stand(
@@ -168,12 +203,16 @@ def test_anybody_learns_by_number_no_more_than_needed(
 ) -> None:
     issue(malai, registrar, now, ends=date(2099, 1, 1))
     found = check(" b2566-00001 ")
-    assert (found.name.th, found.name.en, found.level, found.state) == (
-        "มาลัย ส•••",
-        "Malai S•••",
-        "basic",
-        LicenceState.IN_FORCE,
-    )
+    assert asdict(found) == {
+        "number": "B2566-00001",
+        "name": asdict(Text("มาลัย ส•••", "Malai S•••")),
+        "level": "basic",
+        "starts": START,
+        "ends": date(2099, 1, 1),
+        "term_confirmed": True,
+        "state": LicenceState.IN_FORCE,
+        "is_demo": False,
+    }
     with pytest.raises(Refused) as refused:
         check("B2566-99999")
     assert codes(refused) == [("LICENCE-010", "number")]

@@ -27,6 +27,7 @@ from prakan.registry.queries.assessors import AssessorChangeView
 from prakan.web.forms.assessors import AssessorForm
 
 PLACES = {"province": province, "district": district, "subdistrict": subdistrict}
+POSITION = ("latitude", "longitude")
 STANDING = Text("สถานะ", "Status")
 OFF = Text("วันที่ไม่ว่าง", "Time off")
 LICENCE = Text("ใบอนุญาต: {level}", "Licence: {level}")
@@ -35,13 +36,14 @@ SEAT = Text("หน้าที่: {level}", "Seat: {level}")
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A change in words; of a private part only that it changed."""
+    """A change in words; of a private part only that it changed, of a position as few as may see it."""
 
     view: AssessorChangeView
     label: Text
     before: Text
     after: Text
     private: bool
+    position: bool
 
 
 def line_of(view: AssessorChangeView) -> ChangeLine:
@@ -53,6 +55,7 @@ def line_of(view: AssessorChangeView) -> ChangeLine:
         value_of(name, view.change.before),
         value_of(name, view.change.after),
         name.startswith("identity."),
+        name in POSITION,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -17,8 +18,8 @@ from prakan.foundation.models import Agency, Person
 from prakan.registry.actions import roster_intake, roster_requests
 from prakan.registry.actions.roster_intake import checking
 from prakan.registry.actions.roster_intake.planning import Planned, plan
-from prakan.registry.models import Institution, ParentAgency
-from tests.browser.conftest import Open, Window, press
+from prakan.registry.models import Institution, ParentAgency, RosterIntake
+from tests.browser.conftest import Held, Open, Window, press
 from tests.dirty_rosters import roster, write_xlsx
 from tests.registry.conftest import area
 
@@ -136,6 +137,45 @@ def test_a_checking_shows_how_far_it_is_is_cancelled_and_resumed(
     leave_and_return(page)
     expect(page.locator(".pk-note--ok")).to_contain_text(f"ใหม่ {made.good}")
     assert Institution.objects.count() == made.good
+
+
+def unchecked(window: Open, registrar: Person, tmp_path: Path) -> tuple[Page, RosterIntake]:
+    """Return the page of a roster whose columns are confirmed, and that waits to be checked."""
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="Office", short_th="สมม.", short_en="AO")
+    page = window(registrar).open("/rosters/")
+    take(page, write_xlsx(roster(20), tmp_path / "a.xlsx"))
+    press(page.get_by_role("button", name="ยืนยันคอลัมน์แล้วตรวจ"))
+    return page, RosterIntake.objects.get()
+
+
+def test_a_cancel_on_its_way_is_not_called_back_by_a_check_that_ends(
+    window: Open, registrar: Person, area: ParentAgency, tmp_path: Path
+) -> None:
+    page, intake = unchecked(window, registrar, tmp_path)
+    cancel = Held(page, re.compile("/cancel/$"), "POST")
+    with cancel.arrives():
+        page.get_by_role("button", name="ยกเลิกการรับรายชื่อนี้").click(no_wait_after=True)
+    roster_intake.work_off(timezone.now())
+    page.wait_for_event("response", lambda answer: "hx-refresh" in answer.headers)
+    page.wait_for_timeout(500)  # time for a reload, if there were one
+    cancel.go_on()
+    expect(page.get_by_role("button", name="ทำต่อ")).to_be_visible()
+    intake.refresh_from_db()
+    assert intake.stage == RosterIntake.Stage.CANCELLED
+
+
+def test_a_press_lasts_through_news_of_the_work(
+    window: Open, registrar: Person, area: ParentAgency, tmp_path: Path
+) -> None:
+    page, intake = unchecked(window, registrar, tmp_path)
+    page.get_by_role("button", name="ยกเลิกการรับรายชื่อนี้").hover()
+    page.mouse.down()
+    for _ in range(2):  # the second is asked for when the first has been drawn
+        page.wait_for_event("response", lambda answer: answer.url.endswith("/state/"))
+    page.mouse.up()
+    expect(page.get_by_role("button", name="ทำต่อ")).to_be_visible()
+    intake.refresh_from_db()
+    assert intake.stage == RosterIntake.Stage.CANCELLED
 
 
 def test_without_a_script_everything_goes_on_by_hand(

@@ -382,6 +382,13 @@ def test_taken_over_again_nothing_is_fetched_or_written_twice(holding: Old) -> N
     assert "/sar/a.pdf" not in [path for path, _ in holding.fetched]
 
 
+def test_a_file_that_the_service_has_mended_is_fetched_again(holding: Old) -> None:
+    run("--files", "--write")
+    holding.files["/sar/b.pdf"] = (200, PDF)
+    _, told = run("--files", "--write")
+    assert outcomes(told)[2] == (2567, "taken", [])
+
+
 def test_a_file_that_breaks_off_is_fetched_again_and_a_whole_one_kept_for_the_next_run(
     holding: Old, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Rows of before a change are carried over it: mails of notices become deliveries."""
+"""Rows of before a change are carried over it: mails of notices become deliveries, words of letters leave."""
 
 from __future__ import annotations
 
@@ -48,3 +48,17 @@ def test_mails_of_notices_become_deliveries_with_the_same_fate() -> None:
     ]
     assert set(made.filter(stage__in=["sent", "dead"]).values_list("due_at", flat=True)) == {None}
     MigrationExecutor(connection).migrate(latest)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_words_of_letters_that_no_letter_prints_leave_the_texts() -> None:
+    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    before = [("registry", "0019_licences_and_interests")]
+    executor = MigrationExecutor(connection)
+    executor.migrate(before)
+    kept = executor.loader.project_state(before).apps.get_model("foundation", "TextBlock").objects
+    for key in ("roster_letter_body", "report_cover", "roster_letters"):
+        kept.create(key=key, th="ก")
+    MigrationExecutor(connection).migrate(latest)
+    assert list(kept.order_by("key").values_list("key", flat=True)) == ["report_cover", "roster_letters"]

@@ -104,6 +104,19 @@ def test_the_second_page_of_lines_goes_on_where_the_first_ended(desk: Client) ->
     assert 'id="line-106"' in page
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "said"), [("ผู้อำนวยการ", "ครูสมมติ", 1), ("โทรศัพท์", "042-123456", 0)]
+)
+def test_a_roster_that_names_heads_and_no_address_says_so_once(
+    desk: Client, heading: str, cell: str, said: int
+) -> None:
+    table = f"ชื่อโรงเรียน,จังหวัด,ผู้บริหาร,{heading}\nบ้านนา,เลย,ครูสมมติ,{cell}\nบ้านไร่,เลย,ครูสมมติ,{cell}\n"
+    intake = take(desk, table.encode())
+    confirm_columns(desk, intake)
+    page = desk.get(f"/rosters/files/{intake.pk}/").content.decode()
+    assert page.replace("\u2060", "").count("ไม่ได้เก็บชื่อผู้บริหาร") == said
+
+
 def test_progress_is_a_fragment_that_asks_for_the_page_when_it_is_done(desk: Client) -> None:
     desk.post(
         "/rosters/take/",

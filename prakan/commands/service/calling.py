@@ -85,7 +85,7 @@ class Service:
             for piece in answer.iter_content(CHUNK):
                 file.write(piece)
                 if file.tell() > settings.FILE_LIMIT:
-                    raise refuse(FILE_TOO_LARGE, "file", name=part.name, limit=settings.FILE_LIMIT // CHUNK)
+                    raise refuse(FILE_TOO_LARGE, "file", name=address, limit=settings.FILE_LIMIT // CHUNK)
 
     def _answered(self, address: str, asked: Mapping[str, str]) -> requests.Response:
         headers = {"Accept": "application/json", "X-Auth-ID": self.auth_id, "X-Auth-Token": self.token}

@@ -19,7 +19,7 @@ from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_service import FILE_ELSEWHERE, FILES_UNCONFIRMED, NOT_HERE, YEAR_TWICE
 from prakan.domain.service_shape import sar_of
 from prakan.foundation.actions.files import store_once
-from prakan.foundation.models import Person
+from prakan.foundation.models import Person, StoredFile
 from prakan.registry.queries.exchange import carriers
 
 TO_TAKE, TAKEN, HERE, REFUSED = "to_take", "taken", "here", "refused"
@@ -96,17 +96,27 @@ def _taken(one: Listed, service: Service, base: str, folder: Path, by: Person, a
     place = folder / hashlib.sha256(address.encode()).hexdigest()
     if not place.exists():
         service.fetch(address, place)
-    with place.open("rb") as content:
-        name = unquote(PurePosixPath(urlsplit(address).path).name) or "report.pdf"
-        size = place.stat().st_size
-        file = store_once(name=name, content=content, length=size, declared="", by=by, at=at)
-    if file.media_type != PDF:
-        place.unlink()  # the other service may mend it: it is asked for again
+    file = _stored(place, address, by, at)
     source = f"import-service: {one.code} {address}"
     receipt = take_over(
         institution_id=one.institution, year=one.year, file_id=file.pk, source=source, by=by, at=at
     )
     return replace(one, outcome=TAKEN, number=receipt.number)
+
+
+def _stored(place: Path, address: str, by: Person, at: datetime) -> StoredFile:
+    """Store what was fetched; what is no PDF is fetched again by the next run: the service may mend it."""
+    name = unquote(PurePosixPath(urlsplit(address).path).name) or "report.pdf"
+    size = place.stat().st_size
+    try:
+        with place.open("rb") as content:
+            file = store_once(name=name, content=content, length=size, declared="", by=by, at=at)
+    except Refused:
+        place.unlink()
+        raise
+    if file.media_type != PDF:
+        place.unlink()
+    return file
 
 
 def address_of(file: str, service: str, base: str) -> str:

@@ -141,4 +141,6 @@ NOT_KEPT = frozenset({"position", "fax", "coordinator"})
 #: what becomes a contact, apart from the institution and encrypted; by part of domain/contact_points.Personal
 CONTACT: dict[str, str] = {"person": "name", "email": "email", "phone": "phone"}
 PERSONAL = frozenset({*CONTACT, "fax", "coordinator"})
+#: without one of them nobody is reached, and no contact is made
+REACH = frozenset({"email", "phone"})
 NEEDED = "name_th"

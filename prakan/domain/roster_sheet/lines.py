@@ -20,7 +20,7 @@ from prakan.domain.problems_roster import (
 from prakan.domain.roster_sheet import cells
 from prakan.domain.roster_sheet.contacts import read_contact
 from prakan.domain.roster_sheet.content import as_text
-from prakan.domain.roster_sheet.headings import CONTACT, SCHEMES, VOCABULARY
+from prakan.domain.roster_sheet.headings import CONTACT, REACH, SCHEMES, VOCABULARY
 from prakan.domain.roster_sheet.model import Known, Line
 from prakan.domain.roster_sheet.repeats import Repeats
 from prakan.domain.roster_sheet.shifts import Shift, Witness, find_shift, witnesses
@@ -47,7 +47,7 @@ class Reader:
         self.kept = sorted(column for field, column in self.fields.items() if field != "position")
         self.texts = [field for field in PLAIN_TEXTS if field in self.fields]
         self.codes = [(field, CodeScheme(SCHEMES[field])) for field in SCHEMES if field in self.fields]
-        self.contact = bool({"email", "phone"} & self.fields.keys())  # a name alone reaches nobody
+        self.contact = bool(REACH & self.fields.keys())  # a name alone reaches nobody
         self.width = max(self.fields.values(), default=0) + 1
 
     def blocks(self, rows: Rows, first: int) -> Iterator[list[Line]]:

@@ -30,7 +30,22 @@ async function watchTyping(): Promise<void> {
   if (document.querySelector("form[data-autosave]")) (await import("./autosave.ts")).watchAnswers(document);
 }
 
+// While a form is on its way, news of the page it leaves must not load that page again: a reload calls the form back.
+let leaving = false;
+
+function keepLeaving(event: Event): void {
+  if (!(event instanceof CustomEvent)) return;
+  if (leaving && event.detail.ctx.hx.refresh === "true") event.preventDefault();
+}
+
 document.documentElement.classList.add("has-script");
+document.addEventListener("submit", (event) => {
+  leaving = !event.defaultPrevented;
+});
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
+document.addEventListener("htmx:before:response", keepLeaving);
 document.addEventListener("keydown", searchKey);
 document.addEventListener("click", shutDrops);
 document.addEventListener("htmx:after:swap", (event) => {

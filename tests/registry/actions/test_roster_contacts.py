@@ -186,6 +186,23 @@ def test_the_contact_of_a_doubtful_line_is_decided_with_it(desk: Person, now: da
     assert intake.contacts == {"new": 1}
 
 
+def test_a_line_settled_by_choice_says_what_stays_as_entered(desk: Person, now: datetime) -> None:
+    committed(desk, now, table(school(1, "", "", "")))
+    of = Institution.objects.get().pk
+    fields = contact(name="ครูสมมติ คนก่อน", phone=PHONE)
+    contact_points.add(fields=fields, institution_id=of, by=desk, at=now)
+    other = [*school(2, NAME, PHONE, "")]
+    other[1] = "โรงเรียนสมมติ1"
+    intake = checked(desk, now, table(other))
+    told = []
+    for choice in (str(of), str(of), "new"):
+        roster_intake.choose(intake_id=intake.pk, number=2, choice=choice, by=desk, at=now)
+        intake.refresh_from_db()
+        told.append(([(p[0], p[2]) for p in intake.lines.get().problems], intake.contacts))
+    stays = ([("ROSTER-063", "H2")], {"by_hand": 1})
+    assert told == [stays, stays, ([], {"new": 1})]
+
+
 def test_a_stopped_intake_keeps_no_contact(desk: Person, now: datetime) -> None:
     intake = checked(desk, now, table(school(1, NAME, PHONE, MAIL)))
     assert RosterContact.objects.count() == 1

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from prakan.domain.contact_points import PART_NAMES, Personal
 from prakan.domain.problems import Fault
 from prakan.domain.problems_roster import CONTACT_BY_HAND, NO_ROLE_FOR_CONTACTS
+from prakan.domain.roster_sheet.headings import REACH
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.bulk import insert
@@ -67,9 +68,7 @@ class Decision(NamedTuple):
 def plan_contacts(planned: Sequence[Planned], roles: RosterRoles | None, on: date) -> list[Said]:
     """Return what would become of the contacts that lines name; adds its notes to the lines."""
     naming = [one for one in planned if one.line.contact and one.outcome != ASIDE]
-    if not naming:
-        return []
-    if roles is None:
+    if not naming or roles is None:
         return []
     held = held_contacts(_owners(naming), on)
     return [_planned(one, one.line.contact, roles, held) for one in naming if one.line.contact]
@@ -81,11 +80,15 @@ def _owners(planned: Iterable[Planned]) -> list[int]:
 
 def _planned(one: Planned, told: Personal, roles: RosterRoles, held: Mapping[int, Sequence[Held]]) -> Said:
     role = roles.named if told.name else roles.bare
-    said = Said(one.line.number, Outcome.WAITS, role, None, **roster_columns(told))
-    decision = decide(said, one, held)
+    return _decided(Said(one.line.number, Outcome.WAITS, role, None, **roster_columns(told)), one, held)
+
+
+def _decided(said: Said, line: Planned, held: Mapping[int, Sequence[Held]]) -> Said:
+    """Return a contact with what becomes of it; its note is added to the line."""
+    decision = decide(said, line, held)
     if decision.differs:
-        field = "phone" if told.phone else "email"
-        one.line.notes.append(Fault(CONTACT_BY_HAND, {"parts": decision.differs}, field))
+        field = "phone" if said.phone_mark else "email"
+        line.line.notes.append(Fault(CONTACT_BY_HAND, {"parts": decision.differs}, field))
     return said._replace(outcome=str(decision.outcome), point_id=decision.point)
 
 
@@ -140,7 +143,7 @@ def _following(said: Said, mine: Held | None) -> Decision:
 
 def problems(fields: Mapping[str, int], roles: RosterRoles | None) -> list[list[object]]:
     """Return what stands in the way of keeping the contacts of a whole file, as an intake keeps problems."""
-    wanted = {"email", "phone"} & fields.keys()
+    wanted = REACH & fields.keys()
     return [[NO_ROLE_FOR_CONTACTS.code, {}, "", False]] if wanted and roles is None else []
 
 
@@ -161,13 +164,15 @@ def count(outcomes: Iterable[str]) -> dict[str, int]:
 
 
 def settle(intake: RosterIntake, line: Planned, on: date) -> bytes:
-    """Decide anew about the contact of a line that a person has settled; returns its part of the digest."""
+    """Decide anew about the contact of a line that a person has settled; returns its part of the digest.
+
+    The line is given the note that goes with it.
+    """
     row = RosterContact.objects.select_for_update().filter(intake=intake, number=line.line.number)
     said = next((Said(*kept) for kept in row.values_list(*READ)), None)
     if said is None:
         return b""
-    decision = decide(said, line, held_contacts(_owners([line]), on))
-    now = said._replace(outcome=str(decision.outcome), point_id=decision.point)
+    now = _decided(said, line, held_contacts(_owners([line]), on))
     row.update(outcome=now.outcome, point_id=now.point_id)
     left = Counter(intake.contacts)
     left.subtract([said.outcome])

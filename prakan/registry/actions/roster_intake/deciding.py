@@ -137,10 +137,11 @@ def _settled(intake: RosterIntake, row: RosterLine, choice: str, at: datetime) -
     registry.taken = dict(others.values_list("institution_id", "number"))
     on = timezone.localdate(at)
     planned = plan([line_of(row)], registry, source=source_of(intake), on=on, choices={row.number: choice})
+    reached = contacts.settle(intake, planned[0], on)
     kept = as_kept(planned[0], columns_of(intake.fields), row.key)
     settled = RosterLine(intake=intake, **kept._asdict())
     settled.problems = settled.problems + [p for p in row.problems if not p[3] and p[0] not in FILLS]
-    return settled, contacts.settle(intake, planned[0], on)
+    return settled, reached
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ NEW, CHANGED, UNCHANGED, REFUSED, ASIDE = (one.value for one in Outcome)
 CODE = "code."
 CODES = tuple((CODE + scheme, scheme) for scheme in SCHEMES.values())  # in the order in which lines read them
 NOT_LOOKED_FOR = Found()
-FILLS = frozenset({"ROSTER-040"})  # faults that a person's choice settles
+FILLS = frozenset({"ROSTER-040", "ROSTER-063"})  # what a person's choice settles or decides anew
 
 
 class Planned(NamedTuple):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.problems import Fault, Refused
-from prakan.domain.roster_sheet.headings import PERSONAL
+from prakan.domain.roster_sheet.headings import PERSONAL, REACH
 from prakan.foundation import access
 from prakan.registry.actions import roster_intake
 from prakan.registry.queries import rosters
@@ -85,6 +85,7 @@ def state(request: HttpRequest, intake_id: int) -> HttpResponse:
 
 
 def _context(request: HttpRequest, view: IntakeView) -> dict[str, Any]:
+    held = {column.field for column in view.columns}
     return {
         "view": view,
         "chip": intake_chip(view.stage),
@@ -92,7 +93,8 @@ def _context(request: HttpRequest, view: IntakeView) -> dict[str, Any]:
         "may_take": access.can(person_of(request), "roster.import"),
         "may_cancel": roster_intake.can_cancel(view.stage),
         "may_resume": roster_intake.can_resume(view.stage),
-        "personal": [column for column in view.columns if column.field in PERSONAL],
+        "personal": held & PERSONAL,
+        "reached": held & REACH,
     }
 
 

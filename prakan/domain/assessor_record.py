@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from prakan.domain import kept_record
 from prakan.domain.assessors import LANGUAGE_NAMES, Standing
-from prakan.domain.institution_record import Change
 from prakan.domain.institutions import Precision
-from prakan.domain.located import place_faults, position_faults, strayed_faults
-from prakan.domain.problems import Fault, Refused
+from prakan.domain.kept_record import Change, text_faults
+from prakan.domain.located import place_faults, position_faults
+from prakan.domain.problems import Fault
 from prakan.domain.problems_assessors import LOAD_TOO_HIGH, NAME_NEEDED
-from prakan.domain.problems_registry import NOT_A_CHOICE, NOT_A_COUNT, TOO_LONG
-from prakan.domain.readings import Unreadable
-from prakan.domain.record_words import day_or_none, degrees, name_words, plain, whole, words
+from prakan.domain.problems_registry import NOT_A_CHOICE
+from prakan.domain.record_words import day_or_none, degrees, name_words, whole, words
 
 LIMITS = {"title": 40, "name_th": 200, "name_en": 200, "postal_code": 5, "position_source": 200}
 MOST_VISITS = 366  # a year: more than that is a slip of the keyboard
@@ -56,14 +56,12 @@ CHOICES = {"position_precision": Precision, "standing": Standing}
 
 def differences(before: AssessorRecord, after: AssessorRecord, on: date) -> tuple[Change, ...]:
     """Return what changed between two states, in the order of the attributes."""
-    pairs = ((name, plain(getattr(before, name)), plain(getattr(after, name))) for name in NAMES)
-    return tuple(Change(name, old, new, on) for name, old, new in pairs if old != new)
+    return kept_record.differences(before, after, NAMES, on)
 
 
 def as_of(now: AssessorRecord, changes: Iterable[Change], on: date) -> AssessorRecord:
     """Return the state at the end of a day; ``changes`` in the order in which they took effect."""
-    later = [change for change in changes if change.effective_on > on and change.field in NAMES]
-    return replace(now, **{c.field: READERS[c.field](c.before) for c in reversed(later)})
+    return kept_record.as_of(now, changes, READERS, on)
 
 
 def read(base: AssessorRecord, given: Mapping[str, object]) -> AssessorRecord:
@@ -71,33 +69,13 @@ def read(base: AssessorRecord, given: Mapping[str, object]) -> AssessorRecord:
 
     A name that is no attribute raises ``KeyError``.
     """
-    if strange := set(given) - set(NAMES):
-        raise KeyError(f"not attributes of an assessor: {sorted(strange)}")
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, typed in given.items():
-        try:
-            values[name] = READERS[name](typed)
-        except (Unreadable, InvalidOperation):
-            faults.append(Fault(NOT_A_COUNT, {"given": typed}, name))
-    record = replace(base, **values)
-    faults += faults_of(record)
-    if any(getattr(base, name) != getattr(record, name) for name in ("latitude", "longitude", "province")):
-        faults += strayed_faults(record)
-    if faults:
-        raise Refused(*faults)
-    return record
+    return kept_record.read(base, given, READERS, faults_of)
 
 
 def faults_of(record: AssessorRecord) -> list[Fault]:
     """Return everything that cannot be true of an assessor."""
     faults = [] if record.name_th else [Fault(NAME_NEEDED, {}, "name_th")]
-    for name, limit in LIMITS.items():
-        if len(text := getattr(record, name)) > limit:
-            faults.append(Fault(TOO_LONG, {"length": len(text), "limit": limit}, name))
-    for name, choices in CHOICES.items():
-        if (chosen := getattr(record, name)) not in set(choices):
-            faults.append(Fault(NOT_A_CHOICE, {"given": chosen}, name))
+    faults += text_faults(record, LIMITS, CHOICES)
     strange = [code for code in codes(record.languages) if code not in LANGUAGE_NAMES]
     faults += [Fault(NOT_A_CHOICE, {"given": code}, "languages") for code in strange]
     if record.max_load is not None and record.max_load > MOST_VISITS:

@@ -128,6 +128,14 @@ def test_the_position_of_a_home_shows_to_the_officer_and_the_assessor_alone(
     assert "เปลี่ยนแล้ว แสดงเฉพาะเจ้าหน้าที่ประเมิน" in page.text
 
 
+def test_seats_stand_as_on_the_day_that_is_looked_at(registrar: Person, malai: Assessor) -> None:
+    reader, there = Reader(registrar), f"/assessors/{malai.pk}/"
+    change = f"{there}seat/?level=basic"  # stands beside a seat that is held
+    days = {"": True, "31 ต.ค. 2566": False, "1 พ.ย. 2566": True}
+    assert {on: change in reader.open(there, on=on).links().values() for on in days} == days
+    assert "ตั้งแต่ 1 พ.ย. 66" in reader.open(there, on="31 ต.ค. 2566").text
+
+
 def test_private_parts_show_once_for_a_purpose(registrar: Person, malai: Assessor) -> None:
     reader, address = Reader(registrar), f"/assessors/{malai.pk}/private/"
     for page in (reader.open(f"/assessors/{malai.pk}/"), reader.open(address)):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from prakan.domain.assessors import LEVEL_NAMES, SEAT_NAMES, TIE_NAMES, OffReason, Seat
-from prakan.domain.institution_record import Change
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import refuse
 from prakan.domain.problems_assessors import (
     DAYS_BACKWARDS,

@@ -13,7 +13,7 @@ from prakan.domain.assessor_identity import NOBODY, WHY_NAMES, Identity, Why, ch
 from prakan.domain.assessor_identity import read as read_identity
 from prakan.domain.assessor_record import BY_EVENT, AssessorRecord, differences, read
 from prakan.domain.assessors import STANDING_NAMES, Standing
-from prakan.domain.institution_record import Change
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import refuse
 from prakan.domain.problems_assessors import (
     IDENTITY_LOCKED,

@@ -9,15 +9,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.domain.institution_record import (
-    BY_EVENT,
-    Change,
-    InstitutionRecord,
-    differences,
-    faults_of,
-    read,
-)
+from prakan.domain.institution_record import BY_EVENT, InstitutionRecord, differences, faults_of, read
 from prakan.domain.institutions import CodeScheme, Status
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_registry import (
     CODE_EMPTY,

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.domain.institution_record import Change
 from prakan.domain.interests import KIND_NAMES, InterestKind
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import refuse
 from prakan.domain.problems_assessors import DAYS_BACKWARDS
 from prakan.domain.problems_interests import (

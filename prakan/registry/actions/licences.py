@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import to_be
-from prakan.domain.institution_record import Change
+from prakan.domain.kept_record import Change
 from prakan.domain.licences import STATE_NAMES, LicenceState, LicenceStep, end_of_term, state_on
 from prakan.domain.problems import refuse
 from prakan.domain.problems_licences import (

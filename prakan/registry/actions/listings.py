@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.domain.institution_levels import OWN
-from prakan.domain.institution_record import Change
 from prakan.domain.institutions import Status
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import LISTED_LATER, NOT_LISTED, NOT_OPEN, REASON_MISSING
 from prakan.foundation import access, audit

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from prakan.domain.assessor_identity import NOBODY, Identity, masked
-from prakan.domain.institution_record import Change
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import refuse
 from prakan.domain.problems_assessors import PROPOSAL_MISSING
 from prakan.domain.record_words import plain

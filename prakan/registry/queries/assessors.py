@@ -14,7 +14,7 @@ from django.utils import timezone
 from prakan.domain.assessor_identity import NOBODY, Identity, masked
 from prakan.domain.assessor_record import AssessorRecord, as_of
 from prakan.domain.finding.terms import letters
-from prakan.domain.institution_record import Change
+from prakan.domain.kept_record import Change
 from prakan.domain.places import provinces
 from prakan.domain.problems import refuse
 from prakan.domain.problems_assessors import ASSESSOR_MISSING

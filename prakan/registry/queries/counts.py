@@ -11,8 +11,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from prakan.domain.institution_levels import OWN
-from prakan.domain.institution_record import Change, as_of
+from prakan.domain.institution_record import as_of
 from prakan.domain.institutions import Kind, Status
+from prakan.domain.kept_record import Change
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered

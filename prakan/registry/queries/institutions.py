@@ -9,7 +9,8 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from prakan.domain.institution_record import Change, InstitutionRecord, as_of
+from prakan.domain.institution_record import InstitutionRecord, as_of
+from prakan.domain.kept_record import Change
 from prakan.domain.numbers import DIGITS
 from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import INSTITUTION_MISSING

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 
 from prakan.domain.assessor_identity import Identity, packed
 from prakan.domain.assessor_record import NAMES, AssessorRecord, differences
-from prakan.domain.institution_record import Change
-from prakan.domain.problems import EDITED_MEANWHILE, Fault, Refused, refuse
+from prakan.domain.kept_record import Change
+from prakan.domain.problems import EDITED_MEANWHILE, refuse
 from prakan.domain.problems_assessors import ASSESSOR_MISSING, REGISTERED_ALREADY
-from prakan.domain.problems_registry import IN_THE_FUTURE, LATER_CHANGE
+from prakan.domain.problems_registry import IN_THE_FUTURE
 from prakan.domain.roles import STEPS
 from prakan.domain.stages import Table, by_name, step
 from prakan.foundation import audit
@@ -24,6 +23,7 @@ from prakan.foundation.stages import take
 from prakan.registry.models import Assessor, AssessorChange, AssessorProposal
 from prakan.registry.queries.assessor_records import SECRET, derived, record_of
 from prakan.registry.queries.reach import reach_assessors
+from prakan.registry.transition.order import check_order
 
 BATCH = 500
 Stage = AssessorProposal.Stage
@@ -101,7 +101,7 @@ def become(
     if on > timezone.localdate(at):
         raise refuse(IN_THE_FUTURE, "on", on=on)
     changes = differences(record_of(row), after, on)
-    _check_order(row, changes)
+    check_order(AssessorChange.objects.filter(assessor=row), changes)
     changes += tuple(Change(f"identity.{part}", "", "", on) for part in parts)
     if not changes:
         return ()
@@ -136,19 +136,6 @@ def touched(row: Assessor, changes: Iterable[Change], *, source: str, by: Person
         )
         for change in changes
     )
-
-
-def _check_order(row: Assessor, changes: Iterable[Change]) -> None:
-    """Raise ``Refused`` (REG-011) when an attribute already changed on a later day."""
-    found = row.changes.order_by().values("field").annotate(last=Max("effective_on"))
-    last: dict[str, date] = {line["field"]: line["last"] for line in found}
-    faults = [
-        Fault(LATER_CHANGE, {"on": last[c.field]}, c.field)
-        for c in changes
-        if c.field in last and last[c.field] > c.effective_on
-    ]
-    if faults:
-        raise Refused(*faults)
 
 
 def advance(

@@ -10,7 +10,8 @@ from operator import attrgetter
 from django.db import connection
 
 from prakan.domain.institution_levels import OWN as OWN_LEVEL
-from prakan.domain.institution_record import NAMES, Change, InstitutionRecord
+from prakan.domain.institution_record import NAMES, InstitutionRecord
+from prakan.domain.kept_record import Change
 from prakan.foundation.bulk import insert, numbers
 from prakan.foundation.models import Person
 from prakan.foundation.statistics import count_anew

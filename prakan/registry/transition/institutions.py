@@ -6,27 +6,22 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 
-from prakan.domain.institution_record import (
-    NAMES,
-    Change,
-    InstitutionRecord,
-    differences,
-)
-from prakan.domain.problems import EDITED_MEANWHILE, Fault, Refused, refuse
+from prakan.domain.institution_record import NAMES, InstitutionRecord, differences
+from prakan.domain.kept_record import Change
+from prakan.domain.problems import EDITED_MEANWHILE, refuse
 from prakan.domain.problems_registry import (
     AGENCY_UNKNOWN,
     IN_THE_FUTURE,
     INSTITUTION_MISSING,
-    LATER_CHANGE,
 )
 from prakan.foundation import audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, InstitutionChange, ParentAgency, Succession
 from prakan.registry.queries.records import derived, record_of
 from prakan.registry.transition.listing import follow
+from prakan.registry.transition.order import check_order
 from prakan.registry.transition.terms import FROM, reindex
 
 
@@ -48,23 +43,6 @@ def checked_day(on: date, today: date) -> None:
     """Raise ``Refused`` (REG-025) when a day has not come yet."""
     if on > today:
         raise refuse(IN_THE_FUTURE, "effective_on", on=on)
-
-
-def check_order(institution: Institution, changes: Iterable[Change]) -> None:
-    """Raise ``Refused`` (REG-011) when an attribute already changed on a later day."""
-    found = (
-        InstitutionChange.objects.filter(institution=institution)
-        .values("field")
-        .annotate(last=Max("effective_on"))
-    )
-    last: dict[str, date] = {row["field"]: row["last"] for row in found}
-    faults = [
-        Fault(LATER_CHANGE, {"on": last[c.field]}, c.field)
-        for c in changes
-        if c.field in last and last[c.field] > c.effective_on
-    ]
-    if faults:
-        raise Refused(*faults)
 
 
 def columns(record: InstitutionRecord) -> dict[str, Any]:
@@ -94,7 +72,7 @@ def become(
     """
     checked_day(on, timezone.localdate(at))
     changes = differences(record_of(institution), after, on)
-    check_order(institution, changes)
+    check_order(InstitutionChange.objects.filter(institution=institution), changes)
     if not changes:
         return ()
     audit.record(

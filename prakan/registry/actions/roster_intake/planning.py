@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from prakan.domain.institution_record import Change, InstitutionRecord, differences
+from prakan.domain.institution_record import InstitutionRecord, differences
+from prakan.domain.kept_record import Change
 from prakan.domain.problems import Fault
 from prakan.domain.roster_sheet.headings import SCHEMES
 from prakan.domain.roster_sheet.kept import kept

@@ -9,13 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from prakan.domain.assessor_identity import PART_NAMES, PARTS, Identity
 from prakan.domain.institutions import PRECISION_NAMES, Precision
 from prakan.domain.places import REGIONS, district, province, subdistrict
-from prakan.domain.readings import Unreadable, day
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.assessor_days import AssessorDays, days_of
@@ -24,6 +22,7 @@ from prakan.registry.queries.assessors import AssessorView, assessor
 from prakan.registry.queries.licences import licences_of, verdicts
 from prakan.web.pages.assessors.verdicts import verdict_lines
 from prakan.web.pages.assessors.words import line_of
+from prakan.web.shell.days import day_asked
 from prakan.web.shell.people import person_of
 
 if TYPE_CHECKING:
@@ -34,11 +33,11 @@ if TYPE_CHECKING:
 def show(request: HttpRequest, assessor_id: int) -> HttpResponse:
     """Show an assessor as known, or as it was at the end of a day (``?on=``)."""
     person = person_of(request)
-    on, unreadable = _day(request.GET.get("on", ""))
+    on, unreadable = day_asked(request.GET.get("on", ""))
     view = assessor(person, assessor_id, on)
     may_edit = access.can(person, "assessor.edit")
     context = {
-        **about(view, days_of(person, assessor_id)),
+        **about(view, days_of(person, assessor_id), on),
         "on": on,
         "asked": request.GET.get("on", ""),
         "unreadable": unreadable,
@@ -55,9 +54,9 @@ def show(request: HttpRequest, assessor_id: int) -> HttpResponse:
     return render(request, "assessors/show.html", context)
 
 
-def about(view: AssessorView, days: AssessorDays) -> dict[str, Any]:
-    """Return what the pages of one entry share."""
-    record, today = view.record, timezone.localdate()
+def about(view: AssessorView, days: AssessorDays, on: date | None = None) -> dict[str, Any]:
+    """Return what the pages of one entry share; seats and days off stand as on a day, today without one."""
+    record, then = view.record, on or timezone.localdate()
     home = province(record.province)
     return {
         "view": view,
@@ -68,10 +67,9 @@ def about(view: AssessorView, days: AssessorDays) -> dict[str, Any]:
         "precision": PRECISION_NAMES[Precision(record.position_precision)],
         "masked": rows_of(view.masked),
         "lines": [line_of(change) for change in view.changes],
-        "seats_now": [seat for seat in days.seats if seat.starts <= today and not _over(seat.ends, today)],
-        "seats_then": [seat for seat in days.seats if seat.starts > today or _over(seat.ends, today)],
-        "off_now": [off for off in days.off if not _over(off.ends, today)],
-        "today": today,
+        "seats_now": [seat for seat in days.seats if seat.starts <= then and not _over(seat.ends, then)],
+        "seats_then": [seat for seat in days.seats if seat.starts > then or _over(seat.ends, then)],
+        "off_now": [off for off in days.off if not _over(off.ends, then)],
     }
 
 
@@ -98,16 +96,6 @@ def _place(view: AssessorView) -> tuple[Text, Text, Text]:
     found = (subdistrict(record.subdistrict), district(record.district), province(record.province))
     names = [one.name if one else Text("") for one in found]
     return names[0], names[1], names[2]
-
-
-def _day(typed: str) -> tuple[date | None, str]:
-    """Return the day asked for, and words when it cannot be read."""
-    if not typed.strip():
-        return None, ""
-    try:
-        return day(typed), ""
-    except Unreadable:
-        return None, gettext("That day cannot be read: write day, month and year, such as 16 May 2023")
 
 
 urls: list[URLPattern] = [path("assessors/<int:assessor_id>/", show, name="assessors.show")]

@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.sars import SarLine, reports_of
@@ -27,13 +26,13 @@ from prakan.domain.institutions import (
 )
 from prakan.domain.places import Province, district, province, subdistrict
 from prakan.domain.places.shapes import strayed
-from prakan.domain.readings import Unreadable, day
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
 from prakan.registry.queries.contact_points import contacts_today
 from prakan.registry.queries.institutions import ChangeView, InstitutionView, institution
 from prakan.web.forms.registry import InstitutionForm
+from prakan.web.shell.days import day_asked
 from prakan.web.shell.people import person_of
 from prakan.web.shell.sar_words import STAGES, Words, level_name
 
@@ -75,7 +74,7 @@ class Report:
 def show(request: HttpRequest, institution_id: int) -> HttpResponse:
     """Show an institution as it is, or as it was at the end of a day (``?on=``)."""
     person = person_of(request)
-    on, unreadable = _day(request.GET.get("on", ""))
+    on, unreadable = day_asked(request.GET.get("on", ""))
     view = institution(person, institution_id, on)
     agencies, parties = dict(agency_choices(person)), _parties(view)
     context = {
@@ -168,16 +167,6 @@ def _names_before(view: InstitutionView) -> list[ChangeView]:
     """Return the changes that ended a Thai name it does not carry now, the newest first."""
     ended = [x for x in view.changes if x.change.field == "name_th" and x.change.before]
     return [x for x in ended if x.change.before != view.record.name_th]
-
-
-def _day(typed: str) -> tuple[date | None, str]:
-    """Return the day asked for, and words when it cannot be read."""
-    if not typed.strip():
-        return None, ""
-    try:
-        return day(typed), ""
-    except Unreadable:
-        return None, gettext("That day cannot be read: write day, month and year, such as 16 May 2023")
 
 
 urls: list[URLPattern] = [path("institutions/<int:institution_id>/", show, name="institutions.show")]

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "prakan.foundation",
     "prakan.registry",
     "prakan.planning",
+    "prakan.assessors",
     "prakan.assessment",
     "prakan.reporting",
     "prakan.web",  # before the libraries: its templates replace theirs

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-WINGS = ("assessment", "planning", "registry", "reporting")
+WINGS = ("assessment", "assessors", "planning", "registry", "reporting")
 EVERY = frozenset(WINGS)
 #: the wing of steps by the first word of their names; a step that is not named here may write anything
 OF_STEPS = {
-    "assessment": ("sar", "season"),
+    "assessment": ("sar", "season", "team"),
+    "assessors": ("recruitment", "training", "renewal", "appraisal", "complaint", "recognition"),
     "planning": ("plan", "collection", "progress", "category", "budget", "kpi"),
     "registry": (
         "institution",

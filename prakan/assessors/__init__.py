@@ -1,0 +1,1 @@
+"""How people become and stay assessors: recruitment, training, renewal, appraisal, recognition."""

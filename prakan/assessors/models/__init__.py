@@ -1,0 +1,1 @@
+"""Rows of recruitment, training, renewal and appraisal of assessors."""

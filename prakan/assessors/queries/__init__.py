@@ -1,0 +1,1 @@
+"""Every read of this wing: takes the person first, returns frozen dataclasses."""

@@ -148,3 +148,25 @@ def _to_edge(point: Point, a: Point, b: Point) -> float:
     length = (bx - ax) ** 2 + (by - ay) ** 2
     along = 0.0 if not length else max(0.0, min(1.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length))
     return math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
+
+
+@cache
+def middle(province: str) -> Point:
+    """Return the middle of the largest piece of a province, where its name stands; of the drawing without."""
+    pieces = [(abs(_twice_area(ring)), ring) for ring in rings(province)]
+    if not pieces:
+        return province_shapes().width / 2, province_shapes().height / 2
+    ring = max(pieces, key=lambda piece: piece[0])[1]
+    return _centroid(ring)
+
+
+def _twice_area(ring: Ring) -> float:
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True))
+
+
+def _centroid(ring: Ring) -> Point:
+    area, x, y = _twice_area(ring), 0.0, 0.0
+    for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        cross = ax * by - bx * ay
+        x, y = x + (ax + bx) * cross, y + (ay + by) * cross
+    return x / (3 * area), y / (3 * area)

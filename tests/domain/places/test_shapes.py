@@ -7,7 +7,7 @@ import re
 import pytest
 
 from prakan.domain.places import districts, province, provinces
-from prakan.domain.places.shapes import province_at, province_shapes, strayed
+from prakan.domain.places.shapes import middle, province_at, province_shapes, strayed
 from prakan.domain.places.table import DATA
 
 EVERY = [d for p in provinces() for d in districts(p.code)]
@@ -73,3 +73,9 @@ def test_a_position_in_another_province_is_noticed(
     code: str, latitude: float, longitude: float, there: str
 ) -> None:
     assert strayed(code, latitude, longitude) == there
+
+
+@pytest.mark.parametrize("code", ["10", "40", "50", "83"])
+def test_the_middle_of_a_province_lies_inside_it(code: str) -> None:
+    drawing, (x, y) = province_shapes(), middle(code)
+    assert province_at(drawing.north - y / drawing.down, x / drawing.across + drawing.west) == code

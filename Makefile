@@ -14,10 +14,12 @@ FRONT := $(if $(wildcard package.json),node_modules/.built)
 LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
 # What asks no database, starts programs on one of its own, or asks who may open what, is not run again on the second one.
-NO_DATABASE := $(addprefix --ignore=tests/,domain house scripts reporting/document web/test_access.py)
+NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document web/test_access.py)
 # The longest of the browser, which the shorter of the two runs takes.
 WALK := $(addprefix tests/browser/test_,every_page.py rosters.py uploads.py shell.py sars.py season_journeys.py)
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
+# What Python has compiled stays beside its source, also where the surroundings forbid it: starting takes half the time.
+export PYTHONDONTWRITEBYTECODE :=
 BESIDE = $(subst /var/test,/var/test-postgres,$(TEST)) -o cache_dir=var/test-postgres/cache
 
 .PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check format lock docs words soak bench clean
@@ -44,8 +46,8 @@ test: setup-dev ## Run all tests on SQLite and, beside them, what needs a databa
 	echo "Beside it, the longest of the browser, and on PostgreSQL:"; cat var/test-postgres.log; exit $$((mine || theirs))
 
 test-sqlite: setup-dev
-	$(TEST) -m "not browser"
-	$(TEST) -m browser $(addprefix --ignore=,$(WALK))
+	$(TEST) -m "not browser" --ignore=tests/browser
+	$(TEST) -m browser tests/browser $(addprefix --ignore=,$(WALK))
 
 # PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: a browser
 # needs more than one core, so there is one at a time.

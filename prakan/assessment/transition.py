@@ -1,4 +1,4 @@
-"""The only writer of a report's stage; the diagram of the docs is drawn from this table."""
+"""The only writer of the stages of reports and plans of teams; diagrams of the docs are drawn from it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from prakan.assessment.models import OPEN_STAGES, Sar
+from prakan.assessment.models import OPEN_STAGES, Sar, TeamPlan
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import STEPS as RIGHTS
@@ -16,7 +16,7 @@ from prakan.foundation.models import Person
 from prakan.foundation.stages import Move, plain, take, take_all
 from prakan.registry.queries.reach import reach
 
-Stage = Sar.Stage
+Stage, Formed = Sar.Stage, TeamPlan.Stage
 
 
 #: kind of subject -> its steps, in the order in which a report goes.
@@ -29,7 +29,15 @@ TABLE: Table = {
         step("sar.return", (Stage.SUBMITTED,), Stage.RETURNED),
         step("sar.hand_back", (Stage.SUBMITTED, Stage.FORWARDED), Stage.RETURNED),
         step("sar.miss", (Stage.DRAFT, Stage.RETURNED), Stage.MISSING),
-    )
+    ),
+    "team_plan": (
+        step("team.begin", (Formed.WAITING,), Formed.FORMING, ""),
+        step("team.propose", (Formed.FORMING,), Formed.PROPOSED, ""),
+        step("team.fail", (Formed.FORMING,), Formed.FAILED, ""),
+        step("team.stop", (Formed.WAITING, Formed.FORMING), Formed.STOPPED),
+        step("team.confirm", (Formed.PROPOSED,), Formed.CONFIRMED),
+        step("team.replace", (Formed.CONFIRMED,), Formed.REPLACED, "team.confirm"),
+    ),
 }
 STEPS = by_name(TABLE)
 
@@ -96,6 +104,25 @@ def advance_all(
         unique_fields=["id"],
         update_fields=["stage", "revision", *sorted(kept_with)],
     )
+
+
+def advance_plan(
+    row: TeamPlan,
+    name: str,
+    *,
+    by: Person | None,
+    at: datetime,
+    changes: Mapping[str, Any] | None = None,
+    record: Mapping[str, Any] | None = None,
+) -> TeamPlan:
+    """Take a step on a locked plan of teams and return it as saved; ``changes`` are stored with the stage.
+
+    Raises ``Refused``: ACCESS-001 without the right, STAGE-001 from a stage the step does not start at.
+    """
+    kind, way = STEPS[name]
+    kept = {"revision": row.revision + 1, **(changes or {})}
+    said = {"name": row.name, "year": str(row.year), **(record or {})}
+    return take(row, kind, way, by=by, at=at, changes=kept, record=said)
 
 
 def said_of(row: Sar) -> dict[str, Any]:

@@ -35,6 +35,10 @@ KIND_NAMES: dict[InterestKind, Text] = {
 }
 
 
+#: the gravest first
+ORDER = {kind: at for at, kind in enumerate(InterestKind)}
+
+
 class Origin(StrEnum):
     """How an interest is known."""
 
@@ -103,16 +107,20 @@ class Conflict:
     confirmed: bool = False
 
 
-def conflicts(facts: Iterable[Fact], target: Target, rules: Rules, on: date) -> tuple[Conflict, ...]:
-    """Return everything that bars an assessor from an institution on a day, the gravest kind first."""
-    order = list(InterestKind)
+def conflicts(
+    facts: Iterable[Fact], target: Target, rules: Rules, on: date, last: date | None = None
+) -> tuple[Conflict, ...]:
+    """Return everything that bars an assessor from an institution on a day, the gravest kind first.
+
+    With ``last``, everything that does so on any day from ``on`` to ``last``.
+    """
     found = [
         Conflict(kind, fact, until(fact.ends, rules[kind]), rules[kind].confirmed)
         for fact in facts
         for kind in _kinds(fact, target, rules)
-        if holds(fact, rules[kind], on)
+        if holds(fact, rules[kind], on, last)
     ]
-    return tuple(sorted(found, key=lambda one: order.index(one.kind)))
+    return tuple(sorted(found, key=lambda one: ORDER[one.kind])) if found else ()
 
 
 def _kinds(fact: Fact, target: Target, rules: Rules) -> tuple[InterestKind, ...]:
@@ -139,12 +147,15 @@ def _counts(rule: InterestRule, agency_kind: str) -> bool:
     return not rule.agency_kinds or agency_kind in rule.agency_kinds
 
 
-def holds(fact: Fact, rule: InterestRule, on: date) -> bool:
-    """Return whether a fact bars on a day: from the day it began until its cooling-off has passed."""
-    if fact.starts and on < fact.starts:
+def holds(fact: Fact, rule: InterestRule, on: date, last: date | None = None) -> bool:
+    """Return whether a fact bars on a day: from the day it began until its cooling-off has passed.
+
+    With ``last``, whether it does so on any day from ``on`` to ``last``.
+    """
+    if fact.starts and (last or on) < fact.starts:
         return False
-    last = until(fact.ends, rule)
-    return last is None or on <= last
+    over = until(fact.ends, rule)
+    return over is None or on <= over
 
 
 def until(ends: date | None, rule: InterestRule) -> date | None:

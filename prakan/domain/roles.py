@@ -163,6 +163,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.fates": REGISTRARS | AUDITORS | ADMINISTRATORS,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,
+    # teams: assessors read their own visits
+    "team.read": ALL | ASSESSORS,
+    "team.form": REGISTRARS,
+    "team.stop": REGISTRARS,
+    "team.confirm": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

@@ -59,6 +59,12 @@ def read(place: str, start: int, length: int) -> Iterator[bytes]:
     return _from_disk(Path(store.path(place)), start, length)
 
 
+def read_whole(place: str) -> bytes:
+    """Return all bytes of ``place``, for what fits in memory; raises ``OSError`` when it is not there."""
+    with default_storage.open(place, "rb") as file:
+        return bytes(file.read())
+
+
 def is_folder() -> bool:
     """Return whether files lie in a folder of this machine."""
     return not hasattr(storages["default"], "part")

@@ -1,4 +1,4 @@
-"""Rows of self-assessment reports."""
+"""Rows of self-assessment reports, their season, and plans of teams."""
 
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
@@ -18,6 +18,14 @@ from prakan.assessment.models.seasons import (
     SeasonReminder,
     SeasonRequest,
 )
+from prakan.assessment.models.teams import (
+    TeamAside,
+    TeamLeftOut,
+    TeamPlan,
+    TeamSeat,
+    TeamStop,
+    TeamVisit,
+)
 
 __all__ = [
     "OPEN_STAGES",
@@ -34,4 +42,10 @@ __all__ = [
     "SeasonMove",
     "SeasonReminder",
     "SeasonRequest",
+    "TeamAside",
+    "TeamLeftOut",
+    "TeamPlan",
+    "TeamSeat",
+    "TeamStop",
+    "TeamVisit",
 ]

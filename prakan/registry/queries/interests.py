@@ -102,25 +102,33 @@ def barred(
     Few statements for eleven hundred by four thousand: what forms teams asks for a whole year. Who is barred
     from nothing is left out.
     """
+    return {pk: frozenset(hit) for pk, hit in barring(person, assessors, institutions, on, on).items()}
+
+
+def barring(
+    person: Person, assessors: Iterable[int], institutions: Iterable[int], first: date, last: date
+) -> dict[int, dict[int, tuple[Conflict, ...]]]:
+    """Return for each assessor (id) what bars them from which institutions (ids) on any day of a span.
+
+    As ``barred``, with the conflicts, the gravest first; for staff. An override counts that holds for the
+    whole span; the tree of agencies is that of its first day.
+    """
     check_reader(person)
     facts, rule = _facts(assessors), rules()
-    targets = _targets(Institution.objects.filter(pk__in=list(institutions)), on)
+    targets = _targets(Institution.objects.filter(pk__in=list(institutions)), first)
     by_agency: dict[int, list[int]] = defaultdict(list)
     for target in targets.values():
         for agency in target.above:
             by_agency[agency].append(target.institution)
-    allowed = _allowed(facts, on)
+    allowed = _allowed(facts, last)
     found = {}
     for pk, own in facts.items():
         near = {f.institution for f in own if f.institution in targets}
         near |= {place for f in own if f.agency for place in by_agency.get(f.agency, ())}
-        hit = {
-            place
-            for place in near
-            if place and not _covered(conflicts(own, targets[place], rule, on), allowed.get((pk, place), ()))
-        }
-        if hit:
-            found[pk] = frozenset(hit)
+        hits = {at: hit for at in near if at and (hit := conflicts(own, targets[at], rule, first, last))}
+        bars = {at: hit for at, hit in hits.items() if not _covered(hit, allowed.get((pk, at), ()))}
+        if bars:
+            found[pk] = bars
     return found
 
 

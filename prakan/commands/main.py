@@ -6,6 +6,7 @@ import click
 
 from prakan.commands.audit import audit
 from prakan.commands.checks import checks
+from prakan.commands.credentials import credentials
 from prakan.commands.demo import demo
 from prakan.commands.figures import figures
 from prakan.commands.frameworks import frameworks
@@ -26,6 +27,7 @@ def cli() -> None:
 
 cli.add_command(audit)
 cli.add_command(checks)
+cli.add_command(credentials)
 cli.add_command(demo)
 cli.add_command(figures)
 cli.add_command(frameworks)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.queries.season_audience import audience
+from prakan.assessors.actions.credentials import place_all
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
@@ -154,6 +155,14 @@ def remind_institutions(at: datetime) -> None:
     climb(at=at, urls=season_urls())
 
 
+def place_credentials(at: datetime) -> None:
+    """Look daily whether every licence has a certificate that machines can check."""
+    place_all(at=at)
+
+
+#: a licence is given, or holds again after it was revoked: its certificate gets a place of its own
+CREDENTIAL = Job("credential", lambda event, at: place_credentials(at))
+
 #: who is asked for comments on a framework and told of its publication
 READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 OWNER_STEPS = ("progress.submit", "progress.save")
@@ -193,10 +202,10 @@ JOBS = Jobs(
         "assessor.propose": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "proposal.accept": (notice(the_assessor),),
         "proposal.decline": (notice(the_assessor),),
-        "licence.issue": (notice(its_assessor),),
-        "licence.renew": (notice(its_assessor),),
+        "licence.issue": (notice(its_assessor), CREDENTIAL),
+        "licence.renew": (notice(its_assessor), CREDENTIAL),
         "licence.suspend": (notice(the_assessor),),
-        "licence.reinstate": (notice(the_assessor),),
+        "licence.reinstate": (notice(the_assessor), CREDENTIAL),
         "licence.revoke": (notice(the_assessor),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "person.grant": (notice(whom_it_is_about),),
@@ -208,6 +217,7 @@ JOBS = Jobs(
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("reminders.licences", timedelta(hours=24), remind_assessors),
+        Every("credentials.place", timedelta(hours=24), place_credentials),
         Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("registry.erase", timedelta(hours=24), erase_contacts),
         Every("registry.mend", timedelta(hours=24), mend_terms),

@@ -26,6 +26,8 @@ ASSESSOR_PAGES: dict[str, frozenset[Role]] = {
     "licences.suspend": REGISTRARS | SECRETARIES,
     "licences.reinstate": SECRETARIES,
     "licences.revoke": SECRETARIES,
+    "credentials.print": ALL | ASSESSORS,
+    "credentials.download": REGISTRARS | ASSESSORS,
     "interests.show": ALL,
     "interests.declare": REGISTRARS,
     "interests.end": REGISTRARS,

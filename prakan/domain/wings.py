@@ -7,7 +7,15 @@ EVERY = frozenset(WINGS)
 #: the wing of steps by the first word of their names; a step that is not named here may write anything
 OF_STEPS = {
     "assessment": ("sar", "season", "team"),
-    "assessors": ("recruitment", "training", "renewal", "appraisal", "complaint", "recognition"),
+    "assessors": (
+        "recruitment",
+        "training",
+        "renewal",
+        "credential",
+        "appraisal",
+        "complaint",
+        "recognition",
+    ),
     "planning": ("plan", "collection", "progress", "category", "budget", "kpi"),
     "registry": (
         "institution",

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from prakan.assessors.actions.credentials import place_all
 from prakan.commands.loading.folder import read
 from prakan.commands.seeding.assessors import Group, made_up_assessors
 from prakan.commands.seeding.licences import made_up_licences
@@ -32,6 +33,7 @@ def load_assessors(folder: Path, at: datetime) -> None:
     today = timezone.localdate(at)
     licences = made_up_licences(zip(ids, several, strict=True), said.get("renewal", ()), today, said["seed"])
     seed_licences(licences, why=WHY, at=at)
+    place_all(at=at)
 
 
 def _places() -> dict[str, dict[str, list[int]]]:

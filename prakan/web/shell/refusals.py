@@ -20,8 +20,10 @@ from prakan.domain.problems_api import (
     TOO_MANY_ITEMS,
     TYPE_WRONG,
 )
+from prakan.domain.problems_credentials import LIST_UNKNOWN
 from prakan.domain.problems_foundation import FILE_MISSING, TEXT_UNKNOWN
 from prakan.domain.problems_letters import NO_SUCH_TEMPLATE
+from prakan.domain.problems_licences import NUMBER_UNKNOWN, TOO_MANY_CHECKS
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
@@ -48,11 +50,13 @@ STATUSES = {
     **dict.fromkeys((p.code for p in (KEY_REUSED, STILL_WORKING)), 409),
     **dict.fromkeys((p.code for p in (BODY_TOO_LARGE, TOO_MANY_ITEMS)), 413),
     TYPE_WRONG.code: 415,
+    **dict.fromkeys((p.code for p in (LIST_UNKNOWN, NUMBER_UNKNOWN)), 404),
+    TOO_MANY_CHECKS.code: 429,
 }
 
 
 def status_of(refused: Refused) -> int:
-    """Return the HTTP status that says it best: 400, 403, 404, 409, 413, 415 or 422."""
+    """Return the HTTP status that says it best: 400, 403, 404, 409, 413, 415, 422 or 429."""
     return STATUSES.get(refused.faults[0].code, 422)
 
 

@@ -47,6 +47,7 @@ def show(request: HttpRequest, assessor_id: int) -> HttpResponse:
         "may_suspend": access.can(person, "licence.suspend"),
         "may_resolve": access.can(person, "licence.revoke"),
         "may_edit": may_edit,
+        "may_credential": may_edit,
         "may_show": may_edit,
         "may_off": may_edit,
         "may_position": may_edit,

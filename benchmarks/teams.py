@@ -117,7 +117,7 @@ def formed(name: str) -> Result:
         "proof s": clock.read()[0],
         "unserved": len(made.unserved),
         "impossible": len(proven.impossible),
-        "violations": len(verify(problem.book, made)),
+        "violations": len(verify(problem.book, made, problem.pins)),
         "digest": made.digest[:12],
         **seats,
         "km": travel(problem, made.visits),
@@ -136,7 +136,7 @@ def clerk(_: str) -> Result:
         "s": wall,
         "cpu": processor,
         "unserved": len(left),
-        "violations": len(verify(problem.book, as_plan)),
+        "violations": len(verify(problem.book, as_plan, problem.pins)),
         "cost": sum(visit.cost for visit in visits) / MILLION,
         "km": travel(problem, visits),
         "spread": load_spread(problem, visits),
@@ -166,7 +166,7 @@ def repaired(_: str) -> Result:
         now = changed(problem, [Withdrawal(person)])
         repair = replan(now, made)
         single.append(clock.read())
-        bad += len(verify(now.book, repair.plan))
+        bad += len(verify(now.book, repair.plan, now.pins))
     many = [Withdrawal(person) for person in dice.sample(busy, assessors // 20)]
     clock = Clock()
     now = changed(problem, many)
@@ -182,7 +182,7 @@ def repaired(_: str) -> Result:
         "unavoidable": len(repair.unavoidable),
         "teams changed": teams,
         "ratio": teams / max(1, len(repair.unavoidable)),
-        "violations": bad + len(verify(now.book, repair.plan)),
+        "violations": bad + len(verify(now.book, repair.plan, now.pins)),
     }
 
 

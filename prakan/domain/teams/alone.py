@@ -12,6 +12,7 @@ from prakan.domain.teams import kernel
 from prakan.domain.teams.kernel import Columns, Desk, State
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rules import RuleId
+from prakan.domain.teams.verify import conflicts_with
 from prakan.domain.teams.workroom import Served, desk_for, empty_state, serve_one
 
 #: rules that can be let go one by one to see what stands in the way, in the order they are tried
@@ -126,15 +127,10 @@ class Alone:
         for at, person in enumerate(self.problem.assessors):
             held = RuleId.LICENCE in loosened or any(x.level == one.level for x in person.licences)
             spoken = RuleId.LANGUAGE in loosened or one.languages <= person.languages
-            clear = RuleId.CONFLICT in loosened or not _conflict(self.problem, person.id, one.id, one.parent)
+            clear = RuleId.CONFLICT in loosened or not conflicts_with(self.problem.book, person, one)
             if held and spoken and clear:
                 words[0, at >> 6] |= np.uint64(1 << (at & 63))
         return np.asarray(words, np.uint64)
-
-
-def _conflict(problem: Problem, person: str, institution: str, parent: str) -> bool:
-    barred = problem.book.barred
-    return (person, "institution", institution) in barred or (person, "parent", parent) in barred
 
 
 def _small(c: Columns, state: State) -> State:

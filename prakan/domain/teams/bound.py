@@ -13,6 +13,7 @@ from prakan.domain.teams import kernel
 from prakan.domain.teams.columns import Ints
 from prakan.domain.teams.groups import Groups, Splitting
 from prakan.domain.teams.kernel import Columns, State
+from prakan.domain.teams.search import Stopped, never
 from prakan.domain.teams.workroom import Prices, desk_for, prices_of
 
 CORES = 2  # groups are priced side by side; the answer does not depend on it
@@ -115,11 +116,11 @@ def ascend(bound: Bound, prices: Ints, steps: int, goal: float | None = None) ->
             return
 
 
-def highest(found: Iterator[Priced], told: Told = lambda _: None) -> Priced:
-    """Return the best of the bounds yielded."""
+def highest(found: Iterator[Priced], told: Told = lambda _: None, stopped: Stopped = never) -> Priced:
+    """Return the best of the bounds yielded, of those so far when ``stopped`` says yes; each is proven."""
     best = next(found)
     told(best)
-    for one in found:
+    while not stopped() and (one := next(found, None)):
         told(one)
         best = one if one.bound > best.bound else best
     return best

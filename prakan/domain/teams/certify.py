@@ -10,18 +10,27 @@ from prakan.domain.teams.coverage import least_unserved_seats
 from prakan.domain.teams.groups import legal_groups
 from prakan.domain.teams.model import Certificate, Plan
 from prakan.domain.teams.problem import Problem
-from prakan.domain.teams.search import missing
+from prakan.domain.teams.search import Stopped, missing, never
 from prakan.domain.teams.solve import impossible, pinned_state, restore
 from prakan.domain.teams.workroom import copied, desk_for
 
 STEPS = 25
 
 
-def certify(problem: Problem, plan: Plan, *, steps: int = STEPS, told: Told = lambda _: None) -> Certificate:
+def certify(
+    problem: Problem,
+    plan: Plan,
+    *,
+    steps: int = STEPS,
+    told: Told = lambda _: None,
+    stopped: Stopped = never,
+) -> Certificate:
     """Return a lower bound on the cost of every plan, and who cannot be served in any.
 
     Every legal grouping, team (among all people, not only the candidates of the search) and week is counted;
-    ``steps`` of price changes raise the bound. Raises ``ValueError`` for a plan of another problem.
+    ``steps`` of price changes raise the bound. ``stopped`` is asked after each; what is proven so far holds,
+    though seats that shortage must leave empty are then not counted. Raises
+    ``ValueError`` for a plan of another problem.
     """
     if plan.input_digest != problem.digest:
         raise ValueError("the plan was made from other records")
@@ -34,12 +43,12 @@ def certify(problem: Problem, plan: Plan, *, steps: int = STEPS, told: Told = la
     groups = legal_groups(problem)
     prices = 2 * c.rule[kernel.FAIRNESS] * (state.load - c.target)
     goal = float(kernel.total_cost(c, state))
-    best = highest(ascend(Bound(groups, c, base, everyone=True), prices, steps, goal), told)
+    best = highest(ascend(Bound(groups, c, base, everyone=True), prices, steps, goal), told, stopped)
     lower, (paid, _) = best.bound - penalty, missing(c, state)
     cost = int(kernel.total_cost(c, state)) - penalty
     without = int(c.seats[state.week[state.group_of] < 0].sum())
     never = int(c.seats[stuck].sum())
-    short = paid > penalty
+    short = paid > penalty and not stopped()
     return Certificate(
         lower_bound=lower,
         cost=cost,

@@ -9,7 +9,7 @@ import numpy as np
 
 from prakan.domain.teams.digest import digest
 from prakan.domain.teams.kernel import Columns
-from prakan.domain.teams.model import Assessor, Conflict, Institution, Target, Weeks
+from prakan.domain.teams.model import ALL_WEEKS, Assessor, Conflict, Institution, Target, Weeks
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.verify import Book
 
@@ -19,7 +19,7 @@ class Withdrawal:
     """A person is no longer there, in some weeks or in all."""
 
     assessor: str
-    weeks: Weeks = (1 << 64) - 1
+    weeks: Weeks = ALL_WEEKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def changed(problem: Problem, changes: Sequence[Change]) -> Problem:
         if isinstance(change, Withdrawal):
             person, at = assessors[change.assessor], problem.who[change.assessor]
             assessors[person.id] = replace(person, weeks=person.weeks & ~change.weeks)
-            c.free[:, at] &= np.uint64(~change.weeks & ((1 << 64) - 1))
+            c.free[:, at] &= np.uint64(~change.weeks & ALL_WEEKS)
         elif isinstance(change, NewWeeks):
             one, row = institutions[change.institution], problem.where[change.institution]
             institutions[one.id] = replace(one, weeks=change.weeks)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from prakan.domain.teams import kernel
 from prakan.domain.teams.columns import FREE, Ints
 from prakan.domain.teams.kernel import Columns, State
-from prakan.domain.teams.workroom import Team, desk_for, prices_of
+from prakan.domain.teams.workroom import Team, desk_for, prices_of, rows_of_one
 
 SEAT = 1_000_000  # what an empty seat counts, in the units of the prices
 STEPS = 60
@@ -60,8 +60,7 @@ def scarcity(
     """
     alone = np.flatnonzero((c.fixed == FREE) & ~stuck)
     room, only, desk = c.most_days - pinned.load, _only_seats(c), desk_for(c)
-    groups = np.full((len(alone), kernel.TOGETHER), kernel.NONE, np.int32)
-    groups[:, 0] = alone
+    groups = rows_of_one(alone)
     chosen = _Choice(c.seats[alone], c.days[alone], room)
     chosen.offer(*_of_plan(plan, alone, c))
     best, kept, tried = 0, np.zeros(len(room), np.int64), np.zeros(len(room))

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prakan.domain.teams import kernel
-from prakan.domain.teams.columns import FREE, FROZEN, Ints, Small
-from prakan.domain.teams.kernel import TOGETHER, Columns
+from prakan.domain.teams.columns import FROZEN, Ints, Small
+from prakan.domain.teams.kernel import TOGETHER
 from prakan.domain.teams.model import Pin
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.workroom import row_of
@@ -52,14 +52,6 @@ def legal_groups(problem: Problem) -> Groups:
 def members_of(pin: Pin, problem: Problem) -> list[int]:
     """Return a pin's institutions by their rows."""
     return sorted(problem.where[i] for i in pin.institutions)
-
-
-def singles(c: Columns) -> Groups:
-    """Return each institution that no pin holds as a group of its own."""
-    alone = np.flatnonzero(c.fixed == FREE).astype(np.int32)
-    members = np.full((len(alone), TOGETHER), kernel.NONE, np.int32)
-    members[:, 0] = alone
-    return Groups(members, np.ones(len(alone), np.int64), c.days[alone])
 
 
 class Splitting:

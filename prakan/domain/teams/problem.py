@@ -31,7 +31,7 @@ Record = TypeVar("Record", Institution, Assessor)
 
 @dataclass(frozen=True)
 class Problem:
-    """What is to be planned. ``left_out`` are institutions and assessors that cannot be, each with its fault.
+    """What is to be planned. ``faults`` say which records and pins cannot be, and why.
 
     ``book`` is for the independent check, ``columns`` for the search; ``digest`` names all that was given.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -15,8 +16,8 @@ from prakan.domain.teams.model import Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rules import RuleId
 from prakan.domain.teams.solve import pinned_state, restore
-from prakan.domain.teams.verify import Violation, broken_by, loads
-from prakan.domain.teams.workroom import Served, desk_for, serve_one
+from prakan.domain.teams.verify import Violation, broken_by, loads, verify
+from prakan.domain.teams.workroom import Served, copied, desk_for, serve_one
 
 LARGEST = 3  # rules let go at once
 
@@ -114,11 +115,15 @@ class Explainer:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem, self.plan = problem, plan
         self._people, self._desk = people_of(problem), desk_for(problem.columns)
-        self._state = pinned_state(problem, self._desk)
         self._pinned = pinned_state(problem, self._desk)
+        self._state = copied(self._pinned)
         restore(problem, plan, self._state)
         self._visit = {i: visit for visit in plan.visits for i in visit.institutions}
         self._loads = loads(problem.book, plan.visits)
+
+    @cached_property
+    def _broken(self) -> list[Violation]:
+        return verify(self.problem.book, self.plan, self.problem.pins)
 
     def unserved(self, institution: str) -> Unserved:
         """Return why an institution is not served. Raises ``KeyError`` for an unknown one."""
@@ -182,7 +187,7 @@ class Explainer:
         visit = self._visit[institution]
         members = [self.problem.where[i] for i in visit.institutions]
         beside = self._without(members)
-        broken = {v.rule for v in broken_by(self.problem.book, visit)}
+        broken = {v.rule for v in self._broken if set(v.institutions) & set(visit.institutions)}
         own = self._price(members, visit, beside)
         other = self._next_best(members, visit, beside)
         return Rationale(
@@ -195,7 +200,7 @@ class Explainer:
 
     def _without(self, members: Sequence[int]) -> State:
         """Return the plan without one visit."""
-        state = State(*(column.copy() for column in self._state))
+        state = copied(self._state)
         kernel.drop(int(state.group_of[members[0]]), self.problem.columns, state)
         return state
 

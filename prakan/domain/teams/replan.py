@@ -13,7 +13,7 @@ from prakan.domain.teams.kernel import Columns, State
 from prakan.domain.teams.model import SATANG, Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.solve import impossible_of, pinned_state, put_unserved, read, visit_rows
-from prakan.domain.teams.workroom import desk_for, put_one
+from prakan.domain.teams.workroom import copied, desk_for, put_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,14 @@ def replan(
     one other trip, then by moving two. ``announced`` institutions are not moved for others.
     """
     c, desk, sticky = problem.columns, desk_for(problem.columns), stick or Stickiness()
-    state = pinned_state(problem, desk)
+    pinned = pinned_state(problem, desk)
+    state = copied(pinned)
     broken = _kept_and_broken(problem, plan, state)
     held = frozenset(problem.where[i] for i in announced if i in problem.where)
     mending = Mending(c, state, desk, sticky.seat, sticky.week, held)
     for members, team, week in _hardest_first(broken, c):
         _serve_again(mending, members, team, week)
-    left = [i for i in not_served(c, state) if not impossible_of(i, c, problem, desk)]
+    left = [i for i in not_served(c, state) if not impossible_of(i, c, pinned, desk)]
     put_unserved(c, state)
     for i in left:
         mending.room_for(i)

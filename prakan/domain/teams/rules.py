@@ -27,6 +27,7 @@ class RuleId(StrEnum):
     SIZE = "size"
     GROUPING = "grouping"
     ONCE = "once"
+    PINNED = "pinned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,11 @@ RULES: dict[RuleId, Rule] = {
             Text("สถานศึกษาแต่ละแห่งอยู่ในแผนครั้งเดียว", "Every institution is in the plan once"),
             waivable=False,
         ),
+        Rule(
+            RuleId.PINNED,
+            Text("การตรึง", "pins"),
+            Text("คณะและสัปดาห์ที่เจ้าหน้าที่ตรึงไว้คงอยู่ตามนั้น", "What an officer has pinned stays as it was pinned"),
+            waivable=False,
+        ),
     )
 }
-#: shown beside every number of the rules until the agency has settled it
-TO_BE_CONFIRMED = Text("รอยืนยัน", "to be confirmed")

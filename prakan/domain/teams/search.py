@@ -31,6 +31,11 @@ Told = Callable[[Progress], None]
 Stopped = Callable[[], bool]
 
 
+def never() -> bool:
+    """Return that nobody has stopped anything."""
+    return False
+
+
 class Search:
     """A search over one plan; ``run`` can be called again to go on, also by other weights."""
 

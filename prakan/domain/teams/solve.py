@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from prakan.domain.teams import kernel
 from prakan.domain.teams.bound import Bound, ascend, highest
-from prakan.domain.teams.columns import FROZEN, Ints, Small
+from prakan.domain.teams.columns import FREE, FROZEN, Ints, Small
 from prakan.domain.teams.coverage import covering
 from prakan.domain.teams.digest import plan_digest
 from prakan.domain.teams.groups import Groups, legal_groups, members_of
@@ -19,13 +19,14 @@ from prakan.domain.teams.model import Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rescue import rescue
 from prakan.domain.teams.rules import VERSION
-from prakan.domain.teams.search import ROUNDS, Progress, Search, Stopped, Told, missing
+from prakan.domain.teams.search import ROUNDS, Progress, Search, Stopped, Told, missing, never
 from prakan.domain.teams.workroom import (
     copied,
     desk_for,
     empty_state,
     prices_of,
     put_one,
+    rows_of_one,
     serve_one,
     unserved_one,
 )
@@ -41,10 +42,6 @@ def _nobody(_: Progress) -> None:
     """Tell nobody."""
 
 
-def _never() -> bool:
-    return False
-
-
 def plan(
     problem: Problem,
     *,
@@ -52,13 +49,13 @@ def plan(
     seed: int = 1,
     start: Plan | None = None,
     progress: Told = _nobody,
-    stopped: Stopped = _never,
+    stopped: Stopped = never,
 ) -> Plan:
     """Return a plan for the year: every hard rule kept, as cheap as ``steps`` steps of search find.
 
     The same problem, steps, seed and version give the same plan on any machine. ``start`` is improved instead
-    of a new plan. ``stopped`` is asked between rounds; when it says yes, the best plan so far is returned,
-    legal as ever, with ``finished`` False.
+    of a new plan. ``stopped`` is asked between prices and between rounds; when it says yes, the best plan so
+    far is returned, legal as ever, with ``finished`` False.
     """
     c, desk = problem.columns, desk_for(problem.columns)
     state = pinned_state(problem, desk)
@@ -105,18 +102,15 @@ def pinned_state(problem: Problem, desk: Desk) -> State:
 def impossible(c: Columns, pinned: State, desk: Desk) -> NDArray[np.bool_]:
     """Return which institutions nobody could serve even if the plan held nothing but the pins."""
     found, free = np.zeros(len(c.days), np.bool_), np.flatnonzero(c.fixed != FROZEN)
-    alone = np.full((len(free), kernel.TOGETHER), kernel.NONE, np.int32)
-    alone[:, 0] = free
     nothing = np.zeros(len(c.most_days), np.int64)
-    for i in free[prices_of(alone, nothing, c, pinned, desk).week < 0].tolist():
-        served = serve_one([i], c, pinned, desk, everyone=True)
-        found[i] = served.week < 0 and served.exact
+    for i in free[prices_of(rows_of_one(free), nothing, c, pinned, desk).week < 0].tolist():
+        found[i] = impossible_of(i, c, pinned, desk)
     return found
 
 
-def impossible_of(i: int, c: Columns, problem: Problem, desk: Desk) -> bool:
+def impossible_of(i: int, c: Columns, pinned: State, desk: Desk) -> bool:
     """Return whether nobody could serve an institution even if the plan held nothing but the pins."""
-    served = serve_one([i], c, pinned_state(problem, desk), desk, everyone=True)
+    served = serve_one([i], c, pinned, desk, everyone=True)
     return served.week < 0 and served.exact
 
 
@@ -125,7 +119,7 @@ def _build(problem: Problem, state: State, desk: Desk, stopped: Stopped) -> None
     c = problem.columns
     bound = Bound(legal_groups(problem), c, copied(state), everyone=False)
     prices = np.zeros(len(c.most_days), np.int64)
-    best = highest(ascend(bound, prices, 1 if stopped() else PRICING_STEPS))
+    best = highest(ascend(bound, prices, PRICING_STEPS), stopped=stopped)
     groups = bound.rounded(best)
     order = scarcest_first(c, groups)
     prices_of(groups.members, np.zeros_like(prices), c, state, desk, order=order, keep=True)
@@ -135,8 +129,8 @@ def scarcest_first(c: Columns, groups: Groups) -> Ints:
     """Return the order of groups by how few people come into question, pins before all."""
     people = (c.candidates >= 0).sum(1)
     of_group = np.where(groups.members >= 0, people[np.maximum(groups.members, 0)], people.max(initial=0) + 1)
-    pinned = c.fixed[groups.members[:, 0]] == 0
-    return np.lexsort((np.arange(len(groups)), of_group.min(1), pinned))
+    free = c.fixed[groups.members[:, 0]] == FREE
+    return np.lexsort((np.arange(len(groups)), of_group.min(1), free))
 
 
 @dataclass(frozen=True)

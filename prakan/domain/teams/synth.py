@@ -151,15 +151,15 @@ def _assessors(
 ) -> tuple[list[Assessor], list[Conflict]]:
     people: list[Assessor] = []
     conflicts: list[Conflict] = []
-    by_district: dict[str, list[Institution]] = {}
+    by_province: dict[str, list[Institution]] = {}
     for school in schools:
-        by_district.setdefault(school.province, []).append(school)
+        by_province.setdefault(school.province, []).append(school)
     for number, level in enumerate(_split(count, PEOPLE, "basic")):
         place = dice.choices(_districts(), _towns())[0]
         status = dice.choices(("retired", "university", "serving", "free"), (45, 22, 22, 11))[0]
         person = _assessor(f"A{number:05d}", level, place, status, dice)
         people.append(person)
-        conflicts += _interests(person, place, status, by_district.get(place.province.code, []), dice)
+        conflicts += _interests(person, place, status, by_province.get(place.province.code, []), dice)
     return people, conflicts
 
 

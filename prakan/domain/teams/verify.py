@@ -14,6 +14,7 @@ from prakan.domain.teams.model import (
     Distances,
     Institution,
     LevelRule,
+    Pin,
     Plan,
     Policy,
     Target,
@@ -61,10 +62,14 @@ def book(
     return Book({i.id: i for i in institutions}, {a.id: a for a in assessors}, conflicts, policy, distances)
 
 
-def verify(records: Book, plan: Plan) -> list[Violation]:
-    """Return every violation of a plan, visit by visit, then over the whole year; none for a legal plan."""
+def verify(records: Book, plan: Plan, pins: Sequence[Pin] = ()) -> list[Violation]:
+    """Return every violation of a plan, visit by visit, then over the whole year; none for a legal plan.
+
+    A pin is broken by a visit to its institutions that differs from it; that nobody visits them breaks none.
+    """
     found = [v for visit in plan.visits for v in broken_by(records, visit)]
-    return [*found, *_once(records, plan), *_booked(plan.visits), *_overloaded(records, plan.visits)]
+    found += [*_once(records, plan), *_booked(plan.visits), *_overloaded(records, plan.visits)]
+    return [*found, *_unpinned(plan.visits, pins)]
 
 
 def broken_by(records: Book, visit: Visit) -> list[Violation]:
@@ -186,6 +191,19 @@ def _once(records: Book, plan: Plan) -> Iterator[Violation]:
             yield Violation(RuleId.ONCE, (one,), str(seen[one]))
 
 
+def _unpinned(visits: Sequence[Visit], pins: Sequence[Pin]) -> Iterator[Violation]:
+    for pin in pins:
+        for visit in visits:
+            if set(pin.institutions) & set(visit.institutions) and not honours(visit, pin):
+                yield Violation(RuleId.PINNED, visit.institutions, ", ".join(pin.institutions))
+
+
+def honours(visit: Visit, pin: Pin) -> bool:
+    """Return whether a visit is what a pin says, as far as it says anything."""
+    people = set(pin.members) <= set(visit.team) and pin.chair in ("", visit.chair)
+    return people and set(visit.institutions) == set(pin.institutions) and pin.week in (None, visit.week)
+
+
 def _booked(visits: Sequence[Visit]) -> Iterator[Violation]:
     trips = Counter((person, visit.week) for visit in visits for person in visit.team)
     for (person, week), count in trips.items():
@@ -197,7 +215,8 @@ def _booked(visits: Sequence[Visit]) -> Iterator[Violation]:
 def _overloaded(records: Book, visits: Sequence[Visit]) -> Iterator[Violation]:
     for person, days in loads(records, visits).items():
         if person in records.assessors and days > records.assessors[person].most_days:
-            yield Violation(RuleId.LOAD, (), f"{person}: {days}")
+            of = tuple(i for v in visits if person in v.team for i in v.institutions)
+            yield Violation(RuleId.LOAD, of, f"{person}: {days}")
 
 
 def loads(records: Book, visits: Sequence[Visit]) -> Counter[str]:

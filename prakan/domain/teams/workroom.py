@@ -179,6 +179,13 @@ def row_of(members: Sequence[int]) -> Team:
     return row
 
 
+def rows_of_one(institutions: NDArray[np.int64]) -> Team:
+    """Return institutions as rows of groups, each alone."""
+    rows = np.full((len(institutions), TOGETHER), NONE, np.int32)
+    rows[:, 0] = institutions
+    return rows
+
+
 def serve_one(
     members: Sequence[int], c: Columns, state: State, desk: Desk, *, everyone: bool = False
 ) -> Served:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from prakan.domain.teams import (
     Conflict,
     Explainer,
@@ -14,9 +16,11 @@ from prakan.domain.teams import (
     Problem,
     RuleId,
     Target,
+    Visit,
     Weights,
     certify,
     plan,
+    replan,
     verify,
 )
 from tests.domain.teams.cases import MEMBER, TEN_WEEKS, UDON_THANI, person, school
@@ -24,7 +28,7 @@ from tests.domain.teams.cases import MEMBER, TEN_WEEKS, UDON_THANI, person, scho
 
 def planned(problem: Problem) -> Plan:
     made = plan(problem, steps=300)
-    assert verify(problem.book, made) == []
+    assert verify(problem.book, made, problem.pins) == []
     return made
 
 
@@ -150,3 +154,33 @@ def test_nothing_to_visit_or_nobody_to_visit_is_a_plan_too() -> None:
         ("S00",),
         ("S00",),
     )
+
+
+GROUP = Pin(("S00", "S01"), "A03", ("A04",))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Visit(("S00",), "A03", ("A04",), 2, 0),
+        Visit(("S00", "S01"), "A04", ("A03",), 2, 0),
+        Visit(("S00", "S01"), "A03", ("A05",), 2, 0),
+        Visit(("S00", "S01"), "A03", ("A04",), 3, 0),
+    ],
+)
+def test_a_visit_that_differs_from_its_pin_is_found(other: Visit) -> None:
+    people, visited = [person(n) for n in range(6)], [school(0), school(1)]
+    pins = [replace(GROUP, week=2)]
+    problem = Problem.from_records(visited, people, pins=pins)
+    made, left = planned(problem), {"S00", "S01"} - set(other.institutions)
+    altered = replace(made, visits=(other,), unserved=tuple(left))
+    found = verify(problem.book, altered, problem.pins)
+    assert [(v.rule, v.institutions) for v in found] == [(RuleId.PINNED, other.institutions)]
+
+
+def test_a_pin_set_after_a_plan_is_kept_when_the_plan_is_improved_or_repaired() -> None:
+    people, visited = [person(n) for n in range(6)], [school(n) for n in range(5)]
+    before = planned(Problem.from_records(visited, people))
+    problem = Problem.from_records(visited, people, pins=[GROUP])
+    for now in (plan(problem, steps=300, start=before), replan(problem, before).plan):
+        assert (verify(problem.book, now, problem.pins), now.unserved) == ([], ())

@@ -16,7 +16,7 @@ UNITS = st.integers(1, 50)
 @settings(max_examples=60)
 @given(problem=problems(), seed=UNITS)
 def test_a_plan_never_breaks_a_hard_rule(problem: Problem, seed: int) -> None:
-    assert verify(problem.book, plan(problem, steps=120, seed=seed)) == []
+    assert verify(problem.book, plan(problem, steps=120, seed=seed), problem.pins) == []
 
 
 @settings(max_examples=25)
@@ -60,4 +60,15 @@ def test_a_stopped_plan_is_legal_and_says_so() -> None:
     made: Plan = plan(
         problem, steps=6000, progress=lambda now: seen.append(now.done), stopped=lambda: len(seen) >= 3
     )
-    assert (seen, made.finished, verify(problem.book, made)) == ([1, 2, 3], False, [])
+    assert (seen, made.finished, verify(problem.book, made, problem.pins)) == ([1, 2, 3], False, [])
+
+
+def test_a_stopped_proof_holds_and_ends_at_once() -> None:
+    problem, seen = small(), list[int]()
+    made = plan(problem, steps=600)
+    proven = certify(problem, made, told=lambda one: seen.append(one.bound), stopped=lambda: True)
+    whole = certify(problem, made, steps=6)
+    assert (len(seen), sorted([proven.lower_bound, whole.lower_bound, whole.cost])) == (
+        1,
+        [proven.lower_bound, whole.lower_bound, whole.cost],
+    )

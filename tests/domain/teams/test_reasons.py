@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 
 from prakan.domain.teams import Assessor, Explainer, Institution, Problem, RuleId, Visit, plan
 from prakan.domain.teams.verify import Book, broken_by, loads
-from tests.domain.teams.cases import problems
+from tests.domain.teams.cases import person, problems, school
 from tests.domain.teams.test_plan import small
 
 
@@ -64,3 +65,11 @@ def test_a_person_without_a_licence_is_told_so() -> None:
     other = next(a for a in problem.assessors if all(x.level != level for x in a.licences))
     why = Explainer(problem, made).why_not(visit.institutions[0], other.id)
     assert (RuleId.LICENCE in {v.rule for v in why.rules}, why.costs) == (True, None)
+
+
+def test_a_rule_over_the_whole_year_is_held_against_a_team_too() -> None:
+    problem = Problem.from_records([school(0), school(1)], [person(0), person(1)])
+    twice = [Visit((of,), "A00", ("A01",), 2, 0) for of in ("S00", "S01")]
+    made = replace(plan(problem, steps=1), visits=tuple(twice), unserved=())
+    why = Explainer(problem, made).rationale("S01")
+    assert [rule for rule, kept in why.checks if not kept] == [RuleId.BOOKED]

@@ -42,7 +42,7 @@ def test_a_repaired_plan_keeps_every_rule(problem: Problem, data: st.DataObject)
         )
     )
     now = changed(problem, [change])
-    assert verify(now.book, replan(now, made).plan) == []
+    assert verify(now.book, replan(now, made).plan, now.pins) == []
 
 
 def test_one_withdrawal_changes_the_visits_of_that_person_alone() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import ConnectionHandler, OperationalError
+from django.db import ConnectionHandler, OperationalError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from prakan.foundation.sqlite.line import Line, line_of
@@ -73,15 +74,41 @@ def test_a_transaction_that_cannot_begin_leaves_the_line(
     assert free(file)
 
 
+def test_blocks_within_blocks_stand_in_line_once_and_leave_with_the_outermost(
+    connection: BaseDatabaseWrapper, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        transaction, "get_connection", lambda using: connections[using] if using else connection
+    )
+    with transaction.atomic():
+        with pytest.raises(KeyError), transaction.atomic():
+            raise KeyError
+        with transaction.atomic(savepoint=False):
+            pass
+        within = free(file)
+    with pytest.raises(KeyError), transaction.atomic(durable=True):
+        raise KeyError
+    assert (within, free(file)) == (False, True)
+
+
+def still_waits(turn: Future[None]) -> bool:
+    """Return whether a turn has not come within a moment that is long enough for it."""
+    try:
+        turn.result(0.3)
+    except TimeoutError:
+        return True
+    return False
+
+
 def test_the_next_begins_when_the_one_before_has_ended(file: str) -> None:
     line_of(file).enter(1)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(line_of(file).enter, 30)
-        before = waiting.done()
+        waited = still_waits(waiting)
         line_of(file).leave()
         waiting.result(10)
     line_of(file).leave()
-    assert (before, free(file)) == (False, True)
+    assert (waited, free(file)) == (True, True)
 
 
 def test_whoever_waits_too_long_is_told(file: str) -> None:
@@ -91,17 +118,35 @@ def test_whoever_waits_too_long_is_told(file: str) -> None:
     line_of(file).leave()
 
 
-def test_a_process_waits_for_another_and_goes_on_when_that_one_is_killed(file: str) -> None:
+@contextmanager
+def another_process(file: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process that stands in the line until it is killed."""
     other = subprocess.Popen([sys.executable, "-c", HOLD, file], stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None
     assert other.stdout.readline() == "entered\n"
+    try:
+        yield other
+    finally:
+        other.kill()
+        other.wait(10)
+        other.stdout.close()
+
+
+def test_a_process_waits_for_another_and_goes_on_when_that_one_is_killed(file: str) -> None:
     mine = Line(file)
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(mine.enter, 1)
-        before = waiting.done()
+    with another_process(file) as other, ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(mine.enter, 0.1)
+        waited = still_waits(waiting)
         other.kill()
         waiting.result(10)
     mine.leave()
-    other.wait(10)
-    other.stdout.close()
-    assert before is False
+    assert waited
+
+
+def test_a_process_does_not_wait_for_ever_and_holds_nobody_up_after_that(file: str) -> None:
+    mine = Line(file, patience=0.2)
+    with another_process(file), pytest.raises(OperationalError, match="database is locked"):
+        mine.enter(1)
+    mine.enter(1)  # the other has gone; whoever gave up stands nowhere
+    mine.leave()
+    assert free(file)

@@ -53,6 +53,13 @@ SERVER_FAULT = problem(
     "ลองอีกครั้งในอีกสักครู่ หากยังเป็นอยู่ แจ้งผู้ดูแลระบบพร้อมเวลาที่เกิด",
     "Try again in a moment; if it goes on, tell the administrator at what time it happened",
 )
+BUSY_WRITING = problem(
+    "PAGE-503",
+    "มีงานขนาดใหญ่กำลังบันทึกอยู่นานกว่าที่รอได้ ระบบจึงยังไม่ได้บันทึกรายการนี้",
+    "Something large is being written for longer than this can wait, so nothing was saved",
+    "กดย้อนกลับเพื่อเก็บข้อความที่พิมพ์ไว้ รอสักหนึ่งนาที แล้วส่งอีกครั้ง",
+    "Go back to keep what you typed, wait a minute and send it once more",
+)
 NUMBER_TOO_LONG = problem(
     "PAGE-422",
     "ตัวเลขที่ส่งมายาว {length} หลัก ไม่มีเลขใดในระบบยาวเกิน {most} หลัก",

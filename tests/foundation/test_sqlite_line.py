@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import ConnectionHandler, OperationalError, connections, transaction
+from django.db import OperationalError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
 
 from prakan.foundation.sqlite.line import Line, line_of
 
@@ -77,18 +78,18 @@ def test_a_transaction_that_cannot_begin_leaves_the_line(
 def test_blocks_within_blocks_stand_in_line_once_and_leave_with_the_outermost(
     connection: BaseDatabaseWrapper, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        transaction, "get_connection", lambda using: connections[using] if using else connection
-    )
-    with transaction.atomic():
-        with pytest.raises(KeyError), transaction.atomic():
+    with monkeypatch.context() as patched:
+        patched.setattr(transaction, "get_connection", lambda using: connection)
+        with transaction.atomic():
+            with pytest.raises(KeyError), transaction.atomic():
+                raise KeyError
+            with transaction.atomic(savepoint=False):
+                pass
+            within = free(file)
+        between = free(file)
+        with pytest.raises(KeyError), transaction.atomic(durable=True):
             raise KeyError
-        with transaction.atomic(savepoint=False):
-            pass
-        within = free(file)
-    with pytest.raises(KeyError), transaction.atomic(durable=True):
-        raise KeyError
-    assert (within, free(file)) == (False, True)
+    assert (within, between, free(file)) == (False, True, True)
 
 
 def still_waits(turn: Future[None]) -> bool:

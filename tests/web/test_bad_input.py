@@ -166,6 +166,14 @@ def test_a_number_of_five_thousand_digits_is_refused_with_its_number(registrar: 
     assert told(browser(registrar).get(address + "9" * 5000), "PAGE-422") == (422, True)
 
 
+@pytest.mark.parametrize("year", ["๒๕๖x", "25677", "1999"])
+def test_a_year_that_narrows_nothing_is_told_at_its_field(registrar: Person, year: str) -> None:
+    page = browser(registrar).get("/institutions/", {"listed": year}).content.decode()
+    assert ('id="id_listed_error"' in page, f'value="{year}"' in page) == (True, True)
+    known = browser(registrar).get("/institutions/", {"listed": "๒๕๖๗"}).content.decode()
+    assert 'id="id_listed_error"' not in known
+
+
 def test_too_long_a_number_among_those_ticked_is_refused_and_does_nothing(registrar: Person) -> None:
     sent = {"verb": "remind", "id": ["1", "9" * 5000]}
     assert told(browser(registrar).post("/rosters/many/", sent), "PAGE-422") == (422, True)

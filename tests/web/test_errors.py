@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -22,13 +23,22 @@ def too_big(request: HttpRequest) -> HttpResponse:
     raise RequestDataTooBig
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("database is locked")
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
 handler500 = server_fault
 handler404 = "prakan.web.pages.errors.not_found"
-urlpatterns = [*whole, path("big/", too_big, name="home.big"), path("broken/", broken, name="home.broken")]
+urlpatterns = [
+    *whole,
+    path("big/", too_big, name="home.big"),
+    path("busy/", busy, name="home.busy"),
+    path("broken/", broken, name="home.broken"),
+]
 
 
 @pytest.fixture
@@ -75,6 +85,12 @@ def test_an_expired_form_says_that_nothing_was_saved(officer: Person, year: Year
 def test_an_upload_that_is_too_large_is_told_so(officer: Person, year: Year) -> None:
     page = Reader(officer).open("/big/", status=413)
     assert code_of(page) == "PAGE-413"
+
+
+@pytest.mark.usefixtures("_odd_pages")
+def test_a_database_that_writes_for_too_long_is_told_kindly(officer: Person, year: Year) -> None:
+    page = Reader(officer).open("/busy/", status=503)
+    assert code_of(page) == "PAGE-503"
 
 
 @pytest.mark.usefixtures("_odd_pages")

@@ -108,3 +108,15 @@ def test_a_ladder_without_a_reason_or_over_anothers_change_is_not_kept(reader: R
     assert "SEASON-003" in page
     page = reader.send(URL, status=422, **{**TWO, "revision": "9", "seen": mark, "keep": "1"}).html
     assert ("EDIT-001" in page, kept()) == (True, LADDER)
+
+
+def test_what_another_saved_meanwhile_is_shown_and_may_then_be_replaced(reader: Reader) -> None:
+    mark = "-10:institution;0:parent_agency+officer"
+    keep = {**TWO, "seen": mark, "keep": "1"}
+    reader.send(URL, **{**TWO, "days_0": "21", "seen": mark.replace("10", "21"), "keep": "1"})
+    theirs = kept()
+    page = reader.send(URL, status=422, **keep)
+    assert (Rung(-21).name.th in page.text, 'name="revision" value="2"' in page.html) == (True, True)
+    assert (kept(), theirs[0].days) == (theirs, -21)
+    reader.send(URL, **{**keep, "revision": "2"})
+    assert [rung.days for rung in kept()] == [-10, 0]

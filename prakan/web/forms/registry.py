@@ -23,6 +23,7 @@ from prakan.domain.numbers import cleaned
 from prakan.domain.places import districts, provinces, subdistricts
 from prakan.domain.problems import Fault
 from prakan.domain.problems_registry import DECISION_MISSING
+from prakan.domain.problems_typed import YEAR_MISSING
 from prakan.domain.text import Text
 from prakan.registry.queries.institutions import InstitutionFilter
 from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay
@@ -49,9 +50,7 @@ class FindForm(forms.Form):
     agency = LooseChoice(label=_("Parent agency"))
     size = LooseChoice(label=_("Size"))
     status = LooseChoice(label=_("Status"))
-    listed = LooseText(
-        label=_("On the list of year"), max_length=4, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
+    listed = LooseText(label=_("On the list of year"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
 
     def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
         super().__init__(data)
@@ -73,9 +72,12 @@ class FindForm(forms.Form):
         field.choices = choices
 
     def wanted(self) -> InstitutionFilter:
-        """Return the filter; what cannot be read narrows nothing."""
+        """Return the filter; what cannot be read narrows nothing, and a year is told so at its field."""
         given = {name: str(self.data.get(name, "")).strip() for name in self.fields}
         year = whole(cleaned(given["listed"]), "listed")
+        if given["listed"] and not (year and FIRST_YEAR <= year <= LAST_YEAR):
+            year = None
+            self.add_error("listed", FaultError(Fault(YEAR_MISSING, {"given": given["listed"]})))
         status = given["status"] or "open"
         return InstitutionFilter(
             kind=given["kind"],
@@ -84,7 +86,7 @@ class FindForm(forms.Form):
             district=self._district(given["province"]),
             agency=given["agency"],
             size=given["size"],
-            listed=year if year and FIRST_YEAR <= year <= LAST_YEAR else None,
+            listed=year,
             text=given["q"],
         )
 

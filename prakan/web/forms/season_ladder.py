@@ -23,7 +23,7 @@ from prakan.web.templatetags.words import language
 
 SPARE = 2  # empty rows at the end
 BEFORE, ON, AFTER = "before", "on", "after"
-SIDES = ((BEFORE, _("days before it is due")), (ON, _("on the due day")), (AFTER, _("days after it was due")))
+SIDES = ((BEFORE, _("days before")), (ON, _("on the due day")), (AFTER, _("days after")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class LadderForm(forms.Form):
     """A ladder: rungs by number of days, whether it is official, and why it is changed."""
 
     use_required_attribute = False
+    is_late = False  # another saved the ladder meanwhile
 
     confirmed = forms.BooleanField(label=_("The ladder is confirmed"), required=False)
     reason = LooseText(label=_("Reason, or the letter behind it"), widget=forms.Textarea(attrs={"rows": 2}))
@@ -96,6 +97,11 @@ class LadderForm(forms.Form):
         """Note in the form that what it holds was looked at."""
         assert isinstance(self.data, QueryDict)
         self.data["seen"] = self.mark
+
+    def shown_saved(self, revision: int) -> None:
+        """Note in the form that what another saved meanwhile is shown beside it: it may be kept over that."""
+        assert isinstance(self.data, QueryDict)
+        self.data["revision"] = str(revision)
 
     def placed(self, refused: Refused) -> Refused:
         """Return a refusal with the place of each rung as the row that it stands in."""

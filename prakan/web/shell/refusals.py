@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -30,7 +31,7 @@ from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR, SAR_EVIDENCE_GONE
-from prakan.domain.problems_web import PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
+from prakan.domain.problems_web import BUSY_WRITING, PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
 from prakan.web.shell.problem_json import is_api, problem
 
@@ -70,7 +71,7 @@ def page(request: HttpRequest, faults: tuple[Fault, ...], status: int) -> HttpRe
 
 
 class RefusalMiddleware:
-    """Turn an uncaught refusal or an oversized upload into its page."""
+    """Turn an uncaught refusal, an oversized upload or a database that is busy too long into its page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -82,4 +83,6 @@ class RefusalMiddleware:
         """Answer for the view when an action or query refused."""
         if isinstance(error, RequestDataTooBig):
             return page(request, refuse(UPLOAD_TOO_LARGE).faults, 413)
+        if isinstance(error, OperationalError) and str(error) == "database is locked":
+            return page(request, refuse(BUSY_WRITING).faults, 503)
         return page(request, error.faults, status_of(error)) if isinstance(error, Refused) else None

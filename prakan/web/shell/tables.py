@@ -9,7 +9,8 @@ from pathlib import Path
 import xlsxwriter
 from django.http import FileResponse
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from prakan.domain.media_types import XLSX
+
 Row = Sequence[str]
 
 

@@ -18,6 +18,7 @@ from prakan.assessment.queries.season_views import SeasonView
 from prakan.assessment.queries.seasons import season
 from prakan.domain.problems import Refused
 from prakan.domain.season_ladder import faults_of, span_of
+from prakan.web.forms.both import edited_meanwhile
 from prakan.web.forms.season_ladder import LadderForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
@@ -62,6 +63,7 @@ def _keep(request: HttpRequest, year: int, form: LadderForm) -> bool:
         )
     except Refused as refused:
         attach(form, form.placed(refused))
+        form.is_late = edited_meanwhile(refused)
         return False
     messages.success(request, _("The ladder is kept") if changed else _("Nothing has changed"))
     return True
@@ -70,9 +72,12 @@ def _keep(request: HttpRequest, year: int, form: LadderForm) -> bool:
 def _page(
     request: HttpRequest, view: SeasonView, form: LadderForm, day: date, plans: tuple[RungPlan, ...]
 ) -> HttpResponse:
+    kept = ladder(person_of(request), view.year)
+    if form.is_late:
+        form.shown_saved(kept.revision)
     context = {
         "season": view,
-        "kept": ladder(person_of(request), view.year),
+        "kept": kept,
         "form": form,
         "day": day,
         "plans": plans,

@@ -40,8 +40,7 @@ def legal_groups(problem: Problem) -> Groups:
     if count > len(sizes):
         count, members, sizes = kernel.legal_groups(c, count)
     members, sizes = members[:count], sizes[:count]
-    pinned = [members_of(pin, problem) for pin in problem.pins]
-    whole = [row_of(held) for held in pinned if c.fixed[held[0]] != FROZEN]
+    whole = [row_of(held) for held in kept_whole(problem)]
     if whole:
         members = np.vstack([members, *(row[None, :] for row in whole)])
         sizes = np.concatenate([sizes, [int((row >= 0).sum()) for row in whole]])
@@ -52,6 +51,12 @@ def legal_groups(problem: Problem) -> Groups:
 def members_of(pin: Pin, problem: Problem) -> list[int]:
     """Return a pin's institutions by their rows."""
     return sorted(problem.where[i] for i in pin.institutions)
+
+
+def kept_whole(problem: Problem) -> list[list[int]]:
+    """Return the groups that pins keep whole but leave something to choose of, by their rows."""
+    pinned = [members_of(pin, problem) for pin in problem.pins]
+    return [members for members in pinned if problem.columns.fixed[members[0]] != FROZEN]
 
 
 class Splitting:

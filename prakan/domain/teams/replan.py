@@ -9,10 +9,12 @@ import numpy as np
 
 from prakan.domain.teams import kernel
 from prakan.domain.teams.chains import Mending, not_served
+from prakan.domain.teams.columns import FREE
+from prakan.domain.teams.groups import kept_whole
 from prakan.domain.teams.kernel import Columns, State
 from prakan.domain.teams.model import SATANG, Plan, Visit
 from prakan.domain.teams.problem import Problem
-from prakan.domain.teams.solve import impossible_of, pinned_state, put_unserved, read, visit_rows
+from prakan.domain.teams.solve import impossible_of, pinned_state, put_unserved, put_visits, read
 from prakan.domain.teams.workroom import copied, desk_for, put_one
 
 
@@ -75,7 +77,7 @@ def replan(
     for members, team, week in _hardest_first(broken, c):
         _serve_again(mending, members, team, week)
     left = [i for i in not_served(c, state) if not impossible_of(i, c, pinned, desk)]
-    put_unserved(c, state)
+    put_unserved(problem, state)
     for i in left:
         mending.room_for(i)
     now = read(problem, state, seed=plan.seed, steps=plan.steps, finished=plan.finished)
@@ -87,15 +89,22 @@ Broken = tuple[list[int], list[int], int]  # institutions, team of before, week 
 
 
 def _kept_and_broken(problem: Problem, plan: Plan, state: State) -> list[Broken]:
-    """Put the visits that still keep every rule into the state; return the others."""
-    rows = visit_rows(problem, plan.visits)
-    kept = np.zeros(len(rows.sizes), np.bool_)
-    kernel.restore(rows.groups, rows.sizes, rows.teams, rows.weeks, rows.paid, kept, problem.columns, state)
-    return [
-        (members, rows.teams[k].tolist(), int(rows.weeks[k]))
-        for k in np.flatnonzero(~kept & (rows.sizes > 0)).tolist()
-        if (state.group_of[members := rows.groups[k, : rows.sizes[k]].tolist()] < 0).all()
-    ]
+    """Put the visits that still keep every rule and pin into the state; return what is left of the others.
+
+    A group that a pin keeps whole is one of them unless it is there, with what its first institution had.
+    """
+    rows, kept = put_visits(problem, plan.visits, state)
+    before: dict[int, tuple[list[int], int]] = {}
+    broken: list[Broken] = []
+    for k in np.flatnonzero(~kept & (rows.sizes > 0)).tolist():
+        members, was = rows.groups[k, : rows.sizes[k]].tolist(), (rows.teams[k].tolist(), int(rows.weeks[k]))
+        before |= dict.fromkeys(members, was)
+        if left := [i for i in members if problem.columns.fixed[i] == FREE and state.group_of[i] < 0]:
+            broken.append((left, *was))
+    for members in kept_whole(problem):
+        if state.group_of[members[0]] < 0:
+            broken.append((members, *before.get(members[0], ([kernel.NONE] * kernel.SEATS, kernel.NONE))))
+    return broken
 
 
 def _hardest_first(broken: Sequence[Broken], c: Columns) -> list[Broken]:
@@ -111,12 +120,13 @@ def _hardest_first(broken: Sequence[Broken], c: Columns) -> list[Broken]:
 def _serve_again(mending: Mending, members: list[int], team: list[int], week: int) -> None:
     """Serve a group again, whole if it may still be one, else each institution alone as far as possible."""
     window = int(np.bitwise_and.reduce(mending.c.window[members]))
-    if len(members) == 1 or window.bit_count() >= mending.c.rule[kernel.LEAST_WEEKS]:
+    whole = len(members) == 1 or mending.c.fixed[members[0]] != FREE
+    if whole or window.bit_count() >= mending.c.rule[kernel.LEAST_WEEKS]:
         served = mending.again(members, team, week)
         if served.week >= 0:
             put_one(members, served, mending.c, mending.state)
             return
-    for i in members if len(members) > 1 else ():
+    for i in () if whole else members:
         served = mending.again([i], team, week)
         if served.week >= 0:
             put_one([i], served, mending.c, mending.state)

@@ -13,13 +13,14 @@ from prakan.domain.teams.bound import Bound, ascend, highest
 from prakan.domain.teams.columns import FREE, FROZEN, Ints, Small
 from prakan.domain.teams.coverage import covering
 from prakan.domain.teams.digest import plan_digest
-from prakan.domain.teams.groups import Groups, legal_groups, members_of
+from prakan.domain.teams.groups import Groups, kept_whole, legal_groups, members_of
 from prakan.domain.teams.kernel import Columns, Desk, State
 from prakan.domain.teams.model import Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rescue import rescue
 from prakan.domain.teams.rules import VERSION
 from prakan.domain.teams.search import ROUNDS, Progress, Search, Stopped, Told, missing, never
+from prakan.domain.teams.verify import honours
 from prakan.domain.teams.workroom import (
     copied,
     desk_for,
@@ -135,13 +136,17 @@ def scarcest_first(c: Columns, groups: Groups) -> Ints:
 
 @dataclass(frozen=True)
 class VisitRows:
-    """Visits as arrays; a visit that names what the problem does not have has size 0."""
+    """Visits as arrays; a visit that names what the problem does not have has size 0.
+
+    ``as_pinned`` says of each visit that it differs from no pin.
+    """
 
     groups: Small
     sizes: Ints
     teams: Small
     weeks: Ints
     paid: Ints
+    as_pinned: NDArray[np.bool_]
 
 
 def visit_rows(problem: Problem, visits: Sequence[Visit]) -> VisitRows:
@@ -157,19 +162,39 @@ def visit_rows(problem: Problem, visits: Sequence[Visit]) -> VisitRows:
             sizes[k] = len(members)
     weeks = np.array([visit.week for visit in visits], dtype=np.int64)
     paid = np.array([visit.cost for visit in visits], dtype=np.int64)
-    return VisitRows(groups, sizes, teams, weeks, paid)
+    return VisitRows(groups, sizes, teams, weeks, paid, _as_pinned(problem, visits))
+
+
+def _as_pinned(problem: Problem, visits: Sequence[Visit]) -> NDArray[np.bool_]:
+    pin_of = {i: pin for pin in problem.pins for i in pin.institutions}
+    return np.array(
+        [all(honours(visit, pin_of[i]) for i in visit.institutions if i in pin_of) for visit in visits],
+        dtype=np.bool_,
+    )
+
+
+def put_visits(
+    problem: Problem, visits: Sequence[Visit], state: State
+) -> tuple[VisitRows, NDArray[np.bool_]]:
+    """Put visits that keep every rule and pin into the state; return all as rows, and which were put."""
+    rows, c = visit_rows(problem, visits), problem.columns
+    kept, sizes = np.zeros(len(rows.sizes), np.bool_), np.where(rows.as_pinned, rows.sizes, 0)
+    kernel.restore(rows.groups, sizes, rows.teams, rows.weeks, rows.paid, kept, c, state)
+    return rows, kept
 
 
 def restore(problem: Problem, plan: Plan, state: State) -> None:
-    """Put the visits of a plan that keep every rule into the state, alone what is left; pins are there."""
-    rows = visit_rows(problem, plan.visits)
-    kept = np.zeros(len(rows.sizes), np.bool_)
-    kernel.restore(rows.groups, rows.sizes, rows.teams, rows.weeks, rows.paid, kept, problem.columns, state)
-    put_unserved(problem.columns, state)
+    """Put the visits of a plan that keep every rule and pin into the state; the others are not served."""
+    put_visits(problem, plan.visits, state)
+    put_unserved(problem, state)
 
 
-def put_unserved(c: Columns, state: State) -> None:
-    """Add each institution that is in no group as one that is not served."""
+def put_unserved(problem: Problem, state: State) -> None:
+    """Add each institution that is in no group as one that is not served, whole what pins keep whole."""
+    c = problem.columns
+    for members in kept_whole(problem):
+        if state.group_of[members[0]] < 0:
+            put_one(members, unserved_one(members, c), c, state)
     for i in np.flatnonzero(state.group_of < 0).tolist():
         put_one([i], unserved_one([i], c), c, state)
 

@@ -178,9 +178,20 @@ def test_a_visit_that_differs_from_its_pin_is_found(other: Visit) -> None:
     assert [(v.rule, v.institutions) for v in found] == [(RuleId.PINNED, other.institutions)]
 
 
-def test_a_pin_set_after_a_plan_is_kept_when_the_plan_is_improved_or_repaired() -> None:
+@pytest.mark.parametrize(
+    "pin",
+    [
+        GROUP,
+        replace(GROUP, week=3),
+        replace(GROUP, week=3, members=()),
+        Pin(("S00",), "A03", ("A04",), 2),
+        Pin(("S01", "S03")),
+    ],
+)
+def test_a_pin_set_after_a_plan_is_kept_when_the_plan_is_improved_or_repaired(pin: Pin) -> None:
     people, visited = [person(n) for n in range(6)], [school(n) for n in range(5)]
     before = planned(Problem.from_records(visited, people))
-    problem = Problem.from_records(visited, people, pins=[GROUP])
+    problem = Problem.from_records(visited, people, pins=[pin])
     for now in (plan(problem, steps=300, start=before), replan(problem, before).plan):
         assert (verify(problem.book, now, problem.pins), now.unserved) == ([], ())
+        assert certify(problem, replace(now, input_digest=problem.digest), steps=1).unserved_seats == 0

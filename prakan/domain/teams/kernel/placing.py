@@ -116,7 +116,10 @@ def reprice(c: Columns, s: State) -> None:
 
 @inner
 def _legal(members: Array, size: int, team: Array, week: int, c: Columns, s: State) -> bool:
-    """Return whether a group, team and week keep every rule beside what the plan holds already."""
+    """Return whether a group, team and week keep every rule beside what the plan holds already.
+
+    That a group may be one is not asked of those that pins keep whole: it was before the pin was let in.
+    """
     window, days, seats, people, novices, somebody = ~np.uint64(0), np.int64(0), np.int64(0), 0, 0, False
     for x in range(size):
         if s.group_of[members[x]] >= 0:
@@ -124,7 +127,8 @@ def _legal(members: Array, size: int, team: Array, week: int, c: Columns, s: Sta
         window &= c.window[members[x]]
         days += c.days[members[x]]
         seats = max(seats, c.seats[members[x]])
-    if size > 1 and (days > c.rule[MOST_DAYS] or weeks_in(window) < c.rule[LEAST_WEEKS]):
+    together = size > 1 and c.fixed[members[0]] == 0
+    if together and (days > c.rule[MOST_DAYS] or weeks_in(window) < c.rule[LEAST_WEEKS]):
         return False
     level, bit = c.level[members[0]], np.uint64(1) << np.uint64(week)
     for q in range(SEATS):

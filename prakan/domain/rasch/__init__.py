@@ -1,0 +1,17 @@
+"""How strictly assessors score, told apart from the quality of what they scored: a many-facet Rasch model."""
+
+from prakan.domain.rasch.fit import fit
+from prakan.domain.rasch.ratings import Rating, Ratings
+from prakan.domain.rasch.reading import Strictness, reading
+from prakan.domain.rasch.results import Estimate, IndicatorLine, Severity
+
+__all__ = [
+    "Estimate",
+    "IndicatorLine",
+    "Rating",
+    "Ratings",
+    "Severity",
+    "Strictness",
+    "fit",
+    "reading",
+]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
 from prakan.foundation.queries.memory import forget_all
+from tests import migrated
 
 # Tests judge what is done, benchmarks how fast: a machine that others use must not fail a property.
 UNHURRIED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -30,6 +34,16 @@ def member(username: str, role: Role, unit: Unit | None = None) -> Person:
     )
     RoleGrant.objects.create(person=person, role=role.value, unit=unit)
     return person
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Begin on SQLite with a database that is migrated already; what is new is still migrated by Django."""
+    if connection.vendor == "sqlite":
+        with closing(migrated.give(connection.creation._get_test_db_name())):
+            yield
+    else:
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from prakan.commands.loading.rosters import load_rosters
 from prakan.commands.loading.season import load_season
 from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.loading.workshop import load_workshop
-from prakan.commands.serve import run
+from prakan.commands.serve import check_free, run
 from prakan.foundation.actions.outbox import Jobs, pass_over
 from prakan.foundation.models import AuditRow
 from prakan.foundation.queries.people import operator
@@ -59,6 +59,8 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
             "set PRAKAN_DEMO=1: the demonstration lets anyone sign in as its made-up people"
         )
     check_folder(settings.AGENCY_FOLDER)
+    if not no_serve:
+        check_free(address)
     call_command("migrate", verbosity=0)
     step("Database ready")
     last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from types import FrameType
 
 import click
+
+from prakan.commands.answers import kindly
+from prakan.domain.problems import refuse
+from prakan.domain.problems_install import ADDRESS_TAKEN
 
 APPLICATION = "prakan.config.wsgi:application"
 BEHIND = 5  # on a full machine whoever waits for an answer comes before notices
@@ -19,16 +24,31 @@ BEHIND = 5  # on a full machine whoever waits for an answer comes before notices
 @click.option("--processes", default=2, show_default=True, help="Web processes.")
 @click.option("--threads", default=4, show_default=True, help="Threads in each web process.")
 @click.option("--no-worker", is_flag=True, help="Serve pages only; run the worker yourself.")
+@kindly
 def serve(address: str, processes: int, threads: int, no_worker: bool) -> None:
     """Serve the application until stopped with Ctrl-C; the worker runs beside it.
 
-    Exit code 0: stopped; 1: a part ended by itself.
+    Exit code 0: stopped; 1: a part ended by itself; 2: the address is taken.
 
     \b
     prakan serve
     prakan serve --address 0.0.0.0:8000 --processes 4
     """
+    check_free(address)
     raise click.exceptions.Exit(run(address, processes, threads, with_worker=not no_worker))
+
+
+def check_free(address: str) -> None:
+    """Refuse an address that cannot be listened on, before anything is started: INSTALL-009."""
+    host, _, port = address.rpartition(":")
+    try:
+        found = socket.getaddrinfo(host.strip("[]") or None, int(port), type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0], found[1]) as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind(found[4])
+    except (OSError, ValueError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise refuse(ADDRESS_TAKEN, address=address, why=why) from error
 
 
 def run(address: str, processes: int, threads: int, *, with_worker: bool) -> int:

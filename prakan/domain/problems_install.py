@@ -60,3 +60,10 @@ PASSWORD_WEAK = problem(
     "ตั้งรหัสผ่านอย่างน้อย 12 ตัวอักษรที่ไม่เหมือนชื่อและไม่ใช่คำที่ใช้กันทั่วไป",
     "Choose at least 12 characters, unlike the name, and not a common word",
 )
+ADDRESS_TAKEN = problem(
+    "INSTALL-009",
+    "เปิดให้บริการที่ {address} ไม่ได้: {why}",
+    "{address} cannot be listened on: {why}",
+    "ปิดโปรแกรมที่ใช้ที่อยู่นี้อยู่ หรือเลือกที่อื่น เช่น --address 127.0.0.1:8001",
+    "Stop what listens there, or choose another, such as --address 127.0.0.1:8001",
+)

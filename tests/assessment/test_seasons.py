@@ -430,6 +430,8 @@ def test_exactly_those_seen_are_reminded_once_a_day(
     assert told == [("principal", "season.due"), ("supervisor", "season.agency"), ("teacher", "season.due")]
     row = AuditRow.objects.get(step="season.remind")
     assert (row.after["digest"], row.after["institutions"]) == (seen.digest, 1)
+    left = reminder_list(registrar, YEAR, moment.date(), ALL)
+    assert (seen.waiting, left.waiting, left.reachable) == (1, 0, 1)
     assert codes(lambda: reminded(registrar, moment)) == ["SEASON-011"]
     assert reminded(registrar, moment, again=True).institutions == 1
     told_of = SeasonReminder.objects.order_by("turn").values_list("institution", "turn")

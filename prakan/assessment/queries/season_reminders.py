@@ -97,6 +97,11 @@ class ReminderList:
         return sum(r.turns > 0 for r in self.each)
 
     @property
+    def waiting(self) -> int:
+        """Return how many can be reached and were not reminded today."""
+        return sum(r.is_reached and not r.turns for r in self.each)
+
+    @property
     def addresses(self) -> int:
         """Return to how many addresses of contacts a letter would go."""
         return len({pick.mark for r in self.each for pick in (r.contact, r.above) if pick})

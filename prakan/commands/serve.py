@@ -16,6 +16,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_install import ADDRESS_TAKEN
 
 APPLICATION = "prakan.config.wsgi:application"
+MOST = 65_535  # ports
 BEHIND = 5  # on a full machine whoever waits for an answer comes before notices
 
 
@@ -42,6 +43,8 @@ def check_free(address: str) -> None:
     """Refuse an address that cannot be listened on, before anything is started: INSTALL-009."""
     host, _, port = address.rpartition(":")
     try:
+        if not 0 <= int(port) <= MOST:
+            raise ValueError(port)  # it would be taken as another
         found = socket.getaddrinfo(host.strip("[]") or None, int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(found[0], found[1]) as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

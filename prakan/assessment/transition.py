@@ -34,7 +34,7 @@ TABLE: Table = {
         step("team.begin", (Formed.WAITING,), Formed.FORMING, ""),
         step("team.propose", (Formed.FORMING,), Formed.PROPOSED, ""),
         step("team.fail", (Formed.FORMING,), Formed.FAILED, ""),
-        step("team.stop", (Formed.WAITING, Formed.FORMING), Formed.STOPPED),
+        step("team.stop", (Formed.WAITING,), Formed.STOPPED),
         step("team.confirm", (Formed.PROPOSED,), Formed.CONFIRMED),
         step("team.replace", (Formed.CONFIRMED,), Formed.REPLACED, "team.confirm"),
     ),

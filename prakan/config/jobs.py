@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
+from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
 from prakan.domain.roles import Role
@@ -225,5 +226,5 @@ JOBS = Jobs(
         Every("messages.forget", timedelta(hours=24), forget),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due, scan_due, take_in_rosters, propose_due),
+    long=(write_due, scan_due, take_in_rosters, propose_due, form_teams),
 )

@@ -137,3 +137,17 @@ YEAR_WITHOUT_PLAN = problem(
     "เลือกปีงบประมาณใหม่",
     "Choose the fiscal year anew",
 )
+OTHERS_NEEDED_MORE = problem(
+    "TEAM-031",
+    "{record} ยังไม่มีคณะ เพราะผู้ที่ไปได้ติดคณะอื่นหรือเต็มภาระแล้วในทุกสัปดาห์ที่ตรงกัน",
+    "{record} has no team yet: those who could go are in other teams or have their full load in every week",
+    "เปิดดูทางออก เพิ่มผู้ประเมินในพื้นที่ หรือเพิ่มสัปดาห์ของแผน แล้วจัดใหม่",
+    "Open the ways out, find more assessors in the region, or give the plan more weeks, and form again",
+)
+NOT_FORMED = problem(
+    "TEAM-032",
+    "แผน “{name}” ยังไม่มีคณะให้ยืนยัน",
+    'The plan "{name}" has no teams to confirm yet',
+    "รอให้จัดเสร็จ หรือเลือกแผนอื่นของปี",
+    "Wait until it is formed, or choose another plan of the year",
+)

@@ -53,7 +53,7 @@ class TeamInput:
 
     ``places_out`` and ``people_out`` are rows (ids) that cannot be considered, each with its fault, named:
     whoever is on the list or in the register is in the problem or here. ``levels`` are those of all on the
-    list. ``listed`` counts them, ``registered`` the assessors who have not left.
+    list, ``names`` theirs. ``listed`` counts them, ``registered`` the assessors who have not left.
     """
 
     problem: Problem
@@ -61,6 +61,7 @@ class TeamInput:
     places_out: Mapping[int, Fault]
     people_out: Mapping[int, Fault]
     levels: Mapping[int, str]
+    names: Mapping[int, Text]
     listed: int
     registered: int
 
@@ -85,8 +86,16 @@ def gathered(
         raise refuse(NOBODY_USABLE, people=len(people))
     bars = _bars(person, going, visited, weeks)
     problem = Problem.from_records(visited, going, bars, rules.policy(shared), pins)
-    levels = {one.id: level_of(one.kind) for one in places}
-    return TeamInput(problem, weeks, places_out, people_out, levels, len(places), len(people))
+    return TeamInput(
+        problem=problem,
+        year=weeks,
+        places_out=places_out,
+        people_out=people_out,
+        levels={one.id: level_of(one.kind) for one in places},
+        names={one.id: one.name for one in places},
+        listed=len(places),
+        registered=len(people),
+    )
 
 
 def mean_days(visited: Iterable[Institution]) -> dict[str, float]:

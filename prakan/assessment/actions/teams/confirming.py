@@ -1,0 +1,50 @@
+"""Confirming a plan: one of a year, by one person; whoever comes second is told by whom and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.models import TeamPlan
+from prakan.assessment.transition import advance_plan
+from prakan.domain.problems import refuse
+from prakan.domain.problems_team_plans import CONFIRMED_ALREADY, NO_SUCH_PLAN, NOT_FORMED
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+
+Stage = TeamPlan.Stage
+
+
+@transaction.atomic
+def confirm(*, plan_id: int, by: Person, at: datetime, instead_of: int | None = None) -> TeamPlan:
+    """Confirm a proposed plan as that of its year; ``instead_of`` is the confirmed one it shall replace.
+
+    Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-024 (another is confirmed, or this one is already),
+    TEAM-032 (it has no teams yet).
+    """
+    access.check(by, "team.confirm")
+    asked = TeamPlan.objects.filter(pk=plan_id).first()
+    if asked is None:
+        raise refuse(NO_SUCH_PLAN, plan=plan_id)
+    # all plans of the year, so that of two officers one waits for the other and sees what was done
+    locked = list(TeamPlan.objects.select_for_update().filter(year=asked.year).order_by("pk"))
+    row = next(one for one in locked if one.pk == plan_id)
+    there = next((one for one in locked if one.stage == Stage.CONFIRMED), None)
+    if there is not None and there.pk != instead_of:
+        raise _taken(there)
+    if row.stage != Stage.PROPOSED:
+        raise refuse(NOT_FORMED, name=row.name)
+    if there is not None:
+        advance_plan(there, "team.replace", by=by, at=at, record={"by_plan": row.pk})
+    said = {"plan_digest": row.plan_digest, "input_digest": row.input_digest, "counts": row.counts}
+    done = {"confirmed_by": by, "confirmed_at": at}
+    return advance_plan(row, "team.confirm", by=by, at=at, changes=done, record=said)
+
+
+def _taken(there: TeamPlan) -> Exception:
+    who = there.confirmed_by.name if there.confirmed_by else Text("–")
+    day = timezone.localdate(there.confirmed_at) if there.confirmed_at else there.starts_on
+    return refuse(CONFIRMED_ALREADY, name=there.name, year=there.year, who=who, day=day)

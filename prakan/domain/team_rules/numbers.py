@@ -128,6 +128,21 @@ NUMBERS: dict[str, Number] = {
             10_000,
         ),
         _weight(
+            "hard",
+            "คืนที่ค้างนอกบ้านของแต่ละคนทั้งปี (ยกกำลังสอง; เที่ยวบินนับเพิ่มหนึ่ง)",
+            "Nights away of one person in the year (squared; a flight counts one more)",
+            Unit.BAHT,
+            10_000,
+        ),
+        _weight(
+            "again",
+            "เคยประเมินสถานศึกษานี้หรือต้นสังกัดนี้ (ค่าลบให้คนเดิมไปต่อ ค่าบวกให้หมุนเวียน)",
+            "Was at the institution or its parent before (below 0 for continuity, above for rotation)",
+            Unit.BAHT,
+            10_000,
+            least=-10_000,
+        ),
+        _weight(
             "kind",
             "ไม่ชำนาญประเภทสถานศึกษา (ต่อวัน)",
             "Not expert in the kind of institution (a day)",

@@ -88,6 +88,8 @@ def _value(value: Any) -> Any:
 _MADE: dict[str, Callable[[Any], Any]] = {
     "languages": frozenset,
     "kinds": frozenset,
+    "assessed": frozenset,
+    "assessed_parents": frozenset,
     "licences": lambda several: tuple(Licence(*one) for one in several),
     "target": Target,
     "institutions": tuple,

@@ -94,6 +94,7 @@ class Alone:
             free=np.ascontiguousarray(free[None, :]),
             chair=np.ascontiguousarray(chair[None, :]),
             eligible=self._eligible(let_go),
+            known=c.known[i : i + 1],
             candidates=np.full((1, 1), kernel.NONE, np.int32),
             holder_start=np.array([0, len(self._everybody)], dtype=np.int64),
             holders=self._everybody,
@@ -136,4 +137,4 @@ class Alone:
 def _small(c: Columns, state: State) -> State:
     """Return a plan for one institution in which people are as busy as in ``state``."""
     empty = empty_state(c._replace(days=c.days[:1]))
-    return empty._replace(busy=state.busy.copy(), load=state.load.copy())
+    return empty._replace(busy=state.busy.copy(), load=state.load.copy(), hard=state.hard.copy())

@@ -39,7 +39,8 @@ class Bound:
 
     The load of each person is cut loose from the groups: groups pay ``price`` a day, people choose the days
     that suit fairness and price best. For any prices the sum is at most the cost of any legal plan; it
-    keeps grouping, team, common week, limits and pins, and lets a person be in two places in one week.
+    keeps grouping, team, common week, limits and pins, and lets a person be in two places in one week. Hard
+    trips are counted as if each were the person's first: a square of a sum is no less than the squares' sum.
     ``base`` is a plan that holds the frozen pins and nothing else.
     """
 
@@ -64,6 +65,7 @@ class Bound:
             used = np.flatnonzero((team[:, q] >= 0) & (shares > 0))
             np.add.at(asked, team[used, q], shares[used] * self.groups.days[used])
         pinned = int(self.base.paid[self.base.size > 0].sum())
+        pinned += int((self.c.rule[kernel.HARD] * self.base.hard**2).sum())
         return Priced(int(dual.sum()) + int(people.sum()) + pinned, prices, cost, shares, asked)
 
     def rounded(self, priced: Priced) -> Groups:

@@ -20,8 +20,8 @@ from prakan.domain.teams.model import (
     LevelRule,
     Pin,
     Policy,
-    Target,
 )
+from prakan.domain.teams.ties import conflicting_pairs, kept_apart, known_bits, listed, mutual
 from prakan.domain.teams.workroom import desk_for, empty_state
 
 Ints = NDArray[np.int64]
@@ -75,20 +75,21 @@ def columns_of(given: Given) -> Columns:
     visited, people = _of_institutions(given, book), _of_assessors(given, book)
     languages = _words(book.languages, [i.languages for i in given.institutions])
     spoken = _words(book.languages, [a.languages for a in given.assessors])
-    conflicting = _conflicts(given.conflicts, given.institutions, book.where, book.who)
+    conflicting = conflicting_pairs(given.conflicts, given.institutions, book.where, book.who)
     together = {(book.who[a], book.who[b]) for a, b in given.prefer_together if {a, b} <= book.who.keys()}
-    apart = _barred(given.conflicts, given.assessors, book.who, given.policy)
-    holder_start, holders = _listed([np.flatnonzero(row).tolist() for row in people["free"]])
+    apart = kept_apart(given.conflicts, given.assessors, book.who, given.policy)
+    holder_start, holders = listed([np.flatnonzero(row).tolist() for row in people["free"]])
     work = visited["days"] * visited["seats"]
     c = Columns(
         **visited,
         **people,
         **_table(given.institutions, given.assessors, given.distances),
         **_wishes(given.pins, book.where, book.who),
-        **_pairs(apart, "clash", len(given.assessors)),
-        **_pairs(together, "mate", len(given.assessors)),
+        **mutual(apart, "clash", len(given.assessors)),
+        **mutual(together, "mate", len(given.assessors)),
         target=_targets(visited["level"], work, people["free"], people["most_days"]),
         eligible=kernel.eligibility(visited["level"], people["free"], languages, spoken, conflicting),
+        known=known_bits(given.institutions, given.assessors, book.where, given.policy),
         candidates=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
         near=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
         near_count=np.zeros(len(given.institutions), np.int64),
@@ -149,61 +150,6 @@ def _words(codes: Codes, sets: Sequence[frozenset[str] | set[str]]) -> NDArray[n
     return np.array([sum(1 << codes.code(word) for word in words) for words in sets], dtype=np.uint64)
 
 
-def _listed(rows: Sequence[Sequence[int]]) -> tuple[Ints, Small]:
-    """Return lists one after the other, and where each begins."""
-    start = np.zeros(len(rows) + 1, np.int64)
-    start[1:] = np.cumsum([len(row) for row in rows])
-    return start, np.array([one for row in rows for one in row], dtype=np.int32)
-
-
-def _pairs(pairs: Iterable[tuple[int, int]], name: str, people: int) -> dict[str, Any]:
-    """Return pairs of people as lists, each under both."""
-    rows: list[set[int]] = [set() for _ in range(people)]
-    for a, b in pairs:
-        if a != b:
-            rows[a].add(b)
-            rows[b].add(a)
-    start, other = _listed([sorted(row) for row in rows])
-    return {f"{name}_start": start, name: other}
-
-
-def _barred(
-    conflicts: Sequence[Conflict], assessors: Sequence[Assessor], who: Mapping[str, int], policy: Policy
-) -> set[tuple[int, int]]:
-    """Return the pairs of people who may not sit together."""
-    named = [(c.assessor, c.of) for c in conflicts if c.target is Target.ASSESSOR]
-    found = {(who[a], who[b]) for a, b in named if a in who and b in who}
-    if policy.same_employer_apart:
-        staff: dict[str, list[int]] = {}
-        for at, one in enumerate(assessors):
-            if one.employer:
-                staff.setdefault(one.employer, []).append(at)
-        found |= {(a, b) for row in staff.values() for a in row for b in row if a < b}
-    return found
-
-
-def _conflicts(
-    conflicts: Sequence[Conflict],
-    institutions: Sequence[Institution],
-    where: Mapping[str, int],
-    who: Mapping[str, int],
-) -> Ints:
-    """Return rows of institution and assessor that must not meet."""
-    under: dict[str, list[int]] = {}
-    for at, one in enumerate(institutions):
-        under.setdefault(one.parent, []).append(at)
-    pairs = []
-    for conflict in conflicts:
-        a = who.get(conflict.assessor)
-        if a is None or conflict.target is Target.ASSESSOR:
-            continue
-        if conflict.target is Target.PARENT:
-            pairs += [(i, a) for i in under.get(conflict.of, ())]
-        elif conflict.of in where:
-            pairs.append((where[conflict.of], a))
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
-
-
 def _table(
     institutions: Sequence[Institution], assessors: Sequence[Assessor], distances: Distances
 ) -> dict[str, Small]:
@@ -252,7 +198,7 @@ def _wishes(pins: Sequence[Pin], where: Mapping[str, int], who: Mapping[str, int
     for pin in pins:
         head = [(who[pin.chair], True)] if pin.chair else []
         rows[where[pin.institutions[0]]] = [*head, *((who[a], False) for a in pin.members)]
-    start, people = _listed([[a for a, _ in row] for row in rows])
+    start, people = listed([[a for a, _ in row] for row in rows])
     chair = np.array([one for row in rows for _, one in row], dtype=np.bool_)
     return {"wish_start": start, "wish": people, "wish_chair": chair}
 
@@ -295,6 +241,8 @@ def _rule(policy: Policy) -> Ints:
         kernel.LEAST_WEEKS: policy.least_weeks,
         kernel.MOST_NOVICES: policy.most_novices,
         kernel.REACH: policy.reach_km * KM,
+        kernel.HARD: w.hard,
+        kernel.AGAIN: w.again,
     }
     for at, value in given.items():
         rule[at] = value

@@ -41,6 +41,8 @@ def covering(c: Columns, pinned: State, plan: State, stuck: NDArray[np.bool_]) -
         kernel.KIND,
         kernel.SCORE,
         kernel.PAIR,
+        kernel.HARD,
+        kernel.AGAIN,
     ):
         rule[weight] = c.rule[weight] // LIGHT
     rule[kernel.FAIRNESS] = max(2, c.rule[kernel.FAIRNESS] // LIGHT)

@@ -71,7 +71,8 @@ class Assessor:
     """A person who can be in a team: licences, home, weeks available, most visit days in the year.
 
     ``score`` is the appraisal, 0 to 5. ``kinds`` are the expertises of institutions that the person knows.
-    ``employer`` is compared with the employers of team-mates; "" for none.
+    ``employer`` is compared with the employers of team-mates; "" for none. ``assessed`` are the institutions
+    that the person assessed before, ``assessed_parents`` the parent agencies of such.
     """
 
     id: str
@@ -88,6 +89,8 @@ class Assessor:
     languages: frozenset[str] = frozenset()
     employer: str = ""
     district: str = ""
+    assessed: frozenset[str] = frozenset()
+    assessed_parents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class Weights:
     fairness: int = 15 * SATANG  # a day squared, away from the fair load
     pair: int = 300 * SATANG  # saved when two who prefer it sit together
     unserved: int = 50_000 * SATANG  # a seat that stays empty: dearer than any team
+    hard: int = 30 * SATANG  # a person's nights away in the year, squared; a flight counts one more
+    again: int = 0  # somebody comes again to an institution or its parent: below 0 continuity is sought
 
 
 @dataclass(frozen=True, slots=True)

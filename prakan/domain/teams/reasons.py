@@ -205,10 +205,9 @@ class Explainer:
         return state
 
     def _price(self, members: Sequence[int], visit: Visit, beside: State) -> int:
-        c, days = self.problem.columns, int(self.problem.columns.days[list(members)].sum())
-        people = [self.problem.who[a] for a in visit.team]
-        over = beside.load[people] - c.target[people]
-        return visit.cost + int((c.rule[kernel.FAIRNESS] * ((over + days) ** 2 - over**2)).sum())
+        c, people = self.problem.columns, [self.problem.who[a] for a in visit.team]
+        found = twin.people(members, c, beside, np.zeros(len(c.most_days), np.int64))
+        return visit.cost + int((found.member - found.as_member)[people].sum())
 
     def _next_best(self, members: Sequence[int], visit: Visit, beside: State) -> Served | None:
         """Return the cheapest team that lacks one of this team's people at least."""

@@ -38,10 +38,12 @@ def people(members: Sequence[int], c: Columns, state: State, prices: Ints) -> Pe
     level, days = int(c.level[members[0]]), int(c.days[list(members)].sum())
     metres = np.stack([_road(i, c) for i in members])
     strange = sum(((c.kinds >> np.uint64(c.kind[i])) & np.uint64(1) == 0) * c.days[i] for i in members)
-    trip = _trip(metres.max(0), days, c.rule)
+    trip = _trip(metres.max(0), days, c.rule) + sum(_again(i, c) for i in members)
     unfit = strange * c.rule[kernel.KIND] + c.shortfall * days * c.rule[kernel.SCORE] // 100
     over = state.load - c.target
     more = c.rule[kernel.FAIRNESS] * ((over + days) ** 2 - over**2) + prices * days
+    hard = _hardness(metres.max(0), days, c.rule)
+    more = more + c.rule[kernel.HARD] * ((state.hard + hard) ** 2 - state.hard**2)
     chair = c.chair[level] & ~c.novice
     as_member, as_chair = trip + unfit, trip + unfit * c.rule[kernel.CHAIR_FACTOR]
     local = np.logical_and.reduce([_local(i, row, c) for i, row in zip(members, metres, strict=True)])
@@ -70,6 +72,24 @@ def _trip(metres: Ints, days: int, rule: Ints) -> Ints:
     nights = days - 1 + (metres > rule[kernel.FAR])
     least = np.minimum(both * days, both + nights * rule[kernel.NIGHT])
     cost: Ints = rule[kernel.TRIP] + np.minimum(least, rule[kernel.FLIGHT] + days * rule[kernel.NIGHT])
+    return cost
+
+
+def _hardness(metres: Ints, days: int, rule: Ints) -> Ints:
+    both, far = 2 * metres * rule[kernel.PER_KM] // 1000, (metres > rule[kernel.FAR]).astype(np.int64)
+    staying, flying = (
+        both + (days - 1 + far) * rule[kernel.NIGHT],
+        rule[kernel.FLIGHT] + days * rule[kernel.NIGHT],
+    )
+    driven = np.where(staying < both * days, days - 1 + far, far)
+    hard: Ints = np.where(flying < np.minimum(both * days, staying), days + 1, driven)
+    return hard
+
+
+def _again(i: int, c: Columns) -> Ints:
+    at = np.arange(len(c.most_days)) if c.rule[kernel.AGAIN] else np.zeros(len(c.most_days), np.int64)
+    known = (c.known[i][at >> 6] >> (at & 63).astype(np.uint64)) & np.uint64(1) != 0
+    cost: Ints = np.where(known, c.rule[kernel.AGAIN], 0)
     return cost
 
 

@@ -44,6 +44,8 @@ def empty_state(c: Columns) -> State:
         group_of=np.full(institutions, NONE, np.int32),
         busy=np.zeros(assessors, np.uint64),
         load=np.zeros(assessors, np.int64),
+        hard=np.zeros(assessors, np.int64),
+        tough=np.zeros((places, SEATS), np.int64),
         trips=np.full((assessors, WEEKS), NONE, np.int32),
         spare=np.arange(places, dtype=np.int32)[::-1].copy(),
         spares=np.array([places], dtype=np.int64),

@@ -115,6 +115,8 @@ def crowd(draw: st.DrawFn, most: int, life: dict[str, st.SearchStrategy]) -> lis
             languages=draw(life["languages"]),
             employer=draw(st.sampled_from(["", "", "E1"])),
             district=draw(st.sampled_from(["", "4001", "4003"])),
+            assessed=draw(st.sampled_from([frozenset[str](), frozenset({"S00", "S99"})])),
+            assessed_parents=draw(st.sampled_from([frozenset[str](), frozenset({"P2", ""})])),
         )
         for number in range(draw(st.integers(most // 2, most)))
     ]
@@ -136,7 +138,13 @@ def problems(draw: st.DrawFn, most_schools: int = 7, most_people: int = 9) -> Pr
         Pin((draw(here),), draw(st.one_of(st.just(""), one)), (), draw(st.sampled_from([None, 0, 3])))
         for _ in range(draw(st.integers(0, 2)))
     ]
-    weights = Weights(fairness=draw(st.sampled_from([0, 1500, 200_000])), km=draw(st.sampled_from([0, 400])))
+    weights = Weights(
+        fairness=draw(st.sampled_from([0, 1500, 200_000])),
+        km=draw(st.sampled_from([0, 400])),
+        night=draw(st.sampled_from([90_000, 500])),
+        hard=draw(st.sampled_from([0, 3000, 150_000])),
+        again=draw(st.sampled_from([0, 40_000, -90_000])),
+    )
     policy = Policy(
         weights=weights,
         levels={"basic": LevelRule(draw(st.sampled_from([0, 10, 60])))},

@@ -19,9 +19,10 @@ PRICES = st.lists(st.integers(-900_000, 400_000), min_size=12, max_size=12)
     problem=problems(most_people=8),
     prices=PRICES,
     loads=st.lists(st.integers(0, 6), min_size=12, max_size=12),
+    nights=st.lists(st.integers(0, 6), min_size=12, max_size=12),
 )
 def test_the_cheapest_team_is_the_one_its_twin_finds(
-    problem: Problem, prices: list[int], loads: list[int]
+    problem: Problem, prices: list[int], loads: list[int], nights: list[int]
 ) -> None:
     free = problem.columns._replace(
         wish=np.zeros(0, np.int32), wish_start=np.zeros_like(problem.columns.wish_start)
@@ -30,6 +31,7 @@ def test_the_cheapest_team_is_the_one_its_twin_finds(
     people = len(problem.assessors)
     desk.price[:people] = prices[:people]
     state.load[:people] = loads[:people]
+    state.hard[:people] = nights[:people]
     state.busy[::3] = np.uint64(0b1010101)
     groups = [[i] for i in range(len(problem.institutions))]
     groups += [

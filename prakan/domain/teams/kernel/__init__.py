@@ -13,6 +13,7 @@ from prakan.domain.teams.kernel.inserting import serve
 from prakan.domain.teams.kernel.people import eligibility, find_candidates
 from prakan.domain.teams.kernel.placing import drop, put, reprice, restore, total_cost
 from prakan.domain.teams.kernel.shapes import (
+    AGAIN,
     BANS,
     CHAIR_FACTOR,
     CHANGE_SEAT,
@@ -20,6 +21,7 @@ from prakan.domain.teams.kernel.shapes import (
     FAIRNESS,
     FAR,
     FLIGHT,
+    HARD,
     KIND,
     LEAST_WEEKS,
     LIFTED,
@@ -51,6 +53,7 @@ from prakan.domain.teams.kernel.shapes import (
 from prakan.domain.teams.kernel.travel import between, tour_cost
 
 __all__ = [
+    "AGAIN",
     "BANS",
     "Batch",
     "CHAIR_FACTOR",
@@ -61,6 +64,7 @@ __all__ = [
     "FAIRNESS",
     "FAR",
     "FLIGHT",
+    "HARD",
     "KIND",
     "LEAST_WEEKS",
     "LIFTED",

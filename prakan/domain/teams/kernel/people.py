@@ -6,9 +6,11 @@ import numpy as np
 
 from prakan.domain.teams.kernel.compiling import inner, maker
 from prakan.domain.teams.kernel.shapes import (
+    AGAIN,
     CHAIR_FACTOR,
     CHANGE_SEAT,
     FAIRNESS,
+    HARD,
     IMPOSSIBLE,
     KIND,
     NONE,
@@ -23,7 +25,7 @@ from prakan.domain.teams.kernel.shapes import (
     Whole,
 )
 from prakan.domain.teams.kernel.tools import offer
-from prakan.domain.teams.kernel.travel import road, trip_cost
+from prakan.domain.teams.kernel.travel import hardness, road, trip_cost
 
 
 @inner
@@ -46,6 +48,20 @@ def more_load(load: int, days: int, target: int, weight: int) -> Whole:
     """Return what fairness costs when a load of ``load`` days grows by ``days``."""
     over = load - target
     return weight * ((over + days) * (over + days) - over * over)
+
+
+@inner
+def more_hard(before: int, more: int, weight: int) -> Whole:
+    """Return what sharing hard trips costs when somebody's nights away grow from ``before`` by ``more``."""
+    return weight * more * (2 * before + more)
+
+
+@inner
+def again(a: int, i: int, c: Columns) -> Whole:
+    """Return what it costs that somebody comes to an institution, if they were there or at its parent."""
+    if c.rule[AGAIN] != 0 and (c.known[i, a >> 6] >> np.uint64(a & 63)) & np.uint64(1) != 0:
+        return np.int64(c.rule[AGAIN])
+    return np.int64(0)
 
 
 @inner
@@ -78,7 +94,7 @@ def _consider(
     for x in range(size):
         if not fits(a, members[x], c):
             return at
-    far, local, strange = np.int64(0), True, np.int64(0)
+    far, local, strange, trip = np.int64(0), True, np.int64(0), np.int64(0)
     for x in range(size):
         i = members[x]
         metres = road(a, i, c)
@@ -86,9 +102,11 @@ def _consider(
         local &= is_local(a, i, metres, c)
         if (c.kinds[a] >> np.uint64(c.kind[i])) & np.uint64(1) == 0:
             strange += c.days[i]
-    trip = trip_cost(far, days, c.rule)
+        trip += again(a, i, c)
+    trip += trip_cost(far, days, c.rule)
     unfit = strange * c.rule[KIND] + c.shortfall[a] * days * c.rule[SCORE] // 100
     extra = more_load(s.load[a], days, c.target[a], c.rule[FAIRNESS]) + desk.price[a] * days
+    extra += more_hard(s.hard[a], hardness(far, days, c.rule), c.rule[HARD])
     chair = c.chair[level, a] and not c.novice[a]
     desk.who[at], desk.free[at], desk.local[at], desk.new[at] = a, weeks, local, c.novice[a]
     desk.as_member[at] = trip + unfit

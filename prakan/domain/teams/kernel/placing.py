@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from prakan.domain.teams.kernel.compiling import entry, inner
-from prakan.domain.teams.kernel.people import fits, is_local, more_load
+from prakan.domain.teams.kernel.people import again, fits, is_local, more_hard, more_load
 from prakan.domain.teams.kernel.shapes import (
     CHAIR_FACTOR,
     FAIRNESS,
+    HARD,
     KIND,
     LEAST_WEEKS,
     MOST_DAYS,
@@ -24,7 +25,15 @@ from prakan.domain.teams.kernel.shapes import (
     Whole,
 )
 from prakan.domain.teams.kernel.tools import listed, weeks_in
-from prakan.domain.teams.kernel.travel import road, tour_cost, trip_cost
+from prakan.domain.teams.kernel.travel import hardness, road, tour_cost, trip_cost
+
+
+@inner
+def _how_hard(a: int, members: Array, size: int, days: int, c: Columns) -> Whole:
+    far = np.int64(0)
+    for x in range(size):
+        far = max(far, road(a, members[x], c))
+    return hardness(far, days, c.rule)
 
 
 @entry
@@ -45,6 +54,10 @@ def put(
         if a >= 0:
             cost += more_load(s.load[a], days, c.target[a], c.rule[FAIRNESS])
             s.load[a] += days
+            tough = _how_hard(a, members, size, days, c)
+            cost += more_hard(s.hard[a], tough, c.rule[HARD])
+            s.hard[a] += tough
+            s.tough[g, q] = tough
             s.busy[a] |= np.uint64(1) << np.uint64(week)
             s.trips[a, week] = g
     return g, cost
@@ -62,6 +75,8 @@ def drop(g: int, c: Columns, s: State) -> Whole:
         if a >= 0:
             s.load[a] -= days
             cost += more_load(s.load[a], days, c.target[a], c.rule[FAIRNESS])
+            s.hard[a] -= s.tough[g, q]
+            cost += more_hard(s.hard[a], s.tough[g, q], c.rule[HARD])
             s.busy[a] &= ~(np.uint64(1) << np.uint64(s.week[g]))
             s.trips[a, s.week[g]] = NONE
         s.team[g, q] = NONE
@@ -80,12 +95,14 @@ def total_cost(c: Columns, s: State) -> Whole:
             cost += s.paid[g]
     for a in range(len(s.load)):
         cost += c.rule[FAIRNESS] * (s.load[a] - c.target[a]) * (s.load[a] - c.target[a])
+        cost += c.rule[HARD] * s.hard[a] * s.hard[a]
     return cost
 
 
 @entry
 def reprice(c: Columns, s: State) -> None:
-    """Write again what each group costs without fairness, by the weights of these columns."""
+    """Write again what each group costs without fairness, and how hard its trip is, by these weights."""
+    s.hard[:] = 0
     for g in range(len(s.size)):
         size, cost, days = s.size[g], np.int64(0), np.int64(0)
         members = s.members[g]
@@ -106,6 +123,9 @@ def reprice(c: Columns, s: State) -> None:
                     far = max(far, road(a, i, c))
                     if (c.kinds[a] >> np.uint64(c.kind[i])) & np.uint64(1) == 0:
                         strange += c.days[i]
+                    cost += again(a, i, c)
+                s.tough[g, q] = hardness(far, days, c.rule)
+                s.hard[a] += s.tough[g, q]
                 unfit = strange * c.rule[KIND] + c.shortfall[a] * days * c.rule[SCORE] // 100
                 cost += trip_cost(far, days, c.rule) + unfit * (c.rule[CHAIR_FACTOR] if q == 0 else 1)
                 for z in range(q):

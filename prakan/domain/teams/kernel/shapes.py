@@ -20,7 +20,8 @@ BANS = 24  # of them, how many may be banned at once
 # places in ``Columns.rule``: weights in satang, limits in their own units
 (TRIP, PER_KM, NIGHT, FLIGHT, FAR, ROAD, KIND, SCORE, CHAIR_FACTOR, FAIRNESS, UNSERVED, PAIR) = range(12)
 (MOST_TOGETHER, MOST_DAYS, LEAST_WEEKS, MOST_NOVICES, REACH) = range(12, 17)
-RULES = 17
+(HARD, AGAIN) = range(17, 19)
+RULES = 19
 # rows of the short sorted lists from which a team is made
 (EXPERIENCED, NEW, LOCAL_EXPERIENCED, LOCAL_NEW, CHAIRS, LOCAL_CHAIRS) = range(6)
 # places in ``stay``: the team of before, its week, and what a change costs
@@ -53,6 +54,7 @@ class Columns(NamedTuple):
     free: Array  # uint64[L,A]: weeks available and licensed for the level
     chair: Array  # bool[L,A]
     eligible: Array  # uint64[I,(A+63)//64]: licence, language, no conflict
+    known: Array  # uint64[I,(A+63)//64]: was there or at its parent before; one word while that costs nothing
     candidates: Array  # int32[I,K], -1 after the last
     holder_start: Array  # int64[L+1]
     holders: Array  # int32[], assessors by level
@@ -82,6 +84,8 @@ class State(NamedTuple):
     group_of: Array  # int32[I]
     busy: Array  # uint64[A]
     load: Array  # int64[A], visit days
+    hard: Array  # int64[A], nights away and flights
+    tough: Array  # int64[G,SEATS], what the trip adds to that for each person
     trips: Array  # int32[A,WEEKS], the group of each week
     spare: Array  # int32[G]
     spares: Array  # int64[1]

@@ -56,6 +56,18 @@ def trip_cost(metres: int, days: int, rule: Array) -> Whole:
     return rule[TRIP] + min(least, rule[FLIGHT] + days * rule[NIGHT])
 
 
+@inner
+def hardness(metres: int, days: int, rule: Array) -> Whole:
+    """Return how hard one person's trip is: its nights, a flight one more; 1 for a day far away."""
+    there_and_back = 2 * metres * rule[PER_KM] // 1000
+    far = 1 if metres > rule[FAR] else 0
+    nights = days - 1 + far
+    daily, staying = there_and_back * days, there_and_back + nights * rule[NIGHT]
+    if rule[FLIGHT] + days * rule[NIGHT] < min(daily, staying):
+        return days + 1
+    return nights if staying < daily else far
+
+
 @entry
 def tour_cost(members: Array, size: int, c: Columns) -> Whole:
     """Return satang of the shortest way through a group's institutions, from one end to the other."""

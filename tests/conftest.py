@@ -46,6 +46,12 @@ def django_db_modify_db_settings() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which processes of their own find the demonstration that the first of them has loaded."""
+    return tmp_path_factory.mktemp("demonstration") / "loaded"
+
+
 @pytest.fixture(autouse=True)
 def _files_apart(settings: Settings, tmp_path: Path) -> None:
     """Files that a test stores are gone after it."""

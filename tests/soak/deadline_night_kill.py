@@ -41,6 +41,7 @@ from night_clients import Books, Pages, System  # noqa: E402
 
 from benchmarks.deadline_world import World, build  # noqa: E402
 from scripts.postgres import free_port  # noqa: E402
+from tests import migrated  # noqa: E402
 
 ON_PAGES, LARGE_EVERY, BATCH = 50, 100, 20
 SYSTEMS, SCHOOLS = 6, 2  # clients at once
@@ -178,6 +179,8 @@ def send_all(server: Server, world: World, books: Books, files: bool) -> None:
 
 def soak(sars: int, kills: int, seed: int, files: bool) -> dict[str, object]:
     """Let the night happen; returns everything that was counted."""
+    if connection.vendor == "sqlite":
+        migrated.give(settings.DATABASES["default"]["NAME"]).close()
     world = build(sars, schools=max(1, sars // ON_PAGES))
     books, killed = Books(), Counter[str]()
     with serving() as server:

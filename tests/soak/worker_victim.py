@@ -11,11 +11,15 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import NoReturn
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the migrated database of the tests
+
 import prakan.config.boot  # noqa: F401  isort: skip
+from django.conf import settings
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,6 +41,7 @@ from prakan.foundation.models import (
 from prakan.foundation.queries.outbox import Event
 from prakan.foundation.queries.verification import verify
 from prakan.foundation.secrets import ADDRESS, fingerprint, lock
+from tests import migrated
 
 PEOPLE, BY_LINE, EVENTS_PER_KILL = 8, 4, 3
 STEP, TRACE = "collection.open", "soak.trace"
@@ -54,6 +59,8 @@ SHIFT = Shift(Jobs(FOLLOW_UPS, JOBS.every))
 def prepare() -> None:
     """Make the tables and the people; load the pages, else each worker dies before it has loaded them."""
     reverse("home")
+    if connection.vendor == "sqlite":
+        migrated.give(settings.DATABASES["default"]["NAME"]).close()
     call_command("migrate", verbosity=0)
     for number in range(PEOPLE):
         person = Person.objects.create_user(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 from django.db import connection
+from django.test import override_settings
 from pytest_django import Settings
 
 from prakan.domain.roles import Role
@@ -43,6 +44,13 @@ def django_db_modify_db_settings() -> Iterator[None]:
         with closing(migrated.give(connection.creation._get_test_db_name())):
             yield
     else:
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_passwords() -> Iterator[None]:
+    """Passwords are hashed as everywhere, with less work."""
+    with override_settings(PASSWORD_HASHERS=["tests.light.LightArgon2"]):
         yield
 
 

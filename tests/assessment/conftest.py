@@ -8,14 +8,13 @@ import pytest
 
 from prakan.assessment.actions.sars import Given, save, start, submit
 from prakan.assessment.models import Sar
-from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.actions import agencies, institutions
 from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.models import Institution, ParentAgency
 from tests.conftest import member
-from tests.house.reading import ROOT
+from tests.packs import install
 from tests.registry.conftest import SCHOOL, area, school
 
 __all__ = ["area", "school"]
@@ -32,7 +31,7 @@ def outsider(username: str, role: Role, scope: str) -> Person:
 @pytest.fixture(autouse=True)
 def packs(db: None, now: datetime) -> None:
     """The framework packs of the house, those in force published."""
-    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    install(now)
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
 from prakan.foundation.models import Person
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.models import Framework, Institution
+from tests import packs
 from tests.browser.conftest import Open
 from tests.domain.frameworks.sample import FILES, RULES, put
-from tests.house.reading import ROOT
 from tests.registry.conftest import area, school
 
 __all__ = ["area", "school"]
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def tried(school: Institution, registrar: Person, now: datetime) -> Framework:
     """The packs of the house, and the sample in its pilot with a comment and an institution."""
-    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    packs.install(now)
     given = {"by": registrar, "at": now}
     made = actions.upload(name="s.zip", content=zipped("s", FILES), reason="ฉบับแรก", **given)
     actions.hear(framework_id=made.pk, **given)

@@ -17,13 +17,13 @@ from pytest_django import Settings
 
 from prakan.assessment.actions.sars import take_over
 from prakan.assessment.models import Sar
-from prakan.commands.loading.frameworks import load_frameworks
 from prakan.commands.main import cli
 from prakan.commands.service import calling, files, recording
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Institution, InstitutionCode
+from tests import packs
 from tests.assessment.test_sars import PDF
 from tests.house.reading import ROOT
 from tests.registry.conftest import area, school
@@ -316,7 +316,7 @@ def test_the_text_says_the_sum_and_what_to_do(old: Old, school: Institution) -> 
 @pytest.fixture
 def holding(old: Old, school: Institution, registrar: Person, now: datetime) -> Old:
     """The other service with reports of one school: one to take, one that is no PDF, others of no use."""
-    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    packs.install(now)
     old.academies = {"1": [one(1, "1050010001", "โรงเรียนบ้านสมมติ")]}
     old.files = {"/sar/a.pdf": (200, PDF), "/sar/b.pdf": (200, b"<html>SAR</html>")}
     old.sars = {

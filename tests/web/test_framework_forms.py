@@ -10,14 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
 from prakan.domain.frameworks.xlsform import read
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.models import Framework
+from tests import packs
 from tests.domain.frameworks.sample import FILES
-from tests.house.reading import ROOT
 from tests.web.reader import Reader
 
 
@@ -98,7 +97,7 @@ def test_a_form_needs_a_reason_and_a_preview_of_today(draft: Framework, registra
 def test_a_published_version_gives_its_forms_and_takes_none(
     registrar: Person, auditor: Person, now: datetime
 ) -> None:
-    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    packs.install(now)
     known = {f.key: f.pk for f in Framework.objects.all()}
     two = Reader(auditor, "en").open(f"/frameworks/{known['basic-2564']}/forms/").text
     assert ("basic-2564-sar" in two, "basic-2564-visit" in two, "Edited form" in two) == (True, True, False)

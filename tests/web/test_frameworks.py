@@ -9,14 +9,13 @@ from datetime import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from prakan.commands.loading.frameworks import load_frameworks
 from prakan.domain.frameworks.packing import zipped
 from prakan.domain.frameworks.xlsform import read
 from prakan.foundation.models import Person
 from prakan.registry.actions import frameworks as actions
 from prakan.registry.models import Framework, FrameworkComment, Institution, PilotCase
+from tests import packs
 from tests.domain.frameworks.sample import FILES, HEAD, RULES, put
-from tests.house.reading import ROOT
 from tests.registry.conftest import area, school
 from tests.web.reader import Reader, words
 
@@ -32,7 +31,7 @@ def package(**changed: str) -> bytes:
 @pytest.fixture
 def house(db: None, now: datetime) -> dict[str, int]:
     """The packs of the house by key."""
-    load_frameworks(ROOT / "frameworks" / "onesqa", now)
+    packs.install(now)
     return {f.key: f.pk for f in Framework.objects.all()}
 
 

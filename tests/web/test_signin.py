@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from prakan.config.settings import PASSWORD_HASHERS
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person, RoleGrant
@@ -78,6 +79,10 @@ def test_the_rules_of_a_password_are_a_list_in_the_readers_language(
         "ยาวอย่างน้อย 12 ตัวอักษร",
         "ไม่ใช่รหัสผ่านที่ใช้กันแพร่หลาย",
     ]
+
+
+def test_outside_of_tests_passwords_are_hashed_at_the_strength_of_the_library() -> None:
+    assert PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
 
 
 def test_a_password_alone_leads_to_the_second_step(client: Client, staff: Person) -> None:

@@ -26,8 +26,8 @@ def write(
     based_on: Framework | None = None,
 ) -> Framework:
     """Record and store a checked pack as the next version of its code and year."""
-    number = next_number(pack.code, pack.year)
-    after = {"version": f"{pack.key}/{number}", "digest": digest(pack), "stage": stage, "reason": reason}
+    number, fingerprint = next_number(pack.code, pack.year), digest(pack)
+    after = {"version": f"{pack.key}/{number}", "digest": fingerprint, "stage": stage, "reason": reason}
     audit.record(step=step, subject=f"pack:{pack.key}/{number}", by=by, at=at, after=after)
     return Framework.objects.create(
         code=pack.code,
@@ -43,7 +43,7 @@ def write(
         name_en=pack.name.en,
         files={name: content.decode("utf-8-sig") for name, content in files.items()},
         canonical=canonical(pack),
-        digest=digest(pack),
+        digest=fingerprint,
         based_on=based_on,
         reason=reason,
         made_by=by,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prakan.domain.access_assessors import ASSESSOR_PAGES
+from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.roles import (
     ADMINISTRATORS,
     ALL,
@@ -23,7 +24,7 @@ from prakan.domain.roles import (
 )
 
 #: pages that need no sign-in.
-PUBLIC: frozenset[str] = frozenset(
+PUBLIC: frozenset[str] = RECRUITMENT_PUBLIC | frozenset(
     {
         "hooks.line",
         "hooks.sms",
@@ -210,6 +211,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "contact_points.show": REGISTRARS | PLACES,
     "contact_points.erase": REGISTRARS,
     **ASSESSOR_PAGES,
+    **RECRUITMENT_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

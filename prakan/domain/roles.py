@@ -127,6 +127,12 @@ STEPS: dict[str, frozenset[Role]] = {
     "interest.declare": REGISTRARS | ASSESSORS,
     "interest.end": REGISTRARS,
     "interest.override": DIRECTORS,
+    # recruitment of assessors: who applies needs no role
+    "recruitment.read": ALL,
+    "recruitment.edit": REGISTRARS,
+    "recruitment.announce": REGISTRARS,
+    "recruitment.close": REGISTRARS,
+    "recruitment.stop": REGISTRARS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

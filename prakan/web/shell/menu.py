@@ -64,6 +64,7 @@ MENU = (
             Entry("parents.list", _("Parent agencies"), icon="building-bank"),
             Entry("contact_points.board", _("Contacts"), icon="address-book"),
             Entry("assessors.list", _("Assessors"), icon="user-check"),
+            Entry("recruitment.board", _("Recruitment"), icon="user-plus"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

@@ -27,6 +27,7 @@ from prakan.domain.problems_letters import NO_SUCH_TEMPLATE
 from prakan.domain.problems_licences import NUMBER_UNKNOWN, TOO_MANY_CHECKS
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
+from prakan.domain.problems_recruitment import APPLICATION_MISSING, ROUND_MISSING
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
@@ -40,6 +41,8 @@ STATUSES = {
     NOT_ALLOWED.code: 403,
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
     **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
+    ROUND_MISSING.code: 404,
+    APPLICATION_MISSING.code: 404,
     NO_SUCH_MESSAGE.code: 404,
     TEMPLATE_UNKNOWN.code: 404,
     **dict.fromkeys((p.code for p in (NO_FRAMEWORK, COMMENT_MISSING)), 404),

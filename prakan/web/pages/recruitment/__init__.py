@@ -1,0 +1,9 @@
+"""Pages of recruitment: announcements and applying for anybody, the officer's board and lists."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.recruitment import board, edit, people, public
+
+urls: list[URLPattern] = [*public.urls, *board.urls, *edit.urls, *people.urls]

@@ -1,0 +1,56 @@
+"""Applicants of a round, and one with all that led to the result."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from prakan.assessors.queries.recruitment.people import PAGE, application, applications
+from prakan.assessors.queries.recruitment.rounds import round_of
+from prakan.domain.recruitment_words import APPLICATION_STAGES
+from prakan.web.forms.recruitment import PeopleForm
+from prakan.web.pages.recruitment.parts import private_lines
+from prakan.web.shell.numbers import page_number
+from prakan.web.shell.people import person_of
+
+
+@require_safe
+def listed(request: HttpRequest, recruitment_id: int) -> HttpResponse:
+    """Show the applicants of a round behind a number of its board."""
+    person = person_of(request)
+    view = round_of(person, recruitment_id)
+    asked = request.GET.get("stage", "")
+    stage = asked if asked in APPLICATION_STAGES else ""
+    text = request.GET.get("q", "")[:100]
+    at = max(1, page_number(request))
+    lines, total = applications(person, recruitment_id, stage=stage, text=text, page=at)
+    context = {
+        "view": view,
+        "form": PeopleForm(request.GET),
+        "stage": stage,
+        "tabs": [(one, view.counts[one]) for one in APPLICATION_STAGES if view.counts.get(one)],
+        "lines": lines,
+        "total": total,
+        "number": at,
+        "pages": max(1, -(-total // PAGE)),
+        "before": at - 1,
+        "after": at + 1,
+    }
+    return render(request, "recruitment/people.html", context)
+
+
+@require_safe
+def show(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Show one applicant with all that led to the result."""
+    person = person_of(request)
+    view = application(person, application_id)
+    context = {"view": view, "private": private_lines(view.masked)}
+    return render(request, "recruitment/person.html", context)
+
+
+urls: list[URLPattern] = [
+    path("recruitment/rounds/<int:recruitment_id>/people/", listed, name="recruitment.people"),
+    path("recruitment/people/<int:application_id>/", show, name="recruitment.person"),
+]

@@ -1,0 +1,78 @@
+"""What rounds, applications and lists of recruitment are called, and points as people read them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+from prakan.domain.places import province
+from prakan.domain.recruitment import LastPlace, shown
+from prakan.domain.recruitment_words import APPLICATION_STAGES, LAST_PLACE_NAMES, ROUND_STAGES, TONES
+from prakan.domain.text import Text
+from prakan.web.templatetags.words import language
+
+register = template.Library()
+ROUND_TONES = {"open": "ok", "certified": "ok", "stopped": "draft", "draft": "draft"}
+KEY_GROUP = 4
+
+
+@register.filter
+def province_name(code: str) -> Text:
+    """Return what a province is called; its code when it is unknown."""
+    found = province(code)
+    return found.name if found else Text(code)
+
+
+@register.filter
+def round_stage(stage: str) -> Text:
+    """Return what a stage of a round is called."""
+    return ROUND_STAGES[stage]
+
+
+@register.filter
+def round_tone(stage: str) -> str:
+    """Return the tone of a stage of a round."""
+    return ROUND_TONES.get(stage, "info")
+
+
+@register.filter
+def application_stage(stage: str) -> Text:
+    """Return what a stage of an application is called."""
+    return APPLICATION_STAGES[stage]
+
+
+@register.filter
+def application_tone(stage: str) -> str:
+    """Return the tone of a stage of an application."""
+    return TONES[stage]
+
+
+@register.filter
+def last_place(rule: str) -> Text:
+    """Return what becomes of equals at the last place."""
+    return LAST_PLACE_NAMES[LastPlace(rule)]
+
+
+@register.filter
+def points(value: Decimal | None, decimals: int = 2) -> str:
+    """Return a total with the decimals of its rule; "" for none."""
+    return "" if value is None else f"{shown(value, decimals):f}"
+
+
+@register.filter
+def plain_points(value: Decimal | None) -> str:
+    """Return points without zeros that say nothing; "" for none."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+@register.filter
+def key_groups(key: str) -> str:
+    """Return a key in groups that people can copy."""
+    return " ".join(key[at : at + KEY_GROUP] for at in range(0, len(key), KEY_GROUP))
+
+
+@register.filter
+def lines(text: Text) -> list[str]:
+    """Return the lines of a text in the reader's language that say something."""
+    return [line.strip() for line in text.say(language()).splitlines() if line.strip()]

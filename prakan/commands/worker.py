@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Event as Bell
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 import click
@@ -63,14 +64,15 @@ def worker(ctx: click.Context, *, once: bool, pause: float) -> None:
 
 def work_until_told_to_stop(shift: Shift, pause: float) -> None:
     """Look for work again and again until SIGTERM or SIGINT; what has begun is finished first."""
-    bell = Bell()
+    told: SimpleQueue[int] = SimpleQueue()  # a second signal may come while the first is being put down
 
     def ring(number: int, frame: FrameType | None) -> None:
-        bell.set()
+        told.put(number)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ring)
-    while not bell.is_set():
+    while told.empty():
         close_old_connections()
         if not shift.round(timezone.now()):
-            bell.wait(pause)
+            with suppress(Empty):
+                told.put(told.get(timeout=pause))

@@ -24,6 +24,7 @@ from reference_tables import table
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.assessment.transition import TABLE as SARS
 from prakan.assessors.transition.recruitment import TABLE as RECRUITMENT
+from prakan.assessors.transition.renewals import TABLE as RENEWALS
 from prakan.commands.main import cli
 from prakan.domain.access import PAGES as ROLE_PAGES
 from prakan.domain.access import PUBLIC as PUBLIC_PAGES
@@ -88,7 +89,16 @@ def steps() -> Iterator[str]:
     yield ""
     yield "Only these steps change a stage. The diagrams are drawn from the same table that the code obeys."
     drawings: dict[str, tuple[Step, ...]]
-    drawings = {**TABLE, **FRAMEWORKS, **ROSTER_TABLE, **ASSESSORS, **LICENCES, **SARS, **RECRUITMENT}
+    drawings = {
+        **TABLE,
+        **FRAMEWORKS,
+        **ROSTER_TABLE,
+        **ASSESSORS,
+        **LICENCES,
+        **SARS,
+        **RECRUITMENT,
+        **RENEWALS,
+    }
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")
     yield ""

@@ -13,6 +13,8 @@ from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
+from prakan.assessors.actions.renewals import remind as remind_of_renewals
+from prakan.assessors.queries.renewals import people_of
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
@@ -22,7 +24,7 @@ from prakan.foundation.actions.scans import scan_due
 from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.actions.uploads import give_up_resting
 from prakan.foundation.queries.outbox import Event, last_actor
-from prakan.foundation.queries.people import acting_for, holders, name_of, units_of
+from prakan.foundation.queries.people import acting_for, holders, name_of, scoped_holders, units_of
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.contact_points import erase_due
@@ -75,6 +77,13 @@ def the_assessor(event: Event) -> tuple[int, ...]:
 def its_assessor(event: Event) -> tuple[int, ...]:
     """Tell the assessor that the audit row is about."""
     return acting_for(Role.ASSESSOR, event.subject)
+
+
+def its_round(event: Event) -> tuple[int, ...]:
+    """Tell the assessors whose licences a renewal round lists."""
+    listed = people_of(int(event.subject.partition(":")[2]))
+    people = scoped_holders(Role.ASSESSOR, timezone.localdate())
+    return tuple(person for pk in sorted(listed) for person in people.get(f"assessor:{pk}", ()))
 
 
 def asked_and_concerned(event: Event) -> tuple[int, ...]:
@@ -146,9 +155,10 @@ def remind_owners(at: datetime) -> None:
 
 
 def remind_assessors(at: datetime) -> None:
-    """Remind assessors of licences that end, and officers of how many; each page opens from its notice."""
+    """Remind assessors of licences that end and of renewals to apply for, officers of how many."""
     board = f"{reverse('assessors.list')}?licence=expiring"
     remind_of_ends(at=at, own=reverse("assessors.mine"), board=board)
+    remind_of_renewals(at=at, url=reverse("assessors.mine"))
 
 
 def remind_institutions(at: datetime) -> None:
@@ -208,6 +218,9 @@ JOBS = Jobs(
         "licence.suspend": (notice(the_assessor),),
         "licence.reinstate": (notice(the_assessor), CREDENTIAL),
         "licence.revoke": (notice(the_assessor),),
+        "renewal.open": (notice(its_round),),
+        "renewal.return": (notice(the_assessor),),
+        "renewal.decline": (notice(the_assessor),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),

@@ -38,6 +38,7 @@ _KIND_OF = {
     "assessor": "assessors",
     "proposal": "assessors",
     "licence": "assessors",
+    "renewal": "assessors",
     "interest": "assessors",
     "person": "account",
     "contact": "account",

@@ -65,6 +65,32 @@ ASSESSORS: dict[str, NoticeWords] = {
         "ใบอนุญาต {count} ใบจะหมดอายุภายใน 180 วัน ({levels_th}) เปิดรายชื่อเพื่อเตรียมเสนอต่ออายุ",
         "{count} licences end within 180 days ({levels_en}). Open the list and prepare their renewal.",
     ),
+    "renewal.open": words(
+        "เปิดรอบต่ออายุใบอนุญาต ยื่นได้ถึง {apply_by_th}",
+        "Renewals are open until {apply_by_en}",
+        "ใบอนุญาตระดับ{level_th}ของคุณอยู่ในรอบต่ออายุ ดูเงื่อนไขและสิ่งที่ยังขาดในทะเบียนของฉัน แล้วยื่นคำขอภายใน {apply_by_th}",
+        "Your licence for {level_en} is in a renewal round. My register says its conditions and what is "
+        "missing. Apply until {apply_by_en}.",
+    ),
+    "renewal.due": words(
+        "ยังไม่ได้ยื่นต่ออายุใบอนุญาต {number}: ยื่นได้ถึง {apply_by_th}",
+        "Licence {number}: apply for renewal until {apply_by_en}",
+        "ใบอนุญาต {number} อยู่ในรอบต่ออายุ แต่ยังไม่ได้ยื่นคำขอ เปิดทะเบียนของฉันแล้วยื่นภายใน {apply_by_th}",
+        "Licence {number} is in a renewal round and you have not applied yet. Do so on My register until "
+        "{apply_by_en}.",
+    ),
+    "renewal.return": words(
+        "คำขอต่ออายุใบอนุญาต {number} ถูกส่งกลับ",
+        "The renewal of licence {number} is returned",
+        "{actor_th} ส่งคำขอต่ออายุกลับให้แก้ไข: {reason} เปิดหน้านี้แล้วยื่นอีกครั้ง",
+        "{actor_en} has returned it: {reason}. Open the page and apply again.",
+    ),
+    "renewal.decline": words(
+        "ใบอนุญาต {number} ไม่ได้รับการต่ออายุ",
+        "Licence {number} is not renewed",
+        "{actor_th} บันทึกมติไม่ต่ออายุ เหตุผล: {reason} มติ: {resolution}",
+        "{actor_en} has recorded: not renewed. Reason: {reason}. Resolution: {resolution}",
+    ),
     "interest.declare": words(
         "มีการแจ้งผลประโยชน์ทับซ้อน",
         "An interest is declared",

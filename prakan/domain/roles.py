@@ -123,6 +123,17 @@ STEPS: dict[str, frozenset[Role]] = {
     "licence.suspend": REGISTRARS | SECRETARIES,
     "licence.reinstate": SECRETARIES,
     "licence.revoke": SECRETARIES,
+    # renewal of licences: assessors their own; officers review; level committees and boards resolve
+    "renewal.open": REGISTRARS,
+    "renewal.apply": ASSESSORS | REGISTRARS,
+    "renewal.withdraw": ASSESSORS | REGISTRARS,
+    "renewal.record": REGISTRARS,
+    "renewal.return": REGISTRARS,
+    "renewal.review": REGISTRARS,
+    "renewal.endorse": SECRETARIES,
+    "renewal.renew": SECRETARIES,
+    "renewal.decline": SECRETARIES,
+    "renewal.reopen": SECRETARIES,
     # conflicts of interest
     "interest.declare": REGISTRARS | ASSESSORS,
     "interest.end": REGISTRARS,

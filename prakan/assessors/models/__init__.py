@@ -10,6 +10,7 @@ from prakan.assessors.models.recruitment import (
     Recruitment,
     Score,
 )
+from prakan.assessors.models.renewals import Renewal, RenewalCondition, RenewalFact, RenewalRound
 from prakan.assessors.models.training import (
     Attendance,
     Trainee,
@@ -28,6 +29,10 @@ __all__ = [
     "ListLine",
     "RankedList",
     "Recruitment",
+    "Renewal",
+    "RenewalCondition",
+    "RenewalFact",
+    "RenewalRound",
     "Score",
     "Trainee",
     "TrainingGroup",

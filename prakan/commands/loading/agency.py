@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from prakan.assessors.actions.renewals import install_conditions
 from prakan.commands.loading.folder import read
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
@@ -35,5 +36,6 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_templates(folder / "letters", at=at)
     said = read(folder / "assessors.toml")
     install_terms(said.get("term", ()), at=at)
+    install_conditions(said.get("renewal_condition", ()), at=at)
     install_rules(said.get("interest", ()), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessors.actions.credentials import place_all
+from prakan.assessors.actions.renewals import RoundFields, seed_rounds
 from prakan.commands.loading.folder import read
 from prakan.commands.seeding.assessors import Group, made_up_assessors
-from prakan.commands.seeding.licences import made_up_licences
+from prakan.commands.seeding.licences import ahead, made_up_licences
 from prakan.registry.actions.assessor_seeding import seed
 from prakan.registry.actions.licence_install import seed_licences
 from prakan.registry.models import Assessor, Institution
 
 WHY = "ข้อมูลสมมติของชุดสาธิต"
+TO_APPLY = timedelta(days=14)
 
 
 @transaction.atomic
@@ -34,6 +38,16 @@ def load_assessors(folder: Path, at: datetime) -> None:
     licences = made_up_licences(zip(ids, several, strict=True), said.get("renewal", ()), today, said["seed"])
     seed_licences(licences, why=WHY, at=at)
     place_all(at=at)
+    seed_rounds(_rounds(said.get("renewal", ()), today), why=WHY, at=at)
+
+
+def _rounds(renewals: Sequence[Mapping[str, Any]], today: date) -> list[RoundFields]:
+    """Return the rounds of the report, each for the licences that end on its board's day."""
+    found = []
+    for record in renewals:
+        levels, day = tuple(name for name in record if name != "board_on"), ahead(record["board_on"], today)
+        found.append(RoundFields(levels, day, day, min(day, today + TO_APPLY)))
+    return found
 
 
 def _places() -> dict[str, dict[str, list[int]]]:

@@ -28,7 +28,7 @@ def made_up_licences(
     """
     chance = Random(seed)  # noqa: S311 - a demonstration that comes out the same each time
     due = {
-        level: [_ahead(record["board_on"], today) for record in renewals for _ in range(record.get(level, 0))]
+        level: [ahead(record["board_on"], today) for record in renewals for _ in range(record.get(level, 0))]
         for level in dict.fromkeys(name for record in renewals for name in record if name != "board_on")
     }
     return [
@@ -48,7 +48,7 @@ def _starts(due: list[date], today: date, chance: Random) -> date:
     return _back(today + timedelta(days=chance.randrange(LATER, 365 * TERM - 1)))
 
 
-def _ahead(day: date, today: date) -> date:
+def ahead(day: date, today: date) -> date:
     """Return a day of the report in the first year in which it still lies ahead."""
     year = today.year if day.replace(year=today.year) > today else today.year + 1
     return day.replace(year=year)

@@ -65,6 +65,7 @@ MENU = (
             Entry("contact_points.board", _("Contacts"), icon="address-book"),
             Entry("assessors.list", _("Assessors"), icon="user-check"),
             Entry("recruitment.board", _("Recruitment"), icon="user-plus"),
+            Entry("renewals.list", _("Licence renewal"), icon="refresh"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

@@ -30,11 +30,15 @@ ADDRESSES = {
     "assessor": "assessors.show",
     "proposal": "assessors.mine",
     "licence": "assessors.mine",
+    "renewal": "renewals.show",
+    "renewal_round": "assessors.mine",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
-PLAIN = frozenset({"person", "plan", "collection", "budget", "ledger", "proposal", "licence"})
+PLAIN = frozenset(
+    {"person", "plan", "collection", "budget", "ledger", "proposal", "licence", "renewal_round"}
+)
 
 
 def place_of(subject: str) -> str:

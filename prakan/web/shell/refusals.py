@@ -28,6 +28,7 @@ from prakan.domain.problems_licences import NUMBER_UNKNOWN, TOO_MANY_CHECKS
 from prakan.domain.problems_messages import NO_SUCH_MESSAGE, TEMPLATE_UNKNOWN
 from prakan.domain.problems_planning import NO_ENTRY, NO_PLAN, NO_ROW
 from prakan.domain.problems_recruitment import APPLICATION_MISSING, ROUND_MISSING
+from prakan.domain.problems_renewals import NO_RENEWAL_ROUND, RENEWAL_MISSING
 from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO_SUCH_PERIOD
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
@@ -54,7 +55,7 @@ STATUSES = {
     **dict.fromkeys((p.code for p in (KEY_REUSED, STILL_WORKING)), 409),
     **dict.fromkeys((p.code for p in (BODY_TOO_LARGE, TOO_MANY_ITEMS)), 413),
     TYPE_WRONG.code: 415,
-    **dict.fromkeys((p.code for p in (LIST_UNKNOWN, NUMBER_UNKNOWN)), 404),
+    **dict.fromkeys((p.code for p in (LIST_UNKNOWN, NUMBER_UNKNOWN, RENEWAL_MISSING, NO_RENEWAL_ROUND)), 404),
     TOO_MANY_CHECKS.code: 429,
 }
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prakan.assessors.queries.renewals import my_renewals
 from prakan.domain.assessor_record import PROPOSABLE
 from prakan.registry.actions import assessor_proposals as actions
 from prakan.registry.queries.assessor_days import days_of
@@ -36,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": entries,
         "proposals": proposals,
+        "renewals": my_renewals(person),
         "waits": any(one["view"].stage == "proposed" for one in proposals),
     }
     return render(request, "assessors/mine.html", context)

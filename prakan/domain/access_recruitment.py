@@ -24,4 +24,11 @@ RECRUITMENT_PAGES: dict[str, frozenset[Role]] = {
     "recruitment.announce": REGISTRARS,
     "recruitment.close": REGISTRARS,
     "recruitment.stop": REGISTRARS,
+    "recruitment.admit": REGISTRARS,
+    "recruitment.reject": REGISTRARS,
+    "recruitment.upload": REGISTRARS,
+    "recruitment.results": REGISTRARS,
+    "recruitment.marked": REGISTRARS,
+    "recruitment.rank": REGISTRARS,
+    "recruitment.list": ALL,
 }

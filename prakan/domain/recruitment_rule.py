@@ -52,8 +52,8 @@ def unpacked(kept: Mapping[str, Any]) -> RoundRule:
     """Return kept data as a rule; what is not told is as in ``DEFAULT``."""
     training = {**DEFAULT["training"], **kept.get("training", {})}
     return RoundRule(
-        _rule(kept.get("selection") or DEFAULT["selection"]),
-        _rule(kept.get("competence") or DEFAULT["competence"]),
+        rule_of(kept.get("selection") or DEFAULT["selection"]),
+        rule_of(kept.get("competence") or DEFAULT["competence"]),
         TrainingRule(
             Decimal(training["attendance"]),
             tuple((one["key"], Text(one["th"], one["en"])) for one in training["videos"]),
@@ -64,7 +64,8 @@ def unpacked(kept: Mapping[str, Any]) -> RoundRule:
     )
 
 
-def _rule(kept: Mapping[str, Any]) -> Rule:
+def rule_of(kept: Mapping[str, Any]) -> Rule:
+    """Return the kept rule of one list."""
     cut_off = kept.get("cut_off")
     return Rule(
         tuple(_component(one) for one in kept["components"]),

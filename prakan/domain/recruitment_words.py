@@ -50,6 +50,11 @@ OUTCOME_NAMES: dict[Outcome, Text] = {
     Outcome.RESERVE: Text("สำรอง", "Reserve"),
     Outcome.BELOW: Text("ไม่ผ่านเกณฑ์", "Below"),
 }
+PASS_NAMES: dict[Outcome, Text] = {
+    Outcome.CALLED: Text("ผ่าน", "Passed"),
+    Outcome.RESERVE: Text("สำรอง", "Reserve"),
+    Outcome.BELOW: Text("ไม่ผ่าน", "Did not pass"),
+}
 LAST_PLACE_NAMES: dict[LastPlace, Text] = {
     LastPlace.ALL: Text("รับทุกคนที่คะแนนเท่ากันในลำดับสุดท้าย", "All who share the last place are called"),
     LastPlace.NONE: Text("ไม่รับผู้ที่คะแนนเท่ากันซึ่งเกินจำนวน", "Nobody of those who share it beyond the places"),

@@ -144,6 +144,9 @@ STEPS: dict[str, frozenset[Role]] = {
     "recruitment.announce": REGISTRARS,
     "recruitment.close": REGISTRARS,
     "recruitment.stop": REGISTRARS,
+    "recruitment.screen": REGISTRARS,
+    "recruitment.score": REGISTRARS,
+    "recruitment.rank": REGISTRARS,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

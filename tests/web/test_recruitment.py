@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from prakan.assessors.models import Application, Recruitment
+from prakan.assessors.actions.recruitment import announcing
+from prakan.assessors.models import Application, Recruitment, Score
 from prakan.foundation.models import Person
-from tests.assessors.cast import TOLD, announced
+from tests.assessors.cast import TOLD, announced, apply_to
 from tests.web.reader import Reader
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,37 @@ def test_anybody_applies_and_the_officer_sees_a_masked_applicant(registrar: Pers
     assert "somchai@people" not in officer.open(f"/recruitment/people/{made.pk}/").html
     gone = anybody.send("/recruitment/status/withdraw/", number=number, key=key, reason="ติดภารกิจ")
     assert "ถอนใบสมัคร" in gone.text
+
+
+def test_results_are_looked_at_then_taken_and_the_list_shows_its_border(
+    registrar: Person, today: datetime
+) -> None:
+    before = today - timedelta(days=30)
+    span = {"opens_on": before.date(), "closes_on": before.date() + timedelta(days=5)}
+    row = announced(registrar, before, places=1, **span)
+    first, second = (apply_to(row, before, number) for number in (1, 2))
+    announcing.close(recruitment_id=row.pk, by=registrar, at=today)
+    officer, here = Reader(registrar), f"/recruitment/rounds/{row.pk}/"
+    assert "ให้ผู้ที่เลือกมีสิทธิสอบ" in officer.open(f"{here}people/?stage=applied").text
+    officer.client.post(f"{here}admit/", {"application": [first.id, second.id]})
+
+    def sent(*lines: str) -> str:
+        told = "\n".join(["เลขที่ใบสมัคร,Digital Literacy,Experience and work", *lines])
+        file = SimpleUploadedFile("ผล.csv", told.encode())
+        answer = officer.client.post(f"{here}results/selection/", {"file": file, "component": ""})
+        return str(answer["location"])
+
+    bad = sent(f"{first.number},90,40", "B2567-1-00009,80,40")
+    page = officer.open(bad)
+    assert ("RECRUIT-031" in page.text, "นำเข้าทุกแถว" in page.text, Score.objects.count()) == (True, False, 0)
+    marked = officer.client.get(bad.replace("?", "marked/?"))
+    assert "B2567-1-00009,80,40,RECRUIT-031" in b"".join(marked).decode("utf-8-sig")
+    good = sent(f"{first.number},90,40", f"{second.number},80,40")
+    (digest,) = re.findall(r'name="expected" value="(\w+)"', officer.open(good).html)
+    officer.send(good, expected=digest, component="")
+    assert Score.objects.count() == 4
+    shown = officer.send(f"{here}rank/")
+    assert ("86.00" in shown.text, "6.00" in shown.text, "ใช้ตัดสิน" in shown.text) == (True, True, False)
+    own = Reader().send("/recruitment/status/", number=second.number, key=second.key)
+    assert ("บัญชีสำรอง" in own.text, "80.00" in own.text) == (True, True)
+    officer.open(f"/recruitment/people/{first.id}/")

@@ -22,9 +22,17 @@ TABLE: Table = {
     "recruitment": (
         step("recruitment.announce", (Round.DRAFT,), Round.OPEN),
         step("recruitment.close", (Round.OPEN,), Round.SCREENING),
+        step("recruitment.rank", (Round.SCREENING,), Round.RANKED),
         step("recruitment.stop", (Round.DRAFT, Round.OPEN, Round.SCREENING), Round.STOPPED),
     ),
-    "application": (step("recruitment.withdraw", WITHDRAWABLE, Stage.WITHDRAWN, ""),),
+    "application": (
+        step("recruitment.admit", (Stage.APPLIED,), Stage.ADMITTED, "recruitment.screen"),
+        step("recruitment.reject", (Stage.APPLIED,), Stage.REJECTED, "recruitment.screen"),
+        step("recruitment.call", (Stage.ADMITTED,), Stage.CALLED, "recruitment.rank"),
+        step("recruitment.reserve", (Stage.ADMITTED,), Stage.RESERVE, "recruitment.rank"),
+        step("recruitment.leave_out", (Stage.ADMITTED,), Stage.BELOW, "recruitment.rank"),
+        step("recruitment.withdraw", WITHDRAWABLE, Stage.WITHDRAWN, ""),
+    ),
 }
 STEPS = by_name(TABLE)
 

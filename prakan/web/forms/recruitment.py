@@ -17,10 +17,10 @@ from prakan.domain.places import provinces
 from prakan.domain.problems import Refused
 from prakan.domain.recruitment import Component, LastPlace, Rule
 from prakan.domain.recruitment_rule import MOST_COMPONENTS
-from prakan.domain.recruitment_words import LAST_PLACE_NAMES
+from prakan.domain.recruitment_words import LAST_PLACE_NAMES, REJECTED_NAMES
 from prakan.domain.text import Text
 from prakan.web.forms.registry import said
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, TypedYear, choose
+from prakan.web.forms.typed import GivenFile, LooseChoice, LooseText, TypedDay, TypedYear, choose
 from prakan.web.problems import FaultError
 from prakan.web.shell.numbers import whole
 from prakan.web.templatetags.words import language
@@ -247,6 +247,35 @@ class ReasonForm(forms.Form):
     use_required_attribute = False
 
     reason = LooseText(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class RejectForm(forms.Form):
+    """Why somebody is not admitted."""
+
+    use_required_attribute = False
+
+    why = LooseChoice(label=_("Why not"), widget=forms.RadioSelect)
+    detail = LooseText(label=_("More about it"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        choose(self, "why", said(dict(REJECTED_NAMES)))
+
+
+class ResultsForm(forms.Form):
+    """A file of results, and the component that a column of bare points means."""
+
+    use_required_attribute = False
+
+    file = GivenFile(label=_("Excel or CSV"), widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}))
+    component = LooseChoice(label=_("What a column of bare points means"))
+
+    def __init__(self, data: Any, files: Any, rule: Rule) -> None:
+        super().__init__(data, files)
+        self.label_suffix = ""
+        every = [(one.key, one.name.say(language())) for one in rule.components]
+        choose(self, "component", [*every, ("", "–")])
 
 
 class PeopleForm(forms.Form):

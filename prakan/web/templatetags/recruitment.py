@@ -7,13 +7,21 @@ from decimal import Decimal
 from django import template
 
 from prakan.domain.places import province
-from prakan.domain.recruitment import LastPlace, shown
-from prakan.domain.recruitment_words import APPLICATION_STAGES, LAST_PLACE_NAMES, ROUND_STAGES, TONES
+from prakan.domain.recruitment import PART_NAMES, LastPlace, Outcome, Part, shown
+from prakan.domain.recruitment_words import (
+    APPLICATION_STAGES,
+    LAST_PLACE_NAMES,
+    OUTCOME_NAMES,
+    PASS_NAMES,
+    ROUND_STAGES,
+    TONES,
+)
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
 
 register = template.Library()
 ROUND_TONES = {"open": "ok", "certified": "ok", "stopped": "draft", "draft": "draft"}
+OUTCOME_TONES = {Outcome.CALLED: "ok", Outcome.RESERVE: "warn", Outcome.BELOW: "draft"}
 KEY_GROUP = 4
 
 
@@ -46,6 +54,24 @@ def application_stage(stage: str) -> Text:
 def application_tone(stage: str) -> str:
     """Return the tone of a stage of an application."""
     return TONES[stage]
+
+
+@register.filter
+def outcome_word(outcome: Outcome, part: Part) -> Text:
+    """Return what an outcome is called on a list."""
+    return PASS_NAMES[outcome] if part is Part.COMPETENCE else OUTCOME_NAMES[outcome]
+
+
+@register.filter
+def outcome_tone(outcome: Outcome) -> str:
+    """Return the tone of an outcome."""
+    return OUTCOME_TONES[outcome]
+
+
+@register.filter
+def part_word(part: Part) -> Text:
+    """Return what a list is called."""
+    return PART_NAMES[part]
 
 
 @register.filter

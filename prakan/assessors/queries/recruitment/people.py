@@ -8,11 +8,13 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from prakan.assessors.models import Application
+from prakan.assessors.queries.recruitment.lists import LineView, ScoreView, places_of, scores_of
 from prakan.assessors.queries.recruitment.rounds import READ, RoundView, view
 from prakan.assessors.queries.recruitment.status import own
 from prakan.domain.assessor_identity import NOBODY, Identity, masked
 from prakan.domain.problems import refuse
 from prakan.domain.problems_recruitment import APPLICATION_MISSING
+from prakan.domain.recruitment import Part
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -60,6 +62,8 @@ class ApplicationView:
     assessor: int | None
     licence: str
     events: tuple[EventView, ...]  # the oldest first
+    scores: tuple[ScoreView, ...]
+    places: tuple[tuple[Part, LineView], ...]
 
 
 def applications(
@@ -115,9 +119,12 @@ def _view(row: Application) -> ApplicationView:
         private, readable = identity_of(row.identity), True
     except Unreadable:
         private, readable = NOBODY, False
+    recruitment = view(row.recruitment, {})
     return ApplicationView(
         line=line(row),
-        recruitment=view(row.recruitment, {}),
+        recruitment=recruitment,
+        scores=scores_of(row.pk, recruitment),
+        places=places_of(row.pk),
         experience=row.experience,
         masked=masked(private),
         readable=readable,

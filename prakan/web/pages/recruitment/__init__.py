@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.recruitment import board, edit, people, public
+from prakan.web.pages.recruitment import board, edit, importing, lists, people, public, screening
 
-urls: list[URLPattern] = [*public.urls, *board.urls, *edit.urls, *people.urls]
+urls: list[URLPattern] = [
+    *public.urls,
+    *board.urls,
+    *edit.urls,
+    *screening.urls,
+    *importing.urls,
+    *lists.urls,
+    *people.urls,
+]

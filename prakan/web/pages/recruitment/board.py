@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from prakan.assessors.queries.recruitment.lists import list_heads
 from prakan.assessors.queries.recruitment.rounds import round_of, rounds
 from prakan.domain.recruitment_words import APPLICATION_STAGES
 from prakan.foundation import access
@@ -34,6 +35,7 @@ def show(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     context = {
         "view": view,
         "rules": rule_cards(view),
+        "lists": list_heads(person, recruitment_id),
         "terms": [(stage, view.counts[stage]) for stage in APPLICATION_STAGES if view.counts.get(stage)],
         "way": WAY,
         "at": WAY.index(view.stage) if view.stage in WAY else -1,

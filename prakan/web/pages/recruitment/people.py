@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from prakan.assessors.queries.recruitment.people import PAGE, application, applications
 from prakan.assessors.queries.recruitment.rounds import round_of
 from prakan.domain.recruitment_words import APPLICATION_STAGES
+from prakan.foundation import access
 from prakan.web.forms.recruitment import PeopleForm
 from prakan.web.pages.recruitment.parts import private_lines
 from prakan.web.shell.numbers import page_number
@@ -30,6 +31,7 @@ def listed(request: HttpRequest, recruitment_id: int) -> HttpResponse:
         "view": view,
         "form": PeopleForm(request.GET),
         "stage": stage,
+        "choosing": stage == "applied" and access.can(person, "recruitment.screen"),
         "tabs": [(one, view.counts[one]) for one in APPLICATION_STAGES if view.counts.get(one)],
         "lines": lines,
         "total": total,
@@ -46,7 +48,11 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
     """Show one applicant with all that led to the result."""
     person = person_of(request)
     view = application(person, application_id)
-    context = {"view": view, "private": private_lines(view.masked)}
+    context = {
+        "view": view,
+        "private": private_lines(view.masked),
+        "may_screen": access.can(person, "recruitment.screen"),
+    }
     return render(request, "recruitment/person.html", context)
 
 

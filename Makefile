@@ -22,7 +22,7 @@ TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 export PYTHONDONTWRITEBYTECODE :=
 BESIDE = $(subst /var/test,/var/test-postgres,$(TEST)) -o cache_dir=var/test-postgres/cache
 
-.PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check format lock docs words soak bench clean
+.PHONY: help setup setup-dev demo dev test test-sqlite test-postgres check check-rest format lock docs words soak bench clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -55,17 +55,22 @@ test-postgres: setup-dev
 	env $(BESIDE) $(WALK)
 	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)
 
+# Types take as long as all the rest, so they are looked at beside it. TESTED=1 says that the tests have just run.
 check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs
+	@mkdir -p var; $(BIN)/mypy > var/types.log 2>&1 & types=$$!; \
+	$(MAKE) --no-print-directory check-rest && rest=0 || rest=$$?; \
+	wait $$types && types=0 || types=$$?; cat var/types.log; exit $$((rest || types))
+
+check-rest: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint prakan/web/templates --lint --quiet
 	PRAKAN_VAR=$(CURDIR)/var/test $(BIN)/python -m django makemigrations --check --dry-run --settings prakan.config.settings
 	$(if $(FRONT),npm run --silent types)
 	$(BIN)/python scripts/words.py --check
 	PRAKAN_VAR=$(CURDIR)/var/test $(BIN)/python scripts/write_reference.py --check
-	$(TEST) tests/house
+	$(if $(TESTED),,$(TEST) tests/house)
 
 format: setup-dev ## Put every file into the house format
 	$(BIN)/ruff format .

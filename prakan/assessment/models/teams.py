@@ -14,6 +14,14 @@ from prakan.registry.models import Assessor, Institution
 LEVELS = [(level.value, level.value) for level in ASSESSED]
 
 
+class TeamRuleSet(models.Model):
+    """The agency's rules of forming teams, as its folder has them: what a new plan begins with."""
+
+    name = models.CharField(max_length=20, unique=True, default="agency")
+    rules = LongJSONField(default=dict)  # domain/team_rules
+    at = models.DateTimeField()
+
+
 class TeamPlan(models.Model):
     """A plan of teams and visit weeks for a fiscal year, formed by a worker; one of a year is confirmed.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prakan.assessors.actions.renewals import install_conditions
 from prakan.commands.loading.folder import read
+from prakan.commands.loading.team_rules import load_team_rules
 from prakan.foundation.actions.install import AgencyFolder, install
 from prakan.planning.actions.install import install_ladders
 from prakan.registry.actions.install import install_contact_roles, install_parents, install_pilot_limits
@@ -37,5 +38,6 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     said = read(folder / "assessors.toml")
     install_terms(said.get("term", ()), at=at)
     install_conditions(said.get("renewal_condition", ()), at=at)
+    load_team_rules(folder, at)
     install_rules(said.get("interest", ()), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

@@ -121,7 +121,7 @@ def advance_plan(
     """
     kind, way = STEPS[name]
     kept = {"revision": row.revision + 1, **(changes or {})}
-    said = {"name": row.name, "year": str(row.year), **(record or {})}
+    said = {"name": row.name, "year": str(row.year), "asked_by": row.by_id, **(record or {})}
     return take(row, kind, way, by=by, at=at, changes=kept, record=said)
 
 

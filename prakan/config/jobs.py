@@ -106,6 +106,11 @@ def season_concerned(event: Event) -> tuple[int, ...]:
     return audience(str(event.after.get("kind", "")), timezone.localdate())
 
 
+def who_asked_for_the_plan(event: Event) -> tuple[int, ...]:
+    """Tell the person who asked for a plan of teams what became of it."""
+    return (int(event.after["asked_by"]),)
+
+
 def next_to_sign(event: Event) -> tuple[int, ...]:
     """Tell those whose role comes next in the sign-off order; nobody after the last."""
     later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
@@ -222,6 +227,9 @@ JOBS = Jobs(
         "renewal.return": (notice(the_assessor),),
         "renewal.decline": (notice(the_assessor),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "team.propose": (notice(who_asked_for_the_plan, also_actor=True),),
+        "team.fail": (notice(who_asked_for_the_plan, also_actor=True),),
+        "team.confirm": (notice(everyone_with(Role.DIRECTOR, Role.ASSESSMENT_OFFICER)),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
+from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
 from prakan.domain.roles import (
     ADMINISTRATORS,
     ALL,
@@ -212,6 +213,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "contact_points.erase": REGISTRARS,
     **ASSESSOR_PAGES,
     **RECRUITMENT_PAGES,
+    **TEAM_PLAN_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

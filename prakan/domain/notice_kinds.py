@@ -16,6 +16,7 @@ KINDS: dict[str, Text] = {
     "institutions": Text("สถานศึกษา รายชื่อ และ SAR", "Institutions, rosters and SARs"),
     "frameworks": Text("กรอบการประเมิน", "Frameworks"),
     "assessors": Text("ทะเบียนผู้ประเมินและใบอนุญาต", "The register of assessors and licences"),
+    "teams": Text("แผนจัดคณะและการออกตรวจ", "Plans of teams and visits"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -40,6 +41,7 @@ _KIND_OF = {
     "licence": "assessors",
     "renewal": "assessors",
     "interest": "assessors",
+    "team": "teams",
     "person": "account",
     "contact": "account",
 }

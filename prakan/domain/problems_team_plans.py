@@ -151,3 +151,17 @@ NOT_FORMED = problem(
     "รอให้จัดเสร็จ หรือเลือกแผนอื่นของปี",
     "Wait until it is formed, or choose another plan of the year",
 )
+NUMBER_UNREADABLE = problem(
+    "TEAM-033",
+    "“{name}”: อ่าน “{given}” เป็นจำนวนเต็มไม่ได้",
+    '"{name}": "{given}" cannot be read as a whole number',
+    "พิมพ์ตัวเลขจำนวนเต็ม เช่น 45 หรือเว้นว่างเพื่อใช้ค่าของสำนักงาน",
+    "Type a whole number such as 45, or leave it empty for the agency's value",
+)
+LEVEL_OUTSIDE = problem(
+    "TEAM-034",
+    "ระดับ{level}: {given} อยู่นอกช่วง {least} ถึง {most}",
+    "{level}: {given} lies outside {least} to {most}",
+    "แก้ตัวเลขของระดับนี้ให้อยู่ในช่วง",
+    "Correct the number of this level",
+)

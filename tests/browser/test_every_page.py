@@ -67,6 +67,7 @@ UNSEEN = {
     "institutions.places": "a part of the form of an institution",
     "institutions.suggest": "a part of a search box",
     "season.csv": "a file",
+    "teams.state": "a part of the page of a plan that is being formed",
     "season.xlsx": "a file",
     "understood": "a line of words for a field",
     **{

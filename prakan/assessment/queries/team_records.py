@@ -98,6 +98,8 @@ def assessor_of(
         languages=frozenset(one.languages),
         employer=_employer(one, year),
         district=one.district,
+        assessed=frozenset(str(place) for place, _ in one.visited),
+        assessed_parents=frozenset(str(agency) for _, agency in one.visited if agency),
     )
 
 

@@ -35,8 +35,9 @@ POSITIONS = {
 }
 CHAIRS, TRAINEES = 0.38, 0.12  # of all; the rest are members
 RETIRED, IN_OFFICE, OUTSIDE = 0.45, 0.12, 0.06  # where the last post was, and who works in no place we know
+CHAIRING = 3  # every third of those who sit on another level besides chairs there, too
 SPEAKING = 0.12  # also assess in English
-LOADS = (8, 10, 12, 14, 16, 20)
+LOADS = (16, 18, 22, 26, 30, 36)  # institutions a year: enough for the year's list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _one(
     seat = _seat(chance)
     seats = [MadeUpSeat(level, seat, since)]
     for further in [one for one, count in left.items() if count and seat == Seat.CHAIR]:
-        seats.append(MadeUpSeat(further, Seat.MEMBER, since + timedelta(days=730)))
+        held = Seat.MEMBER if left[further] % CHAIRING else Seat.CHAIR
+        seats.append(MadeUpSeat(further, held, since + timedelta(days=730)))
         left[further] -= 1
         break
     speaks = "th,en" if chance.random() < SPEAKING or any(s.level == "international" for s in seats) else "th"

@@ -10,7 +10,7 @@ from datetime import date
 from prakan.domain.licences import LicenceFacts
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
-from prakan.registry.models import Assessor, AssessorSeat, AssessorTie, Listing, TimeOff
+from prakan.registry.models import Assessor, AssessorSeat, AssessorTie, Listing, TimeOff, VisitMade
 from prakan.registry.queries.licences import facts_of
 from prakan.registry.queries.rights import check_reader
 
@@ -69,6 +69,7 @@ class TeamPerson:
     seats: tuple[SeatSpan, ...]
     off: tuple[tuple[date, date], ...]
     employers: tuple[EmployerSpan, ...]
+    visited: tuple[tuple[int, int | None], ...]  # institutions assessed before, each with its parent agency
 
 
 def listed_places(person: Person, year: int) -> tuple[ListedPlace, ...]:
@@ -131,11 +132,12 @@ def _place(
 
 
 def team_people(person: Person) -> tuple[TeamPerson, ...]:
-    """Return every assessor of the register who has not left, by id; six statements. For staff."""
+    """Return every assessor of the register who has not left, by id; seven statements. For staff."""
     check_reader(person)
     rows = list(Assessor.objects.exclude(standing="left").order_by("pk"))
     ids = [row.pk for row in rows]
     licences, seats, off, employers = facts_of(ids), _seats(ids), _off(ids), _employers(ids)
+    visited = _visited(ids)
     return tuple(
         TeamPerson(
             id=row.pk,
@@ -152,6 +154,7 @@ def team_people(person: Person) -> tuple[TeamPerson, ...]:
             seats=tuple(seats.get(row.pk, ())),
             off=tuple(off.get(row.pk, ())),
             employers=tuple(employers.get(row.pk, ())),
+            visited=tuple(visited.get(row.pk, ())),
         )
         for row in rows
     )
@@ -174,6 +177,14 @@ def _off(ids: Iterable[int]) -> dict[int, list[tuple[date, date]]]:
     rows = TimeOff.objects.filter(assessor__in=ids, cancelled_at=None)
     for pk, starts, ends in rows.values_list("assessor_id", "starts", "ends"):
         found[pk].append((starts, ends))
+    return found
+
+
+def _visited(ids: Iterable[int]) -> dict[int, list[tuple[int, int | None]]]:
+    found: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+    rows = VisitMade.objects.filter(assessor__in=ids).order_by("pk")
+    for pk, place, agency in rows.values_list("assessor_id", "institution_id", "institution__agency_id"):
+        found[pk].append((place, agency))
     return found
 
 

@@ -58,6 +58,10 @@ MENU = (
         ),
     ),
     Section(
+        _("Assessment"),
+        (Entry("teams.list", _("Plans of teams"), icon="users-group"),),
+    ),
+    Section(
         _("Registry"),
         (
             Entry("institutions.list", _("Institutions"), icon="school"),

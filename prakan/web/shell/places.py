@@ -28,6 +28,7 @@ ADDRESSES = {
     "season": "season.show",
     "pair": "duplicates.show",
     "assessor": "assessors.show",
+    "team_plan": "teams.forming",
     "proposal": "assessors.mine",
     "licence": "assessors.mine",
     "renewal": "renewals.show",

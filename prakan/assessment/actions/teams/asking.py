@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from prakan.assessment.models import TeamPlan
 from prakan.assessment.transition import advance_plan
+from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_team_plans import (
+    LEVEL_OUTSIDE,
     NO_SUCH_PLAN,
     NUMBER_OUTSIDE,
     SEASON_OUTSIDE,
     YEAR_WITHOUT_PLAN,
 )
 from prakan.domain.team_rules import NUMBERS, Season, TeamRules, season_ahead, to_json
+from prakan.domain.teams.model import LEAST_SEATS, MOST_SEATS
 from prakan.domain.teams.weeks import MOST
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
@@ -27,6 +30,7 @@ from prakan.foundation.models import Person
 Stage = TeamPlan.Stage
 QUICK, DEEP = 100_000, 1_000_000  # steps of the search: seconds, about a minute
 MOST_STEPS = 5_000_000
+MOST_KM = 1_500  # farther than from one end of the country to the other nobody is local
 
 
 @transaction.atomic
@@ -50,7 +54,7 @@ def form(
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refuse(YEAR_WITHOUT_PLAN, "year", given=year, least=FIRST_YEAR, most=LAST_YEAR)
     season = rules.season or season_ahead(year, timezone.localdate(at))
-    if faults := [*_numbers(rules), *_season(season)]:
+    if faults := [*_numbers(rules), *_levels(rules), *_season(season)]:
         raise Refused(*faults)
     used = replace(rules, season=season)
     name = name.strip()[:120] or f"แผน {TeamPlan.objects.filter(year=year).count() + 1}"
@@ -76,6 +80,19 @@ def _numbers(rules: TeamRules) -> Iterator[Fault]:
         if not number.least <= given <= number.most:
             said = {"name": number.name, "given": given, "default": number.default}
             yield Fault(NUMBER_OUTSIDE, {**said, "least": number.least, "most": number.most}, code)
+
+
+def _levels(rules: TeamRules) -> Iterator[Fault]:
+    """Yield what no visit can have: days beyond a trip, teams too small or too large."""
+    for level, one in rules.levels.items():
+        limits = [("local_km", one.local_km, 1, MOST_KM)]
+        for at, size in enumerate(one.sizes):
+            limits.append((f"days.{at}", size.days, 1, rules.number("most_days")))
+            limits.append((f"seats.{at}", size.seats, LEAST_SEATS, MOST_SEATS))
+        for field, given, least, most in limits:
+            if not least <= given <= most:
+                said = {"level": LEVEL_NAMES[level], "given": given, "least": least, "most": most}
+                yield Fault(LEVEL_OUTSIDE, said, f"{level}.{field}")
 
 
 def _season(season: Season) -> Iterator[Fault]:

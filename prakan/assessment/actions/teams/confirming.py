@@ -33,7 +33,7 @@ def confirm(*, plan_id: int, by: Person, at: datetime, instead_of: int | None = 
     locked = list(TeamPlan.objects.select_for_update().filter(year=asked.year).order_by("pk"))
     row = next(one for one in locked if one.pk == plan_id)
     there = next((one for one in locked if one.stage == Stage.CONFIRMED), None)
-    if there is not None and there.pk != instead_of:
+    if there is not None and (there.pk != instead_of or there.pk == row.pk):
         raise _taken(there)
     if row.stage != Stage.PROPOSED:
         raise refuse(NOT_FORMED, name=row.name)

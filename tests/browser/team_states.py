@@ -1,0 +1,45 @@
+"""A few institutions of the demonstration in a year of their own, with plans of teams in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils import timezone
+
+from prakan.assessment.actions.teams import form, form_one, stop
+from prakan.commands.loading.cast import holder
+from prakan.domain.roles import Role
+from prakan.domain.team_rules import usual_rules
+from prakan.registry.models import Institution, Listing
+
+YEAR = 2580  # nobody else plans for it
+FEW, STEPS = 14, 200
+
+
+def team_plans(at: datetime) -> Iterator[str]:
+    """Form plans, and return the pages of one that is formed, one that waits, one stopped, one failed."""
+    by = holder(Role.ASSESSMENT_OFFICER)
+    assert by is not None
+    for year in (YEAR, YEAR + 1):
+        plan = form(year=year, rules=usual_rules(), by=by, at=at, steps=STEPS)
+        if year == YEAR:
+            _listed(at)
+        form_one(plan_id=plan.pk, at=at)
+        yield f"/teams/{plan.pk}/forming/"
+    stopped = form(year=YEAR, rules=usual_rules(), by=by, at=at)
+    stop(plan_id=stopped.pk, by=by, at=at)
+    waiting = form(year=YEAR, rules=usual_rules(), by=by, at=at)
+    yield from (f"/teams/{one.pk}/forming/" for one in (stopped, waiting))
+    yield from (f"/teams/?period={YEAR}-1", f"/teams/new/?period={YEAR}-1")
+
+
+def _listed(at: datetime) -> None:
+    """Put schools of two neighbouring provinces on the list of the year."""
+    rows = Institution.objects.filter(is_demo=True, status="open", province__in=("10", "12")).order_by("pk")[
+        :FEW
+    ]
+    on = timezone.localdate(at)
+    Listing.objects.bulk_create(
+        Listing(institution=row, year=YEAR, kind=row.kind, on=on, at=at) for row in rows
+    )

@@ -188,6 +188,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.form": REGISTRARS,
     "team.stop": REGISTRARS,
     "team.confirm": REGISTRARS,
+    "team.propose": frozenset(),  # what the worker does: nobody may
+    "team.fail": frozenset(),
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +19,14 @@ from prakan.assessment.queries.team_rules import agency_rules
 from prakan.domain.roles import may
 from prakan.domain.team_rules import level_of, season_ahead
 from prakan.foundation.access import roles_of
-from prakan.foundation.models import Person
 from prakan.registry.queries.listed_counts import active_assessors, listed_by_kind
 from prakan.web.forms.taking import take
 from prakan.web.forms.teams import PlanForm
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -124,3 +124,19 @@ def say_period(quarter: Quarter, language: str) -> str:
     if language.startswith("en"):
         return f"{calendar.month_name[quarter.start.month]} – {say_month(quarter.end, 'en')}"
     return f"{MONTHS_TH[quarter.start.month - 1]} – {say_month(quarter.end, 'th')}"
+
+
+def say_days(first: date, last: date, language: str, *, year: bool = True) -> str:
+    """Return the days from one to another, both counted: "17–19 ก.ค. 67", "29 ก.ค. – 2 ส.ค. 67".
+
+    Without ``year`` it is left out where both lie in the same one.
+    """
+    end = say_date(last, language, short=True)
+    if first.year == last.year and not year:
+        end = end.rpartition(" ")[0]
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    start = say_date(first, language, short=True)
+    return f"{start.rpartition(' ')[0] if first.year == last.year else start} – {end}"

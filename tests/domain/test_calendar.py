@@ -20,6 +20,7 @@ from prakan.domain.calendar import (
     month_end,
     quarter_of,
     say_date,
+    say_days,
     say_month,
     say_period,
     to_be,
@@ -115,3 +116,24 @@ def test_months_and_periods_are_said_in_both_languages() -> None:
 
 def test_twelve_months_each_once() -> None:
     assert len(set(MONTHS_TH)) == len(set(MONTHS_TH_SHORT)) == 12
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "said"),
+    [
+        (date(2024, 7, 17), date(2024, 7, 19), "th", "17–19 ก.ค. 67"),
+        (date(2024, 7, 29), date(2024, 8, 2), "th", "29 ก.ค. – 2 ส.ค. 67"),
+        (date(2024, 7, 17), date(2024, 7, 17), "th", "17 ก.ค. 67"),
+        (date(2024, 12, 30), date(2025, 1, 2), "th", "30 ธ.ค. 67 – 2 ม.ค. 68"),
+        (date(2024, 7, 29), date(2024, 8, 2), "en", "29 Jul – 2 Aug 2024"),
+    ],
+)
+def test_days_are_said_with_their_month_and_year_once(
+    first: date, last: date, language: str, said: str
+) -> None:
+    assert say_days(first, last, language) == said
+
+
+def test_the_year_is_left_out_where_it_is_known() -> None:
+    assert say_days(date(2024, 7, 29), date(2024, 8, 2), "th", year=False) == "29 ก.ค. – 2 ส.ค."
+    assert say_days(date(2024, 12, 30), date(2025, 1, 2), "th", year=False) == "30 ธ.ค. 67 – 2 ม.ค. 68"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
+from prakan.domain.access_teams import TEAM_PAGES
 from prakan.domain.roles import (
     ADMINISTRATORS,
     ALL,
@@ -214,6 +215,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **ASSESSOR_PAGES,
     **RECRUITMENT_PAGES,
     **TEAM_PLAN_PAGES,
+    **TEAM_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

@@ -1,4 +1,4 @@
-"""Who near a visit may not go, and why: conflicts of interest with their source, licences that do not cover it."""
+"""Who near a visit may not go: conflicts of interest with their source, licences that do not cover it."""
 
 from __future__ import annotations
 

@@ -86,6 +86,10 @@ class PlanView:
         return self.stage in UNDER_WAY
 
     @property
+    def gap_percent(self) -> float | None:
+        return None if self.gap is None else self.gap * 100
+
+    @property
     def has_visits(self) -> bool:
         return self.stage in WITH_VISITS
 

@@ -22,7 +22,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A hard rule held against a visit; ``values`` fill the words of what the check found, ``who`` broke it."""
+    """A hard rule held against a visit; ``values`` fill the words of the check, ``who`` broke it."""
 
     rule: RuleId
     kept: bool
@@ -60,9 +60,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class KeptAway:
-    """Somebody near (km by road) who may not go: what bars them, from where, who says so, until when.
-
-    """
+    """Somebody near (km by road) who may not go: what bars them, from where, who says so, until when."""
 
     who: Named
     km: int

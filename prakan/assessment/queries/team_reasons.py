@@ -1,9 +1,10 @@
-"""Why a team is as it is, why somebody is not in it, why an institution has none: by the plan's own records."""
+"""Why a team is as it is, why somebody is not in it, why an institution has none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import chain
 
 from prakan.assessment.models import TeamAside, TeamLeftOut, TeamVisit
 from prakan.assessment.queries.team_kept_away import bars_of, kept_away
@@ -44,7 +45,7 @@ def why(person: Person, visit_id: int) -> Why:
     away, of = kept_away(person, plan, visit, starts, starts + FRIDAY)
     others = reason.next_best.team if reason.next_best else ()
     broken = plan.violations(visit)
-    named = names_of([*visit.team, *others, *_people_in(plan, v for one in broken.values() for v in one)])
+    named = names_of([*visit.team, *others, *_people_in(plan, chain(*broken.values()))])
     return Why(
         checks=_checks(plan, visit, broken, named),
         seats=tuple(_seats(plan, reason, named)),
@@ -132,11 +133,12 @@ def _checks(
     plan: Told, visit: Visit, broken: Mapping[RuleId, tuple[Violation, ...]], named: Names
 ) -> tuple[Check, ...]:
     values = _values(plan, visit, named)
-    spoken = any(one.languages for one in plan.places(visit))
+    silent = set() if any(one.languages for one in plan.places(visit)) else {RuleId.LANGUAGE}
+    silent |= set() if len(visit.institutions) > 1 else {RuleId.GROUPING}
     return tuple(
         Check(rule, rule not in broken, values, named.of(_people_in(plan, broken.get(rule, ()))))
         for rule in SHOWN
-        if (rule is not RuleId.LANGUAGE or spoken) and (rule is not RuleId.GROUPING or len(visit.institutions) > 1)
+        if rule not in silent
     )
 
 

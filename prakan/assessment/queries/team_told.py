@@ -1,4 +1,4 @@
-"""A plan of teams that can be asked why: its records, its visits as they stand, and the explainer over both."""
+"""A plan of teams that can be asked why: its records, its visits as they stand, an explainer over both."""
 
 from __future__ import annotations
 

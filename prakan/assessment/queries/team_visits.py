@@ -114,16 +114,18 @@ class LoadLine:
     chairs: int
 
 
-def team_visits(person: Person, plan_id: int, wanted: VisitFilter, number: int = 1) -> VisitPage:
+def team_visits(
+    person: Person, plan_id: int, wanted: VisitFilter, number: int = 1, size: int = PAGE
+) -> VisitPage:
     """Return a page of the visits of a plan in the order of their weeks; seven statements at most.
 
     An assessor gets their own of a confirmed plan. Raises ``Refused`` (ACCESS-001).
     """
     found = _wanted(visits_reached(person, assessors_of(person)).filter(plan=plan_id), wanted)
     ids = list(found.order_by("week", "number").values_list("pk", flat=True))
-    pages = max(1, -(-len(ids) // PAGE))
+    pages = max(1, -(-len(ids) // size))
     number = min(max(number, 1), pages)
-    shown = ids[(number - 1) * PAGE : number * PAGE]
+    shown = ids[(number - 1) * size : number * size]
     return VisitPage(views_of(shown), len(ids), number, pages)
 
 
@@ -133,6 +135,12 @@ def all_visits(person: Person, plan_id: int, wanted: VisitFilter | None = None) 
         visits_reached(person, assessors_of(person)).filter(plan=plan_id), wanted or VisitFilter()
     )
     return views_of(list(found.order_by("week", "number").values_list("pk", flat=True)))
+
+
+def visit_ids(person: Person, plan_id: int, wanted: VisitFilter) -> frozenset[int]:
+    """Return the ids of all visits of a plan that a person reaches and that are wanted; two statements."""
+    found = _wanted(visits_reached(person, assessors_of(person)).filter(plan=plan_id), wanted)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def team_visit(person: Person, visit_id: int) -> VisitView:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.team_plans import left_out
@@ -95,7 +95,7 @@ def bars(now: Mapping[int, int], then: Mapping[int, int] | None, to: str) -> lis
 
 def _step(first: int, last: int) -> str:
     if first == last:
-        return _("%(n)s days") % {"n": first}
+        return ngettext("%(n)s day", "%(n)s days", first) % {"n": first}
     return f"{first}–{last}"
 
 

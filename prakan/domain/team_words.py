@@ -24,6 +24,7 @@ SHOWN = (
     RuleId.LOAD,
     RuleId.GROUPING,
     RuleId.ONCE,
+    RuleId.PINNED,
 )
 
 #: what a check found when the rule is kept; slots: level, days, people, chair, local, km, load, places
@@ -61,6 +62,7 @@ HELD: dict[RuleId, Text] = {
         "The institutions lie near each other, within the limits of one trip",
     ),
     RuleId.ONCE: Text("สถานศึกษาแต่ละแห่งอยู่ในแผนนี้ครั้งเดียว", "Each institution is in the plan once"),
+    RuleId.PINNED: Text("เป็นไปตามที่เจ้าหน้าที่ตรึงไว้", "As the officer has pinned it"),
 }
 
 #: why nobody comes: the rule that stands in the way of an institution

@@ -135,6 +135,8 @@ def _checks(
     values = _values(plan, visit, named)
     silent = set() if any(one.languages for one in plan.places(visit)) else {RuleId.LANGUAGE}
     silent |= set() if len(visit.institutions) > 1 else {RuleId.GROUPING}
+    pinned = any(set(pin.institutions) & set(visit.institutions) for pin in plan.problem.pins)
+    silent |= set() if pinned else {RuleId.PINNED}
     return tuple(
         Check(rule, rule not in broken, values, named.of(_people_in(plan, broken.get(rule, ()))))
         for rule in SHOWN

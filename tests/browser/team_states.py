@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from prakan.assessment.actions.teams import form, form_one, stop
+from prakan.assessment.models import TeamLeftOut, TeamVisit
 from prakan.commands.loading.cast import holder
 from prakan.domain.roles import Role
 from prakan.domain.team_rules import usual_rules
@@ -27,6 +28,7 @@ def team_plans(at: datetime) -> Iterator[str]:
             _listed(at)
         form_one(plan_id=plan.pk, at=at)
         yield f"/teams/{plan.pk}/forming/"
+        yield from _parts(plan.pk)
     stopped = form(year=YEAR, rules=usual_rules(), by=by, at=at)
     stop(plan_id=stopped.pk, by=by, at=at)
     waiting = form(year=YEAR, rules=usual_rules(), by=by, at=at)
@@ -34,11 +36,18 @@ def team_plans(at: datetime) -> Iterator[str]:
     yield from (f"/teams/?period={YEAR}-1", f"/teams/new/?period={YEAR}-1")
 
 
+def _parts(plan: int) -> Iterator[str]:
+    """Return the pages of what a plan holds: a team with its reasons and a question, one left out."""
+    for visit in TeamVisit.objects.filter(plan=plan)[:1]:
+        yield from (f"/teams/{plan}/?visit={visit.pk}", f"/teams/{plan}/visits/{visit.pk}/?person=A-0001")
+    for out in TeamLeftOut.objects.filter(plan=plan)[:1]:
+        yield f"/teams/{plan}/left-out/{out.institution_id}/"
+
+
 def _listed(at: datetime) -> None:
-    """Put schools of two neighbouring provinces on the list of the year."""
-    rows = Institution.objects.filter(is_demo=True, status="open", province__in=("10", "12")).order_by("pk")[
-        :FEW
-    ]
+    """Put schools of two neighbouring provinces on the list of the year, and one that is closed."""
+    there = Institution.objects.filter(is_demo=True, province__in=("10", "12")).order_by("pk")
+    rows = [*there.filter(status="open")[:FEW], *there.exclude(status="open")[:1]]
     on = timezone.localdate(at)
     Listing.objects.bulk_create(
         Listing(institution=row, year=YEAR, kind=row.kind, on=on, at=at) for row in rows

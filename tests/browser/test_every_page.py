@@ -40,7 +40,6 @@ OWN = (
     "/account/second-factor/", "/account/recovery-codes/", "/account/recovery-codes/new/",
     "/account/second-factor/remove/", "/account/sessions/", "/keys/mine/",
 )  # fmt: skip
-TEAMS = "the demonstration has no plan of teams; tests/web/test_teams.py reads its pages"
 #: no link leads there in the demonstration, and why; a new page stands here only with a reason.
 UNSEEN = {
     "api.openapi": "for programs",
@@ -51,11 +50,6 @@ UNSEEN = {
     "report.cancel": "a file being written is there for a moment only",
     "report.download": "a file",
     "report.files": "a part of the report's page",
-    "teams.left_out": TEAMS,
-    "teams.left_out_one": TEAMS,
-    "teams.people": TEAMS,
-    "teams.show": TEAMS,
-    "teams.visit": TEAMS,
     "uploads.part": "a piece of a file on its way",
     "rosters.annotated": "a file",
     "rosters.letter": "a file",

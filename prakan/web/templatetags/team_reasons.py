@@ -22,17 +22,7 @@ register = template.Library()
 SATANG, METRES = 100, 1000
 #: checks that the short form of the reasons shows; the page of the visit has all
 BRIEF = frozenset({RuleId.LICENCE, RuleId.CHAIR, RuleId.LOCAL, RuleId.CONFLICT, RuleId.AVAILABILITY})
-PLAN_STAGES = {
-    "draft": Text("ฉบับทดลอง", "Draft"),
-    "waiting": Text("รอจัด", "Waiting"),
-    "forming": Text("กำลังจัด", "Forming"),
-    "proposed": Text("เสนอ", "Proposed"),
-    "confirmed": Text("ยืนยันแล้ว", "Confirmed"),
-    "replaced": Text("มีแผนใช้แทนแล้ว", "Replaced"),
-    "stopped": Text("หยุดแล้ว", "Stopped"),
-    "failed": Text("จัดไม่สำเร็จ", "Failed"),
-}
-TONES = {"confirmed": "ok", "proposed": "info", "failed": "bad", "announced": "ok", "approved": "info"}
+TONES = {"announced": "ok", "approved": "info"}
 WHY = {
     "record": Text("ข้อมูลยังไม่พร้อม", "The record is not ready"),
     "impossible": Text("ไม่มีใครไปได้แม้แผนยังว่าง", "Nobody could, even on an empty plan"),
@@ -56,12 +46,6 @@ def days_of(first: date, last: date, year: bool = True) -> str:
 
 
 @register.filter
-def plan_stage(stage: str) -> Text:
-    """Return what the stage of a plan is called."""
-    return PLAN_STAGES[stage]
-
-
-@register.filter
 def visit_stage(stage: str) -> Text:
     """Return what the stage of a visit is called."""
     return STAGE_NAMES[stage]
@@ -69,7 +53,7 @@ def visit_stage(stage: str) -> Text:
 
 @register.filter
 def stage_tone(stage: str) -> str:
-    """Return the tone of a stage's chip."""
+    """Return the tone of the chip of a visit's stage."""
     return TONES.get(stage, "draft")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from prakan.assessment.queries.team_reasons import why
 from prakan.assessment.queries.team_shape import days_shared, plan_places
 from prakan.assessment.queries.team_visits import VisitView, team_visit, team_visits
 from prakan.domain.problems import Refused
+from prakan.foundation import access
 from prakan.web.forms.team_plans import VisitsForm
 from prakan.web.pages.teams.asked import Asked, asked
 from prakan.web.pages.teams.mapping import map_of
@@ -31,7 +32,7 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show a plan of teams, narrowed as the address says."""
     wish = asked(request, plan_id)
     if not wish.plan.has_visits:
-        return render(request, "teams/none.html", {"plan": wish.plan})
+        return redirect("teams.forming", plan_id)
     chosen = _chosen(wish)
     visited, out = plan_places(wish.person, plan_id, wish.wanted)
     shown = team_visits(wish.person, plan_id, wish.wanted, wish.page, SIZE)
@@ -48,6 +49,7 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         "chosen": chosen,
         "why": why(wish.person, chosen.id) if chosen else None,
         "out": left_out(wish.person, plan_id)[:FEW],
+        "may_confirm": wish.plan.stage == "proposed" and access.can(wish.person, "team.confirm"),
         **loads_of(wish),
     }
     return render(request, "teams/show.html", context)

@@ -27,6 +27,13 @@ SHOWN = (
     RuleId.PINNED,
 )
 
+#: stage of a visit
+STAGE_NAMES: dict[str, Text] = {
+    "proposed": Text("เสนอ", "Proposed"),
+    "approved": Text("อนุมัติแล้ว", "Approved"),
+    "announced": Text("แจ้งแล้ว", "Announced"),
+}
+
 #: what a check found when the rule is kept; slots: level, days, people, chair, local, km, load, places
 HELD: dict[RuleId, Text] = {
     RuleId.LICENCE: Text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -14,18 +13,12 @@ from prakan.assessment.queries.team_visits import VisitFilter
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_days
 from prakan.domain.places import REGIONS, provinces
-from prakan.domain.text import Text
+from prakan.domain.team_words import STAGE_NAMES
 from prakan.web.forms.registry import said
 from prakan.web.forms.typed import Choices, LooseChoice, LooseText, choose
 from prakan.web.templatetags.words import language
 
 FRIDAY = timedelta(days=4)
-#: stage of a visit, as people read it
-STAGE_NAMES: Mapping[str, Text] = {
-    "proposed": Text("เสนอ", "Proposed"),
-    "approved": Text("อนุมัติแล้ว", "Approved"),
-    "announced": Text("แจ้งแล้ว", "Announced"),
-}
 
 
 class VisitsForm(forms.Form):

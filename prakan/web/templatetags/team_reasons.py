@@ -12,10 +12,9 @@ from prakan.assessment.queries.team_reason_views import Check, Named, Way
 from prakan.assessment.queries.team_visits import VisitView
 from prakan.domain.calendar import say_days
 from prakan.domain.places import district, province
-from prakan.domain.team_words import AGAINST, HELD, WAYS, blocked, filled
+from prakan.domain.team_words import AGAINST, HELD, STAGE_NAMES, WAYS, blocked, filled
 from prakan.domain.teams import RULES, RuleId
 from prakan.domain.text import Text
-from prakan.web.forms.team_plans import STAGE_NAMES
 from prakan.web.templatetags.words import language
 
 register = template.Library()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -11,10 +12,12 @@ from django.urls import reverse
 from prakan.assessment.queries.team_plans import PlanView, team_plan
 from prakan.assessment.queries.team_visits import VisitFilter
 from prakan.domain.places.windows import Window, read
-from prakan.foundation.models import Person
 from prakan.web.forms.team_plans import visits_wanted
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 LONGEST = 9  # digits of an id
 

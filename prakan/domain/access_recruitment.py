@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, REGISTRARS, Role
+from prakan.domain.roles import ALL, REGISTRARS, SECRETARIES, Role
 
 #: pages that need no sign-in: whoever applies has no account
 RECRUITMENT_PUBLIC: frozenset[str] = frozenset(
@@ -12,6 +12,7 @@ RECRUITMENT_PUBLIC: frozenset[str] = frozenset(
         "recruitment.apply",
         "recruitment.status",
         "recruitment.withdraw",
+        "recruitment.appeal",
     }
 )
 RECRUITMENT_PAGES: dict[str, frozenset[Role]] = {
@@ -31,4 +32,15 @@ RECRUITMENT_PAGES: dict[str, frozenset[Role]] = {
     "recruitment.marked": REGISTRARS,
     "recruitment.rank": REGISTRARS,
     "recruitment.list": ALL,
+    "recruitment.training": ALL,
+    "recruitment.attendance": ALL,
+    "recruitment.group": REGISTRARS,
+    "recruitment.session": REGISTRARS,
+    "recruitment.begin": REGISTRARS,
+    "recruitment.videos": REGISTRARS,
+    "recruitment.videos_preview": REGISTRARS,
+    "recruitment.judge": REGISTRARS,
+    "recruitment.decide": REGISTRARS | SECRETARIES,
+    "recruitment.endorse": SECRETARIES,
+    "recruitment.certify": SECRETARIES,
 }

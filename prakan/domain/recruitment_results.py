@@ -152,7 +152,7 @@ def _line(
     applicants: Applicants,
     seen: dict[int, int],
 ) -> ResultLine:
-    who, shown = _who(cells, header, applicants)
+    who, shown = who_is(cells, header.columns, applicants)
     faults = list(_about(who, shown, row, cells, header, applicants, seen))
     points: dict[str, Decimal] = {}
     for key, column in asked.items():
@@ -170,12 +170,14 @@ def _line(
     return ResultLine(row, shown, who, points, tuple(faults), {**header.columns, **asked})
 
 
-def _who(cells: Sequence[object], header: Header, applicants: Applicants) -> tuple[Candidate | None, str]:
+def who_is(
+    cells: Sequence[object], columns: Mapping[str, int], applicants: Applicants
+) -> tuple[Candidate | None, str]:
     """Return who a row is about, and how to name them without telling a national ID."""
-    number = _cell(cells, header, NUMBER).upper()
+    number = cell(cells, columns, NUMBER).upper()
     if number:
         return applicants.by_number.get(number), number
-    digits = BETWEEN.sub("", _cell(cells, header, NATIONAL))
+    digits = BETWEEN.sub("", cell(cells, columns, NATIONAL))
     if not digits:
         return None, "–"
     return applicants.by_mark.get(applicants.digest(digits)), f"•••• {digits[-4:]}"
@@ -200,7 +202,7 @@ def _about(
     if who.id in seen:
         yield Fault(TWICE_IN_FILE, {"row": row, "given": shown, "first": seen[who.id]}, where)
     seen.setdefault(who.id, row)
-    name = _cell(cells, header, NAME)
+    name = cell(cells, header.columns, NAME)
     if name and letters(who.name) not in letters(name):
         yield Fault(OTHER_NAME, {"row": row, "given": name, "number": who.number}, NAME)
 
@@ -219,8 +221,9 @@ def _points(given: object) -> Decimal:
     return value.quantize(Decimal("0.001")) if value.as_tuple().exponent != 0 else value
 
 
-def _cell(cells: Sequence[object], header: Header, field: str) -> str:
-    column = header.columns.get(field)
+def cell(cells: Sequence[object], columns: Mapping[str, int], field: str) -> str:
+    """Return a cell of a row as cleaned text; "" where the sheet has none."""
+    column = columns.get(field)
     if column is None or column >= len(cells):
         return ""
     given = cells[column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from prakan.domain.recruitment import LastPlace, Outcome, Shortfall
+from prakan.domain.recruitment import LastPlace, Outcome, Part, Shortfall
 from prakan.domain.text import Text
 
 ROUND_STAGES: dict[str, Text] = {
@@ -44,6 +44,18 @@ TONES: dict[str, str] = {
     "failed": "draft",
     "certified": "ok",
     "withdrawn": "draft",
+}
+APPEAL_STAGES: dict[str, Text] = {
+    "lodged": Text("รอพิจารณา", "To be decided"),
+    "upheld": Text("อุทธรณ์ฟังขึ้น", "Upheld"),
+    "dismissed": Text("ยกอุทธรณ์", "Dismissed"),
+}
+#: stage that can be appealed against -> the list it comes from; None: the screening
+APPEALED: dict[str, Part | None] = {
+    "rejected": None,
+    "below": Part.SELECTION,
+    "reserve": Part.SELECTION,
+    "failed": Part.COMPETENCE,
 }
 OUTCOME_NAMES: dict[Outcome, Text] = {
     Outcome.CALLED: Text("ได้รับคัดเลือก", "Called"),

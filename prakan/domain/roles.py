@@ -114,6 +114,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "assessor.edit": REGISTRARS,
     "assessor.show": REGISTRARS | ASSESSORS,  # private data in full, for a purpose
     "assessor.off": REGISTRARS | ASSESSORS,
+    "assessor.admit": SECRETARIES,  # what a board resolves of those who passed
     "assessor.propose": ASSESSORS,
     "proposal.accept": REGISTRARS,
     "proposal.decline": REGISTRARS,
@@ -147,6 +148,13 @@ STEPS: dict[str, frozenset[Role]] = {
     "recruitment.screen": REGISTRARS,
     "recruitment.score": REGISTRARS,
     "recruitment.rank": REGISTRARS,
+    "recruitment.decide": REGISTRARS | SECRETARIES,  # appeals
+    "training.plan": REGISTRARS,
+    "training.attend": REGISTRARS,
+    "training.learn": REGISTRARS,
+    "training.judge": REGISTRARS,
+    "recruitment.endorse": SECRETARIES,
+    "recruitment.certify": SECRETARIES,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

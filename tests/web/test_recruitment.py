@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -11,11 +13,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from prakan.assessors.actions.recruitment import announcing
-from prakan.assessors.models import Application, Recruitment, Score
+from prakan.assessors.models import (
+    Appeal,
+    Application,
+    Recruitment,
+    Score,
+    Trainee,
+    TrainingSession,
+)
 from prakan.foundation.models import Person
+from prakan.registry.actions.licence_install import install_terms
+from prakan.registry.models import Licence
 from tests.assessors.cast import TOLD, announced, apply_to
+from tests.assessors.test_certifying import examine, trained
+from tests.domain.test_training import statement
+from tests.registry.actions.test_licences import TERM
 from tests.web.reader import Reader
 
+__all__ = ["trained"]
 pytestmark = pytest.mark.django_db
 
 
@@ -125,3 +140,44 @@ def test_results_are_looked_at_then_taken_and_the_list_shows_its_border(
     own = Reader().send("/recruitment/status/", number=second.number, key=second.key)
     assert ("บัญชีสำรอง" in own.text, "80.00" in own.text) == (True, True)
     officer.open(f"/recruitment/people/{first.id}/")
+
+
+def test_training_appeals_and_the_board_have_their_pages(
+    trained: Recruitment, registrar: Person, secretary: Person, now: datetime, tmp_path: Path
+) -> None:
+    cache.clear()
+    install_terms([TERM], at=now)
+    officer, board, here = Reader(registrar), Reader(secretary), f"/recruitment/rounds/{trained.pk}/"
+    page = officer.open(f"{here}training/")
+    assert ("1/1" in page.text, "กรอบรอบห้า" in page.text) == (True, True)
+    session = TrainingSession.objects.first()
+    trainee = Trainee.objects.get(group=session.group)  # type: ignore[union-attr]
+    at = f"/recruitment/sessions/{session.pk}/"  # type: ignore[union-attr]
+    officer.open(at)
+    officer.send(at, **{f"mark-{trainee.pk}": "absent"})
+    assert trainee.attendance.get().mark == "absent"
+    officer.send(at, **{f"mark-{trainee.pk}": "late"})
+    for form in ("training/add/", f"training/{trainee.group_id}/add/", "videos/"):
+        officer.open(f"{here}{form}")
+    told = json.dumps([statement("B2567-1-00001", "video-1"), statement("B2567-1-00009", "video-1")])
+    sent = officer.client.post(f"{here}videos/", {"file": SimpleUploadedFile("xapi.json", told.encode())})
+    assert "RECRUIT-031" in officer.open(str(sent["location"])).text
+    examine(trained, registrar, now, tmp_path)
+    assert "ไม่ผ่าน" in officer.open(f"{here}list/competence/").text
+    failed = Application.objects.get(stage="failed")
+    appeal = Appeal.objects.create(application=failed, against="failed", text="ขอตรวจใหม่", at=now)
+    assert "ขอตรวจใหม่" in officer.open(f"/recruitment/people/{failed.pk}/").text
+    assert "1" in board.open(here).text
+    page = officer.open(f"/recruitment/appeals/{appeal.pk}/")
+    assert "จรรยาบรรณและการสื่อสาร" in page.text
+    answer = {"reason": "กรอกผิด", "decision": "uphold", "points-conduct": "65"}
+    officer.send(f"/recruitment/appeals/{appeal.pk}/", **answer)
+    failed.refresh_from_db()
+    assert failed.stage == "passed"
+    board.open(f"{here}endorse/")
+    board.send(f"{here}endorse/", resolution="กพฐ. 3/2567")
+    wrong = board.send(f"{here}certify/", status=422, resolution="", starts="1 มี.ค. 2567")
+    assert "RECRUIT-046" in wrong.html
+    page = board.send(f"{here}certify/", resolution="ครั้งที่ 2/2567", starts="1 มี.ค. 2567")
+    assert ("ขึ้นทะเบียนแล้ว 2 คน" in page.text, Licence.objects.count()) == (True, 2)
+    officer.open(f"/recruitment/people/{failed.pk}/")

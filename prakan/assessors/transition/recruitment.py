@@ -9,6 +9,7 @@ from typing import Any
 from prakan.assessors.models import Appeal, Application, ApplicationEvent, Recruitment
 from prakan.domain.problems import EDITED_MEANWHILE, refuse
 from prakan.domain.problems_recruitment import APPLICATION_MISSING, ROUND_MISSING
+from prakan.domain.problems_recruitment_results import APPEAL_MISSING
 from prakan.domain.stages import Table, by_name, step
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -23,6 +24,10 @@ TABLE: Table = {
         step("recruitment.announce", (Round.DRAFT,), Round.OPEN),
         step("recruitment.close", (Round.OPEN,), Round.SCREENING),
         step("recruitment.rank", (Round.SCREENING,), Round.RANKED),
+        step("training.begin", (Round.RANKED,), Round.TRAINING, "training.plan"),
+        step("training.judge", (Round.TRAINING,), Round.JUDGED),
+        step("recruitment.endorse", (Round.JUDGED,), Round.ENDORSED),
+        step("recruitment.certify", (Round.ENDORSED,), Round.CERTIFIED),
         step("recruitment.stop", (Round.DRAFT, Round.OPEN, Round.SCREENING), Round.STOPPED),
     ),
     "application": (
@@ -31,7 +36,18 @@ TABLE: Table = {
         step("recruitment.call", (Stage.ADMITTED,), Stage.CALLED, "recruitment.rank"),
         step("recruitment.reserve", (Stage.ADMITTED,), Stage.RESERVE, "recruitment.rank"),
         step("recruitment.leave_out", (Stage.ADMITTED,), Stage.BELOW, "recruitment.rank"),
+        step("recruitment.reopen", (Stage.REJECTED,), Stage.ADMITTED, "recruitment.decide"),
+        step("recruitment.call_again", (Stage.BELOW, Stage.RESERVE), Stage.CALLED, "recruitment.decide"),
+        step("training.enrol", (Stage.CALLED,), Stage.TRAINING, "training.plan"),
+        step("training.pass", (Stage.TRAINING,), Stage.PASSED, "training.judge"),
+        step("training.fail", (Stage.TRAINING,), Stage.FAILED, "training.judge"),
+        step("training.reopen", (Stage.FAILED,), Stage.PASSED, "recruitment.decide"),
+        step("recruitment.register", (Stage.PASSED,), Stage.CERTIFIED, "recruitment.certify"),
         step("recruitment.withdraw", WITHDRAWABLE, Stage.WITHDRAWN, ""),
+    ),
+    "appeal": (
+        step("recruitment.uphold", (Objection.LODGED,), Objection.UPHELD, "recruitment.decide"),
+        step("recruitment.dismiss", (Objection.LODGED,), Objection.DISMISSED, "recruitment.decide"),
     ),
 }
 STEPS = by_name(TABLE)
@@ -120,3 +136,27 @@ def move_all(
         ),
         batch_size=BATCH,
     )
+
+
+def registered(rows: Sequence[Application], made: Sequence[tuple[int, str]]) -> None:
+    """Keep with applications their entries of the register (id) and the numbers of their licences."""
+    for row, (assessor, licence) in zip(rows, made, strict=True):
+        row.assessor_id, row.licence = assessor, licence
+    Application.objects.bulk_update(rows, ["assessor", "licence"], batch_size=BATCH)
+
+
+def locked_appeal(appeal_id: int, *, by: Person) -> Appeal:
+    """Return an appeal under a lock; raises ``Refused``: ACCESS-001, RECRUIT-049."""
+    access.check(by, "recruitment.decide")
+    row = Appeal.objects.select_for_update(of=("self",)).filter(pk=appeal_id).first()
+    if row is None:
+        raise refuse(APPEAL_MISSING)
+    return row
+
+
+def decide(row: Appeal, name: str, reason: str, *, by: Person, at: datetime) -> Appeal:
+    """Take a step on a locked appeal; raises ``Refused``: ACCESS-001, STAGE-001."""
+    kind, way = STEPS[name]
+    kept = {"reason": reason, "decided_by": by, "decided_at": at}
+    said = {"application": row.application_id, "reason": reason}
+    return take(row, kind, way, by=by, at=at, changes=kept, record=said)

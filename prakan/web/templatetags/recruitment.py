@@ -9,6 +9,7 @@ from django import template
 from prakan.domain.places import province
 from prakan.domain.recruitment import PART_NAMES, LastPlace, Outcome, Part, shown
 from prakan.domain.recruitment_words import (
+    APPEAL_STAGES,
     APPLICATION_STAGES,
     LAST_PLACE_NAMES,
     OUTCOME_NAMES,
@@ -72,6 +73,12 @@ def outcome_tone(outcome: Outcome) -> str:
 def part_word(part: Part) -> Text:
     """Return what a list is called."""
     return PART_NAMES[part]
+
+
+@register.filter
+def appeal_stage(stage: str) -> Text:
+    """Return what a stage of an appeal is called."""
+    return APPEAL_STAGES[stage]
 
 
 @register.filter

@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from prakan.assessors.models import Application
+from prakan.assessors.queries.recruitment.appeals import AppealView, appeals_of
+from prakan.assessors.queries.recruitment.groups import TrainingView, training_of
 from prakan.assessors.queries.recruitment.lists import LineView, ScoreView, places_of, scores_of
 from prakan.assessors.queries.recruitment.rounds import READ, RoundView, view
 from prakan.assessors.queries.recruitment.status import own
@@ -64,6 +66,8 @@ class ApplicationView:
     events: tuple[EventView, ...]  # the oldest first
     scores: tuple[ScoreView, ...]
     places: tuple[tuple[Part, LineView], ...]
+    training: TrainingView | None
+    appeals: tuple[AppealView, ...]
 
 
 def applications(
@@ -125,6 +129,8 @@ def _view(row: Application) -> ApplicationView:
         recruitment=recruitment,
         scores=scores_of(row.pk, recruitment),
         places=places_of(row.pk),
+        training=training_of(row.pk, recruitment.rule.training),
+        appeals=appeals_of(row.pk),
         experience=row.experience,
         masked=masked(private),
         readable=readable,

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.recruitment import board, edit, importing, lists, people, public, screening
+from prakan.web.pages.recruitment import (
+    board,
+    deciding,
+    edit,
+    importing,
+    lists,
+    people,
+    public,
+    screening,
+    training,
+)
 
 urls: list[URLPattern] = [
     *public.urls,
@@ -13,5 +23,7 @@ urls: list[URLPattern] = [
     *screening.urls,
     *importing.urls,
     *lists.urls,
+    *training.urls,
+    *deciding.urls,
     *people.urls,
 ]

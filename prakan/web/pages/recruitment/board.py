@@ -8,6 +8,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from prakan.assessors.queries.recruitment.appeals import waiting
 from prakan.assessors.queries.recruitment.lists import list_heads
 from prakan.assessors.queries.recruitment.rounds import round_of, rounds
 from prakan.domain.recruitment_words import APPLICATION_STAGES
@@ -35,6 +36,9 @@ def show(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     context = {
         "view": view,
         "rules": rule_cards(view),
+        "appeals": waiting(person, recruitment_id),
+        "may_resolve": access.can(person, "recruitment.certify"),
+        "may_decide": access.can(person, "recruitment.decide"),
         "lists": list_heads(person, recruitment_id),
         "terms": [(stage, view.counts[stage]) for stage in APPLICATION_STAGES if view.counts.get(stage)],
         "way": WAY,

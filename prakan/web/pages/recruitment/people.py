@@ -52,6 +52,7 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
         "view": view,
         "private": private_lines(view.masked),
         "may_screen": access.can(person, "recruitment.screen"),
+        "may_decide": access.can(person, "recruitment.decide"),
     }
     return render(request, "recruitment/person.html", context)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -11,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from prakan.assessors.actions.recruitment.appealing import lodge
 from prakan.assessors.actions.recruitment.applying import apply as take_application
 from prakan.assessors.actions.recruitment.applying import withdraw as take_back
 from prakan.assessors.queries.recruitment.people import status as own_status
@@ -19,7 +22,10 @@ from prakan.assessors.queries.recruitment.rounds import announcement
 from prakan.assessors.transition.recruitment import WITHDRAWABLE
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_recruitment import TOO_MANY_TRIES
+from prakan.domain.recruitment_words import APPEALED
 from prakan.web.forms.recruitment import ApplyForm, ReasonForm, StatusForm
+from prakan.web.forms.taking import Doer
+from prakan.web.forms.training import AppealForm
 from prakan.web.pages.recruitment.parts import private_lines, rule_cards
 from prakan.web.problems import attach
 from prakan.web.shell.pace import too_many
@@ -82,7 +88,7 @@ def status(request: HttpRequest) -> HttpResponse:
             found = own_status(**form.cleaned_data)
         except Refused as refused:
             attach(form, refused)
-    context = {"form": form, "withdrawing": ReasonForm(None), **(_own(found) if found else {})}
+    context = {"form": form, **_asking(), **(_own(found) if found else {})}
     return render(request, "recruitment/status.html", context, status=422 if form.errors else 200)
 
 
@@ -90,22 +96,43 @@ def status(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take one's own application back."""
+    form = ReasonForm(request.POST or None)
+    return _done(
+        request, form, "withdrawing", lambda key, doer: take_back(**key, **form.cleaned_data, **doer)
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal(request: HttpRequest) -> HttpResponse:
+    """Object to one's own result."""
+    form = AppealForm(request.POST or None)
+    return _done(request, form, "appealing", lambda key, doer: lodge(**key, **form.cleaned_data, **doer))
+
+
+def _done(
+    request: HttpRequest, asked: Form, name: str, action: Callable[[Doer, Doer], object]
+) -> HttpResponse:
+    """Do what an applicant asks with number and key, and show the page as it is then."""
     if request.method != "POST":
         return redirect("recruitment.status")
-    form, reason = StatusForm(request.POST), ReasonForm(request.POST)
-    found = None
-    if form.is_valid() and reason.is_valid():
-        key = form.cleaned_data
+    form, found = StatusForm(request.POST), None
+    if form.is_valid() and asked.is_valid():
+        key, now = form.cleaned_data, timezone.now()
         try:
-            _pace(request, timezone.now().timestamp())
+            _pace(request, now.timestamp())
             found = own_status(**key)
-            take_back(**key, **reason.cleaned_data, by=signed_in(request), at=timezone.now())
+            action(key, {"by": signed_in(request), "at": now})
             found = own_status(**key)
         except Refused as refused:
-            attach(reason if found else form, refused)
-    bad = bool(form.errors or reason.errors)
-    context = {"form": form, **(_own(found) if found else {}), "withdrawing": reason}
+            attach(asked if found else form, refused)
+    bad = bool(form.errors or asked.errors)
+    context = {"form": form, **_asking(), **(_own(found) if found else {}), **({name: asked} if bad else {})}
     return render(request, "recruitment/status.html", context, status=422 if bad else 200)
+
+
+def _asking() -> dict[str, object]:
+    return {"withdrawing": ReasonForm(None), "appealing": AppealForm(None)}
 
 
 def _own(found: Any) -> dict[str, object]:
@@ -113,7 +140,8 @@ def _own(found: Any) -> dict[str, object]:
         "view": found,
         "private": private_lines(found.masked),
         "may_withdraw": found.line.stage in WITHDRAWABLE,
-        "withdrawing": ReasonForm(None),
+        "may_appeal": found.line.stage in APPEALED
+        and not any(one.stage == "lodged" for one in found.appeals),
     }
 
 
@@ -127,6 +155,7 @@ urls: list[URLPattern] = [
     path("recruitment/", announced, name="recruitment.announced"),
     path("recruitment/status/", status, name="recruitment.status"),
     path("recruitment/status/withdraw/", withdraw, name="recruitment.withdraw"),
+    path("recruitment/status/appeal/", appeal, name="recruitment.appeal"),
     path("recruitment/<int:recruitment_id>/", show, name="recruitment.announcement"),
     path("recruitment/<int:recruitment_id>/apply/", apply, name="recruitment.apply"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from prakan.assessment.models import OPEN_STAGES, Sar, TeamPlan
+from prakan.assessment.models import OPEN_STAGES, Sar, TeamChange, TeamObjection, TeamPlan
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import STEPS as RIGHTS
@@ -17,6 +17,7 @@ from prakan.foundation.stages import Move, plain, take, take_all
 from prakan.registry.queries.reach import reach
 
 Stage, Formed = Sar.Stage, TeamPlan.Stage
+Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 
 
 #: kind of subject -> its steps, in the order in which a report goes.
@@ -37,6 +38,16 @@ TABLE: Table = {
         step("team.stop", (Formed.WAITING,), Formed.STOPPED),
         step("team.confirm", (Formed.PROPOSED,), Formed.CONFIRMED),
         step("team.replace", (Formed.CONFIRMED,), Formed.REPLACED, "team.confirm"),
+        step("team.offer", (Formed.DRAFT,), Formed.PROPOSED),
+    ),
+    "team_change": (
+        step("team.apply", (Changed.PROPOSED,), Changed.CONFIRMED),
+        step("team.drop", (Changed.PROPOSED,), Changed.DROPPED),
+        step("team.undo", (Changed.CONFIRMED,), Changed.UNDONE),
+    ),
+    "team_objection": (
+        step("team.uphold", (Objected.OPEN,), Objected.UPHELD),
+        step("team.reject", (Objected.OPEN,), Objected.REJECTED),
     ),
 }
 STEPS = by_name(TABLE)
@@ -123,6 +134,27 @@ def advance_plan(
     kept = {"revision": row.revision + 1, **(changes or {})}
     said = {"name": row.name, "year": str(row.year), "asked_by": row.by_id, **(record or {})}
     return take(row, kind, way, by=by, at=at, changes=kept, record=said)
+
+
+def advance_change(
+    row: TeamChange | TeamObjection,
+    name: str,
+    *,
+    by: Person,
+    at: datetime,
+    changes: Mapping[str, Any] | None = None,
+    record: Mapping[str, Any] | None = None,
+) -> None:
+    """Take a step on a locked change of a plan, or on an objection.
+
+    Raises ``Refused``: ACCESS-001 without the right, STAGE-001 from a stage the step does not start at.
+    """
+    kind, way = STEPS[name]
+    said = {"plan": row.plan_id, **(record or {})}
+    if isinstance(row, TeamChange):
+        take(row, kind, way, by=by, at=at, changes=changes, record=said)
+    else:
+        take(row, kind, way, by=by, at=at, changes=changes, record=said)
 
 
 def said_of(row: Sar) -> dict[str, Any]:

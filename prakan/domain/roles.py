@@ -198,6 +198,18 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.confirm": REGISTRARS,
     "team.propose": frozenset(),  # what the worker does: nobody may
     "team.fail": frozenset(),
+    "team.repair": REGISTRARS,
+    "team.apply": REGISTRARS,
+    "team.drop": REGISTRARS,
+    "team.undo": REGISTRARS,
+    "team.pin": REGISTRARS,
+    "team.unpin": REGISTRARS,
+    "team.copy": REGISTRARS,
+    "team.offer": REGISTRARS,
+    "team.override": DIRECTORS,  # lets rules pass for one exchange, with a reason
+    "team.object": SCHOOLS,
+    "team.uphold": REGISTRARS,
+    "team.reject": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

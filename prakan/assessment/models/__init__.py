@@ -18,6 +18,7 @@ from prakan.assessment.models.seasons import (
     SeasonReminder,
     SeasonRequest,
 )
+from prakan.assessment.models.team_changes import TeamChange, TeamObjection
 from prakan.assessment.models.teams import (
     TeamAside,
     TeamLeftOut,
@@ -44,7 +45,9 @@ __all__ = [
     "SeasonReminder",
     "SeasonRequest",
     "TeamAside",
+    "TeamChange",
     "TeamLeftOut",
+    "TeamObjection",
     "TeamPlan",
     "TeamRuleSet",
     "TeamSeat",

@@ -86,6 +86,7 @@ class TeamPlan(models.Model):
     confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
+    events = models.JSONField(default=list)  # what happened since the records were packed: team_changes
 
     class Meta:
         ordering = ("-id",)
@@ -159,6 +160,7 @@ class TeamSeat(models.Model):
     visit = models.ForeignKey(TeamVisit, on_delete=models.CASCADE, related_name="seats")
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="+")
     seat = models.CharField(max_length=10, choices=Seat)
+    is_pinned = models.BooleanField(default=False)  # this person stays at this visit, whoever else comes
 
     class Meta:
         ordering = ("visit", "id")  # the chair is written first

@@ -1,7 +1,8 @@
 """Teams and visit weeks for a year: formed, certified, repaired and explained, over plain records."""
 
 from prakan.domain.teams.certify import certify
-from prakan.domain.teams.changing import Change, NewConflict, NewWeeks, Withdrawal, changed
+from prakan.domain.teams.changing import Change, NewConflict, NewWeeks, Withdrawal, changed, pinned
+from prakan.domain.teams.costing import cost_of, costed
 from prakan.domain.teams.model import (
     Assessor,
     Certificate,
@@ -64,6 +65,9 @@ __all__ = [
     "Year",
     "certify",
     "changed",
+    "cost_of",
+    "costed",
+    "pinned",
     "plan",
     "replan",
     "verify",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from prakan.domain.teams.columns import pin_columns
 from prakan.domain.teams.digest import digest
 from prakan.domain.teams.kernel import Columns
-from prakan.domain.teams.model import ALL_WEEKS, Assessor, Conflict, Institution, Target, Weeks
+from prakan.domain.teams.model import ALL_WEEKS, Assessor, Conflict, Institution, Pin, Target, Weeks
+from prakan.domain.teams.pins import settled
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.verify import Book
 
@@ -41,7 +43,10 @@ Change = Withdrawal | NewWeeks | NewConflict
 
 
 def changed(problem: Problem, changes: Sequence[Change]) -> Problem:
-    """Return the problem after changes, its lists not made anew. Raises ``KeyError`` for an unknown id."""
+    """Return the problem after changes, its lists not made anew. Raises ``KeyError`` for an unknown id.
+
+    Pins that contradict what changed are not used any more and stand in ``faults``.
+    """
     institutions = {one.id: one for one in problem.institutions}
     assessors = {one.id: one for one in problem.assessors}
     conflicts = list(problem.conflicts)
@@ -61,7 +66,21 @@ def changed(problem: Problem, changes: Sequence[Change]) -> Problem:
             conflicts.append(change.conflict)
             clashes += [change.conflict] if _barred(change.conflict, problem, c) else []
     c = _apart(c, [(problem.who[x.assessor], problem.who[x.of]) for x in clashes])
-    return _with(problem, institutions, assessors, conflicts, c, changes)
+    now = _with(problem, institutions, assessors, conflicts, c, changes)
+    return pinned(now, problem.pins) if problem.pins and changes else now
+
+
+def pinned(problem: Problem, pins: Iterable[Pin]) -> Problem:
+    """Return the problem with these pins and no others; those that contradict are in ``faults`` only."""
+    used, wrong = settled(tuple(pins), problem.book)
+    held = pin_columns(problem.institutions, used, problem.where, problem.who)
+    return replace(
+        problem,
+        pins=used,
+        faults=(*problem.faults, *wrong),
+        digest=digest([problem.digest, *used]) if used != problem.pins else problem.digest,
+        columns=problem.columns._replace(**held),
+    )
 
 
 def _barred(conflict: Conflict, problem: Problem, c: Columns) -> bool:

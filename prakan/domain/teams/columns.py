@@ -83,8 +83,8 @@ def columns_of(given: Given) -> Columns:
     c = Columns(
         **visited,
         **people,
+        **pin_columns(given.institutions, given.pins, book.where, book.who),
         **_table(given.institutions, given.assessors, given.distances),
-        **_wishes(given.pins, book.where, book.who),
         **mutual(apart, "clash", len(given.assessors)),
         **mutual(together, "mate", len(given.assessors)),
         target=_targets(visited["level"], work, people["free"], people["most_days"]),
@@ -112,8 +112,6 @@ def _of_institutions(given: Given, book: Codebook) -> dict[str, Any]:
         "days": np.array([i.days for i in records], dtype=np.int64),
         "seats": np.array([i.seats for i in records], dtype=np.int64),
         "kind": np.array([book.kinds.code(i.kind) for i in records], dtype=np.int64),
-        "window": _windows(records, given.pins, book.where),
-        "fixed": _fixed(records, given.pins, book.where),
     }
 
 
@@ -164,6 +162,14 @@ def _table(
     home = [codes.of.get(a.district, kernel.NONE) for a in assessors]
     rows = {"district": here, "home_district": home}
     return {"table": table, **{name: np.array(row, dtype=np.int32) for name, row in rows.items()}}
+
+
+def pin_columns(
+    institutions: Sequence[Institution], pins: Sequence[Pin], where: Mapping[str, int], who: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return what pins leave to choose: weeks, whether groups are fixed, whom they demand."""
+    fixed, window = _fixed(institutions, pins, where), _windows(institutions, pins, where)
+    return {"fixed": fixed, "window": window, **_wishes(pins, where, who)}
 
 
 def _complete(pin: Pin, institutions: Sequence[Institution], where: Mapping[str, int]) -> bool:

@@ -60,19 +60,26 @@ def _people(visit: Visit | None) -> frozenset[str]:
 
 
 def replan(
-    problem: Problem, plan: Plan, *, stick: Stickiness | None = None, announced: Iterable[str] = ()
+    problem: Problem,
+    plan: Plan,
+    *,
+    stick: Stickiness | None = None,
+    announced: Iterable[str] = (),
+    as_is: Iterable[str] = (),
 ) -> Repair:
     """Return the plan repaired for the problem as it is now (see ``changed``).
 
     Visits that still keep every rule stay. Each other one is given, in this order: the same week with as many
     of the same people as possible, another week, a visit for each institution alone, a place made by moving
-    one other trip, then by moving two. ``announced`` institutions are not moved for others.
+    one other trip, then by moving two. ``announced`` institutions are not moved for others. Visits
+    to ``as_is`` institutions stay though they break a rule that somebody let pass.
     """
     c, desk, sticky = problem.columns, desk_for(problem.columns), stick or Stickiness()
     pinned = pinned_state(problem, desk)
     state = copied(pinned)
-    broken = _kept_and_broken(problem, plan, state)
-    held = frozenset(problem.where[i] for i in announced if i in problem.where)
+    let_pass = frozenset(as_is)
+    broken = _kept_and_broken(problem, plan, state, let_pass)
+    held = frozenset(problem.where[i] for i in (*announced, *let_pass) if i in problem.where)
     mending = Mending(c, state, desk, sticky.seat, sticky.week, held)
     for members, team, week in _hardest_first(broken, c):
         _serve_again(mending, members, team, week)
@@ -88,12 +95,12 @@ def replan(
 Broken = tuple[list[int], list[int], int]  # institutions, team of before, week of before
 
 
-def _kept_and_broken(problem: Problem, plan: Plan, state: State) -> list[Broken]:
+def _kept_and_broken(problem: Problem, plan: Plan, state: State, as_is: frozenset[str]) -> list[Broken]:
     """Put the visits that still keep every rule and pin into the state; return what is left of the others.
 
     A group that a pin keeps whole is one of them unless it is there, with what its first institution had.
     """
-    rows, kept = put_visits(problem, plan.visits, state)
+    rows, kept = put_visits(problem, plan.visits, state, as_is)
     before: dict[int, tuple[list[int], int]] = {}
     broken: list[Broken] = []
     for k in np.flatnonzero(~kept & (rows.sizes > 0)).tolist():

@@ -174,12 +174,22 @@ def _as_pinned(problem: Problem, visits: Sequence[Visit]) -> NDArray[np.bool_]:
 
 
 def put_visits(
-    problem: Problem, visits: Sequence[Visit], state: State
+    problem: Problem, visits: Sequence[Visit], state: State, as_is: frozenset[str] = frozenset()
 ) -> tuple[VisitRows, NDArray[np.bool_]]:
-    """Put visits that keep every rule and pin into the state; return all as rows, and which were put."""
+    """Put visits that keep every rule and pin into the state; return all as rows, and which were put.
+
+    Visits to ``as_is`` institutions are put first whatever rule they break, if their people are free then.
+    """
     rows, c = visit_rows(problem, visits), problem.columns
     kept, sizes = np.zeros(len(rows.sizes), np.bool_), np.where(rows.as_pinned, rows.sizes, 0)
+    let_pass = [k for k, visit in enumerate(visits) if as_is.issuperset(visit.institutions) and rows.sizes[k]]
+    for k in let_pass:
+        team, week = rows.teams[k], int(rows.weeks[k])
+        if not any(int(state.busy[a]) >> week & 1 for a in team[team >= 0]):
+            kernel.put(rows.groups[k], rows.sizes[k], team, week, rows.paid[k], c, state)
+            sizes[k] = 0
     kernel.restore(rows.groups, sizes, rows.teams, rows.weeks, rows.paid, kept, c, state)
+    kept[let_pass] |= sizes[let_pass] == 0
     return rows, kept
 
 

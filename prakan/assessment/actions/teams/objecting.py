@@ -1,0 +1,88 @@
+"""Objections: an institution objects to an assessor named to it, an officer upholds or rejects it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.actions.teams.repairing import repair
+from prakan.assessment.models import TeamChange, TeamObjection, TeamPlan, TeamVisit
+from prakan.assessment.transition import advance_change
+from prakan.domain.problems import refuse
+from prakan.domain.problems_team_changes import (
+    NO_SUCH_OBJECTION,
+    NOT_IN_TEAM,
+    NOTHING_SAID,
+    OBJECTED_ALREADY,
+    TOO_LATE_TO_OBJECT,
+)
+from prakan.domain.problems_team_plans import NO_SUCH_VISIT
+from prakan.domain.team_changes import Event, Happening, last_day_to_object
+from prakan.foundation import access, audit
+from prakan.foundation.models import Person
+from prakan.registry.queries.reach import institutions_of
+
+
+@transaction.atomic
+def object_to(
+    *, visit_id: int, institution: int, assessor: int, reason: str, by: Person, at: datetime
+) -> TeamObjection:
+    """Object, for an institution, to a person of the team that was announced to it.
+
+    Raises ``Refused``: ACCESS-001, TEAM-023 (not a visit announced to them), TEAM-051, TEAM-057, TEAM-060
+    (too late), TEAM-061 (they have objected already).
+    """
+    access.check(by, "team.object")
+    visit = TeamVisit.objects.select_for_update().filter(pk=visit_id, **ANNOUNCED).first()
+    own = institution in institutions_of(by)
+    if visit is None or not own or not visit.stops.filter(institution=institution).exists():
+        raise refuse(NO_SUCH_VISIT, visit=visit_id)
+    if not visit.seats.filter(assessor=assessor).exists():
+        raise refuse(NOT_IN_TEAM, "assessor", record=assessor)
+    if not reason.strip():
+        raise refuse(NOTHING_SAID, "reason")
+    last = last_day_to_object(visit.starts)
+    if timezone.localdate(at) > last:
+        raise refuse(TOO_LATE_TO_OBJECT, day=last)
+    given = {"plan_id": visit.plan_id, "institution_id": institution, "assessor_id": assessor}
+    if TeamObjection.objects.filter(**given).exists():
+        raise refuse(OBJECTED_ALREADY, "assessor")
+    told = {**given, "number": visit.number, "reason": reason.strip()}
+    audit.record(step="team.object", subject="team_objection:new", by=by, at=at, after=told)
+    return TeamObjection.objects.create(**given, visit=visit, reason=reason.strip(), by=by, at=at)
+
+
+#: of visits that institutions know of
+ANNOUNCED = {"stage": TeamVisit.Stage.ANNOUNCED, "plan__stage": TeamPlan.Stage.CONFIRMED}
+
+
+def uphold(*, objection_id: int, decision: str, by: Person, at: datetime) -> TeamChange:
+    """Uphold an objection with a reason; the repair that follows is proposed at once, to be confirmed.
+
+    Raises ``Refused``: ACCESS-001, TEAM-051, TEAM-062, STAGE-001, and what ``repair`` raises.
+    """
+    with transaction.atomic():
+        row = _decided(objection_id, "team.uphold", decision, by, at)
+        event = Event(Happening.OBJECTION, assessor=str(row.assessor_id), institution=str(row.institution_id))
+        return repair(plan_id=row.plan_id, events=[event], reason=row.decision, by=by, at=at, objection=row)
+
+
+@transaction.atomic
+def reject(*, objection_id: int, decision: str, by: Person, at: datetime) -> TeamObjection:
+    """Reject an objection with a reason. Raises ``Refused``: ACCESS-001, TEAM-051, TEAM-062, STAGE-001."""
+    return _decided(objection_id, "team.reject", decision, by, at)
+
+
+def _decided(objection_id: int, step: str, decision: str, by: Person, at: datetime) -> TeamObjection:
+    access.check(by, step)
+    row = TeamObjection.objects.select_for_update().filter(pk=objection_id).first()
+    if row is None:
+        raise refuse(NO_SUCH_OBJECTION)
+    if not decision.strip():
+        raise refuse(NOTHING_SAID, "decision")
+    done = {"decision": decision.strip(), "decided_by": by, "decided_at": at}
+    told = {"institution": row.institution_id, "assessor": row.assessor_id, "decision": decision.strip()}
+    advance_change(row, step, by=by, at=at, changes=done, record=told)
+    return row

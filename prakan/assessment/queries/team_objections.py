@@ -1,0 +1,74 @@
+"""Reading objections of institutions to assessors, and the teams to which they may still object."""
+
+from __future__ import annotations
+
+from prakan.assessment.models import TeamObjection, TeamPlan, TeamSeat, TeamVisit
+from prakan.assessment.queries.team_change_views import Announced, ObjectionView, PersonInTeam
+from prakan.domain.roles import STEPS
+from prakan.domain.team_changes import last_day_to_object
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.registry.queries.reach import institutions_of, reach
+
+
+def team_objections(person: Person, plan_id: int | None = None) -> tuple[ObjectionView, ...]:
+    """Return objections, those to be decided first: staff all (of a plan), institutions their own."""
+    if access.is_staff(person):
+        rows = TeamObjection.objects.all()
+    else:
+        access.check(person, "team.object")
+        rows = TeamObjection.objects.filter(reach(person, STEPS["team.object"]))
+    if plan_id is not None:
+        rows = rows.filter(plan=plan_id)
+    shown = rows.select_related("institution", "assessor", "visit", "by", "decided_by")
+    found = [
+        ObjectionView(
+            id=row.pk,
+            plan=row.plan_id,
+            institution=row.institution.name,
+            assessor=row.assessor.name,
+            assessor_id=row.assessor_id,
+            number=row.visit.number if row.visit else None,
+            stage=row.stage,
+            reason=row.reason,
+            by=row.by.name,
+            at=row.at,
+            decision=row.decision,
+            decided_by=row.decided_by.name if row.decided_by else Text(""),
+            decided_at=row.decided_at,
+        )
+        for row in shown
+    ]
+    return tuple(sorted(found, key=lambda one: one.stage != TeamObjection.Stage.OPEN))
+
+
+def announced_teams(person: Person) -> tuple[Announced, ...]:
+    """Return the teams announced to whom somebody acts for. Raises ``Refused`` (ACCESS-001)."""
+    access.check(person, "team.object")
+    own = institutions_of(person)
+    visits = TeamVisit.objects.filter(
+        stage=TeamVisit.Stage.ANNOUNCED, plan__stage=TeamPlan.Stage.CONFIRMED, stops__institution__in=own
+    ).distinct()
+    found = []
+    for row in visits.order_by("starts", "pk").prefetch_related("stops__institution", "seats__assessor"):
+        team = tuple(
+            PersonInTeam(s.assessor_id, s.assessor.name, s.seat == TeamSeat.Seat.CHAIR, False)
+            for s in sorted(row.seats.all(), key=lambda one: (one.seat != TeamSeat.Seat.CHAIR, one.pk))
+        )
+        for stop in row.stops.all():
+            if stop.institution_id in own:
+                said = TeamObjection.objects.filter(plan=row.plan_id, institution=stop.institution_id)
+                found.append(
+                    Announced(
+                        visit=row.pk,
+                        institution=stop.institution_id,
+                        name=stop.institution.name,
+                        starts=row.starts,
+                        ends=row.ends,
+                        until=last_day_to_object(row.starts),
+                        team=team,
+                        objected=frozenset(said.values_list("assessor_id", flat=True)),
+                    )
+                )
+    return tuple(found)

@@ -1,0 +1,328 @@
+"""Repairing a plan of teams: proposed, confirmed, undone; pins, exchanges, objections, copies."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from prakan.assessment.actions.teams import (
+    apply_change,
+    copy,
+    drop,
+    object_to,
+    offer,
+    pin,
+    reject,
+    repair,
+    undo,
+    unpin,
+    uphold,
+)
+from prakan.assessment.models import TeamLeftOut, TeamPlan, TeamSeat, TeamStop, TeamVisit
+from prakan.assessment.queries.team_changes import (
+    open_change,
+    team_change,
+    team_changes,
+    team_copies,
+    team_pins,
+)
+from prakan.assessment.queries.team_objections import announced_teams, team_objections
+from prakan.assessment.queries.team_plans import team_plan
+from prakan.assessment.queries.team_situations import standing
+from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
+from prakan.domain.problems import Refused
+from prakan.domain.roles import Role
+from prakan.domain.team_changes import Event, Happening, situation
+from prakan.domain.teams import verify
+from prakan.domain.teams.model import ALL_WEEKS
+from prakan.foundation.models import AuditRow, Person
+from prakan.registry.models import Assessor
+from tests.assessment.conftest import outsider
+from tests.assessment.team_world import formed, hired, usual_year
+
+
+@pytest.fixture(autouse=True)
+def packs() -> None:
+    """Teams need no framework."""
+
+
+@pytest.fixture
+def plan_id(registrar: Person, now: datetime) -> int:
+    """A formed plan of twelve schools in two provinces, with somebody to spare in each."""
+    usual_year(now)
+    hired(1, now, code="10")
+    return formed(registrar, now)
+
+
+def rows(plan_id: int) -> list[tuple[object, ...]]:
+    """Return all that a plan's rows say of its visits."""
+    return [
+        (
+            v.number,
+            v.week,
+            v.starts,
+            v.cost,
+            v.metres,
+            v.is_pinned,
+            v.stage,
+            sorted(v.stops.values_list("order", "institution", "days")),
+            sorted(v.seats.values_list("assessor", "seat", "is_pinned")),
+        )
+        for v in TeamVisit.objects.filter(plan=plan_id).order_by("number")
+    ]
+
+
+def busiest(plan_id: int, seat: str = "member") -> int:
+    """Return the person with most visits."""
+    seats = TeamSeat.objects.filter(visit__plan=plan_id, seat=seat).values_list("assessor", flat=True)
+    return max(sorted(set(seats)), key=list(seats).count)
+
+
+def withdraws(who: int, weeks: int = ALL_WEEKS) -> list[Event]:
+    return [Event(Happening.WITHDRAWAL, assessor=str(who), weeks=weeks)]
+
+
+def code_of(error: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [fault.code for fault in error.value.faults]
+
+
+@pytest.mark.django_db
+class TestRepair:
+    """A plan, and one assessor who withdraws."""
+
+    def test_a_withdrawal_is_proposed_confirmed_and_undone(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        who, before, figures = busiest(plan_id), rows(plan_id), team_plan(registrar, plan_id)
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        made = repair(events=withdraws(who), reason="ป่วย", **given)
+        assert (rows(plan_id), made.stage) == (before, "proposed")  # nothing changes by proposing
+        shown = team_change(registrar, plan_id, 1)
+        theirs = {v.number for v in TeamVisit.objects.filter(plan=plan_id, seats__assessor=who)}
+        assert {line.number for line in shown.lines} >= theirs
+        assert open_change(registrar, plan_id) is not None
+        apply_change(number=1, **given)
+        assert TeamSeat.objects.filter(visit__plan=plan_id, assessor=who).count() == 0
+        stands = plan_as_searched(registrar, plan_id)
+        problem = situation(snapshot(registrar, plan_id).problem, withdraws(who))
+        assert (verify(problem.book, stands), stands.digest) == ([], made.digest_after)
+        view = team_plan(registrar, plan_id)
+        assert (view.plan_digest, view.cost) == (stands.digest, (figures.cost or 0) + shown.costs)
+        assert view.counts["planned"] == TeamStop.objects.filter(visit__plan=plan_id).count()
+        undo(number=1, **given)
+        after = team_plan(registrar, plan_id)
+        assert rows(plan_id) == before
+        assert (after.cost, after.gap, after.counts, after.plan_digest) == (
+            figures.cost,
+            figures.gap,
+            figures.counts,
+            figures.plan_digest,
+        )
+        steps = AuditRow.objects.filter(subject__startswith="team_change:").order_by("pk")
+        assert list(steps.values_list("step", flat=True)) == ["team.repair", "team.apply", "team.undo"]
+
+    def test_what_the_plan_has_outgrown_is_refused_and_only_the_last_is_undone(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        first, second = busiest(plan_id), busiest(plan_id, "chair")
+        for who in (first, second):
+            repair(events=withdraws(who), reason="ลา", **given)
+        apply_change(number=1, **given)
+        with pytest.raises(Refused) as error:
+            apply_change(number=2, **given)
+        assert code_of(error) == ["TEAM-052"]
+        drop(number=2, **given)
+        repair(events=withdraws(second), reason="ลา", **given)
+        apply_change(number=3, **{**given, "at": now + timedelta(minutes=1)})
+        assert TeamSeat.objects.filter(visit__plan=plan_id, assessor__in=(first, second)).count() == 0
+        with pytest.raises(Refused) as error:
+            undo(number=1, **given)
+        assert code_of(error) == ["TEAM-054"]
+        assert [(c.number, c.stage, c.is_last) for c in team_changes(registrar, plan_id)] == [
+            (3, "confirmed", True),
+            (2, "dropped", False),
+            (1, "confirmed", False),
+        ]
+
+    def test_nobody_left_means_left_out_until_it_is_undone(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        before = rows(plan_id)
+        there = Assessor.objects.filter(province="50").order_by("pk").values_list("pk", flat=True)
+        repair(events=[e for who in there for e in withdraws(who)], reason="น้ำท่วม", **given)
+        apply_change(number=1, **given)
+        out = TeamLeftOut.objects.filter(plan=plan_id).values_list("institution__province", flat=True)
+        assert (list(out), team_plan(registrar, plan_id).counts["left_out"]) == (["50"] * 6, 6)
+        undo(number=1, **given)
+        assert (rows(plan_id), TeamLeftOut.objects.filter(plan=plan_id).count()) == (before, 0)
+
+    def test_a_school_that_moves_its_weeks_is_visited_then(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        visit = TeamVisit.objects.filter(plan=plan_id).order_by("number")[0]
+        place = visit.stops.values_list("institution", flat=True)[0]
+        weeks = 0b11111111 & ~(1 << visit.week)
+        event = Event(Happening.WEEKS, institution=str(place), weeks=weeks)
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        repair(events=[event], reason="สอบปลายภาค", **given)
+        apply_change(number=1, **given)
+        moved = TeamVisit.objects.get(plan=plan_id, stops__institution=place)
+        assert (moved.week != visit.week, team_plan(registrar, plan_id).gap) == (True, None)
+
+    def test_announced_and_pinned_visits_stay(self, plan_id: int, registrar: Person, now: datetime) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        who = busiest(plan_id)
+        others = TeamVisit.objects.filter(plan=plan_id).exclude(seats__assessor=who)
+        others.update(stage=TeamVisit.Stage.ANNOUNCED)
+        numbers = set(others.values_list("number", flat=True))
+        held = others.order_by("number")[0]
+        pin(number=held.number, reason="ตกลงกับโรงเรียนแล้ว", **given)
+        (pinned,) = team_pins(registrar, plan_id)
+        assert (pinned.number, pinned.people) == (held.number, ())
+        made = repair(events=withdraws(who), reason="ป่วย", **given)
+        assert {one["number"] for one in made.gone} & numbers == set()
+        unpin(number=held.number, **given)
+        assert team_pins(registrar, plan_id) == ()
+
+    def test_a_pin_that_contradicts_what_happened_is_named(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        who = busiest(plan_id)
+        visit = TeamVisit.objects.filter(plan=plan_id, seats__assessor=who).order_by("number")[0]
+        pin(number=visit.number, reason="ขอไว้", assessor=who, **given)
+        repair(events=withdraws(who), reason="ป่วย", **given)
+        assert [fault.code for fault in team_change(registrar, plan_id, 1).faults] == ["TEAM-010"]
+
+    def test_who_may_not_changes_nothing(self, plan_id: int, owner: Person, now: datetime) -> None:
+        given = {"plan_id": plan_id, "by": owner, "at": now}
+        for refused in (
+            lambda: repair(events=withdraws(1), reason="ป่วย", **given),
+            lambda: apply_change(number=1, **given),
+            lambda: undo(number=1, **given),
+            lambda: pin(number=1, reason="ขอ", **given),
+            lambda: copy(name="", **given),
+        ):
+            with pytest.raises(Refused) as error:
+                refused()
+            assert code_of(error) == ["ACCESS-001"]
+
+
+def exchange(plan_id: int, into: int, *, waived: bool = False) -> Event:
+    """Return the exchange of a member of the first visit in Chiang Mai."""
+    visit = TeamVisit.objects.filter(plan=plan_id, stops__institution__province="50").order_by("number")[0]
+    place = visit.stops.values_list("institution", flat=True)[0]
+    who = visit.seats.filter(seat="member").values_list("assessor", flat=True)[0]
+    return Event(Happening.SWAP, assessor=str(who), institution=str(place), into=str(into), waived=waived)
+
+
+@pytest.mark.django_db
+class TestExchanges:
+    """One named person for another."""
+
+    def test_one_person_for_another_is_exactly_that(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        event = exchange(plan_id, 0)
+        visit = TeamVisit.objects.get(plan=plan_id, stops__institution=int(event.institution))
+        away = TeamSeat.objects.filter(visit__plan=plan_id, visit__week=visit.week).values("assessor")
+        spare = Assessor.objects.filter(province="50").exclude(pk__in=away)
+        into = spare.order_by("pk").values_list("pk", flat=True)[0]
+        repair(events=[exchange(plan_id, into)], reason="ตกลงกันเอง", **given)
+        apply_change(number=1, **given)
+        now_there = TeamVisit.objects.get(plan=plan_id, stops__institution=int(event.institution))
+        team = set(now_there.seats.values_list("assessor", flat=True))
+        assert (into in team, int(event.assessor) in team, now_there.week) == (True, False, visit.week)
+
+    def test_rules_are_let_pass_by_the_director_alone_and_the_visit_stays(
+        self, plan_id: int, registrar: Person, director: Person, now: datetime
+    ) -> None:
+        event = exchange(plan_id, 0)
+        full = snapshot(registrar, plan_id).problem.book.institutions[event.institution]
+        stranger = TeamSeat.objects.filter(visit__plan=plan_id, assessor__province="10")
+        into = stranger.values_list("assessor", flat=True)[0]
+        chair = TeamVisit.objects.get(plan=plan_id, stops__institution=int(event.institution))
+        team = list(chair.seats.order_by("pk").values_list("assessor", flat=True))
+        two = [
+            Event(Happening.SWAP, str(team[0]), full.id, into=str(into), waived=True),
+        ]
+        other = stranger.exclude(assessor=into).values_list("assessor", flat=True)[0]
+        given = {"plan_id": plan_id, "reason": "มติผู้อำนวยการ", "at": now}
+        with pytest.raises(Refused) as error:
+            repair(events=two, by=registrar, **given)
+        assert code_of(error) == ["ACCESS-001"]
+        first = repair(events=two, by=director, **given)
+        apply_change(plan_id=plan_id, number=1, by=registrar, at=now)
+        last = Event(Happening.SWAP, str(team[1]), full.id, into=str(other))
+        if not first.waived:  # somebody local is still there: the second exchange takes them away
+            with pytest.raises(Refused) as error:
+                repair(events=[last], by=registrar, **given)
+            assert code_of(error) == ["TEAM-058"]
+            waived = Event(Happening.SWAP, str(team[1]), full.id, into=str(other), waived=True)
+            made = repair(events=[waived], by=director, **given)
+            apply_change(plan_id=plan_id, number=made.number, by=registrar, at=now)
+            assert ["local" in rule for rule, _ in made.waived] == [True]
+        there = set(
+            TeamSeat.objects.filter(visit__plan=plan_id, visit__stops__institution=int(full.id)).values_list(
+                "assessor", flat=True
+            )
+        )
+        nobody = repair(events=withdraws(busiest(plan_id)), by=registrar, **given)
+        assert standing(registrar, plan_id).events[-1].waived
+        gone = {stop[0] for one in nobody.gone for stop in one["stops"]}
+        assert (there == {into, other}, int(full.id) in gone) == (True, busiest(plan_id) in there)
+
+
+@pytest.mark.django_db
+class TestObjections:
+    """An institution that knows its team."""
+
+    def test_an_objection_is_raised_once_decided_and_repaired(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        TeamPlan.objects.filter(pk=plan_id).update(stage="confirmed")
+        visit = TeamVisit.objects.filter(plan=plan_id).order_by("-week", "number")[0]
+        TeamVisit.objects.filter(pk=visit.pk).update(stage="announced")
+        place = visit.stops.values_list("institution", flat=True)[0]
+        who = visit.seats.filter(seat="member").values_list("assessor", flat=True)[0]
+        head = outsider("head-of-school", Role.INSTITUTION, f"institution:{place}")
+        early = datetime.combine(visit.starts, now.timetz()) - timedelta(days=20)
+        (told,) = announced_teams(head)
+        assert (told.visit, told.until) == (visit.pk, visit.starts - timedelta(days=7))
+        given = {"visit_id": visit.pk, "institution": place, "assessor": who, "by": head}
+        with pytest.raises(Refused) as error:
+            object_to(reason="เป็นญาติ", at=early + timedelta(days=14), **given)
+        assert code_of(error) == ["TEAM-060"]
+        raised = object_to(reason="เป็นญาติของครู", at=early, **given)
+        with pytest.raises(Refused) as error:
+            object_to(reason="เป็นญาติของครู", at=early, **given)
+        assert code_of(error) == ["TEAM-061"]
+        change = uphold(objection_id=raised.pk, decision="ฟังขึ้น", by=registrar, at=early)
+        apply_change(plan_id=plan_id, number=change.number, by=registrar, at=early)
+        team = TeamSeat.objects.filter(visit__plan=plan_id, visit__stops__institution=place)
+        assert who not in set(team.values_list("assessor", flat=True))
+        assert [(o.stage, o.decision) for o in team_objections(head)] == [("upheld", "ฟังขึ้น")]
+        with pytest.raises(Refused) as error:
+            reject(objection_id=raised.pk, decision="ไม่", by=registrar, at=early)
+        assert code_of(error) == ["STAGE-001"]
+
+
+@pytest.mark.django_db
+def test_a_copy_is_tried_beside_its_plan(plan_id: int, registrar: Person, now: datetime) -> None:
+    before = rows(plan_id)
+    made = copy(plan_id=plan_id, name="ลองไม่มีคนเดียว", by=registrar, at=now)
+    assert rows(made.pk) == before
+    repair(plan_id=made.pk, events=withdraws(busiest(made.pk)), reason="ลอง", by=registrar, at=now)
+    apply_change(plan_id=made.pk, number=1, by=registrar, at=now)
+    assert rows(plan_id) == before
+    both = team_copies(registrar, plan_id)
+    assert [(one.id, one.stage, one.changes) for one in both] == [
+        (plan_id, "proposed", 0),
+        (made.pk, "draft", 1),
+    ]
+    offer(plan_id=made.pk, by=registrar, at=now)
+    assert team_plan(registrar, made.pk).stage == "proposed"

@@ -23,6 +23,7 @@ from reference_tables import table
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.assessment.transition import TABLE as SARS
+from prakan.assessors.transition.appraisal import TABLE as APPRAISAL
 from prakan.assessors.transition.recruitment import TABLE as RECRUITMENT
 from prakan.assessors.transition.renewals import TABLE as RENEWALS
 from prakan.commands.main import cli
@@ -98,6 +99,7 @@ def steps() -> Iterator[str]:
         **SARS,
         **RECRUITMENT,
         **RENEWALS,
+        **APPRAISAL,
     }
     for kind, drawn in drawings.items():
         yield from ("", f"### {kind}", "", "```mermaid", "stateDiagram-v2", *diagram(drawn), "```")

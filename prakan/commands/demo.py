@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from prakan.commands.answers import kindly
 from prakan.commands.loading.agency import load_agency
+from prakan.commands.loading.appraisal import load_appraisal
 from prakan.commands.loading.assessors import load_assessors
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
@@ -88,6 +89,7 @@ def load(folder: Path, at: datetime) -> None:
     load_institutions(of_year, at)
     load_histories(of_year, at)
     load_assessors(of_year, at)
+    load_appraisal(YEAR, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
     load_rosters(of_year, YEAR)

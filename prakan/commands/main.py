@@ -16,7 +16,6 @@ from prakan.commands.plan_import import import_
 from prakan.commands.report import report
 from prakan.commands.seed import seed
 from prakan.commands.serve import serve
-from prakan.commands.teams import teams
 from prakan.commands.worker import worker
 
 
@@ -38,5 +37,4 @@ cli.add_command(install)
 cli.add_command(report)
 cli.add_command(seed)
 cli.add_command(serve)
-cli.add_command(teams)
 cli.add_command(worker)

@@ -86,6 +86,17 @@ def its_round(event: Event) -> tuple[int, ...]:
     return tuple(person for pk in sorted(listed) for person in people.get(f"assessor:{pk}", ()))
 
 
+def named_and_accused(event: Event) -> tuple[int, ...]:
+    """Tell the members who hear a complaint, and the assessor whom it is about."""
+    return tuple(sorted({*map(int, event.after["members"]), *the_assessor(event)}))
+
+
+def accused_and_officers(event: Event) -> tuple[int, ...]:
+    """Tell the assessor whom a complaint was about, and officers when a step of the licence is proposed."""
+    officers = holders(Role.ASSESSMENT_OFFICER) if event.after["proposes"] else ()
+    return tuple(sorted({*the_assessor(event), *officers}))
+
+
 def asked_and_concerned(event: Event) -> tuple[int, ...]:
     """Tell who asked for more time, and those who act for whom it is for and for the agencies above."""
     own = acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
@@ -226,6 +237,11 @@ JOBS = Jobs(
         "renewal.open": (notice(its_round),),
         "renewal.return": (notice(the_assessor),),
         "renewal.decline": (notice(the_assessor),),
+        "appraisal.send": (notice(the_assessor),),
+        "appraisal.decide": (notice(the_assessor),),
+        "appraisal.appeal": (notice(everyone_with(Role.BOARD_SECRETARY)),),
+        "complaint.assign": (notice(named_and_accused),),
+        "complaint.decide": (notice(accused_and_officers),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.propose": (notice(who_asked_for_the_plan, also_actor=True),),
         "team.fail": (notice(who_asked_for_the_plan, also_actor=True),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
@@ -216,6 +217,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **RECRUITMENT_PAGES,
     **TEAM_PLAN_PAGES,
     **TEAM_PAGES,
+    **APPRAISAL_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

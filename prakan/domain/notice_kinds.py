@@ -42,6 +42,8 @@ _KIND_OF = {
     "renewal": "assessors",
     "interest": "assessors",
     "team": "teams",
+    "appraisal": "assessors",
+    "complaint": "assessors",
     "person": "account",
     "contact": "account",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from prakan.domain.notice_words import NoticeWords, words
+from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
 from prakan.domain.notices_team_plans import TEAM_PLANS
 
 __all__ = ["NOTICES", "NoticeWords", "words"]
 
 NOTICES: dict[str, NoticeWords] = {
+    **APPRAISAL,
     **ASSESSORS,
     **TEAM_PLANS,
     "plan.submit": words(

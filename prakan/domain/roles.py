@@ -58,6 +58,8 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 AUDITORS = frozenset({Role.AUDITOR})
 SECRETARIES = frozenset({Role.BOARD_SECRETARY})  # record what a board resolves
 REGISTRARS = frozenset({Role.ASSESSMENT_OFFICER})  # keep the registry of institutions
+#: read every appraisal of assessors
+APPRAISERS = REGISTRARS | SECRETARIES | DIRECTORS | AUDITORS
 
 #: step -> roles that may take it; one name: step, permission, audit event, notice, test, docs anchor.
 STEPS: dict[str, frozenset[Role]] = {
@@ -155,6 +157,24 @@ STEPS: dict[str, frozenset[Role]] = {
     "training.judge": REGISTRARS,
     "recruitment.endorse": SECRETARIES,
     "recruitment.certify": SECRETARIES,
+    # appraisal of assessors: they themselves their own; schools and chairs rate those they met on a visit
+    "appraisal.open": REGISTRARS,
+    "appraisal.rate": REGISTRARS | SCHOOLS | ASSESSORS,
+    "appraisal.line": REGISTRARS,
+    "appraisal.estimate": REGISTRARS,
+    "appraisal.send": REGISTRARS,
+    "appraisal.reply": ASSESSORS,
+    "appraisal.submit": REGISTRARS | ASSESSORS,
+    "appraisal.decide": SECRETARIES,
+    "appraisal.appeal": ASSESSORS,
+    # complaints: beyond the role, only those named in one
+    "complaint.receive": REGISTRARS | SECRETARIES,
+    "complaint.assign": DIRECTORS,
+    "complaint.hear": ALL,
+    "complaint.answer": ASSESSORS,
+    "complaint.decide": ALL,
+    # recognition levels
+    "recognition.resolve": SECRETARIES,
     # frameworks
     "framework.draft": REGISTRARS,
     "framework.hear": REGISTRARS,

@@ -16,10 +16,12 @@ from django.urls import URLPattern, URLResolver
 from prakan.web.api import documentation, door
 from prakan.web.pages import (
     account,
+    appraisal,
     assessors,
     budget,
     channels,
     closing,
+    complaints,
     contact_points,
     credentials,
     figures,
@@ -66,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *registry.urls,
     *contact_points.urls,
     *assessors.urls,
+    *appraisal.urls,
+    *complaints.urls,
     *credentials.urls,
     *recruitment.urls,
     *renewals.urls,

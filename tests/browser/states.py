@@ -30,6 +30,7 @@ from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
 from prakan.registry.actions import letter_templates, roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
+from tests.browser.appraisal_states import appraisals
 from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
@@ -62,6 +63,7 @@ def set_up() -> list[str]:
         *report(at),
         *rosters(at),
         *registry(at),
+        *appraisals(at),
         *frameworks(at),
         *duplicates(at),
         *sars(at),

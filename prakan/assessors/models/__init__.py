@@ -1,6 +1,18 @@
 """Rows of recruitment, training, renewal and appraisal of assessors."""
 
+from prakan.assessors.models.appraisal import (
+    Appraisal,
+    AppraisalAnswer,
+    AppraisalLine,
+    AppraisalReply,
+    AppraisalRound,
+    AssessorRules,
+    ScoreGiven,
+    SeverityLine,
+)
+from prakan.assessors.models.complaints import Complaint, ComplaintMember
 from prakan.assessors.models.credentials import Credential, CredentialKey
+from prakan.assessors.models.recognition import Recognition
 from prakan.assessors.models.recruitment import (
     Appeal,
     Application,
@@ -23,17 +35,28 @@ __all__ = [
     "Appeal",
     "Application",
     "ApplicationEvent",
+    "Appraisal",
+    "AppraisalAnswer",
+    "AppraisalLine",
+    "AppraisalReply",
+    "AppraisalRound",
+    "AssessorRules",
     "Attendance",
+    "Complaint",
+    "ComplaintMember",
     "Credential",
     "CredentialKey",
     "ListLine",
     "RankedList",
+    "Recognition",
     "Recruitment",
     "Renewal",
     "RenewalCondition",
     "RenewalFact",
     "RenewalRound",
     "Score",
+    "ScoreGiven",
+    "SeverityLine",
     "Trainee",
     "TrainingGroup",
     "TrainingSession",

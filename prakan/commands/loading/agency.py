@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from prakan.assessors.actions.appraisal_install import install_appraisal
 from prakan.assessors.actions.renewals import install_conditions
 from prakan.commands.loading.folder import read
 from prakan.commands.loading.team_rules import load_team_rules
@@ -40,4 +41,5 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_conditions(said.get("renewal_condition", ()), at=at)
     load_team_rules(folder, at)
     install_rules(said.get("interest", ()), at=at)
+    install_appraisal(read(folder / "appraisal.toml"), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)

@@ -36,6 +36,7 @@ MENU = (
             Entry("home", _("Home"), icon="home"),
             Entry("inbox", _("Waiting for me"), icon="inbox"),
             Entry("assessors.mine", _("My register"), icon="id-badge-2"),
+            Entry("appraisal.mine", _("Appraisal: mine and to fill in"), icon="checkup-list"),
         ),
     ),
     Section(
@@ -70,6 +71,9 @@ MENU = (
             Entry("assessors.list", _("Assessors"), icon="user-check"),
             Entry("recruitment.board", _("Recruitment"), icon="user-plus"),
             Entry("renewals.list", _("Licence renewal"), icon="refresh"),
+            Entry("appraisal.list", _("Appraisal of assessors"), icon="checkup-list"),
+            Entry("recognition.list", _("Recognition"), icon="award"),
+            Entry("complaints.list", _("Complaints"), icon="message-report"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

@@ -29,6 +29,8 @@ ADDRESSES = {
     "pair": "duplicates.show",
     "assessor": "assessors.show",
     "team_plan": "teams.forming",
+    "appraisal": "appraisal.show",
+    "complaint": "complaints.show",
     "proposal": "assessors.mine",
     "licence": "assessors.mine",
     "renewal": "renewals.show",

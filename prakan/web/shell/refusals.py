@@ -21,6 +21,7 @@ from prakan.domain.problems_api import (
     TOO_MANY_ITEMS,
     TYPE_WRONG,
 )
+from prakan.domain.problems_appraisal import APPRAISAL_MISSING, COMPLAINT_MISSING
 from prakan.domain.problems_credentials import LIST_UNKNOWN
 from prakan.domain.problems_foundation import FILE_MISSING, TEXT_UNKNOWN
 from prakan.domain.problems_letters import NO_SUCH_TEMPLATE
@@ -43,6 +44,8 @@ STATUSES = {
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
     **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
     ROUND_MISSING.code: 404,
+    APPRAISAL_MISSING.code: 404,
+    COMPLAINT_MISSING.code: 404,
     APPLICATION_MISSING.code: 404,
     NO_SUCH_MESSAGE.code: 404,
     TEMPLATE_UNKNOWN.code: 404,

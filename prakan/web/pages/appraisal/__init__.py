@@ -1,0 +1,9 @@
+"""Pages of the appraisal of assessors: the list of a year, one appraisal, forms to fill in."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.appraisal import listing, recognition, show, to_fill
+
+urls: list[URLPattern] = [*listing.urls, *to_fill.urls, *show.urls, *recognition.urls]

@@ -24,6 +24,7 @@ from prakan.commands.loading.outsiders import load_outsiders, load_requests
 from prakan.commands.loading.plan import load_plan
 from prakan.commands.loading.printed import load_printed
 from prakan.commands.loading.progress import load_progress
+from prakan.commands.loading.recruitment import load_recruitment
 from prakan.commands.loading.registry import load_counts, load_institutions
 from prakan.commands.loading.rosters import load_rosters
 from prakan.commands.loading.season import load_season
@@ -90,6 +91,7 @@ def load(folder: Path, at: datetime) -> None:
     load_histories(of_year, at)
     load_assessors(of_year, at)
     load_appraisal(YEAR, at)
+    load_recruitment(of_year, YEAR, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)
     load_rosters(of_year, YEAR)

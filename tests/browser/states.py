@@ -32,6 +32,7 @@ from prakan.registry.actions import letter_templates, roster_intake, roster_requ
 from prakan.registry.queries.agencies import agency_choices
 from tests.browser.appraisal_states import appraisals
 from tests.browser.framework_states import duplicates, frameworks
+from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
 from tests.browser.season_states import prepared, reminders, requests
@@ -64,6 +65,7 @@ def set_up() -> list[str]:
         *rosters(at),
         *registry(at),
         *appraisals(at),
+        *recruitment(at),
         *frameworks(at),
         *duplicates(at),
         *sars(at),

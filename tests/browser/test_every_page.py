@@ -32,7 +32,8 @@ AGAIN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
-    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/check-licence/", "/api/", "/no/such/page/",
+    "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/check-licence/", "/recruitment/",
+    "/recruitment/status/", "/api/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
 OWN = (
@@ -47,6 +48,7 @@ UNSEEN = {
     "mfa_download_recovery_codes": "a file",
     "openid_connect_callback": "the provider's answer",
     "openid_connect_login": "no provider is set up",
+    "recruitment.marked": "a file",
     "report.cancel": "a file being written is there for a moment only",
     "report.download": "a file",
     "report.files": "a part of the report's page",

@@ -25,7 +25,7 @@ def keep(
     points: Mapping[int, Points],
     places: int | None,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
 ) -> RankedList:
     """Write a list as it was made; the step behind it has been recorded."""

@@ -8,12 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from queue import Empty, SimpleQueue
+from threading import Thread
 from types import FrameType
 
 import click
 from django.db import close_old_connections
 from django.utils import timezone
 
+from prakan.domain.teams.warming import is_warm, warm
 from prakan.foundation.actions import deliveries, outbox
 from prakan.foundation.actions.outbox import Jobs
 from prakan.foundation.queries.outbox import backlog
@@ -59,6 +61,8 @@ def worker(ctx: click.Context, *, once: bool, pause: float) -> None:
         left = backlog()
         click.echo(f"{left.open} follow-ups wait, {left.failing} of them after a failure")
         ctx.exit(1 if left.failing or left.duties_failing else 0)
+    if not is_warm():
+        Thread(target=warm, name="warm", daemon=True).start()
     work_until_told_to_stop(shift, pause)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from prakan.assessors.actions.renewals import decline
+from prakan.assessors.models import Renewal
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from prakan.registry.actions import (
@@ -32,6 +34,7 @@ def registry(at: datetime) -> Iterator[str]:
     yield from (f"/institutions/{one}/" for one in (shut, kept, ended))
     yield from contacts(by, at)
     yield from assessors_(by, at)
+    yield from renewals_(by, at)
     yield from ("/parents/area-50/", "/figures/FY2567Q1.registry.listed.basic")
 
 
@@ -54,6 +57,18 @@ def assessors_(by: Person, at: datetime) -> Iterator[str]:
         f"/my-register/{entry}/propose/",
     )
     yield from barred_(other.pk, by, at)
+
+
+def renewals_(by: Person, at: datetime) -> Iterator[str]:
+    """Let one renewal be declined, and return one of each stage, with the list of a step on many."""
+    board = Person.objects.get(grants__role=Role.BOARD_SECRETARY, is_demo=True)
+    told = {"reason": WHY, "resolution": WHY, "by": board, "at": at}
+    applied = Renewal.objects.filter(stage="applied").order_by("pk")
+    decline(renewal_id=applied[0].pk, **told)
+    for stage in ("invited", "applied", "reviewed", "endorsed", "declined"):
+        one = Renewal.objects.filter(stage=stage).order_by("pk")[0]
+        yield f"/renewals/one/{one.pk}/"
+    yield f"/renewals/{one.round_id}/many/?step=renewal.review&all=1"
 
 
 def barred_(entry: int, by: Person, at: datetime) -> Iterator[str]:

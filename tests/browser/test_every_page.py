@@ -65,6 +65,12 @@ UNSEEN = {
     "frameworks.form": "a file",
     "frameworks.form_marked": "a file",
     "assessors.export": "a file",
+    "credentials.by_number": "for programs",
+    "credentials.did": "for programs",
+    "credentials.download": "a file",
+    "credentials.issuer": "for programs",
+    "credentials.print": "a file",
+    "credentials.status": "for programs",
     "assessors.places": "a part of the form of an assessor",
     "institutions.places": "a part of the form of an institution",
     "institutions.suggest": "a part of a search box",
@@ -84,7 +90,7 @@ UNSEEN = {
 CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
     "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/", "/my-register/", "/rosters/letter/",
-    "/appraisal/", "/complaints/",
+    "/appraisal/", "/complaints/", "/renewals/",
 )  # fmt: skip
 
 

@@ -54,7 +54,14 @@ def test_a_plan_is_asked_for_formed_and_looked_at(registrar: Person, now: dateti
 
 def given(**other: str) -> dict[str, str]:
     """Return the form as it stands, from a Wednesday on; what is given replaces what is usual."""
-    usual = {"name": "แผนทดลอง", "first": "10 ม.ค. 2567", "weeks": "8", "depth": "100000", "further": "own"}
+    usual = {
+        "name": "แผนทดลอง",
+        "first": "10 ม.ค. 2567",
+        "weeks": "8",
+        "depth": "100000",
+        "further": "own",
+        "renewals": "as_is",
+    }
     return usual | {"same_employer_apart": "on"} | other
 
 

@@ -20,7 +20,7 @@ from prakan.domain.problems_team_plans import (
     RESTING,
 )
 from prakan.domain.problems_teams import DAYS_UNUSABLE, SEATS_UNUSABLE
-from prakan.domain.team_rules import Further, TeamRules, level_of, open_weeks
+from prakan.domain.team_rules import Further, Renewals, TeamRules, level_of, open_weeks
 from prakan.domain.team_rules.model import TOGETHER
 from prakan.domain.team_rules.numbers import USUAL_LOAD
 from prakan.domain.team_rules.people import Span, away, in_teams, licensed_weeks
@@ -73,7 +73,7 @@ def assessor_of(
     said = {"record": one.name}
     if one.standing != Standing.ACTIVE:
         return Fault(RESTING, said)
-    if not (licensed := licensed_weeks(one.licences, year)):
+    if not (licensed := licensed_weeks(one.licences, year, rules.renewals is Renewals.ASSUMED)):
         return Fault(NO_LICENCE, said)
     licences, novice = in_teams(licensed, [Span(s.level, s.seat, s.starts, s.ends) for s in one.seats], year)
     if not licences:

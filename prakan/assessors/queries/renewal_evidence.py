@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from prakan.assessors.models import Renewal, RenewalCondition, RenewalFact
+from prakan.assessors.models import Attendance, Renewal, RenewalCondition, RenewalFact
 from prakan.domain.assessors import STANDING_NAMES, Standing
 from prakan.domain.calendar import say_date
 from prakan.domain.licences import LicenceStep
@@ -21,6 +21,8 @@ NO_VISITS = Evidence(
     None,
     Text("ยังไม่มีบันทึกการออกประเมินของผู้ใดในระบบ", "No visit of anybody has been recorded yet"),
 )
+ATTENDED = Text("บันทึกการเข้าอบรมในระบบ", "Attendance recorded in the system")
+THERE = (Attendance.Stage.PRESENT, Attendance.Stage.LATE)
 HARSH = (LicenceStep.SUSPEND, LicenceStep.REVOKE)
 
 
@@ -42,9 +44,12 @@ def judged_of(rows: Sequence[Renewal], today: date) -> dict[int, tuple[Judged, .
 def _evidence(rows: Sequence[Renewal], today: date) -> dict[int, Found]:
     found: dict[int, Found] = {row.pk: {ConditionKind.STANDING: _standing(row)} for row in rows}
     visits, resolutions = _visits(rows, today), _resolutions(row.licence for row in rows)
+    hours = _hours(rows, today)
     for row in rows:
         found[row.pk][ConditionKind.VISITS] = visits.get(row.pk, NO_VISITS)
         found[row.pk][ConditionKind.RESOLUTIONS] = resolutions[row.licence_id]
+        if row.pk in hours:
+            found[row.pk][ConditionKind.TRAINING] = hours[row.pk]
     for fact in RenewalFact.objects.filter(renewal__in=[row.pk for row in rows]).order_by("pk"):
         found[fact.renewal_id][ConditionKind(fact.kind)] = Evidence(fact.value, Text(fact.source))
     return found
@@ -72,6 +77,28 @@ def _counted(licence: Licence, days: list[date], today: date) -> Evidence:
     until = min(licence.ends or today, today)
     within = sum(licence.starts <= day <= until for day in days)
     return Evidence(within, _period(licence.starts, until))
+
+
+def _hours(rows: Sequence[Renewal], today: date) -> dict[int, Evidence]:
+    """Return the whole hours each attended in the term; nothing for whoever was trained elsewhere only."""
+    sessions: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    there = Attendance.objects.filter(mark__in=THERE).exclude(trainee__application__assessor=None)
+    own = there.filter(trainee__application__assessor__in={row.licence.assessor_id for row in rows})
+    for pk, on, minutes in own.values_list(
+        "trainee__application__assessor", "session__on", "session__minutes"
+    ):
+        sessions[pk].append((on, minutes))
+    return {
+        row.pk: _attended(row.licence, sessions[row.licence.assessor_id], today)
+        for row in rows
+        if sessions[row.licence.assessor_id]
+    }
+
+
+def _attended(licence: Licence, sessions: list[tuple[date, int]], today: date) -> Evidence:
+    until = min(licence.ends or today, today)
+    minutes = sum(length for on, length in sessions if licence.starts <= on <= until)
+    return Evidence(minutes // 60, ATTENDED)
 
 
 def _resolutions(licences: Iterable[Licence]) -> dict[int, Evidence]:

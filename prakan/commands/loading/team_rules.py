@@ -10,8 +10,8 @@ from typing import Any
 
 from prakan.assessment.actions.team_rules import install_rules
 from prakan.commands.loading.folder import Record, read
-from prakan.domain.team_rules import NUMBERS, Closed, Further, LevelRules, TeamRules, usual_rules
-from prakan.domain.team_rules.model import CLOSED, FURTHER
+from prakan.domain.team_rules import NUMBERS, Closed, Further, LevelRules, Renewals, TeamRules, usual_rules
+from prakan.domain.team_rules.model import CLOSED, FURTHER, RENEWALS
 from prakan.domain.teams import VisitSize
 from prakan.domain.text import Text
 
@@ -38,13 +38,14 @@ def rules_of(said: Record) -> TeamRules:
         for name, one in {**usual.levels, **levels}.items()
     }
     marked = [*_marked("number", "code", said), *_marked("level", "level", said)]
-    marked += [(name, said[name]) for name in (FURTHER,) if name in said]
+    marked += [(name, said[name]) for name in (FURTHER, RENEWALS) if name in said]
     marked += [(CLOSED, said["calendar"])] if "calendar" in said else []
     return TeamRules(
         numbers={**usual.numbers, **numbers},
         levels=levels,
         closed=_closed(closed, "") if closed else usual.closed,
         further=Further(said.get(FURTHER, {}).get("value", usual.further)),
+        renewals=Renewals(said.get(RENEWALS, {}).get("value", usual.renewals)),
         confirmed=frozenset(name for name, one in marked if one.get("confirmed")),
         notes={
             name: Text(one.get("note_th", ""), one.get("note_en", ""))

@@ -3,9 +3,11 @@
 from prakan.domain.team_rules.kept import FaultyRules, from_json, to_json
 from prakan.domain.team_rules.model import (
     FURTHER_NAMES,
+    RENEWAL_NAMES,
     Closed,
     Further,
     LevelRules,
+    Renewals,
     Season,
     TeamRules,
     level_of,
@@ -18,11 +20,13 @@ from prakan.domain.team_rules.season import open_weeks, season_ahead, year_of
 __all__ = [
     "FURTHER_NAMES",
     "NUMBERS",
+    "RENEWAL_NAMES",
     "Closed",
     "FaultyRules",
     "Further",
     "LevelRules",
     "Number",
+    "Renewals",
     "Season",
     "TeamRules",
     "Unit",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from prakan.domain.team_rules.model import Closed, Further, LevelRules, Season, TeamRules
+from prakan.domain.team_rules.model import Closed, Further, LevelRules, Renewals, Season, TeamRules
 from prakan.domain.teams.sizes import VisitSize
 from prakan.domain.text import Text
 
@@ -25,6 +25,7 @@ def to_json(rules: TeamRules) -> dict[str, Any]:
         "levels": {name: _level(one) for name, one in rules.levels.items()},
         "closed": [_closed(one) for one in rules.closed],
         "further": rules.further.value,
+        "renewals": rules.renewals.value,
         "season": [season.first_monday.isoformat(), season.weeks] if season else None,
         "confirmed": sorted(rules.confirmed),
         "notes": {name: [note.th, note.en] for name, note in rules.notes.items()},
@@ -40,6 +41,7 @@ def from_json(said: Json) -> TeamRules:
             levels={name: _level_from(one) for name, one in said["levels"].items()},
             closed=tuple(map(_closed_from, said["closed"])),
             further=Further(said["further"]),
+            renewals=Renewals(said.get("renewals", Renewals.AS_IS)),
             season=Season(date.fromisoformat(season[0]), int(season[1])) if season else None,
             confirmed=frozenset(said["confirmed"]),
             notes={name: Text(*note) for name, note in said["notes"].items()},

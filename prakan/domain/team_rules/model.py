@@ -15,7 +15,8 @@ from prakan.domain.teams.model import SATANG, LevelRule, Policy, Weights
 from prakan.domain.teams.sizes import SIZES, VisitSize
 from prakan.domain.text import Text
 
-SEASON, CLOSED, FURTHER = "season", "closed", "further"  # what may be confirmed beside numbers and levels
+#: what may be confirmed beside numbers and levels
+SEASON, CLOSED, FURTHER, RENEWALS = "season", "closed", "further", "renewals"
 
 
 class Further(StrEnum):
@@ -28,6 +29,22 @@ class Further(StrEnum):
 FURTHER_NAMES: dict[Further, Text] = {
     Further.OWN: Text("ระดับหลักของสถานศึกษา", "The level of its kind"),
     Further.EVERY: Text("ทุกระดับที่อยู่ในรายชื่อ", "Every level it is listed for"),
+}
+
+
+class Renewals(StrEnum):
+    """Of licences that end while the plan runs: how far they count."""
+
+    AS_IS = "as_is"  # to their last day
+    ASSUMED = "assumed"  # as if renewed; whoever it rests on is named until a board has resolved it
+
+
+RENEWAL_NAMES: dict[Renewals, Text] = {
+    Renewals.AS_IS: Text("นับถึงวันหมดอายุเท่านั้น", "They count to their last day only"),
+    Renewals.ASSUMED: Text(
+        "ถือว่าจะได้ต่ออายุ และระบุชื่อผู้ที่ต้องต่อก่อนออกตรวจ",
+        "As if renewed; who must be renewed before a visit is named",
+    ),
 }
 
 
@@ -64,14 +81,15 @@ class TeamRules:
     """All that a plan is formed by, apart from the records of the registry.
 
     ``numbers`` in the unit of each, by code. ``confirmed`` names what the agency has settled: codes of
-    numbers, levels, ``SEASON``, ``CLOSED``, ``FURTHER``; all else is shown as to be confirmed. ``notes`` says
-    where each comes from.
+    numbers, levels, ``SEASON``, ``CLOSED``, ``FURTHER``, ``RENEWALS``; all else is shown as to be confirmed.
+    ``notes`` says where each comes from.
     """
 
     numbers: Mapping[str, int]
     levels: Mapping[str, LevelRules]
     closed: tuple[Closed, ...] = ()
     further: Further = Further.OWN
+    renewals: Renewals = Renewals.AS_IS
     season: Season | None = None  # None: the weeks ahead
     confirmed: frozenset[str] = frozenset()
     notes: Mapping[str, Text] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from prakan.domain.assessors import Seat
@@ -22,8 +22,14 @@ class Span:
     ends: date | None
 
 
-def covered(licence: LicenceFacts, year: Year) -> Weeks:
-    """Return the weeks in which a licence is in force on every day from Monday to Friday."""
+def covered(licence: LicenceFacts, year: Year, assume: bool = False) -> Weeks:
+    """Return the weeks in which a licence is in force on every day from Monday to Friday.
+
+    With ``assume``, one that ends while the plan runs counts as if it were renewed; one that is suspended or
+    revoked never does.
+    """
+    if assume and licence.ends is not None and licence.ends >= year.monday(0):
+        licence = replace(licence, ends=None)
     weeks = year.within(licence.starts, licence.ends)
     if not licence.events:
         return weeks
@@ -34,11 +40,14 @@ def _whole(licence: LicenceFacts, monday: date) -> bool:
     return all(state_on(licence, monday + timedelta(days=day)) in VALID for day in range(5))
 
 
-def licensed_weeks(licences: Iterable[LicenceFacts], year: Year) -> dict[str, Weeks]:
-    """Return by level the weeks for which any licence is in force throughout; levels without one left out."""
+def licensed_weeks(licences: Iterable[LicenceFacts], year: Year, assume: bool = False) -> dict[str, Weeks]:
+    """Return by level the weeks for which any licence is in force throughout; levels without one left out.
+
+    ``assume`` as in ``covered``.
+    """
     found: dict[str, Weeks] = {}
     for one in licences:
-        if weeks := covered(one, year):
+        if weeks := covered(one, year, assume):
             found[one.level] = found.get(one.level, 0) | weeks
     return found
 

@@ -25,7 +25,7 @@ class OpenForm(forms.Form):
     levels = LooseChoices(label=_("Levels"), widget=forms.CheckboxSelectMultiple)
     ends_from = TypedDay(label=_("Licences that end from"), help_text=_("Day, month, year; either era"))
     ends_by = TypedDay(label=_("until the end of"))
-    apply_by = TypedDay(label=_("Last day to apply"))
+    apply_by = TypedDay(label=_("Apply by"))
 
     def __init__(self, data: Any, **initial: object) -> None:
         super().__init__(data, initial=initial)

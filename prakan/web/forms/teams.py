@@ -17,11 +17,21 @@ from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.numbers import read_number
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_team_plans import NUMBER_UNREADABLE
-from prakan.domain.team_rules import FURTHER_NAMES, NUMBERS, Further, LevelRules, Season, TeamRules, Unit
+from prakan.domain.team_rules import (
+    FURTHER_NAMES,
+    NUMBERS,
+    RENEWAL_NAMES,
+    Further,
+    LevelRules,
+    Renewals,
+    Season,
+    TeamRules,
+    Unit,
+)
 from prakan.domain.teams import VisitSize
 from prakan.domain.text import Text
 from prakan.web.forms.taking import SureForm
-from prakan.web.forms.typed import LooseText, TypedDay
+from prakan.web.forms.typed import LooseText, TypedDay, choose
 from prakan.web.problems import FaultError
 from prakan.web.templatetags.words import language
 
@@ -98,6 +108,8 @@ class PlanForm(forms.Form):
         label=_("A school listed for two levels needs a team licensed for"), widget=forms.RadioSelect
     )
 
+    renewals = forms.ChoiceField(label=_("Licences that end while the plan runs"), widget=forms.RadioSelect)
+
     def __init__(
         self, data: Any, rules: TeamRules, season: Season, levels: Iterable[tuple[str, int]]
     ) -> None:
@@ -107,13 +119,14 @@ class PlanForm(forms.Form):
             "weeks": season.weeks,
             "depth": str(QUICK),
             "further": rules.further.value,
+            "renewals": rules.renewals.value,
             **{code: self._shown(code) for code in NUMBERS},
         }
         super().__init__(data, initial=initial)
         self.label_suffix = ""
         self.fields["weeks"] = Whole(Text("จำนวนสัปดาห์", "Weeks"), label=_("Number of weeks"))
-        choices = [(one.value, FURTHER_NAMES[one].say(language())) for one in Further]
-        self.fields["further"].choices = choices  # type: ignore[attr-defined]
+        choose(self, "further", [(one.value, FURTHER_NAMES[one].say(language())) for one in Further])
+        choose(self, "renewals", [(one.value, RENEWAL_NAMES[one].say(language())) for one in Renewals])
         for code, number in NUMBERS.items():
             self.fields[code] = (
                 forms.BooleanField(label=number.name.say(language()), required=False)
@@ -193,6 +206,7 @@ class PlanForm(forms.Form):
             numbers=numbers,
             levels=levels,
             further=Further(kept["further"]),
+            renewals=Renewals(kept["renewals"]),
             season=Season(monday_of(first), kept["weeks"] or 0),
             confirmed=self.given.confirmed - changed,
         )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from prakan.assessment.actions.teams import confirm as confirm_plan
+from prakan.assessment.queries.team_licences import to_renew
 from prakan.assessment.queries.team_plans import confirmed_plan, team_plan
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.forms.teams import InsteadForm
@@ -49,6 +50,11 @@ def confirm(request: HttpRequest, plan_id: int) -> HttpResponse:
                     % {"name": there.name},
                 )
                 if there
+                else ()
+            ),
+            *(
+                (_("%(n)s licences must be renewed before their visits; the plan names them.") % {"n": late},)
+                if (late := len(to_renew(person, plan_id)))
                 else ()
             ),
             _("Nobody is told yet: that happens when visits are approved and announced."),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prakan.assessment.actions.teams import form as form_plan
 from prakan.assessment.actions.teams import stop as stop_plan
+from prakan.assessment.queries.team_licences import to_renew
 from prakan.assessment.queries.team_plans import PlanView, aside, team_plan
 from prakan.assessment.queries.team_rules import agency_rules
 from prakan.domain.roles import may
@@ -83,7 +84,8 @@ def stop(request: HttpRequest, plan_id: int) -> HttpResponse:
 def _context(person: Person, plan_id: int) -> dict[str, Any]:
     plan: PlanView = team_plan(person, plan_id)
     out = () if plan.is_under_way else aside(person, plan_id)
-    return {"plan": plan, "aside": out, "may_stop": may(roles_of(person), "team.stop")}
+    late = to_renew(person, plan_id) if plan.has_visits else ()
+    return {"plan": plan, "aside": out, "to_renew": late, "may_stop": may(roles_of(person), "team.stop")}
 
 
 urls: list[URLPattern] = [

@@ -77,7 +77,7 @@ class TestForming:
         steps = (
             AuditRow.objects.filter(step__startswith="team.").order_by("pk").values_list("step", flat=True)
         )
-        assert list(steps) == ["team.form", "team.begin", "team.propose"]
+        assert list(steps) == ["team.form", "team.begin", "team.propose", "team.prove"]
         said = AuditRow.objects.get(step="team.propose").after
         assert said["plan_digest"] == team_plan(registrar, plan_id).plan_digest
 

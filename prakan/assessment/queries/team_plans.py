@@ -38,8 +38,8 @@ class PlanProgress:
     @property
     def percent(self) -> int:
         """Return 0 to 100: the search is most of it, what comes before and after has fixed shares."""
-        searched = 10 + (75 * self.done // self.of if self.of else 0)
-        return {"": 0, "gathering": 4, "searching": min(85, searched), "proving": 88, "writing": 97}[
+        searched = 10 + (85 * self.done // self.of if self.of else 0)
+        return {"": 0, "gathering": 4, "searching": min(95, searched), "proving": 100, "writing": 97}[
             self.phase
         ]
 
@@ -88,6 +88,10 @@ class PlanView:
     @property
     def gap_percent(self) -> float | None:
         return None if self.gap is None else self.gap * 100
+
+    @property
+    def is_being_proven(self) -> bool:
+        return self.has_visits and self.progress.phase == TeamPlan.Phase.PROVING
 
     @property
     def has_visits(self) -> bool:

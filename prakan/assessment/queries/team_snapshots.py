@@ -43,7 +43,11 @@ def plan_as_searched(person: Person, plan_id: int) -> Plan:
 
     Its input digest is that of the snapshot. Raises ``Refused``: ACCESS-001, TEAM-022.
     """
-    row = _row(person, plan_id)
+    return searched(_row(person, plan_id))
+
+
+def searched(row: TeamPlan) -> Plan:
+    """Return the visits of a plan (its row) as ``domain.teams`` takes them; for the worker."""
     visits = _visits(row.pk)
     out = TeamLeftOut.objects.filter(plan=row).exclude(why=TeamLeftOut.Why.RECORD)
     unserved = tuple(sorted(str(pk) for pk in out.values_list("institution_id", flat=True)))

@@ -73,7 +73,7 @@ def doing_words(progress: PlanProgress) -> str:
         "": _("Waiting for the worker to take it up"),
         "gathering": _("Gathering institutions, assessors, licences and conflicts from the registry"),
         "searching": _("Searching teams and weeks"),
-        "proving": _("Proving that no plan can be much cheaper, and who cannot be served in any"),
+        "proving": _("Proving how much cheaper any plan could be"),
         "writing": _("Writing the plan"),
     }
     return words[progress.phase]

@@ -111,7 +111,7 @@ def stop(*, plan_id: int, by: Person, at: datetime) -> TeamPlan:
     row = TeamPlan.objects.select_for_update().filter(pk=plan_id).first()
     if row is None:
         raise refuse(NO_SUCH_PLAN, plan=plan_id)
-    if row.stage != Stage.FORMING:
+    if row.stage != Stage.FORMING and row.phase != TeamPlan.Phase.PROVING:
         return advance_plan(row, "team.stop", by=by, at=at, changes={"stop_by": by, "stop_at": at})
     if row.stop_at is None:
         said = {"name": row.name, "year": str(row.year), "rounds": row.done, "of": row.of}

@@ -1,9 +1,10 @@
-"""Forming a plan: the registry gathered, the records kept, the search, the proof, the rows."""
+"""Forming a plan: the registry gathered, the records kept, the search, the rows."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+import numpy as np
 from django.utils import timezone
 
 from prakan.assessment.actions.teams.holding import Hold
@@ -12,12 +13,12 @@ from prakan.assessment.models import TeamPlan
 from prakan.assessment.queries.team_input import gathered
 from prakan.domain.team_rules import from_json
 from prakan.domain.team_rules.snapshot import packed
-from prakan.domain.teams import certify, plan
-from prakan.domain.teams.search import never
+from prakan.domain.teams import Problem, plan
+from prakan.domain.teams.solve import impossible, pinned_state
+from prakan.domain.teams.workroom import desk_for
 from prakan.foundation import storage
 from prakan.foundation.keeping import receiving
 
-PROOF, SHORT_PROOF = 25, 8  # steps of raising the bound; fewer for who would not wait
 Phase = TeamPlan.Phase
 
 
@@ -37,16 +38,15 @@ def form_plan(claimed: TeamPlan, at: datetime) -> None:
         progress=hold.searched,
         stopped=hold.stopped,
     )
-    hold.say(Phase.PROVING)
-    proof = certify(
-        given.problem,
-        made,
-        steps=PROOF if made.finished else SHORT_PROOF,
-        told=hold.alive,
-        stopped=hold.stopped if made.finished else never,
-    )
     hold.say(Phase.WRITING)
-    write(claimed, Formed(given, made, proof, place), at)
+    write(claimed, Formed(given, made, never_served(given.problem), place), at)
+
+
+def never_served(problem: Problem) -> frozenset[str]:
+    """Return the institutions that nobody could visit even if the plan held nothing else."""
+    c, desk = problem.columns, desk_for(problem.columns)
+    stuck = impossible(c, pinned_state(problem, desk), desk)
+    return frozenset(problem.institutions[i].id for i in np.flatnonzero(stuck))
 
 
 def keep(place: str, content: bytes) -> None:

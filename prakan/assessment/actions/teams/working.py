@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from prakan.assessment.actions.teams.forming import form_plan
 from prakan.assessment.actions.teams.holding import Lost
+from prakan.assessment.actions.teams.proving import give_up, prove
 from prakan.assessment.actions.teams.writing import said
 from prakan.assessment.models import TeamPlan
 from prakan.assessment.transition import advance_plan
@@ -23,17 +24,43 @@ Stage = TeamPlan.Stage
 
 
 def work_off(at: datetime) -> int:
-    """Form every plan that waits, and those whose worker died; returns how many were worked on."""
-    return sum(form_one(plan_id=i, at=at) for i in list(_due(at).values_list("pk", flat=True)))
+    """Form every plan that waits and those whose worker died, then prove; returns how many were worked on."""
+    formed = sum(form_one(plan_id=i, at=at) for i in list(_due(at).values_list("pk", flat=True)))
+    return formed + sum(prove_one(plan_id=i, at=at) for i in list(_unproven(at).values_list("pk", flat=True)))
+
+
+def _unproven(at: datetime) -> QuerySet[TeamPlan]:
+    """Return the plans whose proof is due: those never begun, and those whose worker died."""
+    return TeamPlan.objects.filter(phase=TeamPlan.Phase.PROVING, heard_at__lte=at - LEASE).order_by("pk")
+
+
+def prove_one(*, plan_id: int, at: datetime) -> bool:
+    """Prove one plan again whose worker died; False when another worker has it."""
+    if not _unproven(at).filter(pk=plan_id).update(heard_at=at, attempts=F("attempts") + 1):
+        return False
+    _prove(plan_id, at)
+    return True
+
+
+def _prove(plan_id: int, at: datetime) -> None:
+    try:
+        prove(plan_id, at)
+    except Refused:
+        give_up(plan_id, at)
+    except Exception:  # it may be the machine: another attempt follows when nothing is heard of it
+        log.exception("plan of teams %s was not proven", plan_id)
+        if TeamPlan.objects.filter(pk=plan_id, attempts__gte=2 * LAST_ATTEMPT).exists():
+            give_up(plan_id, at)
 
 
 def form_one(*, plan_id: int, at: datetime) -> bool:
-    """Form one plan; False when another worker has it or it does not wait."""
+    """Form one plan and prove it; False when another worker has it or it does not wait."""
     claimed = _claim(plan_id, at)
     if claimed is None:
         return False
     try:
         form_plan(claimed, at)
+        _prove(plan_id, at)
     except Lost:
         log.info("plan of teams %s was taken over", plan_id)
     except Refused as refused:

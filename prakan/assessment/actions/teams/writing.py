@@ -17,7 +17,7 @@ from prakan.domain.problems import Fault
 from prakan.domain.problems_team_plans import LEFT_OUT_SEARCHED, OTHERS_NEEDED_MORE
 from prakan.domain.roster_sheet.kept import kept
 from prakan.domain.team_rules import own_level
-from prakan.domain.teams import Certificate, Plan, Problem, Visit, Year
+from prakan.domain.teams import Plan, Problem, Visit, Year
 from prakan.domain.teams.verify import road
 from prakan.foundation.bulk import insert, numbers, roomy
 
@@ -27,11 +27,11 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True)
 class Formed:
-    """What forming made: from what, the plan, its proof, where the records lie."""
+    """What forming made: from what, the plan, who could not be served in any, where the records lie."""
 
     given: TeamInput
     plan: Plan
-    proof: Certificate
+    impossible: frozenset[str]
     place: str
 
 
@@ -58,7 +58,7 @@ def write(claimed: TeamPlan, formed: Formed, at: datetime) -> None:
         if row.stage != TeamPlan.Stage.FORMING or row.started_at != claimed.started_at:
             raise Lost(claimed.pk)
         changes = _changes(formed, visits, at)
-        said = {name: changes[name] for name in ("plan_digest", "input_digest", "cost", "gap", "counts")}
+        said = {name: changes[name] for name in ("plan_digest", "input_digest", "cost", "counts")}
         advance_plan(row, "team.propose", by=None, at=at, changes=changes, record=said)
         write_visits(row.pk, visits)
         _left_out(row.pk, formed)
@@ -66,21 +66,18 @@ def write(claimed: TeamPlan, formed: Formed, at: datetime) -> None:
 
 
 def _changes(formed: Formed, visits: list[VisitRow], at: datetime) -> dict[str, object]:
-    made, proof = formed.plan, formed.proof
+    made, seats = formed.plan, {one.id: one.seats for one in formed.given.problem.institutions}
     return {
         "finished": made.finished,
         "rule_version": made.version,
         "input_digest": made.input_digest,
         "plan_digest": made.digest,
-        "cost": proof.cost,
-        "lower_bound": proof.lower_bound,
-        "gap": round(proof.gap * MILLION),
-        "empty_seats": proof.unserved_seats,
-        "least_empty_seats": proof.least_unserved_seats,
+        "cost": made.cost,
+        "empty_seats": sum(seats[one] for one in made.unserved),
         "snapshot": formed.place,
         "counts": _counts(formed, visits),
         "problem": [],
-        "phase": TeamPlan.Phase.NONE,
+        "phase": TeamPlan.Phase.PROVING,  # which goes on beside the plan
         "formed_at": at,
     }
 
@@ -155,7 +152,7 @@ def _seats(ids: list[int], visits: list[VisitRow]) -> Iterator[tuple[int, int, s
 
 
 def _left_out(plan_id: int, formed: Formed) -> None:
-    given, never = formed.given, set(formed.proof.impossible)
+    given, never = formed.given, formed.impossible
     rows: list[tuple[int, str, str, list[object]]] = [
         (place, given.levels[place], Why.RECORD.value, said(fault))
         for place, fault in given.places_out.items()

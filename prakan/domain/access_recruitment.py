@@ -31,6 +31,7 @@ RECRUITMENT_PAGES: dict[str, frozenset[Role]] = {
     "recruitment.results": REGISTRARS,
     "recruitment.marked": REGISTRARS,
     "recruitment.rank": REGISTRARS,
+    "recruitment.fill": REGISTRARS,
     "recruitment.list": ALL,
     "recruitment.training": ALL,
     "recruitment.attendance": ALL,

@@ -158,3 +158,10 @@ NOBODY_PASSED = problem(
     "ตรวจบัญชีผู้ผ่านก่อน",
     "Check the pass list first",
 )
+NOTHING_FREE = problem(
+    "RECRUIT-052",
+    "ที่ว่าง {free} ที่ ผู้อยู่ในบัญชีสำรอง {waiting} คน จึงเรียกเพิ่มไม่ได้",
+    "{free} places are free and {waiting} people are on the reserve list, so nobody is called",
+    "รอให้มีที่ว่าง เช่น มีผู้ถอนใบสมัคร หากคะแนนเท่ากันเกินที่ว่าง ดูหลักเกณฑ์ของบัญชี",
+    "Wait for a free place; where equals are more than the places, the rule of the list decides",
+)

@@ -199,6 +199,17 @@ def _summed(lines: Mapping[int, Placed]) -> Ranking:
     )
 
 
+def next_called(ranks: Mapping[int, int], free: int, last_place: LastPlace) -> frozenset[int]:
+    """Return who of a reserve (id -> rank) is called for so many free places: equals all together or none."""
+    chosen: set[int] = set()
+    for rank_, count in sorted(Counter(ranks.values()).items()):
+        over = len(chosen) + count > free
+        if len(chosen) >= free or (over and last_place is LastPlace.NONE):
+            break
+        chosen |= {pk for pk, one in ranks.items() if one == rank_}
+    return frozenset(chosen)
+
+
 def percent(part: int, whole: int, decimals: int = 2) -> Decimal | None:
     """Return a share of 100, halves up; None of nothing."""
     return rounded(Fraction(part * 100, whole), decimals) if whole else None

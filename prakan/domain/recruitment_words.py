@@ -57,6 +57,8 @@ APPEALED: dict[str, Part | None] = {
     "reserve": Part.SELECTION,
     "failed": Part.COMPETENCE,
 }
+#: stages of an application that hold one of the places
+HOLDING = ("called", "training", "passed", "failed", "certified")
 OUTCOME_NAMES: dict[Outcome, Text] = {
     Outcome.CALLED: Text("ได้รับคัดเลือก", "Called"),
     Outcome.RESERVE: Text("สำรอง", "Reserve"),

@@ -10,6 +10,7 @@ import pytest
 from django.db import DatabaseError
 
 from prakan.assessors.actions.recruitment import announcing, screening
+from prakan.assessors.actions.recruitment.filling import fill
 from prakan.assessors.actions.recruitment.ranking import rank_round
 from prakan.assessors.actions.recruitment.scoring import take_results
 from prakan.assessors.models import Application, ListLine, Recruitment, Score
@@ -106,6 +107,16 @@ def test_the_list_says_its_border_margin_and_ties_and_is_made_once(
     with pytest.raises(Refused) as refused:
         rank_round(recruitment_id=row.pk, by=registrar, at=now)
     assert refused.value.faults[0].code == "STAGE-001"
+    with pytest.raises(Refused) as refused:
+        fill(recruitment_id=row.pk, by=registrar, at=now)
+    assert refused.value.faults[0].code == "RECRUIT-052"
+    row.applications.filter(number="B2567-1-00001").update(stage="withdrawn")
+    assert fill(recruitment_id=row.pk, by=registrar, at=now) == 2  # equals on the third place
+    assert sorted(row.applications.filter(stage="called").values_list("number", flat=True)) == [
+        "B2567-1-00002",
+        "B2567-1-00003",
+        "B2567-1-00004",
+    ]
 
 
 def test_the_database_refuses_to_change_a_line_of_a_list(

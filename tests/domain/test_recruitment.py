@@ -17,6 +17,7 @@ from prakan.domain.recruitment import (
     Rule,
     Shortfall,
     Why,
+    next_called,
     percent,
     rank,
     total,
@@ -151,6 +152,22 @@ def test_a_rule_with_faults_names_each() -> None:
     with pytest.raises(Refused) as refused:
         check(Rule(()), "selection")
     assert [fault.code for fault in refused.value.faults] == ["RECRUIT-010"]
+
+
+@pytest.mark.parametrize(
+    ("free", "last_place", "called"),
+    [
+        (0, LastPlace.ALL, set()),
+        (1, LastPlace.ALL, {1}),
+        (2, LastPlace.ALL, {1, 2, 3}),
+        (2, LastPlace.NONE, {1}),
+        (9, LastPlace.NONE, {1, 2, 3, 4}),
+    ],
+)
+def test_free_places_are_filled_in_order_and_equals_together_or_not(
+    free: int, last_place: LastPlace, called: set[int]
+) -> None:
+    assert next_called({1: 7, 2: 8, 3: 8, 4: 10}, free, last_place) == called
 
 
 def test_a_share_of_nothing_is_unknown() -> None:

@@ -36,6 +36,7 @@ TABLE: Table = {
         step("recruitment.call", (Stage.ADMITTED,), Stage.CALLED, "recruitment.rank"),
         step("recruitment.reserve", (Stage.ADMITTED,), Stage.RESERVE, "recruitment.rank"),
         step("recruitment.leave_out", (Stage.ADMITTED,), Stage.BELOW, "recruitment.rank"),
+        step("recruitment.fill", (Stage.RESERVE,), Stage.CALLED, "recruitment.rank"),
         step("recruitment.reopen", (Stage.REJECTED,), Stage.ADMITTED, "recruitment.decide"),
         step("recruitment.call_again", (Stage.BELOW, Stage.RESERVE), Stage.CALLED, "recruitment.decide"),
         step("training.enrol", (Stage.CALLED,), Stage.TRAINING, "training.plan"),

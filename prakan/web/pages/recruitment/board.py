@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from prakan.assessors.queries.recruitment.appeals import waiting
 from prakan.assessors.queries.recruitment.lists import list_heads
-from prakan.assessors.queries.recruitment.rounds import round_of, rounds
-from prakan.domain.recruitment_words import APPLICATION_STAGES
+from prakan.assessors.queries.recruitment.rounds import RoundView, round_of, rounds
+from prakan.domain.recruitment_words import APPLICATION_STAGES, HOLDING
 from prakan.foundation import access
 from prakan.web.pages.recruitment.parts import rule_cards
 from prakan.web.shell.people import person_of
@@ -44,9 +44,16 @@ def show(request: HttpRequest, recruitment_id: int) -> HttpResponse:
         "way": WAY,
         "at": WAY.index(view.stage) if view.stage in WAY else -1,
         "may_edit": access.can(person, "recruitment.edit"),
+        "may_fill": _may_fill(view) and access.can(person, "recruitment.rank"),
         "over": timezone.localdate() > view.closes_on,
     }
     return render(request, "recruitment/show.html", context)
+
+
+def _may_fill(view: RoundView) -> bool:
+    """Return whether a place is free while somebody waits on the reserve list."""
+    held = sum(view.counts.get(stage, 0) for stage in HOLDING)
+    return view.stage in ("ranked", "training") and held < view.places and bool(view.counts.get("reserve"))
 
 
 urls: list[URLPattern] = [

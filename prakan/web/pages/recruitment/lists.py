@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from prakan.assessors.actions.recruitment.filling import fill as fill_places
 from prakan.assessors.actions.recruitment.ranking import rank_round
 from prakan.assessors.queries.recruitment.lists import list_of
 from prakan.assessors.queries.recruitment.rounds import round_of
@@ -66,7 +67,25 @@ def rank(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     return ask(request, form, question)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill(request: HttpRequest, recruitment_id: int) -> HttpResponse:
+    """Fill free places from the reserve after one more question."""
+    view = round_of(person_of(request), recruitment_id)
+    form = SureForm(request)
+    if take(request, form, lambda doer: fill_places(recruitment_id=view.id, **doer)):
+        messages.success(request, gettext("The reserve is called for the free places"))
+        return redirect(f"{reverse('recruitment.people', args=[view.id])}?stage=called")
+    question = Question(
+        _("Fill free places from the reserve"),
+        _("In the order of the list, as many as there are free places."),
+        _("Call them"),
+        reverse("recruitment.show", args=[view.id]),
+    )
+    return ask(request, form, question)
+
+
 urls: list[URLPattern] = [
     path("recruitment/rounds/<int:recruitment_id>/rank/", rank, name="recruitment.rank"),
+    path("recruitment/rounds/<int:recruitment_id>/fill/", fill, name="recruitment.fill"),
     path("recruitment/rounds/<int:recruitment_id>/list/<slug:part>/", show, name="recruitment.list"),
 ]

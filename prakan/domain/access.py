@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
+from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
 from prakan.domain.access_teams import TEAM_PAGES
 from prakan.domain.roles import (
@@ -215,6 +216,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "contact_points.erase": REGISTRARS,
     **ASSESSOR_PAGES,
     **RECRUITMENT_PAGES,
+    **TEAM_CHANGE_PAGES,
     **TEAM_PLAN_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from prakan.assessment.actions.teams import form, form_one, stop
-from prakan.assessment.models import TeamLeftOut, TeamVisit
+from prakan.assessment.actions.teams import copy, form, form_one, pin, repair, stop
+from prakan.assessment.models import TeamLeftOut, TeamObjection, TeamSeat, TeamVisit
 from prakan.commands.loading.cast import holder
 from prakan.domain.roles import Role
+from prakan.domain.team_changes import Event, Happening
 from prakan.domain.team_rules import usual_rules
+from prakan.domain.teams.model import ALL_WEEKS
+from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
 YEAR = 2580  # nobody else plans for it
@@ -29,6 +32,7 @@ def team_plans(at: datetime) -> Iterator[str]:
         form_one(plan_id=plan.pk, at=at)
         yield f"/teams/{plan.pk}/forming/"
         yield from _parts(plan.pk)
+        yield from _changes(plan.pk, by, at)
     stopped = form(year=YEAR, rules=usual_rules(), by=by, at=at)
     stop(plan_id=stopped.pk, by=by, at=at)
     waiting = form(year=YEAR, rules=usual_rules(), by=by, at=at)
@@ -42,6 +46,26 @@ def _parts(plan: int) -> Iterator[str]:
         yield from (f"/teams/{plan}/?visit={visit.pk}", f"/teams/{plan}/visits/{visit.pk}/?person=A-0001")
     for out in TeamLeftOut.objects.filter(plan=plan)[:1]:
         yield f"/teams/{plan}/left-out/{out.institution_id}/"
+
+
+def _changes(plan: int, by: Person, at: datetime) -> Iterator[str]:
+    """Propose a change, pin a team, copy the plan, let somebody object; return the pages of that."""
+    for seat in TeamSeat.objects.filter(visit__plan=plan).select_related("visit").order_by("pk")[:1]:
+        event = Event(Happening.WITHDRAWAL, assessor=str(seat.assessor_id), weeks=ALL_WEEKS)
+        given = {"plan_id": plan, "by": by, "at": at}
+        pin(number=seat.visit.number, reason="ตัวอย่าง", **given)
+        made = repair(events=[event], reason="ตัวอย่าง", **given)
+        TeamObjection.objects.create(
+            plan_id=plan,
+            visit=seat.visit,
+            institution=seat.visit.stops.all()[0].institution,
+            assessor=seat.assessor,
+            reason="ตัวอย่าง",
+            by=by,
+            at=at,
+        )
+        yield f"/teams/{copy(name='ตัวอย่าง', **given).pk}/changes/"
+        yield from (f"/teams/{plan}/changes/", f"/teams/{plan}/changes/{made.number}/")
 
 
 def _listed(at: datetime) -> None:

@@ -75,6 +75,7 @@ UNSEEN = {
     "institutions.places": "a part of the form of an institution",
     "institutions.suggest": "a part of a search box",
     "season.csv": "a file",
+    "objections.raise": "for a school to which a team was announced: seen in tests/assessment",
     "teams.state": "a part of the page of a plan that is being formed",
     "season.xlsx": "a file",
     "understood": "a line of words for a field",

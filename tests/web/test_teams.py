@@ -84,7 +84,7 @@ class TestAPlan:
     ) -> None:
         reader = Reader(auditor, "en")
         address = f"/teams/{world.plan}/"
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(28):
             page = reader.open(address)
         assert faults(page) == []
         visits = TeamVisit.objects.filter(plan=world.plan)

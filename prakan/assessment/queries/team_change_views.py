@@ -43,8 +43,9 @@ class Line:
     after: Side | None
 
     @property
-    def week_moves(self) -> bool:
-        return bool(self.before and self.after and self.before.week != self.after.week)
+    def metres(self) -> int:
+        """Return how much longer the way is after than before, in metres of all people together."""
+        return (self.after.metres if self.after else 0) - (self.before.metres if self.before else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,10 @@ def team_change(person: Person, plan_id: int, number: int) -> ChangeView:
 
 def open_change(person: Person, plan_id: int) -> ChangeView | None:
     """Return the newest change that waits for being confirmed and still fits the plan; for staff."""
-    fits = _rows(person, plan_id).filter(stage=TeamChange.Stage.PROPOSED)
-    row = fits.filter(digest_before=plan_row(person, plan_id).plan_digest).first()
+    plan = plan_row(person, plan_id)
+    waits = TeamChange.objects.filter(plan=plan, stage=TeamChange.Stage.PROPOSED)
+    fits = waits.filter(digest_before=plan.plan_digest).select_related("by", "decided_by", "undone_by")
+    row = fits.order_by("-number").first()
     return _view(row, _Names([row]), False, lines=False) if row else None
 
 

@@ -60,7 +60,10 @@ MENU = (
     ),
     Section(
         _("Assessment"),
-        (Entry("teams.list", _("Plans of teams"), icon="users-group"),),
+        (
+            Entry("teams.list", _("Plans of teams"), icon="users-group"),
+            Entry("objections.list", _("Objections"), icon="message-exclamation"),
+        ),
     ),
     Section(
         _("Registry"),

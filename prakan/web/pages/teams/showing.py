@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from prakan.assessment.queries.team_changes import open_change
 from prakan.assessment.queries.team_plans import left_out
 from prakan.assessment.queries.team_reasons import why
 from prakan.assessment.queries.team_shape import days_shared, plan_places
@@ -49,6 +50,7 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         "chosen": chosen,
         "why": why(wish.person, chosen.id) if chosen else None,
         "out": left_out(wish.person, plan_id)[:FEW],
+        "change": open_change(wish.person, plan_id),
         "may_confirm": wish.plan.stage == "proposed" and access.can(wish.person, "team.confirm"),
         **loads_of(wish),
     }

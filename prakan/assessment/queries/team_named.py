@@ -1,0 +1,42 @@
+"""Whom an officer means: people and institutions of a plan by number, name or a part of it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from prakan.assessment.models import TeamStop
+from prakan.assessment.queries.team_plans import plan_row
+from prakan.domain.finding.terms import letters
+from prakan.domain.problems import refuse
+from prakan.domain.problems_team_changes import NOT_IN_PLAN
+from prakan.foundation.models import Person
+from prakan.registry.models import Assessor
+
+
+def assessor_named(person: Person, text: str, field: str = "assessor") -> int:
+    """Return the one assessor of a number or name; for staff. Raises ``Refused`` (TEAM-050) otherwise."""
+    given = text.strip()
+    found = Assessor.objects.filter(number__iexact=given) if given else Assessor.objects.none()
+    if not found and given:
+        found = Assessor.objects.filter(Q(name_th=given) | Q(search_key__contains=letters(given)))
+    several = list(found.values_list("pk", flat=True)[:2])
+    if len(several) != 1:
+        raise refuse(NOT_IN_PLAN, field, record=given or "–")
+    return several[0]
+
+
+def institution_named(person: Person, plan_id: int, text: str, field: str = "institution") -> int:
+    """Return the one institution of a plan of a name, or of a team's number when it goes to one place only.
+
+    Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-050 unless it is one.
+    """
+    given, stops = text.strip(), TeamStop.objects.filter(visit__plan=plan_row(person, plan_id))
+    if given.isdecimal() and len(given) < 9:
+        found = stops.filter(visit__number=int(given))
+    else:
+        found = stops.filter(institution__name_th=given)
+        found = found if found.exists() else stops.filter(institution__name_th__icontains=given or "–")
+    several = list(found.values_list("institution_id", flat=True).distinct()[:2])
+    if len(several) != 1:
+        raise refuse(NOT_IN_PLAN, field, record=given or "–")
+    return several[0]

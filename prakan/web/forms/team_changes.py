@@ -1,0 +1,157 @@
+"""What happened to a plan of teams, pins and objections, as forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from prakan.assessment.queries.team_plans import PlanView
+from prakan.domain.problems import Fault, Refused
+from prakan.domain.problems_team_changes import NO_WEEK_LEFT
+from prakan.domain.team_changes import HAPPENINGS, Event, Happening
+from prakan.domain.teams import Year
+from prakan.domain.teams.model import ALL_WEEKS
+from prakan.web.forms.typed import LooseText, TypedDay
+from prakan.web.problems import attach
+from prakan.web.templatetags.words import language
+
+#: kinds that an officer says; objections come from institutions
+SAID = tuple(kind for kind in Happening if kind is not Happening.OBJECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """How words become ids: an assessor by text and field, an institution of the plan by text."""
+
+    assessor: Callable[[str, str], int]
+    institution: Callable[[str], int]
+
+
+class HappeningForm(forms.Form):
+    """What happened: whom it concerns, from when until when, why."""
+
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect)
+    assessor = LooseText(
+        label=_("Assessor"),
+        required=False,
+        help_text=_("Number or name. Not needed when an institution moves its weeks."),
+    )
+    institution = LooseText(
+        label=_("Institution"),
+        required=False,
+        help_text=_("Name, or the number of a team that goes to one place. Not needed for a withdrawal."),
+    )
+    into = LooseText(label=_("Who comes instead"), required=False, help_text=_("For an exchange only."))
+    first = TypedDay(
+        label=_("From"),
+        required=False,
+        help_text=_("Of a withdrawal, or when the institution can be visited. Empty: the whole year."),
+    )
+    last = TypedDay(label=_("Until"), required=False)
+    waived = forms.BooleanField(label=_("Let the rules pass that stand in the way"), required=False)
+    reason = LooseText(label=_("Reason, or the letter behind it"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any, initial: Any, finder: Finder, plan: PlanView, may_override: bool) -> None:
+        super().__init__(data, initial=initial)
+        self.label_suffix = ""
+        self._finder, self._plan = finder, plan
+        spoken = language()
+        kinds = [(kind.value, HAPPENINGS[kind].say(spoken)) for kind in SAID]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        if not may_override:
+            del self.fields["waived"]
+
+    def clean(self) -> dict[str, Any]:
+        """Find whom the words mean; ``event`` is what happened."""
+        given: dict[str, Any] = super().clean() or {}
+        self.event: Event | None = None
+        if "kind" in given and not self.errors:
+            try:
+                self.event = self._event(Happening(given["kind"]), given)
+            except Refused as refused:
+                attach(self, refused)
+        return given
+
+    def _event(self, kind: Happening, given: dict[str, Any]) -> Event:
+        assessor = institution = into = ""
+        if kind is not Happening.WEEKS:
+            assessor = str(self._finder.assessor(given["assessor"], "assessor"))
+        if kind is not Happening.WITHDRAWAL:
+            institution = str(self._finder.institution(given["institution"]))
+        if kind is Happening.SWAP:
+            into = str(self._finder.assessor(given["into"], "into"))
+        waived = kind is Happening.SWAP and bool(given.get("waived"))
+        return Event(kind, assessor, institution, self._weeks(kind, given), into, waived)
+
+    def _weeks(self, kind: Happening, given: dict[str, Any]) -> int:
+        year, first, last = Year(self._plan.starts_on, self._plan.weeks), given["first"], given["last"]
+        if kind is Happening.WITHDRAWAL and first is None and last is None:
+            return ALL_WEEKS
+        if kind is Happening.WITHDRAWAL:
+            weeks = year.touched(first or year.monday(0), last or year.monday(year.count))
+        elif kind is Happening.WEEKS:
+            weeks = year.within(first, last)
+        else:
+            return 0
+        if not weeks:
+            raise Refused(Fault(NO_WEEK_LEFT, {}, "first"))
+        return weeks
+
+
+class PinForm(forms.Form):
+    """A pin: the number of a team, perhaps one person only, why."""
+
+    use_required_attribute = False
+
+    number = forms.IntegerField(label=_("Number of the team"), min_value=1, max_value=99_999_999)
+    assessor = LooseText(
+        label=_("Only this person"), required=False, help_text=_("Empty: team and week stay as they are.")
+    )
+    reason = LooseText(label=_("Reason"))
+
+    def __init__(self, data: Any, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.label_suffix = ""
+
+
+class NameForm(forms.Form):
+    """What a copy is called."""
+
+    name = LooseText(label=_("Name of the copy"), required=False, max_length=120)
+
+
+class DecisionForm(forms.Form):
+    """What an officer decides of an objection, and why."""
+
+    use_required_attribute = False
+
+    upheld = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("yes", _("Upheld: another assessor comes")), ("no", _("Rejected: the team stays"))],
+        widget=forms.RadioSelect,
+    )
+    decision = LooseText(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+
+
+class ObjectForm(forms.Form):
+    """Whom of the team an institution objects to, and why."""
+
+    use_required_attribute = False
+
+    assessor = forms.TypedChoiceField(label=_("Assessor"), coerce=int, widget=forms.RadioSelect)
+    reason = LooseText(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any, people: list[tuple[int, str]]) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        self.fields["assessor"].choices = people  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.actions.teams.asking import DEEP, QUICK
 from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.calendar import to_be
 from prakan.domain.numbers import read_number
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_team_plans import NUMBER_UNREADABLE
@@ -115,7 +116,7 @@ class PlanForm(forms.Form):
     ) -> None:
         self.given, self.levels = rules, [(name, count) for name, count in levels if name in rules.levels]
         initial = {
-            "first": season.first_monday.strftime("%d/%m/%Y"),
+            "first": f"{season.first_monday:%d/%m}/{to_be(season.first_monday.year)}",
             "weeks": season.weeks,
             "depth": str(QUICK),
             "further": rules.further.value,
@@ -153,6 +154,11 @@ class PlanForm(forms.Form):
                     self.fields[f"{level}.{part}.{at}"] = Whole(
                         name, label=SIZE_WORDS[part], initial=getattr(size, part)
                     )
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Return the names of what the agency has confirmed."""
+        return self.given.confirmed
 
     def rule_lines(self) -> Iterator[Line]:
         """Yield the numbers of the rules as the page shows them."""

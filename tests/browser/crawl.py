@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -30,16 +31,25 @@ class Crawl:
         client = Client()
         if person is not None:
             client.force_login(person)
-        waiting, first = list(starts), set(starts)
+        waiting = deque(starts)
+        first, seen, shut = set(waiting), set[str](), set[str]()
         while waiting:
-            address = waiting.pop(0)
+            address = waiting.popleft()
             name = name_of(address)
-            if name is None or (name in self.pages and address not in first):
+            if (
+                name is None
+                or address in seen
+                or name in shut
+                or (name in self.pages and address not in first)
+            ):
                 continue
+            seen.add(address)
             answer = client.get(address)
             if is_page(answer):
                 self.pages.setdefault(name, (person, address))
                 waiting += self.found_in(answer, address)
+            elif getattr(answer.wsgi_request, "_prakan_shut", False):
+                shut.add(name)  # by its name, so at every address
             elif answer.status_code != 403:
                 self.deeds.add(name)
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from prakan.assessment.models import OPEN_STAGES, Sar, TeamChange, TeamObjection, TeamPlan
+from prakan.assessment.models import (
+    OPEN_STAGES,
+    Sar,
+    TeamChange,
+    TeamList,
+    TeamObjection,
+    TeamPlan,
+    TeamVisit,
+)
+from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import STEPS as RIGHTS
 from prakan.domain.stages import Table, by_name, step
+from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.stages import Move, plain, take, take_all
 from prakan.registry.queries.reach import reach
 
 Stage, Formed = Sar.Stage, TeamPlan.Stage
+Listed, Visited = TeamList.Stage, TeamVisit.Stage
 Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 
 
@@ -39,6 +50,16 @@ TABLE: Table = {
         step("team.confirm", (Formed.PROPOSED,), Formed.CONFIRMED),
         step("team.replace", (Formed.CONFIRMED,), Formed.REPLACED, "team.confirm"),
         step("team.offer", (Formed.DRAFT,), Formed.PROPOSED),
+    ),
+    "team_list": (
+        step("team.pass", (Listed.SENT,), Listed.SENT, "team.decide"),
+        step("team.approve", (Listed.SENT,), Listed.APPROVED, "team.decide"),
+        step("team.return", (Listed.SENT,), Listed.RETURNED, "team.decide"),
+        step("team.recall", (Listed.SENT,), Listed.RECALLED),
+    ),
+    "team_visit": (
+        step("team.settle", (Visited.PROPOSED,), Visited.APPROVED, "team.decide"),
+        step("team.announce", (Visited.APPROVED,), Visited.ANNOUNCED),
     ),
     "team_change": (
         step("team.apply", (Changed.PROPOSED,), Changed.CONFIRMED),
@@ -155,6 +176,36 @@ def advance_change(
         take(row, kind, way, by=by, at=at, changes=changes, record=said)
     else:
         take(row, kind, way, by=by, at=at, changes=changes, record=said)
+
+
+def advance_list(
+    row: TeamList,
+    name: str,
+    *,
+    by: Person,
+    at: datetime,
+    changes: Mapping[str, Any] | None = None,
+    record: Mapping[str, Any] | None = None,
+) -> TeamList:
+    """Take a step on a locked list of visits and return it as saved; ``changes`` are stored with the stage.
+
+    Raises ``Refused``: ACCESS-001 without the right, STAGE-001 from a stage the step does not start at.
+    """
+    kind, way = STEPS[name]
+    level = LEVEL_NAMES.get(row.level, Text(row.level))
+    said = {"year": str(row.plan.year), "level_th": level.th, "level_en": level.say("en")}
+    said |= {"plan": row.plan.name, **(record or {})}
+    return take(row, kind, way, by=by, at=at, changes=changes, record=said)
+
+
+def advance_visits(ids: Iterable[int], name: str, *, by: Person) -> int:
+    """Take a step on visits that the caller has locked and recorded together; returns how many took it.
+
+    Those in another stage stay as they are. Raises ``Refused``: ACCESS-001 without the right.
+    """
+    _, way = STEPS[name]
+    access.check(by, way.right)
+    return TeamVisit.objects.filter(pk__in=list(ids), stage__in=way.sources).update(stage=way.target)
 
 
 def said_of(row: Sar) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
 from prakan.assessors.queries.renewals import people_of
 from prakan.domain.roles import Role
+from prakan.domain.team_routes import BODY_ROLES, Body
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
 from prakan.foundation.actions.notices import tell
@@ -120,6 +121,12 @@ def season_concerned(event: Event) -> tuple[int, ...]:
 def who_asked_for_the_plan(event: Event) -> tuple[int, ...]:
     """Tell the person who asked for a plan of teams what became of it."""
     return (int(event.after["asked_by"]),)
+
+
+def next_to_decide(event: Event) -> tuple[int, ...]:
+    """Tell those who record what the next body decides on a list of visits; nobody after the last."""
+    body = str(event.after.get("next_body", ""))
+    return holders(BODY_ROLES[Body(body)]) if body else ()
 
 
 def next_to_sign(event: Event) -> tuple[int, ...]:
@@ -242,6 +249,11 @@ JOBS = Jobs(
         "appraisal.appeal": (notice(everyone_with(Role.BOARD_SECRETARY)),),
         "complaint.assign": (notice(named_and_accused),),
         "complaint.decide": (notice(accused_and_officers),),
+        "team.send": (notice(next_to_decide),),
+        "team.pass": (notice(next_to_decide),),
+        "team.approve": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "team.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "team.recall": (notice(next_to_decide),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.propose": (notice(who_asked_for_the_plan, also_actor=True),),
         "team.fail": (notice(who_asked_for_the_plan, also_actor=True),),

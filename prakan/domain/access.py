@@ -8,6 +8,7 @@ from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBL
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
 from prakan.domain.access_teams import TEAM_PAGES
+from prakan.domain.access_visits import VISIT_PAGES
 from prakan.domain.roles import (
     ADMINISTRATORS,
     ALL,
@@ -220,6 +221,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_PLAN_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
+    **VISIT_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

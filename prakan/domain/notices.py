@@ -6,6 +6,7 @@ from prakan.domain.notice_words import NoticeWords, words
 from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
 from prakan.domain.notices_team_plans import TEAM_PLANS
+from prakan.domain.notices_visits import VISITS
 
 __all__ = ["NOTICES", "NoticeWords", "words"]
 
@@ -13,6 +14,7 @@ NOTICES: dict[str, NoticeWords] = {
     **APPRAISAL,
     **ASSESSORS,
     **TEAM_PLANS,
+    **VISITS,
     "plan.submit": words(
         "แผนปฏิบัติการรออนุมัติ",
         "A plan waits for approval",

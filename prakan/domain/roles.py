@@ -230,6 +230,12 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.object": SCHOOLS,
     "team.uphold": REGISTRARS,
     "team.reject": REGISTRARS,
+    # what follows a confirmed plan: lists of its visits are sent, bodies decide in the order of the route
+    "team.send": REGISTRARS,
+    "team.recall": REGISTRARS,
+    "team.mark": DIRECTORS | SECRETARIES,
+    "team.decide": DIRECTORS | SECRETARIES,
+    "team.announce": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

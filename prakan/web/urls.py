@@ -52,6 +52,7 @@ from prakan.web.pages import (
     trail,
     understood,
     uploads,
+    visits,
     wordings,
 )
 
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *renewals.urls,
     *season.urls,
     *teams.urls,
+    *visits.urls,
     *rosters.urls,
     *team_changes.urls,
     *team_plans.urls,

@@ -37,6 +37,7 @@ from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
 from tests.browser.season_states import prepared, reminders, requests
 from tests.browser.team_states import team_plans
+from tests.browser.visit_states import visits
 from tests.dirty_rosters import Roster, as_csv, roster
 from tests.letters import template
 
@@ -73,6 +74,7 @@ def set_up() -> list[str]:
         *requests(YEAR - 1),
         *prepared(YEAR, at),
         *team_plans(at),
+        *visits(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
         "/season/prepare/",

@@ -19,6 +19,7 @@ from prakan.assessment.models.seasons import (
     SeasonRequest,
 )
 from prakan.assessment.models.team_changes import TeamChange, TeamObjection
+from prakan.assessment.models.team_lists import TeamDecision, TeamList, TeamListLine, TeamRoute
 from prakan.assessment.models.teams import (
     TeamAside,
     TeamLeftOut,
@@ -46,9 +47,13 @@ __all__ = [
     "SeasonRequest",
     "TeamAside",
     "TeamChange",
+    "TeamDecision",
     "TeamLeftOut",
+    "TeamList",
+    "TeamListLine",
     "TeamObjection",
     "TeamPlan",
+    "TeamRoute",
     "TeamRuleSet",
     "TeamSeat",
     "TeamStop",

@@ -35,6 +35,7 @@ ADDRESSES = {
     "licence": "assessors.mine",
     "renewal": "renewals.show",
     "renewal_round": "assessors.mine",
+    "team_list": "visits.list",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

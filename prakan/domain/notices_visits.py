@@ -1,0 +1,38 @@
+"""The words of notices about visits of a confirmed plan: lists for approval, invitations, letters."""
+
+from __future__ import annotations
+
+from prakan.domain.notice_words import NoticeWords, words
+
+VISITS: dict[str, NoticeWords] = {
+    "team.send": words(
+        "เที่ยวตรวจระดับ{level_th}รออนุมัติ",
+        "Visits wait for approval: {level_en}",
+        "{actor_th} เสนอเที่ยวตรวจปี {year} ระดับ{level_th} {count} เที่ยว เปิดรายการแล้วอนุมัติหรือส่งคืนทีละเที่ยว",
+        "{actor_en} has sent {count} visits of {year}, {level_en}. Approve them, or return them one by one.",
+    ),
+    "team.pass": words(
+        "เที่ยวตรวจระดับ{level_th}ผ่านขั้นก่อนหน้าแล้ว รอคุณพิจารณา",
+        "Visits wait for your decision: {level_en}",
+        "{actor_th} บันทึกผลพิจารณาขั้นก่อนหน้า {resolution} เหลือ {count} เที่ยวรออนุมัติ",
+        "{actor_en} has recorded the decision before yours. {resolution} {count} visits wait for approval.",
+    ),
+    "team.approve": words(
+        "เที่ยวตรวจระดับ{level_th}อนุมัติแล้ว {count} เที่ยว",
+        "{count} visits are approved: {level_en}",
+        "{actor_th} อนุมัติแล้ว เปิดรายการดูเที่ยวที่ส่งคืน แล้วเชิญคณะ {reason}",
+        "{actor_en} has approved them. Look at what was returned, then invite the teams. {reason}",
+    ),
+    "team.return": words(
+        "เที่ยวตรวจระดับ{level_th}ถูกส่งคืน",
+        "Visits are returned: {level_en}",
+        "{actor_th} ส่งคืนทั้งรายการ เหตุผล: {reason} เปิดรายการดูเหตุผลรายเที่ยว",
+        "{actor_en} has returned the whole list. Reason: {reason}. Open it for the reasons of each visit.",
+    ),
+    "team.recall": words(
+        "รายการเที่ยวตรวจระดับ{level_th}ถูกถอนคืน",
+        "A list of visits is taken back: {level_en}",
+        "{actor_th} ถอนรายการก่อนพิจารณา เหตุผล: {reason}",
+        "{actor_en} has taken the list back before it was decided on. Reason: {reason}",
+    ),
+}

@@ -1,0 +1,27 @@
+"""Words and chips of what follows a plan of teams: bodies, stages of lists, days of a visit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+
+from prakan.domain.calendar import say_date
+from prakan.domain.team_routes import BODY_NAMES, Body
+from prakan.domain.text import Text
+from prakan.web.templatetags.words import language
+
+register = template.Library()
+
+
+@register.filter
+def body_word(body: Body) -> Text:
+    """Return what a body is called."""
+    return BODY_NAMES[body]
+
+
+@register.filter
+def until(first: date, last: date) -> str:
+    """Return two days as people say them: one, or from the first to the last."""
+    start, end = (say_date(day, language(), short=True) for day in (first, last))
+    return start if first == last else f"{start} – {end}"

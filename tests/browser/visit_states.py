@@ -1,0 +1,29 @@
+"""A confirmed plan of teams with visits of one level under decision and of another not sent yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from prakan.assessment.actions import team_lists
+from prakan.assessment.models import TeamPlan
+from prakan.domain.roles import Role
+from prakan.domain.team_rules import to_json, usual_rules
+from prakan.foundation.models import Person
+from prakan.registry.models import Assessor, Institution
+from tests.assessment.visits_world import MONDAY, YEAR, add_visit
+
+
+def visits(at: datetime) -> Iterator[str]:
+    """Confirm a plan of two visits, send one for approval, and return where to begin looking."""
+    by = Person.objects.get(grants__role=Role.ASSESSMENT_OFFICER, is_demo=True)
+    told = {"by": by, "at": at, "confirmed_by": by, "confirmed_at": at}
+    rules = to_json(usual_rules())
+    plan = TeamPlan.objects.create(
+        year=YEAR, name="แผนสมมติ", stage="confirmed", policy=rules, starts_on=MONDAY, weeks=8, steps=1, **told
+    )
+    places, people = Institution.objects.order_by("pk")[4:6], Assessor.objects.order_by("pk")[:4]
+    for number, level in enumerate(("basic", "vocational"), 1):
+        add_visit(plan, number, level, [places[number - 1].pk], list(people[2 * number - 2 : 2 * number]))
+    row = team_lists.send(plan_id=plan.pk, level="basic", by=by, at=at)
+    yield from ("/team-lists/", f"/team-lists/{row.pk}/")

@@ -72,6 +72,7 @@ HELD: dict[RuleId, Text] = {
     RuleId.PINNED: Text("เป็นไปตามที่เจ้าหน้าที่ตรึงไว้", "As the officer has pinned it"),
 }
 
+NO_NOVICE = Text("ไม่มีผู้ประเมินใหม่ในคณะ", "No novice is in the team")
 #: why nobody comes: the rule that stands in the way of an institution
 BLOCKS: dict[RuleId, Text] = {
     RuleId.WINDOW: Text(
@@ -143,6 +144,13 @@ CONFLICTS: dict[ConflictKind, Text] = {
 def rule_name(rule: RuleId) -> Text:
     """Return what a rule is called."""
     return RULES[rule].name
+
+
+def found(rule: RuleId, values: Mapping[str, object]) -> Text:
+    """Return what a check found where the rule is kept."""
+    if rule is RuleId.NOVICE and not values["novices"]:
+        return NO_NOVICE
+    return filled(HELD[rule], values)
 
 
 def blocked(rules: Iterable[RuleId]) -> Text:

@@ -115,16 +115,23 @@ class LoadLine:
 
 
 def team_visits(
-    person: Person, plan_id: int, wanted: VisitFilter, number: int = 1, size: int = PAGE
+    person: Person,
+    plan_id: int,
+    wanted: VisitFilter,
+    number: int = 1,
+    size: int = PAGE,
+    holding: int | None = None,
 ) -> VisitPage:
     """Return a page of the visits of a plan in the order of their weeks; seven statements at most.
+
+    With ``holding`` the page on which that visit (id) stands, when it is wanted at all.
 
     An assessor gets their own of a confirmed plan. Raises ``Refused`` (ACCESS-001).
     """
     found = _wanted(visits_reached(person, assessors_of(person)).filter(plan=plan_id), wanted)
     ids = list(found.order_by("week", "number").values_list("pk", flat=True))
     pages = max(1, -(-len(ids) // size))
-    number = min(max(number, 1), pages)
+    number = ids.index(holding) // size + 1 if holding in ids else min(max(number, 1), pages)
     shown = ids[(number - 1) * size : number * size]
     return VisitPage(views_of(shown), len(ids), number, pages)
 

@@ -55,6 +55,8 @@ def _places(form: forms.Form, place: Mapping[str, Any]) -> None:
 class ListForm(forms.Form):
     """What the list of assessors is narrowed by."""
 
+    use_required_attribute = False
+
     q = LooseText(label=_("Name or number"), max_length=200)
     region = LooseChoice(label=_("Region"))
     province = LooseChoice(label=_("Province"))

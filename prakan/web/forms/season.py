@@ -44,6 +44,8 @@ def one_of(names: type[Name], given: str, otherwise: Name) -> Name:
 class BoardForm(forms.Form):
     """What a board or list of the season is narrowed by."""
 
+    use_required_attribute = False
+
     on = LooseText(label=_("As of the end of"), max_length=40)
     kind = LooseChoice(label=_("Kind"))
     agency = LooseChoice(label=_("Parent agency"))

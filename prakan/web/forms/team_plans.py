@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prakan.assessment.queries.team_plans import PlanView
 from prakan.assessment.queries.team_visits import VisitFilter
@@ -24,12 +25,14 @@ FRIDAY = timedelta(days=4)
 class VisitsForm(forms.Form):
     """What the list and the map of a plan are narrowed to."""
 
-    q = LooseText(label=_("School, person or team number"), max_length=200)
+    use_required_attribute = False
+
+    q = LooseText(label=_("Name or team number"), max_length=200)
     region = LooseChoice(label=_("Region"))
     province = LooseChoice(label=_("Province"))
     level = LooseChoice(label=_("Level"))
     week = LooseChoice(label=_("Week of the visit"))
-    stage = LooseChoice(label=_("Stage"))
+    stage = LooseChoice(label=pgettext_lazy("a visit", "Stage"))
 
     def __init__(self, data: Any, plan: PlanView) -> None:
         super().__init__(data)
@@ -65,6 +68,8 @@ def visits_wanted(data: Any, plan: PlanView) -> VisitFilter:
 
 class WhyNotForm(forms.Form):
     """Whom somebody asks about: why is this person not in the team?"""
+
+    use_required_attribute = False
 
     person = LooseText(label=_("Register number of the assessor"), max_length=40)
 

@@ -20,6 +20,7 @@ LINKED = 400  # dots in a window: with more, the provinces are the links and the
 NAMED = 20  # provinces that a window writes the names of
 FAR = 260.0  # units: a wider window has smaller dots
 INSIDE = 6.0  # percent from the edge, nearer to which no name is written
+TOOLS_FROM, TOOLS_ABOVE, TOOLS_BELOW = 76.0, 36.0, 74.0  # percent: right of it, above and below lie the tools
 LETTER, ROOM = 7.4, 14  # pixels of a letter and around the words of a label
 #: zero-length lines with round ends are round dots, slanting ones with square ends are diamonds
 DOT, DIAMOND = "h.01", "l.01.01"
@@ -150,8 +151,13 @@ def _named(shown: GeoMap) -> Iterator[tuple[str, str, str]]:
     for code in codes if len(codes) <= NAMED else []:
         x, y = shown.window.share(middle(code))
         known = province(code)
-        if known and INSIDE <= x <= 100 - INSIDE and INSIDE <= y <= 100 - INSIDE:
+        if known and INSIDE <= x <= 100 - INSIDE and INSIDE <= y <= 100 - INSIDE and not _covered(x, y):
             yield f"{x:.1f}", f"{y:.1f}", known.name.say(language())
+
+
+def _covered(x: float, y: float) -> bool:
+    """Return whether the tools at the right edge may cover what is written at a place (percent)."""
+    return x > TOOLS_FROM and not TOOLS_ABOVE < y < TOOLS_BELOW
 
 
 def _label(shown: GeoMap) -> SafeString:

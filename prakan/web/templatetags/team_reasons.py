@@ -12,7 +12,8 @@ from prakan.assessment.queries.team_reason_views import Check, Named, Way
 from prakan.assessment.queries.team_visits import VisitView
 from prakan.domain.calendar import say_days
 from prakan.domain.places import district, province
-from prakan.domain.team_words import AGAINST, HELD, STAGE_NAMES, WAYS, blocked, filled
+from prakan.domain.team_words import AGAINST, STAGE_NAMES, WAYS, blocked, filled
+from prakan.domain.team_words import found as words_of
 from prakan.domain.teams import RULES, RuleId
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
@@ -116,7 +117,7 @@ def briefly(checks: Iterable[Check]) -> list[Check]:
 @register.filter
 def found(check: Check) -> Text:
     """Return what a check found: why the rule is kept, or what the rule says when it is not."""
-    return filled(HELD[check.rule], check.values) if check.kept else RULES[check.rule].says
+    return words_of(check.rule, check.values) if check.kept else RULES[check.rule].says
 
 
 @register.filter

@@ -85,7 +85,10 @@ def _dots(wish: Asked, places: Sequence[PlanPlace], window: Window) -> list[Mark
     ]
     if len(inside) > LINKED:
         return [Mark(north, east, "", "") for _one, north, east in inside]
-    return [Mark(north, east, _words(one), wish.link(visit=str(one.visit))) for one, north, east in inside]
+    return [
+        Mark(north, east, _words(one), wish.link(visit=str(one.visit), page=""))
+        for one, north, east in inside
+    ]
 
 
 def _words(one: PlanPlace) -> str:

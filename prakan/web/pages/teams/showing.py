@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.team_changes import open_change
-from prakan.assessment.queries.team_plans import left_out
-from prakan.assessment.queries.team_reasons import why
+from prakan.assessment.queries.team_plans import LeftOutView, left_out
+from prakan.assessment.queries.team_reasons import why, why_left_out
 from prakan.assessment.queries.team_shape import days_shared, plan_places
 from prakan.assessment.queries.team_visits import VisitView, team_visit, team_visits
 from prakan.domain.problems import Refused
+from prakan.domain.teams import RuleId
 from prakan.foundation import access
 from prakan.web.forms.team_plans import VisitsForm
 from prakan.web.pages.teams.asked import Asked, asked
@@ -24,7 +25,7 @@ from prakan.web.pages.teams.mapping import map_of
 from prakan.web.templatetags.loads import LoadBar
 
 SIZE = 10  # teams on a page of the list, so that the reasons below stay in sight
-FEW = 4  # institutions without a team that are named beside the list
+FEW = 3  # institutions without a team that are named beside the list
 STEPS = 8  # bars of the load at most
 
 
@@ -36,7 +37,8 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         return redirect("teams.forming", plan_id)
     chosen = _chosen(wish)
     visited, out = plan_places(wish.person, plan_id, wish.wanted)
-    shown = team_visits(wish.person, plan_id, wish.wanted, wish.page, SIZE)
+    holding = chosen.id if chosen and "page" not in request.GET else None
+    shown = team_visits(wish.person, plan_id, wish.wanted, wish.page, SIZE, holding)
     context = {
         "plan": wish.plan,
         "wish": wish,
@@ -49,12 +51,23 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         "out_here": len(out),
         "chosen": chosen,
         "why": why(wish.person, chosen.id) if chosen else None,
-        "out": left_out(wish.person, plan_id)[:FEW],
         "change": open_change(wish.person, plan_id),
+        "out": out_lines(wish, bool(chosen)),
         "may_confirm": wish.plan.stage == "proposed" and access.can(wish.person, "team.confirm"),
         **loads_of(wish),
     }
     return render(request, "teams/show.html", context)
+
+
+def out_lines(wish: Asked, asked_why: bool) -> list[tuple[LeftOutView, tuple[RuleId, ...] | None]]:
+    """Return a few of those without a team, with the rules in the way once the plan has been asked why."""
+    lines = left_out(wish.person, wish.plan.id)[:FEW]
+    return [(line, _in_the_way(wish, line) if asked_why else None) for line in lines]
+
+
+def _in_the_way(wish: Asked, line: LeftOutView) -> tuple[RuleId, ...] | None:
+    blocking = why_left_out(wish.person, wish.plan.id, line.institution).blocking
+    return blocking[0] if blocking else None
 
 
 def _chosen(wish: Asked) -> VisitView | None:

@@ -98,6 +98,9 @@ class TestAPlan:
         chiang_mai = reader.open(address, province="50")
         assert len(dots(chiang_mai, "pk-geo-at")) == 6
         assert dots(chiang_mai, "pk-geo-none") == []
+        assert [
+            f.get("name") for tag in ("input", "select") for f in page.all(tag) if "required" in f.attrib
+        ] == []
         none = reader.open(address, q="ไม่มีชื่อนี้")
         assert (rows(none), dots(none, "pk-geo-at")) == ([], [])
         assert "No team answers to this" in none.text
@@ -114,6 +117,11 @@ class TestAPlan:
         told = words(page.one("section", id="why"))
         assert f"Why team {visit.number}" in told
         assert "No conflict of interest was found" in told
+        last = TeamVisit.objects.filter(plan=world.plan).order_by("number").last()
+        assert last is not None
+        for chosen_id in (visit.pk, last.pk):
+            listed_page = Reader(auditor, "en").open(f"/teams/{world.plan}/", visit=str(chosen_id))
+            assert len(listed_page.all("tr", class_="is-sel")) == 1
         foreign = Reader(auditor, "en").open(f"/teams/{world.plan}/", visit="999999")
         assert "Choose a team in the list or on the map" in foreign.text
 

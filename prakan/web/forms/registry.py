@@ -44,6 +44,8 @@ def said(names: dict[Any, Text]) -> Choices:
 class FindForm(forms.Form):
     """What a list of institutions is narrowed by."""
 
+    use_required_attribute = False
+
     q = LooseText(label=_("Name, place or code"), max_length=200)
     kind = LooseChoice(label=_("Kind"))
     province = LooseChoice(label=_("Province"))

@@ -145,9 +145,11 @@ def seed_rounds(several: Sequence[RoundFields], *, why: str, at: datetime) -> in
     Most have made-up hours of training. The operator of the machine does this ("system" in the trail),
     never a person with a role.
     """
+    opened: list[RenewalRound] = []
     for fields in several:
-        _opened(due(fields.levels, fields.ends_from, fields.ends_by), fields, by=None, at=at, demo=True)
-    made = list(Renewal.objects.filter(round__is_demo=True).order_by("pk"))
+        rows = due(fields.levels, fields.ends_from, fields.ends_by)
+        opened += _opened(rows, fields, by=None, at=at, demo=True)
+    made = list(Renewal.objects.filter(round__in=opened).order_by("pk"))
     for number, row in enumerate(made):
         row.stage = MADE_UP[number % len(MADE_UP)]
     Renewal.objects.bulk_update(made, ["stage"], batch_size=BATCH)

@@ -9,7 +9,19 @@ import pytest
 
 from prakan.assessors.actions import renewals
 from prakan.assessors.actions.renewals import Result, RoundFields
-from prakan.assessors.models import Renewal, RenewalRound
+from prakan.assessors.models import (
+    Application,
+    Appraisal,
+    AppraisalRound,
+    Attendance,
+    Recruitment,
+    Renewal,
+    RenewalCondition,
+    RenewalRound,
+    Trainee,
+    TrainingGroup,
+    TrainingSession,
+)
 from prakan.assessors.queries.renewals import (
     chosen,
     due_counts,
@@ -222,3 +234,34 @@ def test_who_has_not_applied_is_reminded_once_each_time(
         for days in (0, 15, 16, 25, 26, 40)
     ]
     assert (told, Notice.objects.count()) == ([0, 1, 0, 1, 0, 0], 2)
+
+
+def test_hours_and_appraisal_are_counted_from_what_the_wing_records(
+    round_: RenewalRound, malai: Assessor, registrar: Person, now: datetime
+) -> None:
+    day = date(2022, 5, 1)
+    recruitment = Recruitment.objects.create(
+        year=2565, number=1, level="basic", places=1, opens_on=day, closes_on=day, changed_at=now
+    )
+    application = Application.objects.create(
+        recruitment=recruitment, number="B2565-1-1", name_th="มาลัย", assessor=malai, applied_at=now
+    )
+    group = TrainingGroup.objects.create(
+        recruitment=recruitment, number=1, name="1", starts=day, ends=day, room=1
+    )
+    trainee = Trainee.objects.create(application=application, group=group, at=now)
+    marks = (("present", date(2022, 5, 1)), ("late", date(2022, 5, 2)), ("absent", date(2022, 5, 3)))
+    for number, (mark, on) in enumerate((*marks, ("present", date(2020, 5, 1))), start=1):
+        session = TrainingSession.objects.create(group=group, number=number, title="1", on=on, minutes=200)
+        Attendance.objects.create(session=session, trainee=trainee, mark=mark, at=now)
+    for year, mean in ((2565, "3.00"), (2566, "4.20")):
+        shown = AppraisalRound.objects.create(year=year, rules={"marks": 5}, at=now)
+        Appraisal.objects.create(round=shown, assessor=malai, stage="final", mean=mean)
+    RenewalCondition.objects.create(level="basic", kind="appraisal", bound=85)
+    judged = renewal(registrar, Renewal.objects.get().pk).line.judged
+    assert [(str(one.condition.kind), one.evidence.value, one.outcome) for one in judged] == [
+        ("standing", 1, Outcome.MET),
+        ("training", 6, Outcome.MISSING),
+        ("resolutions", 0, Outcome.MET),
+        ("appraisal", 84, Outcome.MISSING),
+    ]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from prakan.assessors.models import Attendance, Renewal, RenewalCondition, RenewalFact
+from prakan.assessors.models import Appraisal, Attendance, Renewal, RenewalCondition, RenewalFact
 from prakan.domain.assessors import STANDING_NAMES, Standing
 from prakan.domain.calendar import say_date
 from prakan.domain.licences import LicenceStep
@@ -44,10 +44,12 @@ def judged_of(rows: Sequence[Renewal], today: date) -> dict[int, tuple[Judged, .
 def _evidence(rows: Sequence[Renewal], today: date) -> dict[int, Found]:
     found: dict[int, Found] = {row.pk: {ConditionKind.STANDING: _standing(row)} for row in rows}
     visits, resolutions = _visits(rows, today), _resolutions(row.licence for row in rows)
-    hours = _hours(rows, today)
+    hours, appraisals = _hours(rows, today), _appraisals(row.licence.assessor_id for row in rows)
     for row in rows:
         found[row.pk][ConditionKind.VISITS] = visits.get(row.pk, NO_VISITS)
         found[row.pk][ConditionKind.RESOLUTIONS] = resolutions[row.licence_id]
+        if row.licence.assessor_id in appraisals:
+            found[row.pk][ConditionKind.APPRAISAL] = appraisals[row.licence.assessor_id]
         if row.pk in hours:
             found[row.pk][ConditionKind.TRAINING] = hours[row.pk]
     for fact in RenewalFact.objects.filter(renewal__in=[row.pk for row in rows]).order_by("pk"):
@@ -77,6 +79,23 @@ def _counted(licence: Licence, days: list[date], today: date) -> Evidence:
     until = min(licence.ends or today, today)
     within = sum(licence.starts <= day <= until for day in days)
     return Evidence(within, _period(licence.starts, until))
+
+
+def _appraisals(assessors: Iterable[int]) -> dict[int, Evidence]:
+    """Return the result of each assessor's latest decided appraisal, as whole points of 100."""
+    decided = Appraisal.objects.filter(assessor__in=set(assessors), stage=Appraisal.Stage.FINAL)
+    rows = decided.exclude(mean=None).select_related("round").order_by("round__year")
+    return {row.assessor_id: _appraised(row) for row in rows}
+
+
+def _appraised(row: Appraisal) -> Evidence:
+    assert row.mean is not None  # filtered above
+    year, highest = row.round.year, int(row.round.rules["marks"])
+    source = Text(
+        f"ผลที่ตัดสินแล้ว ปีงบประมาณ {year}: {row.mean} จาก {highest}",
+        f"As decided, fiscal year {year}: {row.mean} of {highest}",
+    )
+    return Evidence(int(row.mean * 100 / highest), source)
 
 
 def _hours(rows: Sequence[Renewal], today: date) -> dict[int, Evidence]:

@@ -48,6 +48,16 @@ SOURCE_NAMES: dict[LineSource, Text] = {
 }
 
 
+#: stage of an appraisal -> its name, in the order in which it goes
+STAGE_NAMES: dict[str, Text] = {
+    "collecting": Text("รับคำตอบ", "Collecting answers"),
+    "answering": Text("ผู้ประเมินชี้แจง", "Assessor's answer"),
+    "committee": Text("คณะกรรมการพิจารณา", "With the committee"),
+    "final": Text("สรุปแล้ว", "Final"),
+    "appealed": Text("อุทธรณ์", "Appealed"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """A line about an assessor in a fiscal year (B.E.), as any part of the house may add it.

@@ -55,8 +55,8 @@ NOT_TO_RATE = problem(
 )
 COLLECTED = problem(
     "EAPA-008",
-    "ปิดรับคำตอบแล้ว เพราะการประเมินอยู่ในขั้น {stage}",
-    "Answers are no longer taken: the appraisal is {stage}",
+    "ปิดรับคำตอบแล้ว เพราะการประเมินอยู่ในขั้น “{stage}”",
+    "Answers are no longer taken; the appraisal is at: {stage}",
     "แจ้งเจ้าหน้าที่ประเมินและรับรองหากมีเรื่องที่ต้องเพิ่ม",
     "Tell the assessment officer if something is missing",
 )

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from prakan.assessors.models import Appraisal, AppraisalAnswer, AppraisalLine, AppraisalReply
 from prakan.assessors.queries.appraisal_rights import giver_of, rules_for
-from prakan.domain.appraisal import Form, Giver
+from prakan.domain.appraisal import STAGE_NAMES, Form, Giver
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_appraisal import (
     APPRAISAL_MISSING,
@@ -52,7 +52,7 @@ def rate(
     if not giver or Giver(kind) not in rules.forms:
         raise refuse(NOT_TO_RATE)
     if row.stage != Appraisal.Stage.COLLECTING:
-        raise refuse(COLLECTED, stage=row.stage)
+        raise refuse(COLLECTED, stage=STAGE_NAMES[row.stage])
     told = _marks(rules.forms[Giver(kind)], rules.marks, marks)
     said = {"assessor": row.assessor_id, "kind": kind, "giver": giver}
     audit.record(step=RATE, subject=f"appraisal:{row.pk}", by=by, at=at, after=said)
@@ -100,7 +100,7 @@ def reply(*, words: str, by: Person, at: datetime, line_id: int = 0, answer_id: 
     if about is None or row is None or row.assessor_id not in assessors_of(by):
         raise refuse(APPRAISAL_MISSING)
     if row.stage not in (Appraisal.Stage.ANSWERING, Appraisal.Stage.APPEALED):
-        raise refuse(COLLECTED, stage=row.stage)
+        raise refuse(COLLECTED, stage=STAGE_NAMES[row.stage])
     if not words.strip():
         raise refuse(WORDS_MISSING, "words")
     said = {"line": line_id, "answer": answer_id}

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from prakan.assessors.models import Appraisal, AppraisalLine, AppraisalRound, ScoreGiven
-from prakan.domain.appraisal import EvidenceLine, GivenScore, LineSource
+from prakan.domain.appraisal import STAGE_NAMES, EvidenceLine, GivenScore, LineSource
 from prakan.domain.problems import refuse
 from prakan.domain.problems_appraisal import APPRAISAL_MISSING, COLLECTED, WORDS_MISSING
 from prakan.foundation import access, audit
@@ -64,7 +64,7 @@ def note(*, appraisal_id: int, words: str, by: Person, at: datetime) -> Appraisa
     if row is None:
         raise refuse(APPRAISAL_MISSING)
     if row.stage == Appraisal.Stage.FINAL:
-        raise refuse(COLLECTED, stage=row.stage)
+        raise refuse(COLLECTED, stage=STAGE_NAMES[row.stage])
     if not words.strip():
         raise refuse(WORDS_MISSING, "words")
     audit.record(step=NOTE, subject=f"appraisal:{row.pk}", by=by, at=at, after={"assessor": row.assessor_id})

@@ -21,7 +21,7 @@ from prakan.domain.roles import Role
 from prakan.registry.actions.visit_seeding import seed_visits
 from prakan.registry.models import Assessor, Institution
 
-SHOWN, PLACES, SENT, DECIDED, WAITING = 120, 240, 36, 24, 4
+SHOWN, PLACES, SENT, DECIDED, WAITING = 100, 180, 20, 14, 2
 SEED = 2567
 
 

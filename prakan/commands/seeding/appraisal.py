@@ -14,7 +14,7 @@ from prakan.domain.text import Text
 from prakan.registry.actions.visit_seeding import MadeUpVisit
 
 SCALE = "ตัวอย่าง · ขั้นพื้นฐาน 2567"
-INDICATORS = ("1.1", "1.2", "2.1", "3.1")
+INDICATORS = ("1.1", "1.2", "2.1", "2.2", "3.1")
 TEAM = 3
 LIMITS = (-1.2, 0.2, 1.5)
 SAID = (
@@ -58,7 +58,7 @@ def made_up_round(
         made.lines += _lines(dice, year, person)
         made.visits += [
             _visit(dice, person, places[place][0], first_day - timedelta(days=1500 + 40 * n))
-            for n, place in enumerate(dice.sample(range(len(places)), dice.choice((4, 8, 12, 14, 35))))
+            for n, place in enumerate(dice.sample(range(len(places)), dice.choice((4, 8, 10, 12, 31))))
         ]
     made.scores = _scores(dice, [one for one, _ in people], [one for one, _ in places])
     return made

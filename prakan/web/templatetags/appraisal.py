@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from django import template
 
-from prakan.domain.appraisal import GIVER_NAMES, SOURCE_NAMES, Giver, LineSource
+from prakan.domain.appraisal import GIVER_NAMES, SOURCE_NAMES, STAGE_NAMES, Giver, LineSource
 from prakan.domain.complaints import EFFECT_NAMES, FROM_NAMES, Effect, Source
 from prakan.domain.text import Text
 
 register = template.Library()
 
-STAGES = {
-    "collecting": Text("รับคำตอบ", "Collecting answers"),
-    "answering": Text("ผู้ประเมินชี้แจง", "Assessor's answer"),
-    "committee": Text("คณะกรรมการพิจารณา", "With the committee"),
-    "final": Text("สรุปแล้ว", "Final"),
-    "appealed": Text("อุทธรณ์", "Appealed"),
-}
 TONES = {"collecting": "draft", "answering": "info", "committee": "info", "final": "ok", "appealed": "warn"}
 COMPLAINT_STAGES = {
     "received": Text("รับเรื่องแล้ว", "Received"),
@@ -35,7 +28,7 @@ MARGINS = {
 @register.filter
 def appraisal_stage(stage: str) -> Text:
     """Return what a stage of an appraisal is called."""
-    return STAGES[stage]
+    return STAGE_NAMES[stage]
 
 
 @register.filter

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessors.actions.appraisal_rounds import open_round, send
 from prakan.assessors.actions.appraisal_severity import estimate
 from prakan.assessors.queries.appraisal import RoundView, appraisals, round_of, years
+from prakan.domain.appraisal import STAGE_NAMES
 from prakan.domain.calendar import fiscal_year_of
 from prakan.foundation import access
 from prakan.web.forms.appraisal import YearForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
-from prakan.web.templatetags.appraisal import STAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _tabs(view: RoundView, chosen: str) -> tuple[StageTab, ...]:
     every = StageTab("", sum(view.stages.values()), not chosen)
-    held = [key for key in STAGES if view.stages.get(key)]
+    held = [key for key in STAGE_NAMES if view.stages.get(key)]
     return (every, *(StageTab(key, view.stages[key], key == chosen) for key in held))
 
 

@@ -40,6 +40,7 @@ class Margin:
     name: str  # visits, years, mean, clean
     asked: Decimal
     found: Decimal | None
+    never: bool = False  # nothing of the kind ever happened: met whatever is asked
 
     @property
     def met(self) -> bool:
@@ -65,7 +66,7 @@ def margins(rule: LevelRule, facts: Facts, year: int) -> tuple[Margin, ...]:
         Margin("visits", Decimal(rule.visits), Decimal(facts.visits)),
         Margin("years", Decimal(rule.years), years),
         Margin("mean", rule.mean, facts.mean),
-        Margin("clean", Decimal(rule.clean_years), Decimal(since)),
+        Margin("clean", Decimal(rule.clean_years), Decimal(since), never=not facts.upheld),
     )
 
 

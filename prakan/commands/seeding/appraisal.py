@@ -13,7 +13,7 @@ from prakan.domain.appraisal import EvidenceLine, Form, GivenScore, Giver, LineS
 from prakan.domain.text import Text
 from prakan.registry.actions.visit_seeding import MadeUpVisit
 
-SCALE = "ตัวอย่าง · ขั้นพื้นฐาน 2567"
+SCALE = "basic-2567-demo"
 INDICATORS = ("1.1", "1.2", "2.1", "2.2", "3.1")
 TEAM = 3
 LIMITS = (-1.2, 0.2, 1.5)

@@ -30,8 +30,10 @@ def appraisals(at: datetime) -> Iterator[str]:
         complaints.assign(complaint_id=row, members=ids, chair=ids[0], by=director, at=at)
     complaints.hear(complaint_id=rows[2], by=committee[1], at=at)
     yield from (f"/complaints/{row}/" for row in rows)
-    yield f"/appraisal/of/{Appraisal.objects.get(assessor=entry).pk}/appeal/"
-    yield from (f"/appraisal/?stage={stage}" for stage in ("collecting", "committee", "final"))
+    mine = Appraisal.objects.get(assessor=entry)
+    staged = (Appraisal.objects.filter(stage=s).order_by("pk")[0] for s in ("collecting", "committee"))
+    yield from (f"/appraisal/of/{row.pk}/" for row in (mine, *staged))
+    yield f"/appraisal/of/{mine.pk}/appeal/"
 
 
 def _received(who: Assessor, at: datetime) -> int:

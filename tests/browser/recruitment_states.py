@@ -19,6 +19,9 @@ def recruitment(at: datetime) -> Iterator[str]:
     """Leave a round at each stage, send a file of results and one of videos, and return where to look."""
     by = Person.objects.get(grants__role=Role.ASSESSMENT_OFFICER, is_demo=True)
     pattern = Recruitment.objects.get(stage="training")
+    gone = pattern.applications.filter(stage="training").order_by("-pk")[0]
+    pattern.applications.filter(pk=gone.pk).update(stage="withdrawn")  # a place is free
+    yield f"/recruitment/rounds/{pattern.pk}/"
     yield f"/recruitment/rounds/{pattern.pk}/training/"
     yield "/recruitment/rounds/"
     over = Recruitment.objects.filter(stage="open").order_by("pk")[0]

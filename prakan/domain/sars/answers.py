@@ -58,10 +58,13 @@ def merge(stored: Answer, given: Writing, seen: int) -> tuple[Answer, Fate]:
     goes_on = bool(given.tab) and given.tab == stored.now.tab
     if seen == stored.revision or goes_on:
         return replace(stored, now=given, revision=stored.revision + 1), Fate.KEPT
-    others = tuple(
-        o for o in stored.others if not (given.tab and o.tab == given.tab) and o.value != given.value
-    )
+    others = tuple(o for o in stored.others if not _replaces(given, o))
     return replace(stored, others=(*others, given)), Fate.CLASH
+
+
+def _replaces(given: Writing, earlier: Writing) -> bool:
+    """Return whether a page's newer text stands for an earlier one; of another page's none, also if equal."""
+    return given.tab == earlier.tab and bool(given.tab or given.value == earlier.value)
 
 
 def settled(stored: Answer, chosen: Writing) -> Answer:

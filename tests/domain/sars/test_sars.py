@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prakan.domain.frameworks.reading import read_files
@@ -45,6 +45,8 @@ def test_an_institution_chooses_its_level_from_the_pack() -> None:
 TEXTS = st.text(alphabet="กขค", max_size=3)
 
 
+@example([("ก", "c", True), ("ข", "a", False), ("ข", "b", False), ("ค", "b", False)])
+@example([("ก", "c", True), ("ข", "a", False), ("ข", "b", False), ("ค", "a", False)])
 @given(st.lists(st.tuples(TEXTS, st.sampled_from("abc"), st.booleans()), max_size=12))
 def test_no_text_of_another_page_is_ever_lost(saves: list[tuple[str, str, bool]]) -> None:
     """The last text of every page stands there, unless somebody saw the newest and wrote over it."""

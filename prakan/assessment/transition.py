@@ -10,6 +10,7 @@ from prakan.assessment.models import (
     OPEN_STAGES,
     Sar,
     TeamChange,
+    TeamInvitation,
     TeamList,
     TeamObjection,
     TeamPlan,
@@ -27,6 +28,7 @@ from prakan.foundation.stages import Move, plain, take, take_all
 from prakan.registry.queries.reach import reach
 
 Stage, Formed = Sar.Stage, TeamPlan.Stage
+Invited = TeamInvitation.Stage
 Listed, Visited = TeamList.Stage, TeamVisit.Stage
 Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 
@@ -56,6 +58,11 @@ TABLE: Table = {
         step("team.approve", (Listed.SENT,), Listed.APPROVED, "team.decide"),
         step("team.return", (Listed.SENT,), Listed.RETURNED, "team.decide"),
         step("team.recall", (Listed.SENT,), Listed.RECALLED),
+    ),
+    "team_invitation": (
+        step("team.accept", (Invited.INVITED,), Invited.ACCEPTED),
+        step("team.decline", (Invited.INVITED, Invited.ACCEPTED), Invited.DECLINED),
+        step("team.withdraw", (Invited.INVITED, Invited.ACCEPTED), Invited.WITHDRAWN),
     ),
     "team_visit": (
         step("team.settle", (Visited.PROPOSED,), Visited.APPROVED, "team.decide"),
@@ -195,6 +202,24 @@ def advance_list(
     level = LEVEL_NAMES.get(row.level, Text(row.level))
     said = {"year": str(row.plan.year), "level_th": level.th, "level_en": level.say("en")}
     said |= {"plan": row.plan.name, **(record or {})}
+    return take(row, kind, way, by=by, at=at, changes=changes, record=said)
+
+
+def advance_invitation(
+    row: TeamInvitation,
+    name: str,
+    *,
+    by: Person,
+    at: datetime,
+    changes: Mapping[str, Any],
+    record: Mapping[str, Any] | None = None,
+) -> TeamInvitation:
+    """Take a step on a locked invitation and return it as saved; ``changes`` are stored with the stage.
+
+    Raises ``Refused``: ACCESS-001 without the right, STAGE-001 from a stage the step does not start at.
+    """
+    kind, way = STEPS[name]
+    said = {"assessor": row.assessor_id, "number": str(row.number), "plan": row.plan_id, **(record or {})}
     return take(row, kind, way, by=by, at=at, changes=changes, record=said)
 
 

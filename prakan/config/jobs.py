@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
+from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
@@ -189,6 +190,11 @@ def remind_institutions(at: datetime) -> None:
     climb(at=at, urls=season_urls())
 
 
+def remind_invited(at: datetime) -> None:
+    """Remind assessors of invitations without an answer, and officers of those that are late."""
+    remind_of_invitations(at=at, own=reverse("visits.mine"), board=reverse("visits.board"))
+
+
 def place_credentials(at: datetime) -> None:
     """Look daily whether every licence has a certificate that machines can check."""
     place_all(at=at)
@@ -250,6 +256,7 @@ JOBS = Jobs(
         "complaint.assign": (notice(named_and_accused),),
         "complaint.decide": (notice(accused_and_officers),),
         "team.send": (notice(next_to_decide),),
+        "team.decline": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.pass": (notice(next_to_decide),),
         "team.approve": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
@@ -267,6 +274,7 @@ JOBS = Jobs(
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("reminders.licences", timedelta(hours=24), remind_assessors),
+        Every("reminders.invitations", timedelta(hours=6), remind_invited),
         Every("credentials.place", timedelta(hours=24), place_credentials),
         Every("rosters.lapse", timedelta(hours=1), lapse),
         Every("registry.erase", timedelta(hours=24), erase_contacts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, DIRECTORS, REGISTRARS, SECRETARIES, Role
+from prakan.domain.roles import ALL, ASSESSORS, DIRECTORS, REGISTRARS, SECRETARIES, Role
 
 VISIT_PAGES: dict[str, frozenset[Role]] = {
     "visits.approvals": ALL,
@@ -11,4 +11,9 @@ VISIT_PAGES: dict[str, frozenset[Role]] = {
     "visits.mark": DIRECTORS | SECRETARIES,
     "visits.decide": DIRECTORS | SECRETARIES,
     "visits.recall": REGISTRARS,
+    "visits.invite": REGISTRARS,
+    "visits.board": ALL,
+    "visits.mine": ASSESSORS,
+    "visits.accept": ASSESSORS,
+    "visits.decline": ASSESSORS,
 }

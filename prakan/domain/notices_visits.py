@@ -35,4 +35,22 @@ VISITS: dict[str, NoticeWords] = {
         "{actor_th} ถอนรายการก่อนพิจารณา เหตุผล: {reason}",
         "{actor_en} has taken the list back before it was decided on. Reason: {reason}",
     ),
+    "team.unanswered": words(
+        "ยังไม่ได้ตอบคำเชิญออกตรวจ {starts_th}",
+        "An invitation waits for your answer: visit on {starts_en}",
+        "ตอบภายใน {answer_by_th} เปิดหน้าเที่ยวตรวจของฉันแล้วกดรับหรือไม่รับ",
+        "Answer by {answer_by_en}: open your visits, then accept or decline.",
+    ),
+    "team.late": words(
+        "คำเชิญที่เลยกำหนดตอบ: {count} คำเชิญ",
+        "Invitations without an answer in time: {count}",
+        "ผู้ประเมินยังไม่ตอบ {count} คำเชิญ เปิดกระดานคำเชิญเพื่อติดตามหรือหาผู้แทน",
+        "{count} invitations have no answer in time. Open the board; call them, or find somebody else.",
+    ),
+    "team.decline": words(
+        "ผู้ประเมินไม่รับเที่ยวที่ {number}",
+        "An assessor declines visit {number}",
+        "{actor_th} บันทึกว่าไม่รับ เหตุผล: {reason} เปิดแผนเพื่อหาผู้แทน",
+        "{actor_en} has recorded it. Reason: {reason}. Open the plan and find somebody else.",
+    ),
 }

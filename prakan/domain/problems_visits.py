@@ -81,3 +81,31 @@ NOT_ON_LIST = problem(
     "กลับไปที่รายการแล้วเลือกเที่ยวใหม่",
     "Go back to the list and choose a visit",
 )
+NOBODY_TO_INVITE = problem(
+    "VISIT-012",
+    "ไม่มีใครในระดับ{level}ที่ต้องเชิญเพิ่ม เที่ยวยังไม่อนุมัติ หรือเชิญครบแล้ว",
+    "Nobody of {level} is left to invite: the visits are not approved yet, or all are invited",
+    "เสนออนุมัติเที่ยวที่เหลือก่อน หรือดูคำตอบในกระดานคำเชิญ",
+    "Send the other visits for approval first, or look at the answers on the board",
+)
+NO_SUCH_INVITATION = problem(
+    "VISIT-013",
+    "ไม่พบคำเชิญนี้ หรือไม่ใช่คำเชิญของคุณ",
+    "There is no such invitation, or it is not one of yours",
+    "กลับไปที่หน้าเที่ยวตรวจของฉัน",
+    "Go back to the page of your visits",
+)
+ANSWERED_ALREADY = problem(
+    "VISIT-014",
+    "คำเชิญนี้ตอบไปแล้วหรือถูกถอนคืน จึงไม่ได้เปลี่ยนอะไร",
+    "This invitation was answered or withdrawn before; nothing was changed",
+    "เปิดหน้าเที่ยวตรวจเพื่อดูสถานะล่าสุด แจ้งเจ้าหน้าที่หากต้องเปลี่ยนคำตอบ",
+    "Open the page of visits to see how it stands; tell the officer if the answer has to change",
+)
+CHANGED_SINCE_INVITED = problem(
+    "VISIT-015",
+    "เที่ยวนี้เปลี่ยนวัน สถานศึกษา หรือคณะหลังจากเชิญ จึงยังตอบรับตามเดิมไม่ได้",
+    "This visit has changed since you were invited to it; it cannot be accepted as it was",
+    "รอคำเชิญใหม่จากเจ้าหน้าที่ ซึ่งจะบอกรายละเอียดล่าสุด",
+    "Wait for the new invitation, which says what holds now",
+)

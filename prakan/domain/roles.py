@@ -236,6 +236,11 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.mark": DIRECTORS | SECRETARIES,
     "team.decide": DIRECTORS | SECRETARIES,
     "team.announce": REGISTRARS,
+    # invitations: assessors answer their own, the office what it was told by telephone
+    "team.invite": REGISTRARS,
+    "team.accept": ASSESSORS | REGISTRARS,
+    "team.decline": ASSESSORS | REGISTRARS,
+    "team.withdraw": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

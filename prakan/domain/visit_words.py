@@ -11,7 +11,10 @@ LIST_STAGES: dict[str, tuple[Text, str]] = {
     "returned": (Text("ส่งคืนทั้งรายการ", "Returned"), "bad"),
     "recalled": (Text("ถอนคืนแล้ว", "Taken back"), "draft"),
 }
-SEAT_NAMES: dict[str, Text] = {
-    "chair": Text("ประธาน", "Chair"),
-    "member": Text("กรรมการ", "Member"),
+#: stage of an invitation -> its name and the tone of its chip
+INVITATION_STAGES: dict[str, tuple[Text, str]] = {
+    "invited": (Text("รอตอบ", "Waits for an answer"), "warn"),
+    "accepted": (Text("ตอบรับแล้ว", "Accepted"), "ok"),
+    "declined": (Text("ไม่รับ", "Declined"), "bad"),
+    "withdrawn": (Text("ถอนคำเชิญแล้ว", "Withdrawn"), "draft"),
 }

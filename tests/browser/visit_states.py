@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from prakan.assessment.actions import team_lists
+from prakan.assessment.actions import team_invitations, team_lists
 from prakan.assessment.models import TeamPlan
 from prakan.domain.roles import Role
 from prakan.domain.team_rules import to_json, usual_rules
@@ -22,8 +22,15 @@ def visits(at: datetime) -> Iterator[str]:
     plan = TeamPlan.objects.create(
         year=YEAR, name="แผนสมมติ", stage="confirmed", policy=rules, starts_on=MONDAY, weeks=8, steps=1, **told
     )
-    places, people = Institution.objects.order_by("pk")[4:6], Assessor.objects.order_by("pk")[:4]
+    entry = Person.objects.get(username="assessor").grants.get().scope.removeprefix("assessor:")
+    own = Assessor.objects.get(pk=int(entry))
+    places = Institution.objects.order_by("pk")[4:6]
+    people = Assessor.objects.exclude(pk=own.pk).order_by("pk")[:4]
     for number, level in enumerate(("basic", "vocational"), 1):
         add_visit(plan, number, level, [places[number - 1].pk], list(people[2 * number - 2 : 2 * number]))
+    add_visit(plan, 3, "vocational", [places[0].pk], [own, people[0]])
+    plan.visits.filter(number=3).update(stage="approved")
+    add_visit(plan, 4, "non_formal", [places[1].pk], list(people[:2]))
+    team_invitations.invite(plan_id=plan.pk, level="vocational", by=by, at=at)
     row = team_lists.send(plan_id=plan.pk, level="basic", by=by, at=at)
     yield from ("/team-lists/", f"/team-lists/{row.pk}/")

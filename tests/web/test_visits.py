@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from prakan.assessment.models import TeamList, TeamVisit
+from prakan.assessment.actions.team_invitations import invite, remind
+from prakan.assessment.models import TeamInvitation, TeamList, TeamVisit
 from prakan.foundation.models import Person
 from tests.assessment.visits_world import confirmed
+from tests.registry.assessors import account
 from tests.web.reader import Reader
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +40,44 @@ def test_a_list_is_sent_read_marked_and_decided_on_with_nothing_typed_lost(
     assert "อนุมัติ 1 เที่ยว ส่งคืน 1 เที่ยว" in page.text
     late = head.send(f"{here}decide/", status=422, turn="0", digest=fresh, approve="1")
     assert "VISIT-004" in late.html
+
+
+def test_an_assessor_accepts_with_one_tap_or_declines_with_a_reason(registrar: Person, now: datetime) -> None:
+    plan = confirmed(registrar, now)
+    TeamVisit.objects.update(stage="approved")
+    officer = Reader(registrar)
+    assert "รอตอบ 4" in officer.send(f"/team-lists/invite/{plan.pk}/basic/").text
+    again = officer.send(f"/team-lists/invite/{plan.pk}/basic/", status=422)
+    assert "VISIT-012" in again.html
+    first, second = TeamInvitation.objects.order_by("pk")[:2]
+    one, other = (Reader(account(row.assessor, f"a{row.pk}")) for row in (first, second))
+    assert "VISIT-013" in one.send(f"/my-visits/{second.pk}/accept/", status=422).html
+    assert "ตอบรับแล้ว" in one.send(f"/my-visits/{first.pk}/accept/").text
+    assert "VISIT-010" in other.send(f"/my-visits/{second.pk}/decline/", status=422, reason=" ").html
+    assert "ติดสอน" in other.send(f"/my-visits/{second.pk}/decline/", reason="ติดสอน").text
+    assert [row.stage for row in TeamInvitation.objects.order_by("pk")[:3]] == [
+        "accepted",
+        "declined",
+        "invited",
+    ]
+    assert "ไม่รับ 1" in officer.open("/invitations/", show="declined").text
+
+
+def test_whoever_was_invited_to_a_visit_that_changed_is_invited_anew(
+    registrar: Person, now: datetime
+) -> None:
+    plan = confirmed(registrar, now, visits=1)
+    TeamVisit.objects.update(stage="approved")
+    invite(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    visit = TeamVisit.objects.get()
+    visit.ends += timedelta(days=1)
+    visit.save()
+    first = TeamInvitation.objects.order_by("pk")[0]
+    page = Reader(account(first.assessor)).send(f"/my-visits/{first.pk}/accept/", status=422)
+    assert "VISIT-015" in page.html
+    assert invite(plan_id=plan.pk, level="basic", by=registrar, at=now) == 2
+    kept = TeamInvitation.objects.order_by("pk").values_list("stage", "sequence")
+    assert list(kept) == [("withdrawn", 1)] * 2 + [("invited", 1)] * 2
+    late = now + timedelta(days=9)
+    assert remind(at=late, own="/my-visits/", board="/invitations/") == 2  # one signs in, one officer
+    assert remind(at=late, own="/my-visits/", board="/invitations/") == 0

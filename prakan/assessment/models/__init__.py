@@ -19,6 +19,7 @@ from prakan.assessment.models.seasons import (
     SeasonRequest,
 )
 from prakan.assessment.models.team_changes import TeamChange, TeamObjection
+from prakan.assessment.models.team_invitations import TeamInvitation
 from prakan.assessment.models.team_lists import TeamDecision, TeamList, TeamListLine, TeamRoute
 from prakan.assessment.models.teams import (
     TeamAside,
@@ -48,6 +49,7 @@ __all__ = [
     "TeamAside",
     "TeamChange",
     "TeamDecision",
+    "TeamInvitation",
     "TeamLeftOut",
     "TeamList",
     "TeamListLine",

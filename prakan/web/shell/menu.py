@@ -36,6 +36,7 @@ MENU = (
             Entry("home", _("Home"), icon="home"),
             Entry("inbox", _("Waiting for me"), icon="inbox"),
             Entry("assessors.mine", _("My register"), icon="id-badge-2"),
+            Entry("visits.mine", _("My visits"), icon="calendar-event"),
             Entry("appraisal.mine", _("Appraisal: mine and to fill in"), icon="checkup-list"),
         ),
     ),
@@ -64,6 +65,7 @@ MENU = (
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),
+            Entry("visits.board", _("Invitations"), icon="mail"),
         ),
     ),
     Section(

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.visits import approving
+from prakan.web.pages.visits import approving, inviting
 
-urls: list[URLPattern] = [*approving.urls]
+urls: list[URLPattern] = [*approving.urls, *inviting.urls]

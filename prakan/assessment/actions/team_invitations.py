@@ -1,0 +1,198 @@
+"""Invitations to visits: sent to whole teams, accepted or declined with a reason, withdrawn, reminded of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.models import TeamInvitation, TeamPlan, TeamVisit
+from prakan.assessment.queries.team_facts import facts_of, route
+from prakan.assessment.transition import advance_invitation
+from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.calendar import say_date
+from prakan.domain.problems import refuse
+from prakan.domain.problems_team_plans import NO_SUCH_PLAN
+from prakan.domain.problems_visits import (
+    ANSWERED_ALREADY,
+    CHANGED_SINCE_INVITED,
+    NO_SUCH_INVITATION,
+    NOBODY_TO_INVITE,
+    NOT_CONFIRMED,
+    REASON_MISSING,
+)
+from prakan.domain.roles import Role
+from prakan.domain.text import Text
+from prakan.foundation import access, audit
+from prakan.foundation.actions.notices import tell
+from prakan.foundation.models import Person
+from prakan.foundation.queries.people import holders, scoped_holders
+from prakan.registry.queries.reach import assessors_of
+
+Stage, Visit = TeamInvitation.Stage, TeamVisit.Stage
+OPEN = (Stage.INVITED, Stage.ACCEPTED)
+SOON = 2  # days before the last day for an answer from which a reminder goes out
+CHANGED = "เที่ยวเปลี่ยนหลังเชิญ"  # the visit is not as they were told: they are invited anew
+
+
+@transaction.atomic
+def invite(*, plan_id: int, level: str, by: Person, at: datetime) -> int:
+    """Invite everybody of a level's teams who is not invited yet; returns how many.
+
+    Whoever was invited to a visit that has changed is invited anew, whoever left the team is withdrawn.
+    Visits count once they are approved, before it where the route says so. Raises ``Refused``: ACCESS-001,
+    TEAM-022, VISIT-001 (plan not confirmed), VISIT-012 (nobody is left to invite).
+    """
+    access.check(by, "team.invite")
+    plan = TeamPlan.objects.select_for_update().filter(pk=plan_id).first()
+    if plan is None:
+        raise refuse(NO_SUCH_PLAN, plan=plan_id)
+    if plan.stage != TeamPlan.Stage.CONFIRMED:
+        raise refuse(NOT_CONFIRMED, name=plan.name)
+    way = route(level)
+    ready = [Visit.APPROVED, Visit.ANNOUNCED, *([Visit.PROPOSED] if way.invite_early else [])]
+    visits = list(plan.visits.filter(level=level, stage__in=ready))
+    answer_by = timezone.localdate(at) + timedelta(days=way.answer_days)
+    gone, fresh = _differences(plan, visits, answer_by, by, at)
+    if not fresh and not gone:
+        raise refuse(NOBODY_TO_INVITE, level=LEVEL_NAMES.get(level, Text(level)))
+    said: dict[str, object] = {"year": str(plan.year), "plan": plan.name, "level": level}
+    said["answer_by"] = answer_by.isoformat()
+    said |= {"withdrawn": [row.pk for row in gone], "assessors": [row.assessor_id for row in fresh]}
+    audit.record(step="team.invite", subject=f"team_plan:{plan.pk}", by=by, at=at, after=said)
+    for row in gone:
+        _withdraw(row, CHANGED, by, at)
+    TeamInvitation.objects.bulk_create(fresh, batch_size=500)
+    return len(fresh)
+
+
+def _differences(
+    plan: TeamPlan, visits: list[TeamVisit], answer_by: date, by: Person, at: datetime
+) -> tuple[list[TeamInvitation], list[TeamInvitation]]:
+    """Return the invitations that no longer say what is so, and those that are missing."""
+    facts = facts_of(visits)
+    sent = TeamInvitation.objects.select_for_update(of=("self",)).filter(stage__in=OPEN, visit__in=visits)
+    held = {(row.visit_id, row.assessor_id): row for row in sent}
+    said = {(visit.pk, who): (visit, seat) for visit in visits for who, seat in facts[visit.pk].team}
+    gone = [
+        row for key, row in held.items() if key not in said or facts[said[key][0].pk].digest != row.digest
+    ]
+    declined = set(
+        TeamInvitation.objects.filter(stage=Stage.DECLINED, visit__in=visits).values_list(
+            "visit_id", "assessor_id", "digest"
+        )
+    )
+    fresh = [
+        TeamInvitation(
+            plan=plan,
+            visit=visit,
+            assessor_id=who,
+            seat=seat,
+            number=visit.number,
+            starts=visit.starts,
+            ends=visit.ends,
+            digest=facts[visit.pk].digest,
+            sequence=held[(visit.pk, who)].sequence + 1 if (visit.pk, who) in held else 0,
+            answer_by=answer_by,
+            by=by,
+            at=at,
+        )
+        for (_, who), (visit, seat) in said.items()
+        if ((visit.pk, who) not in held or held[(visit.pk, who)] in gone)
+        and (visit.pk, who, facts[visit.pk].digest) not in declined
+    ]
+    return gone, fresh
+
+
+@transaction.atomic
+def accept(*, invitation_id: int, by: Person, at: datetime) -> TeamInvitation:
+    """Accept an invitation: one's own, or as the office was told by them.
+
+    Whoever accepts twice is not refused. Raises ``Refused``: ACCESS-001, VISIT-013 (none, or not theirs),
+    VISIT-014 (declined or withdrawn), VISIT-015 (the visit has changed).
+    """
+    row = _own(invitation_id, "team.accept", by)
+    if row.stage == Stage.ACCEPTED:
+        return row
+    _answerable(row, (Stage.INVITED,))
+    visit = row.visit
+    if visit is None or facts_of([visit])[visit.pk].digest != row.digest:
+        raise refuse(CHANGED_SINCE_INVITED)
+    return advance_invitation(row, "team.accept", by=by, at=at, changes=_answer(by, at, row.sequence))
+
+
+@transaction.atomic
+def decline(*, invitation_id: int, reason: str, by: Person, at: datetime) -> TeamInvitation:
+    """Decline an invitation for a reason, also after it was accepted.
+
+    Raises ``Refused``: ACCESS-001, VISIT-010 (no reason), VISIT-013, VISIT-014.
+    """
+    row = _own(invitation_id, "team.decline", by)
+    _answerable(row, OPEN)
+    reason = " ".join(reason.split())[:500]
+    if not reason:
+        raise refuse(REASON_MISSING, "reason")
+    changes = _answer(by, at, row.sequence + 1) | {"reason": reason}
+    return advance_invitation(row, "team.decline", by=by, at=at, changes=changes, record={"reason": reason})
+
+
+def _withdraw(row: TeamInvitation, reason: str, by: Person, at: datetime) -> None:
+    changes = {"reason": reason, "sequence": row.sequence + 1}
+    advance_invitation(row, "team.withdraw", by=by, at=at, changes=changes, record={"reason": reason})
+
+
+def _answer(by: Person, at: datetime, sequence: int) -> dict[str, object]:
+    return {"answered_by": by, "answered_at": at, "sequence": sequence}
+
+
+def _own(invitation_id: int, step: str, by: Person) -> TeamInvitation:
+    """Return an invitation under a lock that a person may answer: their own, staff anybody's."""
+    access.check(by, step)
+    rows = TeamInvitation.objects.select_for_update(of=("self",)).select_related("plan", "visit", "assessor")
+    if not access.is_staff(by):
+        rows = rows.filter(assessor__in=assessors_of(by))
+    found = rows.filter(pk=invitation_id).first()
+    if found is None:
+        raise refuse(NO_SUCH_INVITATION)
+    return found
+
+
+def _answerable(row: TeamInvitation, stages: tuple[str, ...]) -> None:
+    if row.stage not in stages:
+        raise refuse(ANSWERED_ALREADY)
+
+
+@transaction.atomic
+def remind(*, at: datetime, own: str, board: str) -> int:
+    """Remind who has not answered shortly before the last day and after it, officers of how many are late.
+
+    ``own`` and ``board`` are the pages that the notices open. Doing it again tells nobody twice: an assessor
+    hears once before and once after, officers once a day. Returns how many notices there are.
+    """
+    today = timezone.localdate(at)
+    due = TeamInvitation.objects.filter(
+        stage=Stage.INVITED, plan__stage=TeamPlan.Stage.CONFIRMED, answer_by__lte=today + timedelta(days=SOON)
+    )
+    rows = list(due)
+    people = scoped_holders(Role.ASSESSOR, today)
+    told = sum(_tell(row, people.get(f"assessor:{row.assessor_id}", ()), today, own, at) for row in rows)
+    late = sum(row.answer_by < today for row in rows)
+    if late:
+        who, key, values = holders(Role.ASSESSMENT_OFFICER), f"team.late:{today}", {"count": str(late)}
+        told += tell(people=who, template="team.late", key=key, values=values, url=board, at=at)
+    return told
+
+
+def _tell(row: TeamInvitation, people: tuple[int, ...], today: date, url: str, at: datetime) -> int:
+    if not people:
+        return 0
+    when = "late" if row.answer_by < today else "soon"
+    values = {
+        "starts_th": say_date(row.starts, "th"),
+        "starts_en": say_date(row.starts, "en"),
+        "answer_by_th": say_date(row.answer_by, "th"),
+        "answer_by_en": say_date(row.answer_by, "en"),
+    }
+    key = f"team.unanswered:{row.pk}/{when}"
+    return tell(people=people, template="team.unanswered", key=key, values=values, url=url, at=at)

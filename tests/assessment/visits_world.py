@@ -35,6 +35,17 @@ def confirmed(
         at=now,
         confirmed_by=by,
         confirmed_at=now,
+        counts={
+            "institutions": 2 * visits,
+            "planned": 2 * visits,
+            "left_out": 0,
+            "assessors": 2 * visits,
+            "considered": 2 * visits,
+            "people": 2 * visits,
+            "visits": visits,
+            "metres": 1000 * visits,
+            "people_aside": 0,
+        },
     )
     places = listed(2 * visits, now, provinces=provinces)
     people = hired(2 * visits, now, code=provinces[0])

@@ -18,6 +18,12 @@ ROUTES = (
 )
 
 
+def counts(visits: int) -> dict[str, int]:
+    """Return what a formed plan of so many visits counts, two schools and two people each."""
+    many = dict.fromkeys(("institutions", "planned", "assessors", "considered", "people"), 2 * visits)
+    return {**many, "left_out": 0, "visits": visits, "metres": 1000 * visits, "people_aside": 0}
+
+
 def confirmed(
     by: Person, now: datetime, *, visits: int = 2, level: str = "basic", provinces: tuple[str, ...] = ("50",)
 ) -> TeamPlan:
@@ -35,17 +41,7 @@ def confirmed(
         at=now,
         confirmed_by=by,
         confirmed_at=now,
-        counts={
-            "institutions": 2 * visits,
-            "planned": 2 * visits,
-            "left_out": 0,
-            "assessors": 2 * visits,
-            "considered": 2 * visits,
-            "people": 2 * visits,
-            "visits": visits,
-            "metres": 1000 * visits,
-            "people_aside": 0,
-        },
+        counts=counts(visits),
     )
     places = listed(2 * visits, now, provinces=provinces)
     people = hired(2 * visits, now, code=provinces[0])

@@ -11,13 +11,13 @@ from prakan.domain.roles import Role
 from prakan.domain.team_rules import to_json, usual_rules
 from prakan.foundation.models import Person
 from prakan.registry.models import Assessor, Institution
-from tests.assessment.visits_world import MONDAY, YEAR, add_visit
+from tests.assessment.visits_world import MONDAY, YEAR, add_visit, counts
 
 
 def visits(at: datetime) -> Iterator[str]:
     """Confirm a plan of two visits, send one for approval, and return where to begin looking."""
     by = Person.objects.get(grants__role=Role.ASSESSMENT_OFFICER, is_demo=True)
-    told = {"by": by, "at": at, "confirmed_by": by, "confirmed_at": at}
+    told = {"by": by, "at": at, "confirmed_by": by, "confirmed_at": at, "counts": counts(4)}
     rules = to_json(usual_rules())
     plan = TeamPlan.objects.create(
         year=YEAR, name="แผนสมมติ", stage="confirmed", policy=rules, starts_on=MONDAY, weeks=8, steps=1, **told

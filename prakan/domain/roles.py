@@ -235,6 +235,9 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.recall": REGISTRARS,
     "team.mark": DIRECTORS | SECRETARIES,
     "team.decide": DIRECTORS | SECRETARIES,
+    "team.pass": DIRECTORS | SECRETARIES,  # what a decision comes to: the next body, approved, or back
+    "team.approve": DIRECTORS | SECRETARIES,
+    "team.return": DIRECTORS | SECRETARIES,
     "team.announce": REGISTRARS,
     # invitations: assessors answer their own, the office what it was told by telephone
     "team.invite": REGISTRARS,

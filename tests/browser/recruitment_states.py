@@ -24,7 +24,11 @@ def recruitment(at: datetime) -> Iterator[str]:
     yield f"/recruitment/rounds/{pattern.pk}/"
     yield f"/recruitment/rounds/{pattern.pk}/training/"
     yield "/recruitment/rounds/"
+    draft = Recruitment.objects.filter(stage="draft").order_by("pk")[0]
+    yield from (f"/recruitment/rounds/{draft.pk}/", f"/recruitment/rounds/{draft.pk}/edit/")
+    yield f"/recruitment/rounds/{draft.pk}/announce/"
     over = Recruitment.objects.filter(stage="open").order_by("pk")[0]
+    yield from (f"/recruitment/{over.pk}/", f"/recruitment/{over.pk}/apply/")
     days = {"opens_on": over.opens_on - timedelta(days=90), "closes_on": over.opens_on}
     for number, stage in enumerate((*STAGES, "open"), start=2):
         values = {name: getattr(over, name) for name in ("year", "level", "places", "rule")}

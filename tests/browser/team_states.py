@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from prakan.assessment.actions.teams import copy, form, form_one, pin, repair, stop
 from prakan.assessment.models import TeamLeftOut, TeamObjection, TeamSeat, TeamVisit
+from prakan.assessment.queries.team_rules import agency_rules
 from prakan.commands.loading.cast import holder
 from prakan.domain.roles import Role
 from prakan.domain.team_changes import Event, Happening
-from prakan.domain.team_rules import usual_rules
 from prakan.domain.teams.model import ALL_WEEKS
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
-YEAR = 2580  # nobody else plans for it
+YEAR = 2570  # nobody else plans for it, and licences hold
 FEW, STEPS = 14, 200
 
 
@@ -26,16 +26,16 @@ def team_plans(at: datetime) -> Iterator[str]:
     by = holder(Role.ASSESSMENT_OFFICER)
     assert by is not None
     for year in (YEAR, YEAR + 1):
-        plan = form(year=year, rules=usual_rules(), by=by, at=at, steps=STEPS)
+        plan = form(year=year, rules=agency_rules(by), by=by, at=at, steps=STEPS)
         if year == YEAR:
             _listed(at)
         form_one(plan_id=plan.pk, at=at)
         yield f"/teams/{plan.pk}/forming/"
         yield from _parts(plan.pk)
         yield from _changes(plan.pk, by, at)
-    stopped = form(year=YEAR, rules=usual_rules(), by=by, at=at)
+    stopped = form(year=YEAR, rules=agency_rules(by), by=by, at=at)
     stop(plan_id=stopped.pk, by=by, at=at)
-    waiting = form(year=YEAR, rules=usual_rules(), by=by, at=at)
+    waiting = form(year=YEAR, rules=agency_rules(by), by=by, at=at)
     yield from (f"/teams/{one.pk}/forming/" for one in (stopped, waiting))
     yield from (f"/teams/?period={YEAR}-1", f"/teams/new/?period={YEAR}-1")
 
@@ -43,7 +43,12 @@ def team_plans(at: datetime) -> Iterator[str]:
 def _parts(plan: int) -> Iterator[str]:
     """Return the pages of what a plan holds: a team with its reasons and a question, one left out."""
     for visit in TeamVisit.objects.filter(plan=plan)[:1]:
-        yield from (f"/teams/{plan}/?visit={visit.pk}", f"/teams/{plan}/visits/{visit.pk}/?person=A-0001")
+        yield from (
+            f"/teams/{plan}/",
+            f"/teams/{plan}/confirm/",
+            f"/teams/{plan}/?visit={visit.pk}",
+            f"/teams/{plan}/visits/{visit.pk}/?person=A-0001",
+        )
     for out in TeamLeftOut.objects.filter(plan=plan)[:1]:
         yield f"/teams/{plan}/left-out/{out.institution_id}/"
 

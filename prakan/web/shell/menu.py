@@ -69,17 +69,22 @@ MENU = (
         ),
     ),
     Section(
-        _("Registry"),
+        _("Assessors"),
         (
-            Entry("institutions.list", _("Institutions"), icon="school"),
-            Entry("parents.list", _("Parent agencies"), icon="building-bank"),
-            Entry("contact_points.board", _("Contacts"), icon="address-book"),
-            Entry("assessors.list", _("Assessors"), icon="user-check"),
+            Entry("assessors.list", _("Register of assessors"), icon="user-check"),
             Entry("recruitment.board", _("Recruitment"), icon="user-plus"),
             Entry("renewals.list", _("Licence renewal"), icon="refresh"),
             Entry("appraisal.list", _("Appraisal of assessors"), icon="checkup-list"),
             Entry("recognition.list", _("Recognition"), icon="award"),
             Entry("complaints.list", _("Complaints"), icon="message-report"),
+        ),
+    ),
+    Section(
+        _("Registry"),
+        (
+            Entry("institutions.list", _("Institutions"), icon="school"),
+            Entry("parents.list", _("Parent agencies"), icon="building-bank"),
+            Entry("contact_points.board", _("Contacts"), icon="address-book"),
             Entry("frameworks.list", _("Frameworks"), icon="ruler-2"),
             Entry("rosters.board", _("Rosters"), icon="file-spreadsheet"),
         ),

@@ -192,7 +192,7 @@ def remind_institutions(at: datetime) -> None:
 
 def remind_invited(at: datetime) -> None:
     """Remind assessors of invitations without an answer, and officers of those that are late."""
-    remind_of_invitations(at=at, own=reverse("visits.mine"), board=reverse("visits.board"))
+    remind_of_invitations(at=at, own=reverse("visits.mine"), board=reverse("invitations.board"))
 
 
 def place_credentials(at: datetime) -> None:

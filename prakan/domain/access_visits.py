@@ -12,7 +12,7 @@ VISIT_PAGES: dict[str, frozenset[Role]] = {
     "visits.decide": DIRECTORS | SECRETARIES,
     "visits.recall": REGISTRARS,
     "visits.invite": REGISTRARS,
-    "visits.board": ALL,
+    "invitations.board": ALL,
     "visits.mine": ASSESSORS,
     "visits.accept": ASSESSORS,
     "visits.decline": ASSESSORS,

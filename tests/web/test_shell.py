@@ -27,6 +27,22 @@ def test_the_menu_shows_a_role_only_what_it_may_open() -> None:
     assert seen == {reverse("inbox")}
 
 
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("invitations.board", "invitations.board"),
+        ("visits.list", "visits.approvals"),
+        ("appraisal.mine", "appraisal.mine"),
+        ("appraisal.show", "appraisal.list"),
+        ("nowhere.show", None),
+    ],
+)
+def test_a_page_marks_one_entry_its_own_or_the_list_of_its_area(page: str, entry: str | None) -> None:
+    made = sections(lambda name: name != "visits.mine", page)
+    marked = [line.url for _, lines in made for line in lines if line.current]
+    assert marked == ([reverse(entry)] if entry else [])
+
+
 def test_the_current_page_is_marked_once_per_menu(officer: Person, year: Year) -> None:
     page = Reader(officer).open("/inbox/")
     marked = [words(a) for a in page.all("a", class_="pk-nav", aria_current="page")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -65,7 +66,7 @@ MENU = (
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),
-            Entry("visits.board", _("Invitations"), icon="mail"),
+            Entry("invitations.board", _("Invitations"), icon="mail"),
         ),
     ),
     Section(
@@ -113,19 +114,25 @@ class Line:
 
 
 def lines(entries: Iterable[Entry], may_open: Callable[[str], bool], current: str) -> tuple[Line, ...]:
-    """Return the entries a person may open; ``current`` is the name of the page being shown."""
+    """Return the entries a person may open; ``current`` is the name of the entry to be marked."""
     return tuple(
-        Line(e.label, e.icon, reverse(e.page), e.page == current or _area(e.page) == _area(current))
-        for e in entries
-        if may_open(e.page)
+        Line(e.label, e.icon, reverse(e.page), e.page == current) for e in entries if may_open(e.page)
     )
 
 
 def sections(may_open: Callable[[str], bool], current: str) -> tuple[tuple[Words, tuple[Line, ...]], ...]:
-    """Return heading and lines of each section that has anything to show."""
-    made = ((section.label, lines(section.entries, may_open, current)) for section in MENU)
+    """Return heading and lines of each section that has anything to show; ``current`` is the page shown."""
+    here = _entry_of(current, [e.page for section in MENU for e in section.entries if may_open(e.page)])
+    made = ((section.label, lines(section.entries, may_open, here)) for section in MENU)
     return tuple((label, found) for label, found in made if found)
 
 
-def _area(page: str) -> str:
-    return page.partition(".")[0]
+def _entry_of(page: str, entries: list[str]) -> str:
+    """Return the entry of a page: its own, else that which shares most of its name, the later of equals.
+
+    Of "appraisal.mine" and "appraisal.list" a page of the area belongs to the later, the area's own list.
+    """
+    if page in entries:
+        return page
+    area = [entry for entry in entries if entry.partition(".")[0] == page.partition(".")[0]]
+    return max(reversed(area), key=lambda entry: len(commonprefix([entry, page])), default="")

@@ -29,7 +29,7 @@ def invite(request: HttpRequest, plan_id: int, level: str) -> HttpResponse:
     plan, form = team_plan(person_of(request), plan_id), SureForm(request)
     if take(request, form, lambda doer: [actions.invite(plan_id=plan_id, level=level, **doer)]):
         messages.success(request, _("The teams are invited"))
-        return redirect("visits.board")
+        return redirect("invitations.board")
     name = LEVEL_NAMES.get(level, Text(level)).say(language())
     question = Question(
         title=_("Invite the teams: %(level)s") % {"level": name},
@@ -91,7 +91,7 @@ def decline(request: HttpRequest, invitation_id: int) -> HttpResponse:
 
 urls: list[URLPattern] = [
     path("team-lists/invite/<int:plan_id>/<slug:level>/", invite, name="visits.invite"),
-    path("invitations/", follow, name="visits.board"),
+    path("invitations/", follow, name="invitations.board"),
     path("my-visits/", mine, name="visits.mine"),
     path("my-visits/<int:invitation_id>/accept/", accept, name="visits.accept"),
     path("my-visits/<int:invitation_id>/decline/", decline, name="visits.decline"),

@@ -17,6 +17,7 @@ from prakan.domain.problems_install import ADDRESS_TAKEN
 
 APPLICATION = "prakan.config.wsgi:application"
 MOST = 65_535  # ports
+EVERY = "0.0.0.0"  # noqa: S104 - as the server takes an address without a host
 BEHIND = 5  # on a full machine whoever waits for an answer comes before notices
 
 
@@ -45,7 +46,7 @@ def check_free(address: str) -> None:
     try:
         if not 0 <= int(port) <= MOST:
             raise ValueError(port)  # it would be taken as another
-        found = socket.getaddrinfo(host.strip("[]") or None, int(port), type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(host.strip("[]") or EVERY, int(port), type=socket.SOCK_STREAM)[0]
         with socket.socket(found[0], found[1]) as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             door.bind(found[4])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from prakan.domain.teams.model import ConflictKind
-from prakan.domain.teams.rules import RULES, RuleId
+from prakan.domain.teams.rules import RuleId
 from prakan.domain.text import Text
 
 #: the rules as the page of a visit shows them, in the order in which an officer asks
@@ -55,7 +55,7 @@ HELD: dict[RuleId, Text] = {
         "No conflict of interest was found with any institution of the trip",
     ),
     RuleId.TEAMMATES: Text(
-        "ไม่มีใครห้ามอยู่คณะเดียวกัน และไม่มีใครมาจากที่ทำงานเดียวกัน",
+        "ไม่มีผู้ที่ต้องห้ามอยู่คณะเดียวกัน และไม่มีผู้ที่มาจากที่ทำงานเดียวกัน",
         "Nobody is barred from another, nor has the same employer",
     ),
     RuleId.WINDOW: Text(
@@ -136,14 +136,9 @@ CONFLICTS: dict[ConflictKind, Text] = {
     ConflictKind.ASSESSED_BEFORE: Text("เคยประเมินที่นั่นในรอบก่อน", "Assessed it before"),
     ConflictKind.FAMILY: Text("มีญาติที่นั่น", "Has family there"),
     ConflictKind.CONSULTANCY: Text("เป็นที่ปรึกษาหรือวิทยากรที่นั่น", "Consults or trains there"),
-    ConflictKind.OBJECTION: Text("สถานศึกษาทักท้วง", "The institution objects"),
+    ConflictKind.OBJECTION: Text("สถานศึกษาคัดค้าน", "The institution objects"),
     ConflictKind.DECLARED: Text("แจ้งว่ามีส่วนได้เสีย", "Has declared an interest"),
 }
-
-
-def rule_name(rule: RuleId) -> Text:
-    """Return what a rule is called."""
-    return RULES[rule].name
 
 
 def found(rule: RuleId, values: Mapping[str, object]) -> Text:

@@ -59,6 +59,24 @@ def test_a_director_returns_one_visit_with_its_reason_and_approves_the_other(
     assert AuditRow.objects.filter(step="team.approve").get().after["back"] == [2]
 
 
+def test_nothing_of_a_replaced_plan_is_decided_on(
+    plan: TeamPlan, registrar: Person, director: Person, now: datetime
+) -> None:
+    row = team_lists.send(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    TeamPlan.objects.filter(pk=plan.pk).update(stage="replaced")
+    seen = team_list(director, row.pk)
+    for act in (
+        lambda: team_lists.decide(list_id=row.pk, turn=0, digest=seen.shown, by=director, at=now),
+        lambda: team_lists.mark(
+            list_id=row.pk, visit_id=seen.lines[0].visit.id, reason="x", by=director, at=now
+        ),
+    ):
+        with pytest.raises(Refused) as caught:
+            act()
+        assert codes(caught) == ["VISIT-001"]
+    assert (seen.list.may_decide, stages(plan)) == (False, ["proposed", "proposed"])
+
+
 def test_two_at_once_the_second_is_told_who_was_first(
     plan: TeamPlan, registrar: Person, director: Person, now: datetime
 ) -> None:

@@ -26,7 +26,6 @@ from prakan.foundation.models import Person
 from prakan.registry.actions.licence_install import install_terms
 from prakan.registry.models import Assessor, AssessorSeat, Licence
 from prakan.registry.queries.licences import verdicts
-from tests.assessors.cast import national_id
 from tests.assessors.test_ranking import POINTS, closed, results, take
 from tests.domain.test_training import statement
 from tests.registry.actions.test_licences import TERM
@@ -131,7 +130,6 @@ def test_who_is_registered_already_only_gets_the_licence(
     )
     assert (Assessor.objects.count(), Licence.objects.get().assessor_id) == (1, there.pk)
     assert AssessorSeat.objects.get().seat == "member"
-    assert len(national_id(1)) == 13
 
 
 def test_an_appeal_reopens_one_person_and_the_list_shows_it(

@@ -19,7 +19,7 @@ from prakan.assessors.queries.recruitment.results import results_offered
 from prakan.domain.problems import Refused
 from prakan.domain.recruitment import Outcome, Part
 from prakan.foundation.models import Person
-from tests.assessors.cast import GIVEN, announced, apply_to
+from tests.assessors.cast import announced, apply_to
 
 pytestmark = pytest.mark.django_db
 POINTS = {1: (90, 40), 2: (80, 40), 3: (80, 40), 4: (70, 50), 5: (40, 50)}
@@ -141,4 +141,3 @@ def test_who_is_not_admitted_reads_why(registrar: Person, now: datetime) -> None
         "rejected",
         "วุฒิการศึกษาไม่ตรงตามประกาศ · ต่ำกว่าปริญญาตรี",
     )
-    assert GIVEN.places == 2

@@ -33,7 +33,8 @@ from prakan.registry.queries.reach import assessors_of
 Stage, Visit = TeamInvitation.Stage, TeamVisit.Stage
 OPEN = (Stage.INVITED, Stage.ACCEPTED)
 SOON = 2  # days before the last day for an answer from which a reminder goes out
-CHANGED = "เที่ยวเปลี่ยนหลังเชิญ"  # the visit is not as they were told: they are invited anew
+#: the visit is not as they were told: they are invited anew
+CHANGED = "วัน สถานศึกษา หรือคณะผู้ประเมินเปลี่ยนแปลงหลังจากเชิญ"
 
 
 @transaction.atomic
@@ -78,6 +79,9 @@ def _differences(
     gone = [
         row for key, row in held.items() if key not in said or facts[said[key][0].pk].digest != row.digest
     ]
+    lost = TeamInvitation.objects.select_for_update(of=("self",)).filter(visit=None, plan=plan)
+    gone += lost.filter(stage__in=OPEN)
+    left = {row.pk for row in gone}
     declined = set(
         TeamInvitation.objects.filter(stage=Stage.DECLINED, visit__in=visits).values_list(
             "visit_id", "assessor_id", "digest"
@@ -99,7 +103,7 @@ def _differences(
             at=at,
         )
         for (_, who), (visit, seat) in said.items()
-        if ((visit.pk, who) not in held or held[(visit.pk, who)] in gone)
+        if ((visit.pk, who) not in held or held[(visit.pk, who)].pk in left)
         and (visit.pk, who, facts[visit.pk].digest) not in declined
     ]
     return gone, fresh
@@ -172,7 +176,10 @@ def remind(*, at: datetime, own: str, board: str) -> int:
     """
     today = timezone.localdate(at)
     due = TeamInvitation.objects.filter(
-        stage=Stage.INVITED, plan__stage=TeamPlan.Stage.CONFIRMED, answer_by__lte=today + timedelta(days=SOON)
+        stage=Stage.INVITED,
+        visit__isnull=False,
+        plan__stage=TeamPlan.Stage.CONFIRMED,
+        answer_by__lte=today + timedelta(days=SOON),
     )
     rows = list(due)
     people = scoped_holders(Role.ASSESSOR, today)

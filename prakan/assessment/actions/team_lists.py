@@ -122,8 +122,8 @@ def send(*, plan_id: int, level: str, by: Person, at: datetime) -> TeamList:
 def mark(*, list_id: int, visit_id: int, reason: str, by: Person, at: datetime) -> None:
     """Mark a visit to be returned for a reason; without one the mark is taken off.
 
-    Nothing goes back before the decision. Raises ``Refused``: ACCESS-001, VISIT-003, VISIT-004, VISIT-007,
-    VISIT-008, VISIT-011.
+    Nothing goes back before the decision. Raises ``Refused``: ACCESS-001, VISIT-001, VISIT-003,
+    VISIT-004, VISIT-007, VISIT-008, VISIT-011.
     """
     access.check(by, "team.mark")
     row = _in_turn(list_id, by)
@@ -151,8 +151,9 @@ def decide(
     """Record what the body whose turn it is decided: the marked visits go back, all others go on.
 
     ``turn`` and ``digest`` are those of the list as it was shown; ``returns_all``: the whole list goes back
-    for ``reason``. After the last body the visits are approved. Raises ``Refused``: ACCESS-001, VISIT-003,
-    VISIT-004 (decided meanwhile), VISIT-005 (visits changed), VISIT-006 (marks changed), VISIT-007 to 010.
+    for ``reason``. After the last body the visits are approved. Raises ``Refused``: ACCESS-001, VISIT-001,
+    VISIT-003, VISIT-004 (decided meanwhile), VISIT-005 (visits changed), VISIT-006 (marks changed),
+    VISIT-007 to 010.
     """
     access.check(by, "team.decide")
     row = _in_turn(list_id, by, turn)
@@ -161,9 +162,9 @@ def decide(
     lines = list(row.lines.filter(returned=False))
     if digest != shown_digest(row, lines):
         raise refuse(CHANGED_SINCE_SHOWN)
-    _unchanged(lines)
     back = lines if returns_all else [line for line in lines if line.reason]
-    ahead = [line for line in lines if line not in back]
+    ahead = [] if returns_all else [line for line in lines if not line.reason]
+    _unchanged(ahead)
     name = _step(row, bool(ahead))
     counts = {"approved": len(ahead), "returned": len(back)}
     kept = {"body": body.value, "resolution": resolution.strip()[:200], "reason": reason, "digest": digest}
@@ -205,7 +206,9 @@ def recall(*, list_id: int, reason: str, by: Person, at: datetime) -> TeamList:
 
 
 def _locked(list_id: int) -> TeamList:
-    rows = TeamList.objects.select_for_update(of=("self",)).select_related("plan", "by", "recalled_by")
+    # the plan too: a change of it waits, so that nobody approves a visit other than as it was shown
+    locked = TeamList.objects.select_for_update(of=("self", "plan"))
+    rows = locked.select_related("plan", "by", "recalled_by")
     found = rows.filter(pk=list_id).first()
     if found is None:
         raise refuse(NO_SUCH_LIST, list=list_id)
@@ -216,6 +219,8 @@ def _in_turn(list_id: int, by: Person, turn: int | None = None) -> TeamList:
     """Return a list under a lock, on which this person may decide now, in the turn that was shown."""
     row = _locked(list_id)
     _still_open(row, turn)
+    if row.plan.stage != TeamPlan.Stage.CONFIRMED:
+        raise refuse(NOT_CONFIRMED, name=row.plan.name)
     body = Body(row.bodies[row.turn])
     if BODY_ROLES[body] not in access.roles_of(by):
         raise refuse(NOT_YOUR_BODY, body=BODY_NAMES[body])

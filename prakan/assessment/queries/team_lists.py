@@ -253,7 +253,10 @@ def _view(
         recall_reason=row.recall_reason,
         decisions=tuple(map(_decision, row.decisions.all())),
         own_part=own,
-        may_decide=waits_for is not None and own is None and BODY_ROLES[waits_for] in roles,
+        may_decide=waits_for is not None
+        and row.plan.stage == TeamPlan.Stage.CONFIRMED
+        and own is None
+        and BODY_ROLES[waits_for] in roles,
     )
 
 

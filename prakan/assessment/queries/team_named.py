@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from prakan.assessment.models import TeamStop
 from prakan.assessment.queries.team_plans import plan_row
 from prakan.domain.finding.terms import letters
@@ -14,11 +12,16 @@ from prakan.registry.models import Assessor
 
 
 def assessor_named(person: Person, text: str, field: str = "assessor") -> int:
-    """Return the one assessor of a number or name; for staff. Raises ``Refused`` (TEAM-050) otherwise."""
+    """Return the one assessor of a number or name; raises ``Refused`` (TEAM-050) otherwise.
+
+    Whoever asks is checked before.
+    """
     given = text.strip()
     found = Assessor.objects.filter(number__iexact=given) if given else Assessor.objects.none()
     if not found and given:
-        found = Assessor.objects.filter(Q(name_th=given) | Q(search_key__contains=letters(given)))
+        found = Assessor.objects.filter(name_th=given)
+    if not found and given:
+        found = Assessor.objects.filter(search_key__contains=letters(given))
     several = list(found.values_list("pk", flat=True)[:2])
     if len(several) != 1:
         raise refuse(NOT_IN_PLAN, field, record=given or "–")

@@ -25,7 +25,7 @@ SUBMIT, DECIDE, APPEAL = "appraisal.submit", "appraisal.decide", "appraisal.appe
 
 @transaction.atomic
 def submit(*, appraisal_id: int, by: Person, at: datetime) -> None:
-    """Hand an appraisal to the committee: the assessor when done answering, the officer after the last day.
+    """Hand an appraisal to the committee: the assessor when done answering, or an officer.
 
     Raises ``Refused``: ACCESS-001, EAPA-004, STAGE-001.
     """

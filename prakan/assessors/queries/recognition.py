@@ -42,7 +42,7 @@ class RecognitionList:
     reached: tuple[Reaching, ...]
     near: tuple[Reaching, ...]  # lacking one condition
     counts: dict[str, int]  # who reaches a level, by its key
-    unknown: int  # of those in neither, how many have no appraisal that is final
+    unknown: int  # active assessors who have no final mean this year
 
 
 def recognition(person: Person, year: int, key: str = "") -> RecognitionList:

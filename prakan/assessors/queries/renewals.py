@@ -238,7 +238,7 @@ def _line(row: Renewal, judged: tuple[Judged, ...]) -> RenewalLine:
         id=row.pk,
         assessor=assessor.pk,
         register=assessor.number,
-        name=Text(f"{assessor.title}{assessor.name_th}", assessor.name_en),
+        name=assessor.name,
         licence=licence.number,
         level=licence.level,
         ends=licence.ends,

@@ -28,7 +28,7 @@ TABLE: Table = {
         step("training.judge", (Round.TRAINING,), Round.JUDGED),
         step("recruitment.endorse", (Round.JUDGED,), Round.ENDORSED),
         step("recruitment.certify", (Round.ENDORSED,), Round.CERTIFIED),
-        step("recruitment.stop", (Round.DRAFT, Round.OPEN, Round.SCREENING), Round.STOPPED),
+        step("recruitment.stop", (Round.OPEN, Round.SCREENING), Round.STOPPED),
     ),
     "application": (
         step("recruitment.admit", (Stage.APPLIED,), Stage.ADMITTED, "recruitment.screen"),

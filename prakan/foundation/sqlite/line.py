@@ -80,6 +80,7 @@ def _wait(file: int, turn: Future[int]) -> None:
     if turn.set_running_or_notify_cancel():
         turn.set_result(file)
     else:
+        fcntl.flock(file, fcntl.LOCK_UN)  # as in leave: a child may have been given it, too
         os.close(file)
 
 

@@ -46,7 +46,10 @@ def happened(one: EventView) -> Text:
         return Text(f"{where.th} เลื่อนสัปดาห์", f"{where.say('en')} moves its weeks")
     if kind is Happening.SWAP:
         into = one.into
-        return Text(f"{into.th} แทน {who.th} ที่ {where.th}", f"{into.say('en')} for {who.say('en')}")
+        return Text(
+            f"{into.th} แทน {who.th} ที่ {where.th}",
+            f"{into.say('en')} for {who.say('en')} at {where.say('en')}",
+        )
     return Text(f"{name.th}: {who.th} · {where.th}", f"{name.en}: {who.say('en')} · {where.say('en')}")
 
 

@@ -39,7 +39,7 @@ def prove(plan_id: int, at: datetime) -> None:
         )
     except Gone:
         return
-    _note(plan_id, proof, at)
+    _note(plan_id, made.digest, proof, at)
 
 
 def _alive(plan_id: int) -> None:
@@ -53,9 +53,12 @@ def _stopped(plan_id: int) -> bool:
 
 
 @transaction.atomic
-def _note(plan_id: int, proof: Certificate, at: datetime) -> None:
+def _note(plan_id: int, digest: str, proof: Certificate, at: datetime) -> None:
     row = TeamPlan.objects.select_for_update().filter(pk=plan_id, phase=Phase.PROVING).first()
     if row is None:
+        return
+    if row.plan_digest != digest:  # it was changed meanwhile: this proof is of the plan before
+        give_up(plan_id, at)
         return
     said = {
         "lower_bound": proof.lower_bound,

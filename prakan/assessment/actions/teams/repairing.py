@@ -49,8 +49,8 @@ def repair(
     Rules are let pass only by whoever has the right. Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-026,
     TEAM-050 to 051, TEAM-055, TEAM-057 to 059.
     """
-    for event in events:
-        access.check(by, "team.override" if event.waived else "team.repair")
+    for step in {"team.override" if one.waived else "team.repair" for one in events} or {"team.repair"}:
+        access.check(by, step)
     if not reason.strip():
         raise refuse(NOTHING_SAID, "reason")
     now = standing(by, plan_id)  # outside the transaction: what is remembered of the records counts

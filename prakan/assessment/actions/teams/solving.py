@@ -23,7 +23,6 @@ from prakan.domain.teams import (
     costed,
     pinned,
     replan,
-    verify,
 )
 from prakan.domain.teams.verify import broken_by, loads
 
@@ -107,9 +106,3 @@ def _named(rules: set[RuleId]) -> str:
 
 def _with(plan: Plan, visit: Visit, other: Visit) -> Plan:
     return replace(plan, visits=tuple(other if one == visit else one for one in plan.visits))
-
-
-def illegal(answer: Answer) -> list[Violation]:
-    """Return the rules that the repaired plan breaks beside those let pass; the independent check says it."""
-    found = verify(answer.problem.book, answer.repair.plan, answer.problem.pins)
-    return [one for one in found if one not in answer.waived]

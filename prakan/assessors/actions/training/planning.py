@@ -82,7 +82,11 @@ def begin(*, recruitment_id: int, by: Person, at: datetime) -> int:
     if row.stage != Recruitment.Stage.TRAINING:
         advance(row, "training.begin", by=by, at=at)
     called = list(row.applications.select_for_update(of=("self",)).filter(stage=Application.Stage.CALLED))
-    free = [(group, group.room - group.trainees.count()) for group in row.groups.all()]
+    gone = Application.Stage.WITHDRAWN
+    free = [
+        (group, group.room - group.trainees.exclude(application__stage=gone).count())
+        for group in row.groups.all()
+    ]
     room = sum(left for _group, left in free)
     if room < len(called):
         raise refuse(ROOM_TOO_SMALL, room=room, called=len(called))

@@ -75,7 +75,9 @@ class TrainingView:
 def groups(person: Person, recruitment_id: int) -> tuple[GroupView, ...]:
     """Return the groups of a round with their sessions."""
     access.check(person, READ)
-    rows = TrainingGroup.objects.filter(recruitment=recruitment_id).annotate(count=Count("trainees"))
+    rows = TrainingGroup.objects.filter(recruitment=recruitment_id).annotate(
+        count=Count("trainees", filter=~Q(trainees__application__stage="withdrawn"))
+    )
     sessions = TrainingSession.objects.filter(group__recruitment=recruitment_id).annotate(
         noted=Count("attendance"), there=Count("attendance", filter=Q(attendance__mark__in=THERE))
     )

@@ -15,6 +15,7 @@ from prakan.assessors.queries.renewals import chosen, one_round
 from prakan.assessors.transition.renewals import STEPS
 from prakan.web.forms.renewals import ManyForm
 from prakan.web.forms.taking import take
+from prakan.web.shell.numbers import ids_of
 from prakan.web.shell.people import person_of
 
 
@@ -24,11 +25,7 @@ def many(request: HttpRequest, round_id: int) -> HttpResponse:
     person, step = person_of(request), request.GET.get("step", "")
     if step not in MANY:
         raise Http404
-    ids = (
-        None
-        if request.GET.get("all")
-        else [int(one) for one in request.GET.getlist("one") if one.isdecimal()]
-    )
+    ids = None if request.GET.get("all") else ids_of(request.GET.getlist("one"))
     seen = chosen(person, round_id, STEPS[step][1].sources, ids)
     form = ManyForm(
         request.POST or None,

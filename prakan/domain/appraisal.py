@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
@@ -196,6 +197,11 @@ def mark_of(form: Form, marks: Mapping[str, int | None]) -> Decimal | None:
     told = [(q.weight, mark) for q in form.questions if (mark := marks.get(q.code)) is not None]
     weight = sum((w for w, _ in told), Decimal(0))
     return sum((w * mark for w, mark in told), Decimal(0)) / weight if weight else None
+
+
+def done_answering(last: date | None, today: date, *, own: bool) -> bool:
+    """Return whether an appraisal may go to the committee: the assessor says so, or the days are over."""
+    return own or last is None or today > last
 
 
 def _cents(value: Decimal) -> Decimal:

@@ -81,6 +81,20 @@ NO_SCORES = problem(
     "คะแนนจะเข้ามาเมื่อมีการให้คะแนนรายคนก่อนหารือในคณะ",
     "They come in once members of teams score on their own before they talk",
 )
+APPEAL_UNANSWERED = problem(
+    "EAPA-012",
+    "ยังไม่ได้ตอบคำอุทธรณ์",
+    "The appeal is not answered",
+    "เขียนเหตุผลที่ผลเปลี่ยนหรือไม่เปลี่ยนตามคำอุทธรณ์ แล้วบันทึกอีกครั้ง",
+    "Say why the appeal changes the result, or why not, and save again",
+)
+STILL_ANSWERING = problem(
+    "EAPA-013",
+    "ผู้ประเมินยังชี้แจงได้ถึงวันที่ {last} จึงยังเสนอคณะกรรมการไม่ได้",
+    "The assessor may answer until {last}; it cannot go to the committee yet",
+    "รอให้พ้นกำหนด หรือให้ผู้ประเมินกดเสนอคณะกรรมการเองเมื่อชี้แจงเสร็จ",
+    "Wait until the days are over, or let the assessor hand it over when done",
+)
 COMPLAINT_MISSING = problem(
     "COMPLAINT-001",
     "ไม่พบเรื่องร้องเรียนนี้ หรือคุณไม่ใช่ผู้ที่ได้รับมอบหมาย",
@@ -129,4 +143,18 @@ NOBODY_CHOSEN = problem(
     "Nobody is chosen",
     "เลือกอย่างน้อยหนึ่งคนจากรายชื่อ",
     "Choose at least one of the list",
+)
+RECOGNISED_ALREADY = problem(
+    "RECOG-003",
+    "{name} ได้รับการยกย่องระดับ {level} ในปีนี้แล้ว ตามมติ {resolution}",
+    "{name} was given {level} this year already, by {resolution}",
+    "ปีหนึ่งให้ได้ระดับเดียว หากต้องการเปลี่ยนระดับให้เสนอคณะกรรมการใหม่ในปีถัดไป",
+    "One level a year is given; propose another level next year",
+)
+NOT_ACTIVE = problem(
+    "RECOG-004",
+    "ไม่พบผู้ประเมินที่ปฏิบัติหน้าที่อยู่ตามรายการที่เลือก (ลำดับ {id})",
+    "There is no active assessor for one that was chosen (no. {id})",
+    "เปิดรายชื่ออีกครั้งแล้วเลือกใหม่",
+    "Open the list again and choose anew",
 )

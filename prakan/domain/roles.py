@@ -169,6 +169,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "appraisal.appeal": ASSESSORS,
     # complaints: beyond the role, only those named in one
     "complaint.receive": REGISTRARS | SECRETARIES,
+    "complaint.read": ALL | ASSESSORS,
     "complaint.assign": DIRECTORS,
     "complaint.hear": ALL,
     "complaint.answer": ASSESSORS,

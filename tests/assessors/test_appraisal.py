@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from prakan.assessors.actions import appraisal_answers, appraisal_deciding, appraisal_evidence
 from prakan.assessors.actions.appraisal_rounds import open_round, send
 from prakan.assessors.actions.appraisal_severity import estimate
-from prakan.assessors.models import Appraisal, AppraisalLine, AppraisalReply, SeverityLine
+from prakan.assessors.models import (
+    Appraisal,
+    AppraisalConclusion,
+    AppraisalLine,
+    AppraisalReply,
+    SeverityLine,
+)
 from prakan.assessors.queries.appraisal import appraisal, may, my_appraisals, round_of
 from prakan.assessors.queries.appraisal_forms import to_fill
 from prakan.domain.appraisal import EvidenceLine, GivenScore, LineSource
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
-from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.models import AuditRow, NeverChanged, Person
 from prakan.registry.models import Institution
 from tests.assessors.appraised import YEAR, Cast
 
@@ -114,7 +122,12 @@ def test_the_committee_concludes_and_an_appeal_opens_one_person_again(
     rate(cast, "reader", READER, registrar, now)
     send(year=YEAR, by=registrar, at=now)
     pk, own = cast.appraisal.pk, cast.malai_signs_in
-    appraisal_deciding.submit(appraisal_id=pk, by=own, at=now)
+    last = timezone.localdate(now) + timedelta(days=15)
+    early = [now, now + timedelta(days=15)]
+    submit = appraisal_deciding.submit
+    codes = [refused(lambda at=at: submit(appraisal_id=pk, by=registrar, at=at)) for at in early]
+    assert (codes, Appraisal.objects.get(pk=pk).due_on) == ([["EAPA-013"]] * 2, last)
+    submit(appraisal_id=pk, by=own, at=now)  # the assessor may end the days, nobody else
     decided = {"appraisal_id": pk, "conclusion": "ผ่าน", "by": secretary, "at": now}
     assert refused(lambda: appraisal_deciding.decide(resolution=" ", **decided)) == ["LICENCE-004"]  # type: ignore[arg-type]
     appraisal_deciding.decide(resolution="ครั้งที่ 1/2567", **decided)  # type: ignore[arg-type]
@@ -126,8 +139,38 @@ def test_the_committee_concludes_and_an_appeal_opens_one_person_again(
     appraisal_deciding.appeal(at=now, **appeal)  # type: ignore[arg-type]
     stages = dict(Appraisal.objects.values_list("pk", "stage"))
     assert (stages.pop(pk), set(stages.values())) == ("appealed", {"answering"})
-    appraisal_deciding.decide(resolution="ครั้งที่ 2/2567", **decided)  # type: ignore[arg-type]
-    assert appraisal(own, pk).stage == "final"
+    again = decided | {"conclusion": "ผ่านดี", "resolution": "ครั้งที่ 2/2567"}
+    assert refused(lambda: appraisal_deciding.decide(**again)) == ["EAPA-012"]  # type: ignore[arg-type]
+    appraisal_deciding.decide(answer="พบหลักฐานเพิ่ม", **again)  # type: ignore[arg-type]
+    view = appraisal(own, pk)
+    assert (view.stage, view.appeal) == ("final", "")
+    assert [(c.conclusion, c.resolution, c.appeal, c.answer) for c in view.conclusions] == [
+        ("ผ่าน", "ครั้งที่ 1/2567", "", ""),
+        ("ผ่านดี", "ครั้งที่ 2/2567", "ขอให้ดูใหม่", "พบหลักฐานเพิ่ม"),
+    ]
+    with pytest.raises(NeverChanged):
+        AppraisalConclusion.objects.update(conclusion="อื่น")
+
+
+def test_days_to_answer_run_out_before_the_officer_hands_over(
+    cast: Cast, registrar: Person, now: datetime
+) -> None:
+    send(year=YEAR, by=registrar, at=now)
+    pk, after = cast.appraisal.pk, now + timedelta(days=16)
+    assert "submit" not in may(registrar, replace(appraisal(registrar, pk), due_on=date(9999, 1, 1)))
+    appraisal_deciding.submit(appraisal_id=pk, by=registrar, at=after)
+    assert Appraisal.objects.get(pk=pk).stage == "committee"
+
+
+def test_ones_own_list_tells_no_mean_and_no_count_before_the_conclusion(
+    cast: Cast, registrar: Person, now: datetime
+) -> None:
+    rate(cast, "reader", READER, registrar, now)
+    told = lambda: [(one.mean, one.answers, one.lines) for one in my_appraisals(cast.malai_signs_in)]  # noqa: E731
+    seen = [told()]
+    send(year=YEAR, by=registrar, at=now)
+    Appraisal.objects.filter(pk=cast.appraisal.pk).update(stage="final")
+    assert [*seen, told()] == [[(None, 0, 0)], [(Decimal("3.67"), 1, 1)]]
 
 
 def test_lines_come_in_once_by_their_key_and_not_after_the_decision(cast: Cast, now: datetime) -> None:

@@ -50,8 +50,13 @@ def test_a_form_is_filled_in_sent_answered_and_concluded(
     page = board.send(f"{one}decide/", conclusion="ผ่าน", resolution="ครั้งที่ 1/2567")
     assert ("ขอบคุณ" in page.text, "สรุปแล้ว" in page.text) == (True, True)
     page = own.send(f"{one}appeal/", words="ขอให้ดูใหม่")
-    assert "อุทธรณ์" in page.text
-    listed = officer.open("/appraisal/?year=2567&q=มาลัย&stage=appealed")
+    assert ("อุทธรณ์" in page.text, "รอคำตอบ" in page.text) == (True, True)
+    again = {"conclusion": "ผ่านดี", "resolution": "ครั้งที่ 2/2567"}
+    assert "EAPA-012" in board.send(f"{one}decide/", status=422, answer=" ", **again).html
+    page = board.send(f"{one}decide/", answer="พบหลักฐานเพิ่ม", **again)
+    both = [words in page.text for words in ("ครั้งที่ 1/2567", "ครั้งที่ 2/2567", "พบหลักฐานเพิ่ม")]
+    assert both == [True, True, True]
+    listed = officer.open("/appraisal/?year=2567&q=มาลัย&stage=final")
     assert listed.text.count("A-0000") == 1
     assert "ไม่ใช่ของคุณ" in Reader(cast.anan_signs_in).open(one, status=404).text
 
@@ -95,5 +100,6 @@ def test_recognition_shows_rule_and_margin_and_takes_a_resolution(cast: Cast, se
     )  # fmt: skip
     here, malai = "/recognition/2567/associate/", str(cast.malai.pk)
     assert "LICENCE-004" in board.send(here, status=422, assessors=malai, resolution="").html
-    page = board.send(here, assessors=malai, resolution="ครั้งที่ 1/2567")
-    assert ("มาลัย สมมติกุล" in page.text, "มีมติแล้ว" in page.text) == (True, True)
+    page = board.send(here, assessors=[malai, "999999"], resolution="ครั้งที่ 1/2567")
+    assert ("มาลัย สมมติกุล" in page.text, "RECOG-004" in page.text) == (True, True)
+    assert "มีมติแล้ว" in board.open("/recognition/?year=2567").text

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessors.models import Complaint, ComplaintMember
+from prakan.assessors.models import AssessorRules, Complaint, ComplaintMember
 from prakan.assessors.queries.appraisal_rights import content
-from prakan.assessors.queries.complaints import PURPOSE, bar_of
+from prakan.assessors.queries.complaints import PURPOSE, ComplaintTexts, bar_of, named_in, texts_of
 from prakan.assessors.transition.appraisal import advance
 from prakan.domain.calendar import fiscal_year_of
 from prakan.domain.complaints import BAR_NAMES, Clock, Effect, Source, clock_of, due
@@ -28,11 +28,12 @@ from prakan.domain.problems_registry import IN_THE_FUTURE, NOT_A_CHOICE
 from prakan.domain.record_words import words
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
+from prakan.foundation.queries.audit import opened_since
 from prakan.foundation.secrets import lock
 from prakan.registry.models import Assessor
 from prakan.registry.queries.reach import assessors_of
 
-RECEIVE, ANSWER = "complaint.receive", "complaint.answer"
+RECEIVE, READ, ANSWER = "complaint.receive", "complaint.read", "complaint.answer"
 LONGEST = 10_000
 
 
@@ -64,9 +65,7 @@ def receive(
     if not about.strip():
         raise refuse(WORDS_MISSING, "about")
     given = _number(received_on)
-    told = {"assessor": assessor.pk, "source": source}
-    audit.record(step=RECEIVE, subject=f"complaint:{given}", by=by, at=at, after=told)
-    return Complaint.objects.create(
+    row = Complaint.objects.create(
         number=given,
         assessor=assessor,
         source=source,
@@ -77,6 +76,23 @@ def receive(
         by=by,
         at=at,
     )
+    told = {"assessor": assessor.pk, "source": source, "number": given}
+    audit.record(step=RECEIVE, subject=f"complaint:{row.pk}", by=by, at=at, after=told)
+    return row
+
+
+@transaction.atomic
+def read(*, complaint_id: int, by: Person, at: datetime) -> ComplaintTexts:
+    """Open the texts of a complaint to somebody who is named in it; the trail says who, once a day each.
+
+    The accused never reads who complained. Raises ``Refused``: ACCESS-001, COMPLAINT-001 (not named).
+    """
+    access.check(by, READ)
+    row = named_in(by, complaint_id)
+    subject, midnight = f"complaint:{row.pk}", timezone.localtime(at).replace(hour=0, minute=0, second=0)
+    if not opened_since(subject, READ, by, midnight):
+        audit.record(step=READ, subject=subject, by=by, at=at, after={"number": row.number})
+    return texts_of(row, accused=row.assessor_id in assessors_of(by))
 
 
 @transaction.atomic
@@ -178,9 +194,11 @@ def _clock() -> Clock:
 
 
 def _number(on: date) -> str:
+    """Return the next number of the year; one at a time, for the rules of complaints are locked."""
+    list(AssessorRules.objects.select_for_update().filter(key="complaints"))
     stem = f"C{fiscal_year_of(on)}-"
-    last = Complaint.objects.filter(number__startswith=stem).order_by("-number").first()
-    return f"{stem}{(int(last.number.removeprefix(stem)) if last else 0) + 1:03d}"
+    given = Complaint.objects.filter(number__startswith=stem).order_by().values_list("number", flat=True)
+    return f"{stem}{max((int(one.removeprefix(stem)) for one in given), default=0) + 1:03d}"
 
 
 def _locked(complaint_id: int) -> Complaint:

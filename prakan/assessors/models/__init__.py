@@ -3,6 +3,7 @@
 from prakan.assessors.models.appraisal import (
     Appraisal,
     AppraisalAnswer,
+    AppraisalConclusion,
     AppraisalLine,
     AppraisalReply,
     AppraisalRound,
@@ -37,6 +38,7 @@ __all__ = [
     "ApplicationEvent",
     "Appraisal",
     "AppraisalAnswer",
+    "AppraisalConclusion",
     "AppraisalLine",
     "AppraisalReply",
     "AppraisalRound",

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from prakan.domain.appraisal import Giver, LineSource
 from prakan.domain.text import Text
-from prakan.foundation.models import Person
+from prakan.foundation.models import AppendOnly, Person
 from prakan.registry.models import Assessor, Institution
 
 
@@ -48,16 +48,35 @@ class Appraisal(models.Model):
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20, default=Stage.COLLECTING, choices=Stage)
     due_on = models.DateField(null=True)  # last day to answer
-    mean = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # as decided
-    derivation = models.JSONField(default=dict)  # as decided: parts with answers, means and weights
-    conclusion = models.CharField(max_length=1000, blank=True)
-    resolution = models.CharField(max_length=200, blank=True)
+    mean = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # as last decided
+    derivation = models.JSONField(default=dict)  # as last decided: parts with answers, means and weights
     decided_at = models.DateTimeField(null=True)
-    appeal = models.CharField(max_length=1000, blank=True)
+    appeal = models.CharField(max_length=1000, blank=True)  # the one that waits for its answer
 
     class Meta:
         ordering = ("assessor__sort_key", "pk")
         constraints = (models.UniqueConstraint(fields=["round", "assessor"], name="appraised_once_a_round"),)
+
+
+class AppraisalConclusion(AppendOnly):
+    """What the committee concluded; an appeal is answered by a new one beside it, never by a change."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="conclusions")
+    version = models.PositiveSmallIntegerField()
+    appeal = models.CharField(max_length=1000, blank=True)  # that it answers; "" for the first
+    answer = models.CharField(max_length=1000, blank=True)  # why the appeal changes something, or nothing
+    conclusion = models.CharField(max_length=1000)
+    resolution = models.CharField(max_length=200)
+    mean = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    derivation = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("version",)
+        constraints = (
+            models.UniqueConstraint(fields=["appraisal", "version"], name="conclusion_version_once"),
+        )
 
 
 class AppraisalLine(models.Model):

@@ -12,12 +12,13 @@ from django.utils import timezone
 from prakan.assessors.models import (
     Appraisal,
     AppraisalAnswer,
+    AppraisalConclusion,
     AppraisalLine,
     AppraisalRound,
     SeverityLine,
 )
 from prakan.assessors.queries.appraisal_rights import check_appraiser, reaching, rules_for
-from prakan.domain.appraisal import Giver, Marks, Part, Result, Rules, result
+from prakan.domain.appraisal import Giver, Marks, Part, Result, Rules, done_answering, result
 from prakan.domain.finding.terms import letters
 from prakan.domain.problems import refuse
 from prakan.domain.problems_appraisal import APPRAISAL_MISSING
@@ -49,10 +50,12 @@ class AppraisalLineView:
     """An assessor in the list of a year; ``mean`` None: too few answers, or none."""
 
     id: int
+    year: int
     assessor: int
     number: str
     name: Text
     stage: str
+    due_on: date | None
     answers: int
     lines: int
     mean: Decimal | None
@@ -114,6 +117,19 @@ class SeverityView:
 
 
 @dataclass(frozen=True, slots=True)
+class ConclusionView:
+    """What the committee concluded; after an appeal with the appeal and its answer."""
+
+    version: int
+    appeal: str
+    answer: str
+    conclusion: str
+    resolution: str
+    mean: Decimal | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AppraisalView:
     """All that was said of an assessor in a year; ``own``: read by the assessor."""
 
@@ -130,10 +146,8 @@ class AppraisalView:
     answers: tuple[AnswerView, ...]
     hidden: int  # answers that are not shown yet
     severities: tuple[SeverityView, ...]
-    conclusion: str
-    resolution: str
-    decided_at: datetime | None
-    appeal: str
+    conclusions: tuple[ConclusionView, ...]  # the first one first; an appeal adds another
+    appeal: str  # that waits for its answer
     own: bool
     is_demo: bool
 
@@ -179,10 +193,12 @@ def _line(row: Appraisal) -> AppraisalLineView:
     severities = [_severity(one, rules) for one in row.severities.all()]
     return AppraisalLineView(
         id=row.pk,
+        year=row.round.year,
         assessor=row.assessor_id,
         number=row.assessor.number,
         name=row.assessor.name,
         stage=row.stage,
+        due_on=row.due_on,
         answers=len(row.answers.all()),
         lines=len(row.lines.all()),
         mean=_result(row, rules).mean,
@@ -192,10 +208,21 @@ def _line(row: Appraisal) -> AppraisalLineView:
 
 
 def my_appraisals(person: Person) -> tuple[AppraisalLineView, ...]:
-    """Return the appraisals of a person's own entries of the register, the newest first."""
+    """Return the appraisals of a person's own entries of the register, the newest first.
+
+    Of one that is not concluded nothing is told but its stage: no mean, no count of who answered.
+    """
     own = Appraisal.objects.filter(assessor__in=assessors_of(person)).order_by("-round__year")
     rows = own.select_related("assessor", "round").prefetch_related("answers", "lines", "severities")
-    return tuple(map(_line, rows))
+    return tuple(_line(row) if row.stage == Appraisal.Stage.FINAL else _shut(row) for row in rows)
+
+
+def _shut(row: Appraisal) -> AppraisalLineView:
+    return AppraisalLineView(
+        id=row.pk, year=row.round.year, assessor=row.assessor_id, number=row.assessor.number,
+        name=row.assessor.name, stage=row.stage, due_on=row.due_on, answers=0, lines=0, mean=None,
+        severity=reading(None), is_demo=row.assessor.is_demo,
+    )  # fmt: skip
 
 
 def year_of(person: Person, appraisal_id: int) -> int:
@@ -229,12 +256,22 @@ def appraisal(person: Person, appraisal_id: int) -> AppraisalView:
         answers=tuple(_answer(one, rules, own) for one in answers),
         hidden=row.answers.count() if shut else 0,
         severities=tuple(_severity(one, rules) for one in row.severities.all()),
-        conclusion=row.conclusion,
-        resolution=row.resolution,
-        decided_at=row.decided_at,
+        conclusions=tuple(_conclusion(one) for one in row.conclusions.all()),
         appeal=row.appeal,
         own=own,
         is_demo=row.assessor.is_demo,
+    )
+
+
+def _conclusion(row: AppraisalConclusion) -> ConclusionView:
+    return ConclusionView(
+        row.version,
+        row.appeal,
+        row.answer,
+        row.conclusion,
+        row.resolution,
+        row.mean,
+        timezone.localtime(row.at),
     )
 
 
@@ -296,7 +333,8 @@ def may(person: Person, view: AppraisalView) -> frozenset[str]:
         "line": view.stage != "final",
         "send": view.stage == "collecting",
         "reply": view.own and view.stage in ("answering", "appealed"),
-        "submit": view.stage == "answering",
+        "submit": view.stage == "answering"
+        and done_answering(view.due_on, timezone.localdate(), own=view.own),
         "decide": view.stage in ("committee", "appealed"),
         "appeal": view.own and view.stage == "final",
     }

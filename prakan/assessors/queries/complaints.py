@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,7 +15,7 @@ from prakan.domain.problems_appraisal import COMPLAINT_MISSING
 from prakan.domain.roles import ALL, AUDITORS, DIRECTORS, SECRETARIES, Role
 from prakan.domain.text import Text
 from prakan.foundation import access
-from prakan.foundation.models import Person
+from prakan.foundation.models import AuditRow, Person
 from prakan.foundation.secrets import Unreadable, unlock
 from prakan.registry.models import AssessorTie
 from prakan.registry.queries.reach import assessors_of
@@ -44,7 +44,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintView:
-    """A complaint; ``texts`` False: the headline only. The accused never reads who complained."""
+    """A complaint without what was said: the texts are opened by an action, which the trail keeps."""
 
     id: int
     number: str
@@ -56,11 +56,7 @@ class ComplaintView:
     due_on: date
     late: bool
     decided_on: date | None
-    texts: bool
-    complainant: str
-    about: str
-    answer: str
-    finding: str
+    texts: bool  # whether the person may open them
     upheld: bool | None
     proposes: str
     resolution: str
@@ -68,6 +64,25 @@ class ComplaintView:
     accused: bool
     is_demo: bool
     may: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintTexts:
+    """What was said, in full; ``complainant`` "" for the accused."""
+
+    complainant: str
+    about: str
+    answer: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done with a complaint; ``by`` is empty where the reader may not know it."""
+
+    step: str
+    by: Text
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,6 @@ def complaint(person: Person, complaint_id: int) -> ComplaintView:
     row = rows.first()
     if row is None:
         raise refuse(COMPLAINT_MISSING)
-    texts = Complaint.objects.filter(_named(person), pk=row.pk).exists()
     accused = row.assessor_id in assessors_of(person)
     members = () if accused and row.stage != Complaint.Stage.DECIDED else row.members.select_related("person")
     return ComplaintView(
@@ -130,11 +144,7 @@ def complaint(person: Person, complaint_id: int) -> ComplaintView:
         due_on=row.due_on,
         late=_late(row, timezone.localdate()),
         decided_on=row.decided_on,
-        texts=texts,
-        complainant=_open(row.complainant) if texts and not accused else "",
-        about=_open(row.about) if texts else "",
-        answer=_open(row.answer) if texts else "",
-        finding=_open(row.finding) if texts else "",
+        texts=Complaint.objects.filter(_named(person), pk=row.pk).exists(),
         upheld=row.upheld,
         proposes=row.proposes,
         resolution=row.resolution,
@@ -142,6 +152,37 @@ def complaint(person: Person, complaint_id: int) -> ComplaintView:
         accused=accused,
         is_demo=row.is_demo,
         may=_may(person, row, accused),
+    )
+
+
+def named_in(person: Person, complaint_id: int) -> Complaint:
+    """Return a complaint's row to an action for who is named; raises ``Refused`` as ``complaint``."""
+    row = Complaint.objects.filter(_named(person) & _seen(person), pk=complaint_id).distinct().first()
+    if row is None:
+        raise refuse(COMPLAINT_MISSING)
+    return row
+
+
+def texts_of(row: Complaint, *, accused: bool) -> ComplaintTexts:
+    """Return the texts of a complaint in full; only ``actions.complaints.read`` asks, and records it."""
+    return ComplaintTexts(
+        "" if accused else _open(row.complainant), _open(row.about), _open(row.answer), _open(row.finding)
+    )
+
+
+def deeds(person: Person, complaint_id: int) -> tuple[Deed, ...]:
+    """Return what was done with a complaint of which a person may know, the oldest first.
+
+    The accused is told what was done, never by whom. Earlier rows of the trail name it by its number. Raises
+    ``Refused`` as ``complaint``.
+    """
+    view = complaint(person, complaint_id)
+    subjects = (f"complaint:{view.id}", f"complaint:{view.number}")
+    rows = AuditRow.objects.filter(subject__in=subjects).select_related("by").order_by("pk")
+    shown = rows.exclude(step="complaint.read") if view.accused else rows
+    return tuple(
+        Deed(row.step, row.by.name if row.by and not view.accused else Text(""), timezone.localtime(row.at))
+        for row in shown
     )
 
 

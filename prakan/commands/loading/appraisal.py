@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -55,9 +55,11 @@ def _decided(year: int, people: list[int], at: datetime) -> None:
     if officer is None or secretary is None:
         return
     rows = Appraisal.objects.filter(round__year=year, assessor__in=people[: SENT + 1]).order_by("pk")
+    days = rules_for(AppraisalRound.objects.get(year=year)).answer_days + 1  # so long ago: answering is over
     for place, pk in enumerate(rows.values_list("pk", flat=True)):
-        send(year=year, appraisal_id=pk, by=officer, at=at)
-        if place == 0 or place > DECIDED + WAITING:  # the first is the one who signs in
+        waits = place == 0 or place > DECIDED + WAITING  # the first is the one who signs in
+        send(year=year, appraisal_id=pk, by=officer, at=at if waits else at - timedelta(days=days))
+        if waits:
             continue
         submit(appraisal_id=pk, by=officer, at=at)
         if place > DECIDED:

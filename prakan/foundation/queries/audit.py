@@ -14,7 +14,18 @@ from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person, Seal
 from prakan.foundation.queries.verification import Broken, Verification, verify
 
-__all__ = ["AuditView", "Broken", "SealView", "Verification", "rows", "seals", "steps", "trail", "verify"]
+__all__ = [
+    "AuditView",
+    "Broken",
+    "SealView",
+    "Verification",
+    "opened_since",
+    "rows",
+    "seals",
+    "steps",
+    "trail",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,11 @@ def trail(person: Person, subject: str) -> tuple[AuditView, ...]:
     return tuple(
         _view(row) for row in AuditRow.objects.select_related("by").filter(subject=subject).order_by("pk")
     )
+
+
+def opened_since(subject: str, step: str, person: Person, since: datetime) -> bool:
+    """Return whether a person's step on a subject stands in the trail since a moment."""
+    return AuditRow.objects.filter(subject=subject, step=step, by=person, at__gte=since).exists()
 
 
 def rows(

@@ -46,6 +46,16 @@ class DecideForm(Plain):
     resolution = LooseText(label=_("Resolution"), max_length=200, help_text=_("Board, meeting and day"))
 
 
+class AnswerAppealForm(DecideForm):
+    """What the committee concludes after an appeal, and why."""
+
+    answer = LooseText(
+        label=_("Answer to the appeal"), max_length=1000, widget=AREA,
+        help_text=_("Why the appeal changes the result, or why not; the assessor reads it"),
+    )  # fmt: skip
+    field_order = ("answer", "conclusion", "resolution")
+
+
 class RateForm(Plain):
     """The questions of a form about an assessor, each with marks and "not assessed"."""
 

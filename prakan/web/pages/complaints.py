@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessors.actions import complaints as actions
-from prakan.assessors.queries.complaints import candidates, complaint, complaints
+from prakan.assessors.queries.complaints import ComplaintTexts, candidates, complaint, complaints, deeds
 from prakan.domain.complaints import BAR_NAMES
 from prakan.foundation import access
 from prakan.web.forms.appraisal import AssignForm, DecisionForm, ReceiveForm, WordsForm
@@ -34,8 +34,18 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, complaint_id: int) -> HttpResponse:
-    """Show a complaint, its texts to those who are named."""
-    return render(request, "complaints/show.html", {"view": complaint(person_of(request), complaint_id)})
+    """Show a complaint, its texts to those who are named: that they were opened stands in the trail."""
+    person = person_of(request)
+    view = complaint(person, complaint_id)
+    texts = _texts(request, complaint_id) if view.texts else None
+    context = {"view": view, "texts": texts, "deeds": deeds(person, complaint_id)}
+    page = render(request, "complaints/show.html", context)
+    page["Cache-Control"] = "no-store"
+    return page
+
+
+def _texts(request: HttpRequest, complaint_id: int) -> ComplaintTexts:
+    return actions.read(complaint_id=complaint_id, by=person_of(request), at=timezone.now())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +90,7 @@ def assign(request: HttpRequest, complaint_id: int) -> HttpResponse:
 def answer(request: HttpRequest, complaint_id: int) -> HttpResponse:
     """Answer a complaint as the assessor."""
     view = complaint(person_of(request), complaint_id)
-    form = WordsForm(request.POST or None, words=view.answer)
+    form = WordsForm(request.POST or None, words=_texts(request, complaint_id).answer)
 
     def answered(doer: Doer) -> bool:
         actions.answer(complaint_id=complaint_id, words=form.cleaned_data["words"], **doer)

@@ -17,6 +17,14 @@ COMPLAINT_STAGES = {
     "heard": Text("ฟังทั้งสองฝ่ายแล้ว", "Both sides heard"),
     "decided": Text("วินิจฉัยแล้ว", "Decided"),
 }
+COMPLAINT_DEEDS = {
+    "complaint.receive": Text("รับเรื่อง", "Received"),
+    "complaint.read": Text("เปิดอ่านข้อความ", "Texts opened"),
+    "complaint.assign": Text("ตั้งคณะกรรมการ", "Committee named"),
+    "complaint.answer": Text("ผู้ประเมินชี้แจง", "The assessor answered"),
+    "complaint.hear": Text("ฟังทั้งสองฝ่ายแล้ว", "Both sides heard"),
+    "complaint.decide": Text("วินิจฉัย", "Decided"),
+}
 MARGINS = {
     "visits": Text("ออกประเมิน (แห่ง)", "Visits"),
     "years": Text("เป็นผู้ประเมิน (ปี)", "Years as assessor"),
@@ -53,6 +61,12 @@ def source_word(source: str) -> Text:
 def complaint_stage(stage: str) -> Text:
     """Return what a stage of a complaint is called."""
     return COMPLAINT_STAGES[stage]
+
+
+@register.filter
+def complaint_deed(step: str) -> Text:
+    """Return what was done with a complaint."""
+    return COMPLAINT_DEEDS[step]
 
 
 @register.filter

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from prakan.assessors.actions.recognition import resolve
+from prakan.assessors.actions.recognition import Result, resolve
 from prakan.assessors.queries.appraisal import years
 from prakan.assessors.queries.recognition import recognition
 from prakan.domain.calendar import fiscal_year_of
 from prakan.foundation import access
 from prakan.web.forms.appraisal import ResolveLevelForm
 from prakan.web.forms.taking import take
-from prakan.web.shell.numbers import whole
+from prakan.web.shell.numbers import ids_of, whole
 from prakan.web.shell.people import person_of
 
 
@@ -52,20 +50,28 @@ def _page(request: HttpRequest, year: int, level: str, form: ResolveLevelForm | 
 def resolved(request: HttpRequest, year: int, key: str) -> HttpResponse:
     """Record whom the board gives a level."""
     shown = recognition(person_of(request), year, key)
-    people = [(str(row.assessor), row.name.th) for row in shown.reached if not row.given]
-    form = ResolveLevelForm(request.POST, people)
-    count = take(
+    form = ResolveLevelForm(request.POST, [(one, one) for one in request.POST.getlist("assessors")])
+    answers = take(
         request,
         form,
         lambda doer: resolve(
-            year=year, level=key, assessors=[int(one) for one in form.cleaned_data["assessors"]],
+            year=year, level=key, assessors=ids_of(form.cleaned_data["assessors"]),
             resolution=form.cleaned_data["resolution"], **doer,
         ),
     )  # fmt: skip
-    if count is None and people:
+    if answers is None:
         return _page(request, year, key, form)
-    messages.success(request, gettext("Recorded for %(n)s assessors") % {"n": count or 0})
-    return redirect(f"{reverse('recognition.list')}?year={year}&level={key}")
+    done = sum(one.result is Result.DONE for one in answers)
+    refused = sum(one.result is Result.REFUSED for one in answers)
+    context = {
+        "shown": shown,
+        "answers": answers,
+        "done": done,
+        "refused": refused,
+        "already": len(answers) - done - refused,
+        "back": f"{reverse('recognition.list')}?year={year}&level={key}",
+    }
+    return render(request, "appraisal/recognised.html", context)
 
 
 urls: list[URLPattern] = [

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessors.actions import appraisal_answers, appraisal_deciding, appraisal_evidence
 from prakan.assessors.actions.appraisal_rounds import send
 from prakan.assessors.queries.appraisal import AppraisalView, appraisal, may
-from prakan.web.forms.appraisal import DecideForm, WordsForm
+from prakan.web.forms.appraisal import AnswerAppealForm, DecideForm, WordsForm
 from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
 
@@ -97,7 +97,8 @@ def _words(
 def decide(request: HttpRequest, appraisal_id: int) -> HttpResponse:
     """Record what the committee concludes."""
     view = appraisal(person_of(request), appraisal_id)
-    form = DecideForm(request.POST or None)
+    appealed = view.stage == "appealed"
+    form = (AnswerAppealForm if appealed else DecideForm)(request.POST or None)
     if take(
         request,
         form,
@@ -107,8 +108,10 @@ def decide(request: HttpRequest, appraisal_id: int) -> HttpResponse:
     ):
         messages.success(request, gettext("The conclusion is recorded"))
         return redirect("appraisal.show", appraisal_id)
-    note = gettext("The mean and how it came about are kept as they are now.")
-    return _page(request, view, form, gettext("Conclude"), [note])
+    notes = [gettext("The mean and how it came about are kept as they are now.")]
+    if appealed:
+        notes = [gettext("The first conclusion stays and is shown beside this one."), *notes]
+    return _page(request, view, form, gettext("Conclude"), notes)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

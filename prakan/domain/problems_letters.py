@@ -74,3 +74,17 @@ SAME_TEMPLATE = problem(
     "ใช้ฉบับที่ {version} ได้เลย หรือแก้ไฟล์ใน Word แล้วบันทึกก่อนส่ง",
     "Put version {version} in use, or edit the file in Word and save it before sending",
 )
+NO_SUCH_KIND = problem(
+    "LETTER-011",
+    "ไม่มีหนังสือชนิด {kind}",
+    "There is no kind of letter called {kind}",
+    "เลือกชนิดหนังสือจากรายการในหน้าแม่แบบหนังสือ",
+    "Choose a kind from the list on the page of letter templates",
+)
+OTHER_KIND = problem(
+    "LETTER-012",
+    "ไฟล์ {name} เป็นแม่แบบของ “{other}” ไม่ใช่ “{kind}”",
+    "The file {name} is a template of “{other}”, not of “{kind}”",
+    "เลือกชนิด “{other}” แล้วส่งอีกครั้ง หรือแก้ช่องในไฟล์ให้เป็นของ “{kind}”",
+    "Choose “{other}” and send it again, or put the fields of “{kind}” into the file",
+)

@@ -248,6 +248,7 @@ STEPS: dict[str, frozenset[Role]] = {
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,
+    "letter.template": REGISTRARS,  # templates of letters of all other kinds
     "roster.import": REGISTRARS,
     "roster.deliver": PARENTS | REGISTRARS,  # parents: for themselves and what stands under them
     # people

@@ -22,6 +22,7 @@ OF_STEPS = {
         "duplicate",
         "framework",
         "roster",
+        "letter",
         "registry",
         "assessor",
         "proposal",

@@ -48,9 +48,16 @@ ROSTER: tuple[Field, ...] = (
 )  # fmt: skip
 
 
+class Lines(str):
+    """A value of several lines, each of which stands on a line of its own in the letter."""
+
+    __slots__ = ()
+
+
 def samples(fields: Iterable[Field], language: str) -> dict[str, str]:
     """Return the made-up value of each field."""
-    return {field.name: field.sample.say(language) for field in fields}
+    said = {field.name: field.sample.say(language) for field in fields}
+    return {name: Lines(value) if "\n" in value else value for name, value in said.items()}
 
 
 def thai_digits(value: object) -> str:
@@ -60,4 +67,9 @@ def thai_digits(value: object) -> str:
 
 def cleaned(values: Mapping[str, str]) -> dict[str, str]:
     """Return values without what Word or its template language would take for a sign of its own."""
-    return {name: "".join(c if c.isprintable() else " " for c in value) for name, value in values.items()}
+    return {name: _cleaned(value) for name, value in values.items()}
+
+
+def _cleaned(value: str) -> str:
+    kept = "\n" if isinstance(value, Lines) else ""
+    return "".join(c if c.isprintable() or c == kept else " " for c in value)

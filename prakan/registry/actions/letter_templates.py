@@ -10,33 +10,41 @@ from typing import BinaryIO
 from django.db import transaction
 
 from prakan.domain.letter_template.checking import faults_of
-from prakan.domain.letter_template.fields import ROSTER
+from prakan.domain.letter_template.kinds import KINDS, ROSTER_REQUEST, LetterKind
+from prakan.domain.letter_template.kinds import kind_of as letter_kind
 from prakan.domain.media_types import DOCX
-from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_foundation import FILE_TOO_LARGE
-from prakan.domain.problems_letters import IN_USE_ALREADY, SAME_TEMPLATE
+from prakan.domain.problems_letters import IN_USE_ALREADY, OTHER_KIND, SAME_TEMPLATE
 from prakan.foundation import access, audit
 from prakan.foundation.actions.files import MEGABYTE, store
 from prakan.foundation.keeping import kind_of, safe_name
 from prakan.foundation.models import Agency, Person
 from prakan.registry.models import LetterTemplate, LetterTemplateUse
-from prakan.registry.queries.letter_templates import LANGUAGES, current, one
+from prakan.registry.queries.letter_templates import LANGUAGES, current, one, right_to_change
 
-STEP = "roster.template"
 INSTALL = "agency.install"
 LIMIT = 5 * MEGABYTE
 
 
 def offer(
-    *, language: str, name: str, content: BinaryIO, by: Person, at: datetime, remark: str = ""
+    *,
+    language: str,
+    name: str,
+    content: BinaryIO,
+    by: Person,
+    at: datetime,
+    remark: str = "",
+    kind: str = ROSTER_REQUEST,
 ) -> LetterTemplate:
-    """Keep a Word file as the next version of a language's template; it is not in use yet.
+    """Keep a Word file as the next version of a kind's template in a language; it is not in use yet.
 
     Raises ``Refused``: ACCESS-001, FILE-001 to 005 and 008 on (what the file is), LETTER-001 to 006 (what it
-    says), LETTER-010 (nothing changed).
+    says), LETTER-010 (nothing changed), LETTER-011 (no such kind), LETTER-012 (a template of another kind).
     """
-    access.check(by, STEP)
-    return _kept(language, name, _read(content, name), remark, by, at)
+    wanted = letter_kind(kind)
+    access.check(by, right_to_change(wanted))
+    return _kept(wanted, language, name, _read(content, name), remark, by, at)
 
 
 @transaction.atomic
@@ -45,35 +53,39 @@ def put_in_use(*, template_id: int, by: Person, at: datetime) -> LetterTemplate:
 
     Raises ``Refused``: ACCESS-001, LETTER-008, LETTER-009 (in use already).
     """
-    access.check(by, STEP)
-    _one_at_a_time()
     row = one(template_id)
-    before = current(row.language)
+    step = right_to_change(letter_kind(row.kind))
+    access.check(by, step)
+    _one_at_a_time()
+    before = current(row.language, row.kind)
     if before == row:
         raise refuse(IN_USE_ALREADY, version=row.version)
     audit.record(
-        step=STEP,
+        step=step,
         subject=f"letter:{row.pk}",
         by=by,
         at=at,
         before={"in_use": before.version if before else ""},
-        after={"in_use": row.version, "language": row.language},
+        after={"in_use": row.version, "language": row.language, "kind": row.kind},
     )
     LetterTemplateUse.objects.create(template=row, by=by, at=at)
     return row
 
 
 def install_templates(folder: Path, *, at: datetime) -> int:
-    """Take the templates of an agency's folder (``roster-th.docx``, ``roster-en.docx``) as first versions.
+    """Take the templates of an agency's folder (``roster-th.docx``, ``notice-en.docx``) as first versions.
 
-    A language that has one stays as it is. Returns how many were taken; raises ``Refused`` as ``offer``.
+    A kind and language that has one stays as it is. Returns how many were taken; raises ``Refused`` as
+    ``offer``.
     """
-    places = {language: folder / f"roster-{language}.docx" for language in LANGUAGES}
-    fresh = {key: p for key, p in places.items() if p.exists() and current(key) is None}
-    for language, place in fresh.items():
+    places = {
+        (kind, lang): folder / f"{kind.file}-{lang}.docx" for kind in KINDS.values() for lang in LANGUAGES
+    }
+    fresh = {k: p for k, p in places.items() if p.exists() and current(k[1], k[0].code) is None}
+    for (kind, language), place in fresh.items():
         with transaction.atomic():
-            row = _kept(language, place.name, place.read_bytes(), "", None, at)
-            after = {"in_use": row.version, "language": language}
+            row = _kept(kind, language, place.name, place.read_bytes(), "", None, at)
+            after = {"in_use": row.version, "language": language, "kind": kind.code}
             audit.record(step=INSTALL, subject=f"letter:{row.pk}", by=None, at=at, after=after)
             LetterTemplateUse.objects.create(template=row, by=None, at=at)
     return len(fresh)
@@ -87,31 +99,46 @@ def _read(content: BinaryIO, name: str) -> bytes:
 
 
 def _kept(
-    language: str, name: str, content: bytes, remark: str, by: Person | None, at: datetime
+    kind: LetterKind,
+    language: str,
+    name: str,
+    content: bytes,
+    remark: str,
+    by: Person | None,
+    at: datetime,
 ) -> LetterTemplate:
     name, allowed = safe_name(name), frozenset({DOCX})
     kind_of(io.BytesIO(content), name, len(content), allowed)
-    if faults := faults_of(content, ROSTER, name, language):
-        raise Refused(*faults)
+    if faults := faults_of(content, kind.fields, name, language):
+        raise Refused(*_other(kind, language, name, content), *faults)
     file = store(name=name, content=io.BytesIO(content), by=by, at=at, limit=LIMIT, allowed=allowed)
-    return _numbered(language, file.pk, file.digest, remark.strip(), by, at)
+    return _numbered(kind, language, file.pk, file.digest, remark.strip(), by, at)
+
+
+def _other(kind: LetterKind, language: str, name: str, content: bytes) -> list[Fault]:
+    """Return that a file is a whole template of another kind; [] when it is of none."""
+    fits = (one for one in KINDS.values() if not faults_of(content, one.fields, name, language))
+    return [Fault(OTHER_KIND, {"name": name, "other": one.name, "kind": kind.name}, "kind") for one in fits]
 
 
 @transaction.atomic
 def _numbered(
-    language: str, file: int, digest: str, remark: str, by: Person | None, at: datetime
+    kind: LetterKind, language: str, file: int, digest: str, remark: str, by: Person | None, at: datetime
 ) -> LetterTemplate:
     _one_at_a_time()
-    versions = LetterTemplate.objects.filter(language=language)
+    versions = LetterTemplate.objects.filter(kind=kind.code, language=language)
     same = versions.filter(file__digest=digest).first()
     if same:
         raise refuse(SAME_TEMPLATE, "file", version=same.version)
     last = versions.first()
     version = last.version + 1 if last else 1
     after = {"version": version, "language": language, "digest": digest, "remark": remark}
-    audit.record(step=STEP, subject=f"letter:{language}-{version}", by=by, at=at, after=after)
+    after["kind"] = kind.code
+    audit.record(
+        step=right_to_change(kind), subject=f"letter:{language}-{version}", by=by, at=at, after=after
+    )
     return LetterTemplate.objects.create(
-        language=language, version=version, file_id=file, remark=remark, by=by, at=at
+        kind=kind.code, language=language, version=version, file_id=file, remark=remark, by=by, at=at
     )
 
 

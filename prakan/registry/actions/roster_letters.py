@@ -15,8 +15,9 @@ from docx import Document
 
 from prakan.domain.calendar import say_date
 from prakan.domain.institutions import KIND_NAMES, Kind
-from prakan.domain.letter_template.fields import ROSTER, samples
+from prakan.domain.letter_template.fields import samples
 from prakan.domain.letter_template.filling import fill, said
+from prakan.domain.letter_template.kinds import ROSTER_REQUEST, kind_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_roster import NO_SUCH_REQUEST, NOBODY_CHOSEN
 from prakan.domain.text import Text
@@ -24,7 +25,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.queries.texts import agency
 from prakan.registry.models import LetterTemplate, RosterRequest
-from prakan.registry.queries.letter_templates import content_of, in_use, one
+from prakan.registry.queries.letter_templates import content_of, in_use, one, right_to_change
 
 ALL_KINDS = Text("ทุกประเภท", "all kinds")
 UNSAFE = re.compile(r"[^\w฀-๿.-]+")
@@ -79,17 +80,18 @@ def write_many(*, request_ids: Iterable[int], out: Path, by: Person, language: s
 def write_sample(*, template_id: int, out: Path, by: Person, request_id: int | None = None) -> str:
     """Write what a version makes of a real request, or of made-up values without one; returns a file name.
 
-    Raises ``Refused``: ROSTER-007, LETTER-008.
+    Kinds other than requests know only made-up values here. Raises ``Refused``: ROSTER-007, LETTER-008.
     """
-    access.check(by, "roster.template")
     template = one(template_id)
+    kind = kind_of(template.kind)
+    access.check(by, right_to_change(kind))
     request = _found([request_id]).first() if request_id else None
-    if request_id and request is None:
+    if request_id and (request is None or kind.code != ROSTER_REQUEST):
         raise refuse(NO_SUCH_REQUEST, "request", request=request_id)
     language = template.language
-    values = values_of(request, language) if request else samples(ROSTER, language)
+    values = values_of(request, language) if request else samples(kind.fields, language)
     fill(content_of(by, template), values, out, made_from(template))
-    return f"sample-{language}-{template.version}.docx"
+    return f"sample-{kind.file}-{language}-{template.version}.docx"
 
 
 def read_sample(*, template_id: int, by: Person, request_id: int | None = None, folder: Path) -> list[str]:
@@ -118,7 +120,7 @@ def values_of(request: RosterRequest, language: str) -> dict[str, str]:
 
 def made_from(template: LetterTemplate) -> str:
     """Return the words in a letter's properties that tell which version it was made from."""
-    return f"roster letter {template.language} version {template.version}"
+    return f"{kind_of(template.kind).file} letter {template.language} version {template.version}"
 
 
 def _found(ids: Iterable[int]) -> QuerySet[RosterRequest]:

@@ -1,35 +1,42 @@
-"""Word templates of the letters that ask for rosters: every version kept, and when each was in use."""
+"""Word templates of letters by kind: every version kept, and when each was in use."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from prakan.domain.letter_template.kinds import KINDS as LETTER_KINDS
+from prakan.domain.letter_template.kinds import ROSTER_REQUEST
 from prakan.foundation.models import AppendOnly, Person, StoredFile
+
+KINDS = [(code, code) for code in LETTER_KINDS]
 
 
 class LetterTemplate(AppendOnly):
-    """A version of the letter in one language, as Word; ``by`` None: it came with the agency's folder."""
+    """A version of a kind of letter in a language, as Word; ``by`` None: it came with the agency's folder."""
 
     class Language(models.TextChoices):
         TH = "th"
         EN = "en"
 
+    kind = models.CharField(max_length=30, choices=KINDS, default=ROSTER_REQUEST)
     language = models.CharField(max_length=2, choices=Language)
-    version = models.PositiveIntegerField()  # from 1 in each language
+    version = models.PositiveIntegerField()  # from 1 in each kind and language
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     remark = models.CharField(max_length=200, blank=True)  # what was changed
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("language", "-version")
+        ordering = ("kind", "language", "-version")
         constraints = (
-            models.UniqueConstraint(fields=["language", "version"], name="letter_version_once_a_language"),
+            models.UniqueConstraint(
+                fields=["kind", "language", "version"], name="letter_version_once_a_kind"
+            ),
         )
 
 
 class LetterTemplateUse(AppendOnly):
-    """From then on letters in its language are made from a template, until another is put in use."""
+    """From then on letters of its kind and language are made from a template, until another is put in use."""
 
     template = models.ForeignKey(LetterTemplate, on_delete=models.PROTECT, related_name="uses")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""Templates of the letters that ask for rosters: which is in use, which went before, what each holds."""
+"""Templates of letters by kind: which is in use, which went before, what each holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prakan.domain.letter_template.checking import used
-from prakan.domain.letter_template.fields import ROSTER
+from prakan.domain.letter_template.kinds import ROSTER_REQUEST, LetterKind, kind_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_letters import NO_SUCH_TEMPLATE, NO_TEMPLATE
 from prakan.domain.text import Text
@@ -34,6 +34,7 @@ class TemplateView:
     """A version of a template; ``in_use`` when letters are made from it now, ``letters`` pinned to it."""
 
     id: int
+    kind: LetterKind
     language: str
     version: int
     file: int
@@ -51,30 +52,39 @@ class TemplateView:
         return LANGUAGES[self.language]
 
 
-def templates(person: Person, language: str) -> tuple[TemplateView, ...]:
-    """Return every version of a language's template, the newest first."""
+def right_to_change(kind: LetterKind) -> str:
+    """Return the step of changing a kind's template: its right, and its name in the trail."""
+    return "roster.template" if kind.code == ROSTER_REQUEST else "letter.template"
+
+
+def templates(person: Person, language: str, kind: str = ROSTER_REQUEST) -> tuple[TemplateView, ...]:
+    """Return every version of a kind's template in a language, the newest first."""
     check_reader(person)
-    found = LetterTemplate.objects.filter(language=language).select_related("file", "by")
-    return _views(list(found), language)
+    found = LetterTemplate.objects.filter(kind=kind, language=language).select_related("file", "by")
+    return _views(list(found), language, kind)
 
 
 def template(person: Person, template_id: int) -> TemplateView:
     """Return one version; raises ``Refused`` (LETTER-008)."""
     check_reader(person)
     row = one(template_id)
-    return _views([row], row.language)[0]
+    return _views([row], row.language, row.kind)[0]
 
 
-def uses(person: Person, language: str, *, limit: int = 20) -> tuple[UseView, ...]:
-    """Return which versions of a language were put in use, the latest first."""
+def uses(
+    person: Person, language: str, kind: str = ROSTER_REQUEST, *, limit: int = 20
+) -> tuple[UseView, ...]:
+    """Return which versions of a kind and language were put in use, the latest first."""
     check_reader(person)
-    found = LetterTemplateUse.objects.filter(template__language=language).select_related("template", "by")
+    found = LetterTemplateUse.objects.filter(template__kind=kind, template__language=language)
+    found = found.select_related("template", "by")
     return tuple(UseView(u.template.version, _name(u.by), u.at) for u in found[:limit])
 
 
 def fields_of(person: Person, template_id: int) -> tuple[str, ...]:
     """Return the names of the fields that a version holds."""
-    return used(content_of(person, one(template_id)), ROSTER)
+    row = one(template_id)
+    return used(content_of(person, row), kind_of(row.kind).fields)
 
 
 def versions_of(person: Person, request_id: int) -> dict[str, TemplateView]:
@@ -94,15 +104,16 @@ def one(template_id: int) -> LetterTemplate:
     return rows[0]
 
 
-def current(language: str) -> LetterTemplate | None:
-    """Return what letters of a language are made from now; like the agency's name it is nobody's secret."""
-    last = LetterTemplateUse.objects.filter(template__language=language).order_by("-id").first()
+def current(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate | None:
+    """Return what letters of a kind are made from now; like the agency's name it is nobody's secret."""
+    put = LetterTemplateUse.objects.filter(template__kind=kind, template__language=language)
+    last = put.order_by("-id").first()
     return one(last.template_id) if last else None
 
 
-def in_use(language: str) -> LetterTemplate:
+def in_use(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate:
     """Return what letters are made from now; raises ``Refused`` (LETTER-007) while there is nothing."""
-    found = current(language)
+    found = current(language, kind)
     if found is None:
         name = LANGUAGES[language]
         raise refuse(NO_TEMPLATE, language_th=name.th, language_en=name.say("en"))
@@ -115,12 +126,13 @@ def content_of(person: Person, row: LetterTemplate) -> bytes:
         return content.read()
 
 
-def _views(rows: list[LetterTemplate], language: str) -> tuple[TemplateView, ...]:
-    now = current(language)
+def _views(rows: list[LetterTemplate], language: str, kind: str) -> tuple[TemplateView, ...]:
+    now = current(language, kind)
     pinned = Counter(RosterRequest.objects.values_list(f"template_{language}", flat=True))
     return tuple(
         TemplateView(
             id=row.pk,
+            kind=kind_of(row.kind),
             language=row.language,
             version=row.version,
             file=row.file_id,

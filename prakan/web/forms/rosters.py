@@ -123,10 +123,11 @@ class TemplateForm(forms.Form):
 
     use_required_attribute = False
 
+    kind = forms.CharField(widget=forms.HiddenInput, required=False)
     language = LooseChoice(label=_("Language of the letter"))
     file = GivenFile(label=_("Template"), help_text=_("Word (.docx), at most 5 MB"))
     remark = LooseText(label=_("What was changed"), max_length=200, required=False)
 
-    def __init__(self, data: Any, files: Any) -> None:
-        super().__init__(data, files, label_suffix="")
+    def __init__(self, data: Any, files: Any, kind: str) -> None:
+        super().__init__(data, files, label_suffix="", initial={"kind": kind})
         choose(self, "language", [(code, name.say(language())) for code, name in LANGUAGES.items()])

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from prakan.domain.problems import Refused
 from prakan.foundation.models import Agency, AuditRow, Person, StoredFile
@@ -15,7 +16,7 @@ from prakan.foundation.models.audit import NeverChanged
 from prakan.registry.actions import letter_templates, roster_letters, roster_requests
 from prakan.registry.models import LetterTemplate, LetterTemplateUse, ParentAgency, RosterRequest
 from prakan.registry.queries.letter_templates import content_of, current, templates, uses, versions_of
-from tests.letters import FOLDER, opened, replaced, split, words_of
+from tests.letters import FOLDER, opened, replaced, saved, split, words_of
 from tests.letters import template as word
 from tests.registry.conftest import area
 
@@ -32,7 +33,7 @@ def _agency(db: None) -> None:
 @pytest.fixture
 def installed(now: datetime) -> None:
     """The templates of the agency's folder are in use."""
-    assert letter_templates.install_templates(FOLDER, at=now) == 2
+    assert letter_templates.install_templates(FOLDER, at=now) == 6
 
 
 def offered(by: Person, at: datetime, content: bytes = b"", **given: str) -> LetterTemplate:
@@ -63,7 +64,7 @@ def test_the_agencys_folder_brings_the_first_versions_once(registrar: Person, no
         "the agency's folder",
         "roster-en.docx",
     )
-    assert StoredFile.objects.count() == 2
+    assert StoredFile.objects.count() == 6
 
 
 @pytest.mark.usefixtures("installed")
@@ -171,7 +172,7 @@ def test_only_a_registrar_changes_templates(officer: Person, now: datetime, tmp_
         letter_templates.put_in_use(template_id=row.pk, by=officer, at=now)
     with pytest.raises(Refused, match="ACCESS-001"):
         roster_letters.write_sample(template_id=row.pk, out=tmp_path / "x.docx", by=officer)
-    assert LetterTemplateUse.objects.count() == 2
+    assert LetterTemplateUse.objects.count() == 6
 
 
 @pytest.mark.usefixtures("installed")
@@ -181,7 +182,7 @@ def test_a_sample_is_filled_with_a_real_request_or_made_up_values(
     request, made = asked(registrar, now), offered(registrar, now, split("ปี {{ year|thai_digits }}"))
     out = tmp_path / "sample.docx"
     name = roster_letters.write_sample(template_id=made.pk, request_id=request.pk, out=out, by=registrar)
-    assert (name, words_of(out.read_bytes())[1]) == ("sample-th-2.docx", "ปี ๒๕๖๗")
+    assert (name, words_of(out.read_bytes())[1]) == ("sample-roster-th-2.docx", "ปี ๒๕๖๗")
     said = roster_letters.read_sample(template_id=made.pk, by=registrar, folder=tmp_path)
     assert said[0] == "ที่ 12 เรียน กรมตัวอย่าง (ข้อมูลสมมติ) ภายใน 31 มกราคม 2567"
     with pytest.raises(Refused, match="ROSTER-007"):
@@ -209,3 +210,45 @@ def test_many_letters_come_as_one_package(
     with zipfile.ZipFile(out) as package:
         first = {name: words_of(package.read(name))[0] for name in package.namelist()}
     assert sorted(first.values()) == [f"ที่ {n}/2567 (รูปแบบเลขที่หนังสือรอยืนยัน)" for n in range(1, 5)]
+
+
+@pytest.mark.usefixtures("installed")
+def test_each_kind_of_letter_has_versions_of_its_own(
+    registrar: Person, now: datetime, tmp_path: Path
+) -> None:
+    words = "ที่ {{ number }} เรียน {{ to }} เป็น{{ seat }} วันที่ {{ dates }} ที่ {{ institutions }}"
+    document = Document()
+    document.add_paragraph(words)
+    made = offered(registrar, now, saved(document), kind="team_appointment")
+    assert (made.kind, made.version, current("th").version) == ("team_appointment", 2, 1)  # type: ignore[union-attr]
+    letter_templates.put_in_use(template_id=made.pk, by=registrar, at=now)
+    assert [
+        current("th", kind).version  # type: ignore[union-attr]
+        for kind in ("team_appointment", "roster_request", "visit_notice")
+    ] == [2, 1, 1]
+    name = roster_letters.write_sample(template_id=made.pk, out=tmp_path / "x.docx", by=registrar)
+    assert name == "sample-appointment-th-2.docx"
+    trail = AuditRow.objects.filter(step="letter.template", by=registrar).values_list("after", flat=True)
+    assert [after["kind"] for after in trail] == ["team_appointment", "team_appointment"]
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_template_of_another_kind_is_told_apart_from_one_with_a_faulty_field(
+    registrar: Person, now: datetime
+) -> None:
+    codes = []
+    for kind, language in (("visit_notice", "th"), ("team_appointment", "en"), ("circular", "th")):
+        with pytest.raises(Refused) as refused:
+            offered(registrar, now, word(), kind=kind, language=language)
+        codes.append([fault.code for fault in refused.value.faults])
+    missing = "LETTER-004"
+    assert codes == [
+        ["LETTER-012", "LETTER-002", missing, missing],
+        ["LETTER-012", "LETTER-002", missing, missing, missing],
+        ["LETTER-011"],
+    ]
+    with pytest.raises(Refused) as refused:
+        offered(registrar, now, word("{{ object_untli }}"), kind="visit_notice")
+    faults = refused.value.faults
+    assert [fault.code for fault in faults] == ["LETTER-002", "LETTER-002", missing, missing]
+    assert faults[1].values["nearest"] == "{{ object_until }}"

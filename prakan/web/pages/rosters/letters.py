@@ -13,13 +13,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from prakan.domain.letter_template.fields import ROSTER, THAI_DIGITS
+from prakan.domain.letter_template.fields import THAI_DIGITS
+from prakan.domain.letter_template.kinds import KINDS, ROSTER_REQUEST, LetterKind, kind_of
 from prakan.foundation import access
 from prakan.registry.actions import letter_templates, roster_letters
 from prakan.registry.queries import rosters
 from prakan.registry.queries.letter_templates import (
     LANGUAGES,
     fields_of,
+    right_to_change,
     template,
     templates,
     uses,
@@ -29,25 +31,27 @@ from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
 from prakan.web.shell.received import handed, laid_out
 
-STEP = "roster.template"
 SHOWN = 60  # requests that a template can be looked at with
 UNKNOWN = -1  # nobody's number: refused as a request that is not there
 
 
 @require_safe
 def templates_(request: HttpRequest) -> HttpResponse:
-    """Show every version in both languages and the fields that a template may hold."""
-    return _page(request, TemplateForm(None, None))
+    """Show every version of a kind in both languages and the fields that its template may hold."""
+    kind = kind_of(request.GET.get("kind", ROSTER_REQUEST))
+    return _page(request, TemplateForm(None, None, kind.code), kind)
 
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """Take a Word file as the next version, checked."""
-    form = TemplateForm(request.POST, request.FILES)
+    kind = kind_of(request.POST.get("kind", ROSTER_REQUEST))
+    form = TemplateForm(request.POST, request.FILES, kind.code)
 
     def offer(doer: Doer) -> object:
         kept = form.cleaned_data
         return letter_templates.offer(
+            kind=kind.code,
             language=kept["language"],
             name=kept["file"].name,
             content=kept["file"],
@@ -57,18 +61,20 @@ def send(request: HttpRequest) -> HttpResponse:
 
     made: Any = take(request, form, offer)
     if made:
-        messages.success(request, _("The template fits. Look at it with a real request, then put it in use"))
+        messages.success(request, _("The template fits. Look at what it says, then put it in use"))
         return redirect("rosters.template", made.pk)
-    return _page(request, form)
+    return _page(request, form, kind)
 
 
-def _page(request: HttpRequest, form: TemplateForm) -> HttpResponse:
+def _page(request: HttpRequest, form: TemplateForm, kind: LetterKind) -> HttpResponse:
     person = person_of(request)
     context = {
         "form": form,
-        "may_change": access.can(person, STEP),
-        "kept": [(code, name, templates(person, code)) for code, name in LANGUAGES.items()],
-        "fields": ROSTER,
+        "kind": kind,
+        "kinds": KINDS.values(),
+        "may_change": access.can(person, right_to_change(kind)),
+        "kept": [(code, name, templates(person, code, kind.code)) for code, name in LANGUAGES.items()],
+        "fields": kind.fields,
         "digits": f"{{{{ number|{THAI_DIGITS} }}}}",
     }
     return render(request, "rosters/templates.html", context, status=422 if form.errors else 200)
@@ -79,8 +85,8 @@ def template_(request: HttpRequest, template_id: int) -> HttpResponse:
     """Show one version: what it says for a request, which fields it holds, since when it is in use."""
     person = person_of(request)
     view = template(person, template_id)
-    may_change = access.can(person, STEP)
-    known = rosters.years(person)
+    may_change = access.can(person, right_to_change(view.kind))
+    known = rosters.years(person) if view.kind.code == ROSTER_REQUEST else ()
     choices = rosters.board(person, known[0])[:SHOWN] if known else ()
     asked = _asked(request, choices[0].id if choices else None)
     context = {
@@ -90,7 +96,7 @@ def template_(request: HttpRequest, template_id: int) -> HttpResponse:
         "asked": asked,
         "said": _said(request, template_id, asked) if may_change else (),
         "held": fields_of(person, template_id),
-        "uses": uses(person, view.language),
+        "uses": uses(person, view.language, view.kind.code),
     }
     return render(request, "rosters/template.html", context)
 
@@ -116,7 +122,7 @@ def file(request: HttpRequest, template_id: int) -> HttpResponseBase:
     person = person_of(request)
     view = template(person, template_id)
     with laid_out(person, view.file) as (place, _name):
-        return handed(place, f"roster-letter-{view.language}-{view.version}.docx")
+        return handed(place, f"{view.kind.file}-letter-{view.language}-{view.version}.docx")
 
 
 @require_safe
@@ -137,7 +143,7 @@ def use(request: HttpRequest, template_id: int) -> HttpResponse:
     form = SureForm(request)
     if take(request, form, lambda doer: letter_templates.put_in_use(template_id=template_id, **doer)):
         messages.success(request, _("Letters are made from it from now on"))
-        return redirect("rosters.templates")
+        return redirect(f"{reverse('rosters.templates')}?kind={view.kind.code}")
     question = Question(
         title=_("Put version %(n)s in use") % {"n": view.version},
         question=_("Letters in this language are made from it from now on."),

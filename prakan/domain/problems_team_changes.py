@@ -95,3 +95,17 @@ NO_SUCH_OBJECTION = problem(
     "กลับไปที่รายการคำคัดค้าน",
     "Go back to the objections",
 )
+NO_DAYS_SAID = problem(
+    "TEAM-063",
+    "ยังไม่ได้บอกว่าสถานศึกษารับการตรวจได้ตั้งแต่วันใดถึงวันใด จึงไม่มีอะไรเปลี่ยน",
+    "No days were given in which the institution can be visited, so nothing would change",
+    "ใส่วันแรกหรือวันสุดท้ายที่รับการตรวจได้ ถ้าได้ทุกสัปดาห์ของแผน ให้ใส่ตั้งแต่ {first} ถึง {last}",
+    "Give the first or the last day; if any week of the plan suits, give {first} to {last}",
+)
+CHANGED_WHILE_SEARCHED = problem(
+    "TEAM-064",
+    "แผน “{name}” เปลี่ยนไประหว่างที่ระบบหาการเปลี่ยนที่น้อยที่สุด จึงยังไม่ได้บันทึกอะไร",
+    'The plan "{name}" changed while the least change was being found; nothing was saved',
+    "กดส่งอีกครั้ง ระบบจะหาใหม่จากแผนปัจจุบัน",
+    "Send it again: it is found anew from the plan as it is now",
+)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from prakan.assessment.actions.teams import (
+    again,
     apply_change,
     copy,
-    drop,
     object_to,
     offer,
     pin,
@@ -19,22 +20,24 @@ from prakan.assessment.actions.teams import (
     unpin,
     uphold,
 )
+from prakan.assessment.actions.teams.proposing import found, keep
 from prakan.assessment.models import TeamLeftOut, TeamPlan, TeamSeat, TeamStop, TeamVisit
 from prakan.assessment.queries.team_changes import (
     open_change,
     team_change,
     team_changes,
     team_copies,
-    team_pins,
 )
 from prakan.assessment.queries.team_objections import announced_teams, team_objections
+from prakan.assessment.queries.team_pins import pins_of_visit, team_pins
 from prakan.assessment.queries.team_plans import team_plan
+from prakan.assessment.queries.team_reasons import why, why_not
 from prakan.assessment.queries.team_situations import standing
 from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
-from prakan.domain.team_changes import Event, Happening, situation
-from prakan.domain.teams import verify
+from prakan.domain.team_changes import Event, Happening, kept, situation
+from prakan.domain.teams import RuleId, verify
 from prakan.domain.teams.model import ALL_WEEKS
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Assessor
@@ -81,6 +84,11 @@ def busiest(plan_id: int, seat: str = "member") -> int:
 
 def withdraws(who: int, weeks: int = ALL_WEEKS) -> list[Event]:
     return [Event(Happening.WITHDRAWAL, assessor=str(who), weeks=weeks)]
+
+
+def withdrawn(who: int) -> list[dict[str, object]]:
+    """Return what a change keeps of a withdrawal."""
+    return [kept(one) for one in withdraws(who)]
 
 
 def code_of(error: pytest.ExceptionInfo[Refused]) -> list[str]:
@@ -133,8 +141,12 @@ class TestRepair:
         with pytest.raises(Refused) as error:
             apply_change(number=2, **given)
         assert code_of(error) == ["TEAM-052"]
-        drop(number=2, **given)
-        repair(events=withdraws(second), reason="ลา", **given)
+        stale = team_change(registrar, plan_id, 2)
+        assert (stale.fits, stale.is_stale, [one.number for one in stale.meanwhile]) == (False, True, [1])
+        assert open_change(registrar, plan_id) is None
+        made = again(number=2, **given)
+        anew = team_change(registrar, plan_id, 3)
+        assert (made.number, made.events, made.reason, anew.fits) == (3, withdrawn(second), "ลา", True)
         apply_change(number=3, **{**given, "at": now + timedelta(minutes=1)})
         assert TeamSeat.objects.filter(visit__plan=plan_id, assessor__in=(first, second)).count() == 0
         with pytest.raises(Refused) as error:
@@ -184,8 +196,68 @@ class TestRepair:
         assert (pinned.number, pinned.people) == (held.number, ())
         made = repair(events=withdraws(who), reason="ป่วย", **given)
         assert {one["number"] for one in made.gone} & numbers == set()
-        unpin(number=held.number, **given)
+        unpin(number=held.number, reason="โรงเรียนขอเลื่อน", **given)
         assert team_pins(registrar, plan_id) == ()
+
+    def test_a_visit_pinned_after_it_was_proposed_makes_the_proposal_stale(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        made = repair(events=withdraws(busiest(plan_id)), reason="ป่วย", **given)
+        first = made.gone[0]["number"]
+        held = pin(number=first, reason="ตกลงกับโรงเรียนแล้ว", **given)
+        (told,) = pins_of_visit(registrar, plan_id, held.pk)
+        assert (told.assessor, told.reason, told.by) == (0, "ตกลงกับโรงเรียนแล้ว", registrar.name)
+        assert (team_change(registrar, plan_id, 1).fits, team_change(registrar, plan_id, 1).moved) == (
+            False,
+            (first,),
+        )
+        with pytest.raises(Refused) as error:
+            apply_change(number=1, **given)
+        assert code_of(error) == ["TEAM-052"]
+
+    def test_a_plan_that_was_replaced_takes_no_pins(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        TeamPlan.objects.filter(pk=plan_id).update(stage="replaced")
+        for deed in (pin, unpin):
+            with pytest.raises(Refused) as error:
+                deed(plan_id=plan_id, number=1, reason="ขอ", by=registrar, at=now)
+            assert code_of(error) == ["TEAM-055"]
+        assert team_pins(registrar, plan_id) == ()
+
+    def test_new_weeks_without_a_week_are_refused(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        place = TeamStop.objects.filter(visit__plan=plan_id).values_list("institution", flat=True)[0]
+        none = Event(Happening.WEEKS, institution=str(place))
+        with pytest.raises(Refused) as error:
+            repair(plan_id=plan_id, events=[none], reason="สอบ", by=registrar, at=now)
+        assert code_of(error) == ["TEAM-063"]
+
+    def test_what_changes_while_it_is_searched_is_noticed(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        who = busiest(plan_id)
+        searched = found(plan_id=plan_id, events=withdraws(who), reason="ป่วย", by=registrar)
+        pin(plan_id=plan_id, number=1, reason="ขอ", by=registrar, at=now)
+        with pytest.raises(Refused) as error, transaction.atomic():
+            keep(searched, by=registrar, at=now)
+        assert (code_of(error), team_changes(registrar, plan_id)) == (["TEAM-064"], ())
+
+    def test_reasons_speak_of_the_plan_after_its_changes(
+        self, plan_id: int, registrar: Person, now: datetime
+    ) -> None:
+        given = {"plan_id": plan_id, "by": registrar, "at": now}
+        who = busiest(plan_id)
+        repair(events=withdraws(who), reason="ป่วย", **given)
+        apply_change(number=1, **given)
+        visit = TeamVisit.objects.filter(plan=plan_id, stops__institution__province="50")[0]
+        assert why_not(registrar, visit.pk, who).rules == (RuleId.AVAILABILITY,)
+        assert RuleId.PINNED not in {check.rule for check in why(registrar, visit.pk).checks}
+        pin(number=visit.number, reason="ขอ", **given)
+        checks = {check.rule: check.kept for check in why(registrar, visit.pk).checks}
+        assert (checks[RuleId.PINNED], set(checks.values())) == (True, {True})
 
     def test_a_pin_that_contradicts_what_happened_is_named(
         self, plan_id: int, registrar: Person, now: datetime

@@ -53,7 +53,9 @@ def test_pins_copies_and_objections_have_their_pages(
     assert client.post(f"{base}pin/", {"number": number, "reason": ""}).status_code == 422
     client.post(f"{base}pin/", {"number": number, "reason": "ตกลงแล้ว"})
     assert f"{base}unpin/{number}/0/" in client.get(base).content.decode()
-    client.post(f"{base}unpin/{number}/0/")
+    assert client.post(f"{base}unpin/{number}/0/", {"reason": ""}).status_code == 422
+    off = client.post(f"{base}unpin/{number}/0/", {"reason": "โรงเรียนขอเลื่อน"}).headers["Location"]
+    assert "unpin" not in client.get(off).content.decode()
     copied = client.post(f"{base}copy/", {"name": "ลอง"}).headers["Location"]
     assert (client.get(copied).status_code, "ลอง" in client.get(base).content.decode()) == (200, True)
     assert client.get("/teams/objections/").status_code == 200

@@ -59,8 +59,22 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What changed the plan after a change was proposed: another change, or it was undone."""
+
+    number: int
+    events: tuple[EventView, ...]
+    at: datetime
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change of a plan. Costs are satang; ``kept`` of ``seats`` stay; ``lines`` only of one looked at."""
+    """A change of a plan. Costs are satang; ``kept`` of ``seats`` stay; ``lines`` only of one looked at.
+
+    ``fits``: it is proposed and can still be confirmed. One that does not says in ``meanwhile`` what changed
+    the plan, in ``moved`` the numbers of its visits that were pinned, approved or announced.
+    """
 
     plan: int
     number: int
@@ -85,11 +99,22 @@ class ChangeView:
     undone_by: Text
     undone_at: datetime | None
     is_last: bool  # confirmed, and none after it
+    fits: bool
+    meanwhile: tuple[Meanwhile, ...]
+    moved: tuple[int, ...]
     lines: tuple[Line, ...]
 
     @property
     def kept(self) -> int:
         return self.seats - self.seats_changed
+
+    @property
+    def is_stale(self) -> bool:
+        return self.stage == "proposed" and not self.fits
+
+    @property
+    def lets_pass(self) -> bool:
+        return any(one.event.waived for one in self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +125,7 @@ class PinView:
     places: tuple[Text, ...]
     starts: date
     people: tuple[tuple[int, Text], ...]
+    visit: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from prakan.assessment.models import TeamChange, TeamPlan, TeamSeat, TeamVisit
+from prakan.assessment.models import TeamChange, TeamPlan, TeamVisit
 from prakan.assessment.queries.team_change_views import (
     ChangeView,
     CopyView,
     EventView,
     Line,
+    Meanwhile,
     PersonInTeam,
-    PinView,
     Side,
 )
-from prakan.assessment.queries.team_plans import WITH_VISITS, fault_of, plan_row
+from prakan.assessment.queries.team_kept_rows import kept_rows, places_of
+from prakan.assessment.queries.team_plans import CHANGEABLE, WITH_VISITS, fault_of, plan_row
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_changes import NO_SUCH_CHANGE
 from prakan.domain.team_changes import event_of
@@ -31,44 +32,29 @@ from prakan.registry.models import Assessor, Institution
 def team_changes(person: Person, plan_id: int) -> tuple[ChangeView, ...]:
     """Return the changes of a plan, the newest first; for staff."""
     rows = list(_rows(person, plan_id))
-    last = _last(plan_id)
+    last, past = _last(plan_id), _Past(plan_id, rows)
     names = _Names(rows)
-    return tuple(_view(row, names, row.pk == last, lines=False) for row in rows)
+    return tuple(_view(row, names, past, row.pk == last, lines=False) for row in rows)
 
 
 def team_change(person: Person, plan_id: int, number: int) -> ChangeView:
     """Return one change with before and after; for staff. Raises ``Refused``: TEAM-053."""
-    row = _rows(person, plan_id).filter(number=number).first()
+    rows = list(_rows(person, plan_id))
+    row = next((one for one in rows if one.number == number), None)
     if row is None:
         raise refuse(NO_SUCH_CHANGE, number=number)
-    return _view(row, _Names([row]), row.pk == _last(plan_id), lines=True)
+    past = _Past(plan_id, rows)
+    return _view(row, _Names([row, *past.since(row)]), past, row.pk == _last(plan_id), lines=True)
 
 
 def open_change(person: Person, plan_id: int) -> ChangeView | None:
     """Return the newest change that waits for being confirmed and still fits the plan; for staff."""
     plan = plan_row(person, plan_id)
-    waits = TeamChange.objects.filter(plan=plan, stage=TeamChange.Stage.PROPOSED)
-    fits = waits.filter(digest_before=plan.plan_digest).select_related("by", "decided_by", "undone_by")
-    row = fits.order_by("-number").first()
-    return _view(row, _Names([row]), False, lines=False) if row else None
-
-
-def team_pins(person: Person, plan_id: int) -> tuple[PinView, ...]:
-    """Return the pins of a plan by the numbers of their visits; for staff."""
-    plan = plan_row(person, plan_id)
-    held = TeamSeat.objects.filter(visit__plan=plan, is_pinned=True).values("visit")
-    rows = plan.visits.filter(Q(is_pinned=True) | Q(pk__in=held))
-    return tuple(
-        PinView(
-            number=row.number,
-            places=tuple(stop.institution.name for stop in row.stops.all()),
-            starts=row.starts,
-            people=()
-            if row.is_pinned
-            else tuple((s.assessor_id, s.assessor.name) for s in row.seats.all() if s.is_pinned),
-        )
-        for row in rows.order_by("number").prefetch_related("stops__institution", "seats__assessor")
-    )
+    waits = _rows(person, plan.pk).filter(stage=TeamChange.Stage.PROPOSED, digest_before=plan.plan_digest)
+    rows = list(waits)
+    past = _Past(plan.pk, rows)
+    row = next((one for one in rows if past.fits(one)), None)
+    return _view(row, _Names([row]), past, False, lines=False) if row else None
 
 
 def team_copies(person: Person, plan_id: int) -> tuple[CopyView, ...]:
@@ -104,6 +90,39 @@ def _last(plan_id: int) -> int | None:
     return rows.order_by("-decided_at", "-pk").values_list("pk", flat=True).first()
 
 
+class _Past:
+    """What became of a plan since each of its changes was proposed."""
+
+    def __init__(self, plan_id: int, rows: Sequence[TeamChange]) -> None:
+        self._rows = rows
+        plan = TeamPlan.objects.filter(pk=plan_id).values_list("plan_digest", "stage").first()
+        self._digest, stage = plan or ("", "")
+        self._open = stage in CHANGEABLE
+
+    def fits(self, row: TeamChange) -> bool:
+        """Return whether a change is proposed and can be confirmed."""
+        waits = row.stage == TeamChange.Stage.PROPOSED and self._open
+        return waits and row.digest_before == self._digest and not self.moved(row)
+
+    def moved(self, row: TeamChange) -> tuple[int, ...]:
+        """Return the visits of a proposed change, by number, that are pinned, approved or told otherwise."""
+        if row.stage != TeamChange.Stage.PROPOSED or row.digest_before != self._digest:
+            return ()
+        now = {one["number"]: one for one in kept_rows(row.plan_id, places_of(row.gone))}
+        return tuple(one["number"] for one in row.gone if now.get(one["number"]) != one)
+
+    def since(self, row: TeamChange) -> list[TeamChange]:
+        """Return the changes confirmed or undone after a proposed one was made."""
+        if row.stage != TeamChange.Stage.PROPOSED:
+            return []
+        times = (TeamChange.Stage.CONFIRMED, TeamChange.Stage.UNDONE)
+        return [one for one in self._rows if one.stage in times and _when(one) >= row.at and one != row]
+
+
+def _when(row: TeamChange) -> datetime:
+    return row.undone_at or row.decided_at or row.at
+
+
 class _Names:
     """The names of all whom some changes mention; two statements."""
 
@@ -126,17 +145,21 @@ class _Names:
         return self._places[int(of)].name if of and int(of) in self._places else Text(str(of))
 
 
-def _view(row: TeamChange, names: _Names, is_last: bool, *, lines: bool) -> ChangeView:
+def _events(row: TeamChange, names: _Names) -> tuple[EventView, ...]:
+    return tuple(
+        EventView(e, names.person(e.assessor), names.place(e.institution), names.person(e.into))
+        for e in map(event_of, row.events)
+    )
+
+
+def _view(row: TeamChange, names: _Names, past: _Past, is_last: bool, *, lines: bool) -> ChangeView:
     faults = (fault_of(one) for one in row.faults)
-    events = [event_of(one) for one in row.events]
+    fits = past.fits(row)
     return ChangeView(
         plan=row.plan_id,
         number=row.number,
         stage=row.stage,
-        events=tuple(
-            EventView(e, names.person(e.assessor), names.place(e.institution), names.person(e.into))
-            for e in events
-        ),
+        events=_events(row, names),
         reason=row.reason,
         seats=row.seats,
         seats_changed=row.seats_changed,
@@ -156,6 +179,12 @@ def _view(row: TeamChange, names: _Names, is_last: bool, *, lines: bool) -> Chan
         undone_by=row.undone_by.name if row.undone_by else Text(""),
         undone_at=row.undone_at,
         is_last=is_last,
+        fits=fits,
+        meanwhile=tuple(
+            Meanwhile(one.number, _events(one, names), _when(one), one.undone_at is not None)
+            for one in ([] if fits else past.since(row))
+        ),
+        moved=() if fits else past.moved(row),
         lines=tuple(_lines(row, names)) if lines else (),
     )
 

@@ -22,6 +22,7 @@ MILLION = 1_000_000
 Stage = TeamPlan.Stage
 UNDER_WAY = (Stage.WAITING, Stage.FORMING)
 WITH_VISITS = (Stage.DRAFT, Stage.PROPOSED, Stage.CONFIRMED, Stage.REPLACED)
+CHANGEABLE = (Stage.DRAFT, Stage.PROPOSED, Stage.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class PlanView:
     @property
     def has_visits(self) -> bool:
         return self.stage in WITH_VISITS
+
+    @property
+    def is_changeable(self) -> bool:
+        return self.stage in CHANGEABLE
 
 
 @dataclass(frozen=True, slots=True)

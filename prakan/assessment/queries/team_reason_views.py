@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from prakan.domain.problems import Fault
 from prakan.domain.teams import RuleId
@@ -22,12 +22,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A hard rule held against a visit; ``values`` fill the words of the check, ``who`` broke it."""
+    """A hard rule held against a visit; ``values`` fill the words of the check, ``who`` broke it.
+
+    ``let_pass``: somebody with the right let it pass here.
+    """
 
     rule: RuleId
     kept: bool
     values: Mapping[str, object]
     who: tuple[Named, ...] = ()
+    let_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,23 @@ class KeptAway:
 
 
 @dataclass(frozen=True, slots=True)
+class LetPass:
+    """Rules that do not hold for somebody at a visit, with the reason as it is printed.
+
+    ``what`` names the rules, or the interests; ``until`` is the last day of an override of the register.
+    """
+
+    rules: tuple[RuleId, ...]
+    what: Text
+    who: Named
+    place: Text
+    reason: str
+    by: Text
+    at: datetime
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a team is as it is; ``away`` are the nearest of ``away_of`` people who may not go."""
 
@@ -83,6 +104,7 @@ class Why:
     other: Other | None
     away: tuple[KeptAway, ...]
     away_of: int
+    let_pass: tuple[LetPass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import chain
 
 from prakan.assessment.models import TeamAside, TeamLeftOut, TeamVisit
 from prakan.assessment.queries.team_kept_away import bars_of, kept_away
+from prakan.assessment.queries.team_let_pass import let_pass
 from prakan.assessment.queries.team_names import Names, names_of
 from prakan.assessment.queries.team_plans import fault_of, plan_row
 from prakan.assessment.queries.team_reason_views import (
@@ -46,12 +47,14 @@ def why(person: Person, visit_id: int) -> Why:
     others = reason.next_best.team if reason.next_best else ()
     broken = plan.violations(visit)
     named = names_of([*visit.team, *others, *_people_in(plan, chain(*broken.values()))])
+    passed = let_pass(person, [visit_id]).get(visit_id, ())
     return Why(
-        checks=_checks(plan, visit, broken, named),
+        checks=_checks(plan, visit, broken, named, {rule for one in passed for rule in one.rules}),
         seats=tuple(_seats(plan, reason, named)),
         other=_other(plan, reason, named),
         away=away,
         away_of=of,
+        let_pass=passed,
     )
 
 
@@ -130,15 +133,21 @@ def _people_in(plan: Told, violations: Iterable[Violation]) -> list[str]:
 
 
 def _checks(
-    plan: Told, visit: Visit, broken: Mapping[RuleId, tuple[Violation, ...]], named: Names
+    plan: Told,
+    visit: Visit,
+    broken: Mapping[RuleId, tuple[Violation, ...]],
+    named: Names,
+    passed: Collection[RuleId],
 ) -> tuple[Check, ...]:
     values = _values(plan, visit, named)
     silent = set() if any(one.languages for one in plan.places(visit)) else {RuleId.LANGUAGE}
     silent |= set() if len(visit.institutions) > 1 else {RuleId.GROUPING}
-    pinned = any(set(pin.institutions) & set(visit.institutions) for pin in plan.problem.pins)
+    pinned = any(set(pin.institutions) & set(visit.institutions) for pin in plan.pins)
     silent |= set() if pinned else {RuleId.PINNED}
     return tuple(
-        Check(rule, rule not in broken, values, named.of(_people_in(plan, broken.get(rule, ()))))
+        Check(
+            rule, rule not in broken, values, named.of(_people_in(plan, broken.get(rule, ()))), rule in passed
+        )
         for rule in SHOWN
         if rule not in silent
     )

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prakan.assessment.models import TeamPlan, TeamSeat, TeamStop, TeamVisit
-from prakan.assessment.queries.team_plans import WITH_VISITS, plan_row
+from prakan.assessment.queries.team_plans import CHANGEABLE, plan_row
 from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_changes import NOT_CHANGEABLE
-from prakan.domain.team_changes import Event, event_of
+from prakan.domain.team_changes import Event, event_of, situation
 from prakan.domain.teams import Pin, Plan, Problem, Year
 from prakan.foundation.models import Person
-
-CHANGEABLE = tuple(stage for stage in WITH_VISITS if stage != TeamPlan.Stage.REPLACED)
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,12 @@ class Standing:
     events: tuple[Event, ...]
     pins: Mapping[int, Pin]
     announced: frozenset[str]
+    revision: int
+
+    @property
+    def problem_now(self) -> Problem:
+        """Return the problem after all that happened, with the pins of the plan."""
+        return situation(self.problem, self.events, self.pins.values())
 
 
 def standing(person: Person, plan_id: int) -> Standing:
@@ -41,10 +45,23 @@ def standing(person: Person, plan_id: int) -> Standing:
     Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-026 (its records are lost), TEAM-055 (not to be changed).
     """
     row = plan_row(person, plan_id)
+    check_changeable(row)
+    return as_it_stands(person, row)
+
+
+def check_changeable(row: TeamPlan) -> None:
+    """Raise ``Refused`` (TEAM-055) unless a plan has teams and was not replaced."""
     if row.stage not in CHANGEABLE:
         raise refuse(NOT_CHANGEABLE, name=row.name)
+
+
+def as_it_stands(person: Person, row: TeamPlan) -> Standing:
+    """Return a plan as it stands, one that was replaced too; for staff.
+
+    Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-026 (its records are lost).
+    """
+    plan_id = row.pk
     made_from = snapshot(person, plan_id)
-    told = TeamStop.objects.filter(visit__plan=row, visit__stage=TeamVisit.Stage.ANNOUNCED)
     return Standing(
         plan_id=row.pk,
         name=row.name,
@@ -53,8 +70,15 @@ def standing(person: Person, plan_id: int) -> Standing:
         plan=plan_as_searched(person, plan_id),
         events=tuple(event_of(one) for one in row.events),
         pins=_pins(row.pk),
-        announced=frozenset(str(pk) for pk in told.values_list("institution_id", flat=True)),
+        announced=announced_in(plan_id),
+        revision=row.revision,
     )
+
+
+def announced_in(plan_id: int) -> frozenset[str]:
+    """Return the institutions of a plan that know their team."""
+    told = TeamStop.objects.filter(visit__plan=plan_id, visit__stage=TeamVisit.Stage.ANNOUNCED)
+    return frozenset(str(pk) for pk in told.values_list("institution_id", flat=True))
 
 
 def _pins(plan_id: int) -> dict[int, Pin]:

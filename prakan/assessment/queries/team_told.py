@@ -1,4 +1,4 @@
-"""A plan of teams that can be asked why: its records, its visits as they stand, an explainer over both."""
+"""A plan of teams that can be asked why: its records after all that happened, its visits as they stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from threading import Lock
 from typing import TypeVar
 
 from prakan.assessment.models import TeamPlan
-from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
+from prakan.assessment.queries.team_plans import plan_row
+from prakan.assessment.queries.team_situations import as_it_stands
 from prakan.domain.teams import Assessor, Explainer, Institution, RuleId, Violation, Visit, verify
 from prakan.domain.teams.reasons import Unserved
 from prakan.domain.teams.verify import is_local, loads, road
@@ -22,10 +23,10 @@ class Told:
     """A plan that answers one question at a time: the arrays that the explainer works in are its own."""
 
     def __init__(self, person: Person, plan_id: int) -> None:
-        kept = snapshot(person, plan_id)
-        self.problem, self.year, self.book = kept.problem, kept.year, kept.problem.book
-        self.plan = plan_as_searched(person, plan_id)
-        self.broken = tuple(verify(self.book, self.plan))
+        now = as_it_stands(person, plan_row(person, plan_id))
+        self.problem, self.year, self.plan = now.problem_now, now.year, now.plan
+        self.book, self.pins = self.problem.book, tuple(now.pins.values())
+        self.broken = tuple(verify(self.book, self.plan, self.problem.pins))
         self.loads = loads(self.book, self.plan.visits)
         self._explainer = Explainer(self.problem, self.plan)
         self._lock = Lock()

@@ -63,6 +63,7 @@ class SeatView:
     seat: str
     province: str
     is_demo: bool
+    is_pinned: bool = False  # stays at this visit, whoever else comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +284,6 @@ def _team(ids: list[int]) -> dict[int, list[SeatView]]:
     for row in TeamSeat.objects.filter(visit__in=ids).select_related("assessor").order_by("visit", "pk"):
         who = row.assessor
         found[row.visit_id].append(
-            SeatView(who.pk, who.number, who.name, row.seat, who.province, who.is_demo)
+            SeatView(who.pk, who.number, who.name, row.seat, who.province, who.is_demo, row.is_pinned)
         )
     return found

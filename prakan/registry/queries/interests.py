@@ -151,6 +151,17 @@ def overrides(person: Person, assessor_id: int) -> tuple[OverrideView, ...]:
     return tuple(map(_override, rows))
 
 
+def overrides_between(
+    person: Person, assessors: Iterable[int], institutions: Iterable[int], on: date
+) -> tuple[tuple[int, OverrideView], ...]:
+    """Return the overrides in force on a day between some assessors and institutions; for staff."""
+    check_reader(person)
+    rows = InterestOverride.objects.filter(
+        assessor__in=list(assessors), institution__in=list(institutions), taken_back_at=None, until__gte=on
+    )
+    return tuple((row.assessor_id, _override(row)) for row in rows.select_related("institution", "by"))
+
+
 def rule_views(person: Person) -> tuple[RuleView, ...]:
     """Return how long each kind bars after it ended; any signed-in person may know it."""
     kept = {row.kind: row for row in CoolingOff.objects.all()} if person.is_active else {}

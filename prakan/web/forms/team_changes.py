@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.queries.team_plans import PlanView
 from prakan.domain.problems import Fault, Refused
-from prakan.domain.problems_team_changes import NO_WEEK_LEFT
+from prakan.domain.problems_team_changes import NO_DAYS_SAID, NO_WEEK_LEFT
 from prakan.domain.team_changes import HAPPENINGS, Event, Happening
 from prakan.domain.teams import Year
 from prakan.domain.teams.model import ALL_WEEKS
@@ -51,7 +52,9 @@ class HappeningForm(forms.Form):
     first = TypedDay(
         label=_("From"),
         required=False,
-        help_text=_("Of a withdrawal, or when the institution can be visited. Empty: the whole year."),
+        help_text=_(
+            "Of a withdrawal: empty means the whole year. Of an institution: from when it can be visited."
+        ),
     )
     last = TypedDay(label=_("Until"), required=False)
     waived = forms.BooleanField(label=_("Let the rules pass that stand in the way"), required=False)
@@ -96,6 +99,9 @@ class HappeningForm(forms.Form):
         if kind is Happening.WITHDRAWAL:
             weeks = year.touched(first or year.monday(0), last or year.monday(year.count))
         elif kind is Happening.WEEKS:
+            if first is None and last is None:
+                whole = {"first": year.monday(0), "last": year.monday(year.count) - timedelta(days=3)}
+                raise Refused(Fault(NO_DAYS_SAID, whole, "first"))
             weeks = year.within(first, last)
         else:
             return 0
@@ -117,6 +123,18 @@ class PinForm(forms.Form):
 
     def __init__(self, data: Any, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
+        self.label_suffix = ""
+
+
+class WhyForm(forms.Form):
+    """Why something is done."""
+
+    use_required_attribute = False
+
+    reason = LooseText(label=_("Reason"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
         self.label_suffix = ""
 
 

@@ -111,13 +111,14 @@ def baht(satang: int) -> int:
 @register.filter
 def briefly(checks: Iterable[Check]) -> list[Check]:
     """Return the checks of the short form, and every one that is not kept."""
-    return [check for check in checks if check.rule in BRIEF or not check.kept]
+    return [check for check in checks if check.rule in BRIEF or check.let_pass or not check.kept]
 
 
 @register.filter
 def found(check: Check) -> Text:
     """Return what a check found: why the rule is kept, or what the rule says when it is not."""
-    return words_of(check.rule, check.values) if check.kept else RULES[check.rule].says
+    held = check.kept and not check.let_pass
+    return words_of(check.rule, check.values) if held else RULES[check.rule].says
 
 
 @register.filter

@@ -5,10 +5,12 @@ from prakan.assessment.actions.teams.confirming import confirm
 from prakan.assessment.actions.teams.copying import copy, offer
 from prakan.assessment.actions.teams.objecting import object_to, reject, uphold
 from prakan.assessment.actions.teams.pinning import pin, unpin
-from prakan.assessment.actions.teams.repairing import apply_change, drop, repair, undo
+from prakan.assessment.actions.teams.proposing import again, repair
+from prakan.assessment.actions.teams.repairing import apply_change, drop, undo
 from prakan.assessment.actions.teams.working import form_one, work_off
 
 __all__ = [
+    "again",
     "apply_change",
     "confirm",
     "copy",

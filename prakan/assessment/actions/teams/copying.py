@@ -7,10 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from prakan.assessment.models import TeamAside, TeamLeftOut, TeamPlan, TeamSeat, TeamStop, TeamVisit
-from prakan.assessment.queries.team_situations import CHANGEABLE
+from prakan.assessment.queries.team_situations import check_changeable
 from prakan.assessment.transition import advance_plan
 from prakan.domain.problems import refuse
-from prakan.domain.problems_team_changes import NOT_CHANGEABLE
 from prakan.domain.problems_team_plans import NO_SUCH_PLAN
 from prakan.foundation import access, audit
 from prakan.foundation.bulk import insert, numbers, roomy
@@ -32,8 +31,7 @@ def copy(*, plan_id: int, name: str, by: Person, at: datetime) -> TeamPlan:
         found = TeamPlan.objects.select_for_update().filter(pk=plan_id).first()
         if found is None:
             raise refuse(NO_SUCH_PLAN, plan=plan_id)
-        if found.stage not in CHANGEABLE:
-            raise refuse(NOT_CHANGEABLE, name=found.name)
+        check_changeable(found)
         count = TeamPlan.objects.filter(copy_of=found).count() + 1
         called = name.strip()[:120] or f"{found.name[:100]} · สำเนา {count}"
         said = {"copy_of": plan_id, "name": called, "year": str(found.year)}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.teams.repairing import repair
+from prakan.assessment.actions.teams.proposing import found, keep
 from prakan.assessment.models import TeamChange, TeamObjection, TeamPlan, TeamVisit
 from prakan.assessment.transition import advance_change
 from prakan.domain.problems import refuse
@@ -61,12 +61,16 @@ ANNOUNCED = {"stage": TeamVisit.Stage.ANNOUNCED, "plan__stage": TeamPlan.Stage.C
 def uphold(*, objection_id: int, decision: str, by: Person, at: datetime) -> TeamChange:
     """Uphold an objection with a reason; the repair that follows is proposed at once, to be confirmed.
 
-    Raises ``Refused``: ACCESS-001, TEAM-051, TEAM-062, STAGE-001, and what ``repair`` raises.
+    Raises ``Refused``: ACCESS-001, TEAM-051, TEAM-062, STAGE-001, and what ``repair`` raises;
+    it stays open when the repair cannot be found.
     """
+    access.check(by, "team.uphold")
+    asked = _given(objection_id, decision)
+    event = Event(Happening.OBJECTION, assessor=str(asked.assessor_id), institution=str(asked.institution_id))
+    proposal = found(plan_id=asked.plan_id, events=[event], reason=decision, by=by)
     with transaction.atomic():
         row = _decided(objection_id, "team.uphold", decision, by, at)
-        event = Event(Happening.OBJECTION, assessor=str(row.assessor_id), institution=str(row.institution_id))
-        return repair(plan_id=row.plan_id, events=[event], reason=row.decision, by=by, at=at, objection=row)
+        return keep(proposal, by=by, at=at, objection=row)
 
 
 @transaction.atomic
@@ -77,12 +81,19 @@ def reject(*, objection_id: int, decision: str, by: Person, at: datetime) -> Tea
 
 def _decided(objection_id: int, step: str, decision: str, by: Person, at: datetime) -> TeamObjection:
     access.check(by, step)
-    row = TeamObjection.objects.select_for_update().filter(pk=objection_id).first()
+    _given(objection_id, decision)
+    row = TeamObjection.objects.select_for_update().get(pk=objection_id)
+    done = {"decision": decision.strip(), "decided_by": by, "decided_at": at}
+    told = {"institution": row.institution_id, "assessor": row.assessor_id, "decision": decision.strip()}
+    advance_change(row, step, by=by, at=at, changes=done, record=told)
+    return row
+
+
+def _given(objection_id: int, decision: str) -> TeamObjection:
+    """Return an objection that is decided on with a reason."""
+    row = TeamObjection.objects.filter(pk=objection_id).first()
     if row is None:
         raise refuse(NO_SUCH_OBJECTION)
     if not decision.strip():
         raise refuse(NOTHING_SAID, "decision")
-    done = {"decision": decision.strip(), "decided_by": by, "decided_at": at}
-    told = {"institution": row.institution_id, "assessor": row.assessor_id, "decision": decision.strip()}
-    advance_change(row, step, by=by, at=at, changes=done, record=told)
     return row

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from prakan.assessment.models import TeamVisit
+from prakan.assessment.models import TeamPlan, TeamVisit
+from prakan.assessment.queries.team_situations import check_changeable
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_changes import NOT_IN_TEAM, NOTHING_SAID
-from prakan.domain.problems_team_plans import NO_SUCH_VISIT
+from prakan.domain.problems_team_plans import NO_SUCH_PLAN, NO_SUCH_VISIT
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 
@@ -20,7 +21,7 @@ def pin(
 ) -> TeamVisit:
     """Pin a visit of a plan as it is, or with ``assessor`` only that this person stays at it.
 
-    Raises ``Refused``: ACCESS-001, TEAM-023, TEAM-051 (no reason), TEAM-057.
+    Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-023, TEAM-051 (no reason), TEAM-055, TEAM-057.
     """
     if not reason.strip():
         raise refuse(NOTHING_SAID, "reason")
@@ -28,15 +29,23 @@ def pin(
 
 
 @transaction.atomic
-def unpin(*, plan_id: int, number: int, by: Person, at: datetime, assessor: int | None = None) -> TeamVisit:
-    """Take a pin off a visit, or off one person. Raises ``Refused``: ACCESS-001, TEAM-023, TEAM-057."""
-    return _set(plan_id, number, "team.unpin", assessor, "", by, at)
+def unpin(
+    *, plan_id: int, number: int, reason: str, by: Person, at: datetime, assessor: int | None = None
+) -> TeamVisit:
+    """Take a pin off a visit, or off one person, for a reason. Raises as ``pin``."""
+    if not reason.strip():
+        raise refuse(NOTHING_SAID, "reason")
+    return _set(plan_id, number, "team.unpin", assessor, reason.strip(), by, at)
 
 
 def _set(
     plan_id: int, number: int, step: str, assessor: int | None, reason: str, by: Person, at: datetime
 ) -> TeamVisit:
     access.check(by, step)
+    plan = TeamPlan.objects.select_for_update().filter(pk=plan_id).first()
+    if plan is None:
+        raise refuse(NO_SUCH_PLAN, plan=plan_id)
+    check_changeable(plan)
     row = TeamVisit.objects.select_for_update().filter(plan=plan_id, number=number).first()
     if row is None:
         raise refuse(NO_SUCH_VISIT, visit=number)
@@ -52,4 +61,5 @@ def _set(
     else:
         seat.is_pinned = held
         seat.save(update_fields=["is_pinned"])
+    TeamPlan.objects.filter(pk=plan_id).update(revision=plan.revision + 1)  # a proposal made before is stale
     return row

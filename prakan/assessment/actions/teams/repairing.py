@@ -1,4 +1,4 @@
-"""Repairing a plan: a change is proposed with before and after, confirmed whole, dropped, or undone."""
+"""Deciding on a proposed change of a plan: confirmed whole, dropped, or undone."""
 
 from __future__ import annotations
 
@@ -7,136 +7,39 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Sum
 
-from prakan.assessment.actions.teams.exchanging import Kept, exchange, kept_rows, numbered
-from prakan.assessment.actions.teams.solving import Answer, solved
-from prakan.assessment.actions.teams.writing import MILLION, said, visit_row
-from prakan.assessment.models import TeamChange, TeamLeftOut, TeamObjection, TeamPlan, TeamSeat, TeamStop
-from prakan.assessment.queries.team_situations import Standing, standing
+from prakan.assessment.actions.teams.exchanging import exchange
+from prakan.assessment.actions.teams.writing import MILLION
+from prakan.assessment.models import TeamChange, TeamLeftOut, TeamPlan, TeamSeat, TeamStop
+from prakan.assessment.queries.team_kept_rows import Kept, kept_rows, places_of
+from prakan.assessment.queries.team_situations import check_changeable
 from prakan.assessment.queries.team_snapshots import plan_as_searched
 from prakan.assessment.transition import advance_change
-from prakan.domain.problems import Fault, refuse
+from prakan.domain.problems import refuse
 from prakan.domain.problems_team_changes import (
     NO_SUCH_CHANGE,
     NOT_THE_LAST,
-    NOTHING_SAID,
     PLAN_MOVED_ON,
 )
-from prakan.domain.problems_team_plans import OTHERS_NEEDED_MORE
-from prakan.domain.team_changes import Event, Happening, kept
-from prakan.domain.team_rules import own_level
-from prakan.domain.teams import Visit
-from prakan.foundation import access, audit
+from prakan.domain.team_changes import Happening
+from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution
 
 Stage = TeamChange.Stage
 FIGURES = ("cost", "gap", "plan_digest", "counts", "events")
-
-
-def repair(
-    *,
-    plan_id: int,
-    events: Sequence[Event],
-    reason: str,
-    by: Person,
-    at: datetime,
-    objection: TeamObjection | None = None,
-) -> TeamChange:
-    """Propose how a plan is repaired after something happened; nothing of the plan changes yet.
-
-    Rules are let pass only by whoever has the right. Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-026,
-    TEAM-050 to 051, TEAM-055, TEAM-057 to 059.
-    """
-    for step in {"team.override" if one.waived else "team.repair" for one in events} or {"team.repair"}:
-        access.check(by, step)
-    if not reason.strip():
-        raise refuse(NOTHING_SAID, "reason")
-    now = standing(by, plan_id)  # outside the transaction: what is remembered of the records counts
-    answer = solved(now, events)
-    with transaction.atomic():
-        plan = TeamPlan.objects.select_for_update().get(pk=plan_id)
-        row = _change(plan, now, answer)
-        row.events, row.reason, row.objection = [kept(one) for one in events], reason.strip(), objection
-        row.by, row.at = by, at
-        told = {"plan": plan_id, "number": row.number, "events": row.events, "reason": row.reason}
-        step = "team.override" if row.waived else "team.repair"
-        audit.record(step=step, subject="team_change:new", by=by, at=at, after={**told, "waived": row.waived})
-        row.save()
-    return row
-
-
-def _change(plan: TeamPlan, now: Standing, answer: Answer) -> TeamChange:
-    before, after = _keys(now.plan.visits), _keys(answer.repair.plan.visits)
-    lost = [before[key] for key in before.keys() - after.keys()]
-    new = [after[key] for key in after.keys() - before.keys()]
-    gone = kept_rows(plan.pk, [int(i) for visit in lost for i in visit.institutions])
-    first = (plan.visits.aggregate(last=Max("number"))["last"] or 0) + 1
-    come = numbered([visit_row(one, answer.problem, now.year) for one in new], gone, first)
-    was, is_now = set(now.plan.unserved), set(answer.repair.plan.unserved)
-    count = TeamChange.objects.filter(plan=plan).aggregate(last=Max("number"))["last"] or 0
-    return TeamChange(
-        plan=plan,
-        number=count + 1,
-        gone=gone,
-        come=come,
-        left=_left(sorted(is_now - was), answer),
-        taken_up=_taken_up(plan, sorted(was - is_now)),
-        faults=[said(fault) for fault in answer.faults],
-        waived=[[one.rule.value, one.detail] for one in answer.waived],
-        seats=sum(len(visit.team) for visit in now.plan.visits),
-        seats_changed=_seats_changed(gone, come),
-        unavoidable=len(answer.repair.unavoidable),
-        cost_before=answer.cost_before,
-        cost_after=answer.cost_after,
-        milliseconds=answer.milliseconds,
-        digest_before=now.plan.digest,
-        digest_after=answer.repair.plan.digest,
-    )
-
-
-def _keys(visits: Iterable[Visit]) -> dict[tuple[object, ...], Visit]:
-    return {(v.institutions, v.chair, frozenset(v.members), v.week): v for v in visits}
-
-
-def _seats_changed(gone: Sequence[Kept], come: Sequence[Kept]) -> int:
-    """Return how many seats are taken by somebody who did not go to the visit's first institution before."""
-    team = {stop[0]: set(one["team"]) for one in gone for stop in one["stops"]}
-    return sum(len(set(one["team"]) - team.get(one["stops"][0][0], set())) for one in come)
-
-
-def _left(institutions: Sequence[str], answer: Answer) -> list[dict[str, Any]]:
-    """Return institutions that lose their team, as ``TeamLeftOut`` has them."""
-    rows = Institution.objects.in_bulk([int(one) for one in institutions])
-    levels = answer.problem.book.institutions
-    return [
-        {
-            "institution": pk,
-            "level": own_level(levels[str(pk)].level),
-            "why": TeamLeftOut.Why.SHORTAGE.value,
-            "problem": said(Fault(OTHERS_NEEDED_MORE, {"record": row.name})),
-        }
-        for pk, row in sorted(rows.items(), key=lambda one: one[0])
-    ]
-
-
-def _taken_up(plan: TeamPlan, institutions: Sequence[str]) -> list[dict[str, Any]]:
-    rows = TeamLeftOut.objects.filter(plan=plan, institution__in=[int(one) for one in institutions])
-    return [
-        {"institution": row.institution_id, "level": row.level, "why": row.why, "problem": row.problem}
-        for row in rows
-    ]
 
 
 @transaction.atomic
 def apply_change(*, plan_id: int, number: int, by: Person, at: datetime) -> TeamChange:
     """Confirm a proposed change: its visits take the place of those before, all or nothing.
 
-    Raises ``Refused``: ACCESS-001, TEAM-052 (the plan has changed since), TEAM-053, STAGE-001.
+    Raises ``Refused``: ACCESS-001, TEAM-052 (the plan has changed since, or a visit of it was
+    pinned, approved or announced), TEAM-053, TEAM-055, STAGE-001.
     """
     plan, row = _locked(plan_id, number, "team.apply", by)
-    _fitting(plan, row, row.digest_before, by)
+    check_changeable(plan)
+    _fitting(plan, row, row.digest_before, row.gone, by)
     figures = {name: getattr(plan, name) for name in FIGURES}
     told = {"number": number, "gone": row.gone, "come": row.come, "reason": row.reason}
     done = {"decided_by": by, "decided_at": at, "figures_before": figures}
@@ -166,7 +69,8 @@ def undo(*, plan_id: int, number: int, by: Person, at: datetime) -> TeamChange:
     last = TeamChange.objects.filter(plan=plan, stage=Stage.CONFIRMED).order_by("decided_at", "pk").last()
     if last != row:
         raise refuse(NOT_THE_LAST, number=number)
-    _fitting(plan, row, row.digest_after, by)
+    check_changeable(plan)
+    _fitting(plan, row, row.digest_after, (), by)
     told = {"number": number, "gone": row.come, "come": row.gone}
     advance_change(row, "team.undo", by=by, at=at, changes={"undone_by": by, "undone_at": at}, record=told)
     exchange(plan, row.come, row.gone)
@@ -184,8 +88,10 @@ def _locked(plan_id: int, number: int, step: str, by: Person) -> tuple[TeamPlan,
     return plan, row
 
 
-def _fitting(plan: TeamPlan, row: TeamChange, digest: str, by: Person) -> None:
-    if plan_as_searched(by, plan.pk).digest != digest:
+def _fitting(plan: TeamPlan, row: TeamChange, digest: str, there: Sequence[Kept], by: Person) -> None:
+    """Raise ``Refused`` (TEAM-052) when the plan, or one of the visits ``there``, is no longer as it was."""
+    moved = plan_as_searched(by, plan.pk).digest != digest
+    if moved or (there and kept_rows(plan.pk, places_of(there)) != there):
         raise refuse(PLAN_MOVED_ON, number=row.number)
 
 

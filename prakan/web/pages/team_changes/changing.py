@@ -17,17 +17,17 @@ from prakan.assessment.queries.team_changes import (
     team_change,
     team_changes,
     team_copies,
-    team_pins,
 )
 from prakan.assessment.queries.team_named import assessor_named, institution_named
 from prakan.assessment.queries.team_objections import team_objections
+from prakan.assessment.queries.team_pins import team_pins
 from prakan.assessment.queries.team_plans import team_plan
 from prakan.foundation import access
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.forms.team_changes import Finder, HappeningForm
 from prakan.web.shell.people import person_of
 
-DEEDS = {"apply": teams.apply_change, "drop": teams.drop, "undo": teams.undo}
+DEEDS = {"apply": teams.apply_change, "drop": teams.drop, "undo": teams.undo, "again": teams.again}
 
 
 @require_safe
@@ -82,11 +82,11 @@ def change(request: HttpRequest, plan_id: int, number: int) -> HttpResponse:
     """Show one change: before and after, visit by visit."""
     person = person_of(request)
     plan, view = team_plan(person, plan_id), team_change(person, plan_id, number)
-    fits = open_change(person, plan_id)
     context = {
         "plan": plan,
         "change": view,
-        "may_apply": access.can(person, "team.apply") and fits is not None,
+        "may_apply": access.can(person, "team.apply") and view.fits,
+        "may_again": view.is_stale and access.can(person, "team.repair") and not view.lets_pass,
         "may_undo": access.can(person, "team.undo") and view.is_last,
         "may_drop": access.can(person, "team.drop") and view.stage == "proposed",
     }
@@ -101,9 +101,9 @@ def settle(request: HttpRequest, plan_id: int, number: int, deed: str) -> HttpRe
     questions = _questions(plan_id, number, view.visits)
     if deed not in questions:
         return redirect("teams.change", plan_id, number)
-    if take(request, form, lambda doer: DEEDS[deed](plan_id=plan_id, number=number, **doer)):
-        messages.success(request, _("Done: change %(number)s") % {"number": number})
-        return redirect("teams.change", plan_id, number)
+    if made := take(request, form, lambda doer: DEEDS[deed](plan_id=plan_id, number=number, **doer)):
+        messages.success(request, _("Done: change %(number)s") % {"number": made.number})
+        return redirect("teams.change", plan_id, made.number)
     return ask(request, form, questions[deed])
 
 
@@ -117,6 +117,12 @@ def _questions(plan_id: int, number: int, visits: int) -> dict[str, Question]:
             _("Confirm the change"),
             back,
             told,
+        ),
+        "again": Question(
+            _("Propose again what change %(number)s says") % {"number": number},
+            _("The least change is found anew from the plan as it is now; this proposal is dropped."),
+            _("Propose again"),
+            back,
         ),
         "drop": Question(
             _("Drop change %(number)s") % {"number": number},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +14,12 @@ from django.views.decorators.http import require_http_methods
 from prakan.assessment.actions import teams
 from prakan.assessment.queries.team_named import assessor_named
 from prakan.assessment.queries.team_plans import team_plan
-from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
-from prakan.web.forms.team_changes import NameForm, PinForm
+from prakan.web.forms.taking import Question, SureForm, ask, take
+from prakan.web.forms.team_changes import NameForm, PinForm, WhyForm
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,15 +29,14 @@ def pin(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = team_plan(person, plan_id)
     form = PinForm(request.POST if request.method == "POST" else None, request.GET.dict())
 
-    def pinned(doer: Doer) -> object:
-        given = form.cleaned_data
-        who = assessor_named(person, given["assessor"]) if given["assessor"].strip() else None
-        said = {"number": given["number"], "reason": given["reason"], "assessor": who}
-        return teams.pin(plan_id=plan_id, **said, **doer)
-
-    if take(request, form, pinned):
+    made = take(
+        request,
+        form,
+        lambda doer: teams.pin(plan_id=plan_id, **_pin(person, form.cleaned_data), **doer),
+    )
+    if made:
         messages.success(request, _("Pinned"))
-        return redirect("teams.changes", plan_id)
+        return redirect("teams.visit", plan_id, made.pk)
     context = {
         "form": form,
         "title": _("Pin a team of “%(name)s”") % {"name": plan.name},
@@ -43,22 +47,38 @@ def pin(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "registry/small.html", context, status=422 if form.errors else 200)
 
 
+def _pin(person: Person, given: dict[str, Any]) -> dict[str, Any]:
+    who = assessor_named(person, given["assessor"]) if given["assessor"].strip() else None
+    return {"number": given["number"], "reason": given["reason"], "assessor": who}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def unpin(request: HttpRequest, plan_id: int, number: int, assessor: int) -> HttpResponse:
     """Take a pin off a visit (``assessor`` 0), or off one person at it."""
     team_plan(person_of(request), plan_id)
-    form = SureForm(request)
-    who = assessor or None
-    if take(request, form, lambda doer: teams.unpin(plan_id=plan_id, number=number, assessor=who, **doer)):
-        messages.success(request, _("The pin is off"))
-        return redirect("teams.changes", plan_id)
-    question = Question(
-        _("Take the pin off team %(number)s") % {"number": number},
-        _("Repairs may change this team again."),
-        _("Take it off"),
-        reverse("teams.changes", args=[plan_id]),
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    off = take(
+        request,
+        form,
+        lambda doer: teams.unpin(
+            plan_id=plan_id,
+            number=number,
+            assessor=assessor or None,
+            reason=form.cleaned_data["reason"],
+            **doer,
+        ),
     )
-    return ask(request, form, question)
+    if off:
+        messages.success(request, _("The pin is off: repairs may change this team again"))
+        return redirect("teams.visit", plan_id, off.pk)
+    context = {
+        "form": form,
+        "title": _("Take the pin off team %(number)s") % {"number": number},
+        "lead": _("Changes of the plan"),
+        "back": reverse("teams.changes", args=[plan_id]),
+        "verb": _("Take it off"),
+    }
+    return render(request, "registry/small.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

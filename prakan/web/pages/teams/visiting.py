@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from prakan.assessment.queries.team_pins import pins_of_visit
 from prakan.assessment.queries.team_plans import team_plan
 from prakan.assessment.queries.team_reasons import why, why_not
 from prakan.assessment.queries.team_visits import team_visit
@@ -28,12 +29,15 @@ def show(request: HttpRequest, plan_id: int, visit_id: int) -> HttpResponse:
     if visit.plan != plan_id:
         raise refuse(NO_SUCH_VISIT, visit=visit_id)
     staff = access.is_staff(person)
+    plan = team_plan(person, plan_id) if staff else None
     asked = request.GET.get("person", "").strip() if staff else ""
     number = found_by_number(person, asked) if asked else None
     context = {
         "visit": visit,
-        "plan": team_plan(person, plan_id) if staff else None,
+        "plan": plan,
         "why": why(person, visit_id) if staff else None,
+        "pins": pins_of_visit(person, plan_id, visit_id) if staff else (),
+        "may_pin": plan is not None and plan.is_changeable and access.can(person, "team.pin"),
         "geo": trip_map(visit, read(request.GET.get("map", "")[:60])),
         "form": WhyNotForm(request.GET) if staff else None,
         "asked": asked,

@@ -43,6 +43,12 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(word for piece in PIECES.findall(plain) for word in segment(piece, DICTIONARY, safe=True))
 
 
+def cut(text: str) -> list[str]:
+    """Return a run of Thai letters as the words of the dictionary, as they stand: nothing is set right."""
+    _load()
+    return list(segment(text, DICTIONARY, safe=True))
+
+
 @cache
 def _load() -> None:
     """Load the words of PyThaiNLP's dictionary, which comes with it (CC0): nothing is fetched."""

@@ -1,0 +1,56 @@
+"""The outline of a report: what each standard of the pack has, and what concerns the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prakan.domain.frameworks.model import Pack
+from prakan.domain.text import Text
+
+
+class Part(StrEnum):
+    """What a section says."""
+
+    SUMMARY = "summary"
+    STRENGTHS = "strengths"
+    IMPROVEMENTS = "improvements"
+    RECOMMENDATIONS = "recommendations"
+    PRACTICE = "practice"
+    OVERALL = "overall"
+
+
+PART_NAMES: dict[Part, Text] = {
+    Part.SUMMARY: Text("บทสรุป", "Summary"),
+    Part.STRENGTHS: Text("จุดเด่น", "Strengths"),
+    Part.IMPROVEMENTS: Text("จุดที่ควรพัฒนา", "Points to improve"),
+    Part.RECOMMENDATIONS: Text("ข้อเสนอแนะ", "Recommendations"),
+    Part.PRACTICE: Text("แนวปฏิบัติที่ดี", "Good practice"),
+    Part.OVERALL: Text("ข้อเสนอแนะในภาพรวม", "Recommendations on the whole"),
+}
+OF_STANDARD = (Part.STRENGTHS, Part.IMPROVEMENTS, Part.RECOMMENDATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its key for ever ("2/strengths"), what it says, of which standard ("": the whole)."""
+
+    key: str
+    part: Part
+    name: Text
+    standard: str = ""
+    standard_name: Text = Text("")
+
+
+def outline(pack: Pack) -> tuple[Section, ...]:
+    """Return the sections of a report under a pack, in the order in which they are printed."""
+    middle = [
+        Section(f"{one.code}/{part.value}", part, PART_NAMES[part], one.code, one.name)
+        for one in pack.standards
+        for part in OF_STANDARD
+    ]
+    return (_whole(Part.SUMMARY), *middle, _whole(Part.PRACTICE), _whole(Part.OVERALL))
+
+
+def _whole(part: Part) -> Section:
+    return Section(part.value, part, PART_NAMES[part])

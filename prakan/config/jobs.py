@@ -14,6 +14,7 @@ from prakan.assessment.actions.team_invitations import remind as remind_of_invit
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
+from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
 from prakan.assessors.queries.renewals import people_of
 from prakan.domain.roles import Role
@@ -163,6 +164,14 @@ def notice(recipients: Recipients, *, also_actor: bool = False) -> Job:
     return Job("notice", run)
 
 
+def _to_applicant(event: Event, at: datetime) -> None:
+    writing.tell(event.subject, step=event.step, done_at=event.at, url=reverse("recruitment.status"), at=at)
+
+
+#: who applied has no account: the letter goes to the address that the application tells
+LETTER = Job("letter", _to_applicant)
+
+
 def mend_terms(at: datetime) -> None:
     """Look daily whether every institution can be found by its name, and mend what cannot."""
     mend(at)
@@ -239,6 +248,7 @@ JOBS = Jobs(
         "season.ask": (notice(officers_and_concerned),),
         "season.grant": (notice(asked_and_concerned),),
         "season.decline": (notice(asked_and_concerned),),
+        **dict.fromkeys(writing.TOLD, (LETTER,)),
         "assessor.propose": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "proposal.accept": (notice(the_assessor),),
         "proposal.decline": (notice(the_assessor),),

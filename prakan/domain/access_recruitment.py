@@ -11,6 +11,7 @@ RECRUITMENT_PUBLIC: frozenset[str] = frozenset(
         "recruitment.announcement",
         "recruitment.apply",
         "recruitment.status",
+        "recruitment.lost",
         "recruitment.withdraw",
         "recruitment.appeal",
     }

@@ -41,6 +41,8 @@ _KIND_OF = {
     "licence": "assessors",
     "renewal": "assessors",
     "interest": "assessors",
+    "recruitment": "assessors",
+    "training": "assessors",
     "team": "teams",
     "appraisal": "assessors",
     "complaint": "assessors",

@@ -43,8 +43,10 @@ KEY_UNKNOWN = problem(
     "RECRUIT-006",
     "ไม่พบใบสมัครที่มีเลขที่และรหัสตรงกัน",
     "No application has this number and this key",
-    "ตรวจเลขที่และรหัสตามใบรับสมัครทุกตัวอักษร หากทำรหัสหาย ติดต่อหน่วยงานพร้อมบัตรประชาชน",
-    "Check number and key letter by letter; if the key is lost, come to the agency with your ID card",
+    "ตรวจเลขที่และรหัสตามใบรับสมัครทุกตัวอักษร หากทำรหัสหาย ขอรหัสใหม่ทางอีเมลจากลิงก์ “ทำรหัสหาย” "
+    "หรือติดต่อหน่วยงานพร้อมบัตรประชาชน",
+    "Check number and key letter by letter; if the key is lost, ask for a new one by e-mail, or come to "
+    "the agency with your ID card",
 )
 TOO_MANY_TRIES = problem(
     "RECRUIT-007",

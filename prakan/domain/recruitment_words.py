@@ -45,6 +45,12 @@ TONES: dict[str, str] = {
     "certified": "ok",
     "withdrawn": "draft",
 }
+#: steps that leave the stage as it is -> what became of the application by them
+NOTES: dict[str, Text] = {
+    "recruitment.key": Text("ออกรหัสใหม่ รหัสเดิมใช้ไม่ได้", "A new key was given out; the old one ended"),
+    "recruitment.appeal": Text("ยื่นอุทธรณ์", "Appeal lodged"),
+    "recruitment.dismiss": Text("ยกอุทธรณ์", "Appeal dismissed"),
+}
 APPEAL_STAGES: dict[str, Text] = {
     "lodged": Text("รอพิจารณา", "To be decided"),
     "upheld": Text("อุทธรณ์ฟังขึ้น", "Upheld"),

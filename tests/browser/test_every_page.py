@@ -33,7 +33,7 @@ PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
     "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/check-licence/", "/recruitment/",
-    "/recruitment/status/", "/api/", "/no/such/page/",
+    "/recruitment/status/", "/recruitment/status/lost/", "/api/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
 OWN = (

@@ -21,7 +21,7 @@ from prakan.assessors.models import (
     Trainee,
     TrainingSession,
 )
-from prakan.foundation.models import Person
+from prakan.foundation.models import Letter, Person
 from prakan.registry.actions.licence_install import install_terms
 from prakan.registry.models import Licence
 from tests.assessors.cast import TOLD, announced, apply_to
@@ -32,6 +32,7 @@ from tests.web.reader import Reader
 
 __all__ = ["trained"]
 pytestmark = pytest.mark.django_db
+LOST = "/recruitment/status/lost/"
 
 
 @pytest.fixture
@@ -101,11 +102,35 @@ def test_anybody_applies_and_the_officer_sees_a_masked_applicant(registrar: Pers
         f"/recruitment/rounds/{row.pk}/people/",
         f"/recruitment/rounds/{row.pk}/people/?stage=applied",
     )
-    assert "สมใจ" in officer.open(f"/recruitment/rounds/{row.pk}/people/?stage=applied&q=สมใจ").text
+    found = officer.open(f"/recruitment/rounds/{row.pk}/people/?stage=applied&q=สมใจ&page=99999999")
+    assert found.links()["นางสมใจ สมมติการ"] == f"/recruitment/people/{Application.objects.get().pk}/"
     made = Application.objects.get()
     assert "somchai@people" not in officer.open(f"/recruitment/people/{made.pk}/").html
     gone = anybody.send("/recruitment/status/withdraw/", number=number, key=key, reason="ติดภารกิจ")
     assert "ถอนใบสมัคร" in gone.text
+
+
+def test_a_lost_key_is_answered_alike_whoever_asks_and_not_without_bound(
+    registrar: Person, today: datetime
+) -> None:
+    span = {"opens_on": today.date() - timedelta(days=1), "closes_on": today.date() + timedelta(days=5)}
+    made, anybody, here = apply_to(announced(registrar, today, **span), today), Reader(), LOST
+    pages = [
+        anybody.send(here, number=number, email=email).text
+        for number, email in (
+            (made.number, TOLD["email"]),
+            (made.number, "else@people.example"),
+            ("B2567-1-99999", TOLD["email"]),
+        )
+    ]
+    assert (len(set(pages)), "รหัสจะไม่แสดงในหน้านี้" in pages[0]) == (1, True)
+    assert [one.template for one in Letter.objects.order_by("pk")] == ["recruitment.apply", "recruitment.key"]
+    told = {"number": "B2567-1-99999", "email": TOLD["email"]}
+    answers = [anybody.client.post(here, told) for _ in range(12)]  # a minute may end among them
+    (late, *_more) = (one.content.decode() for one in answers if one.status_code == 422)
+    assert ("RECRUIT-007" in late, Letter.objects.count()) == (True, 2)
+    seen = Reader(registrar).open(f"/recruitment/people/{made.id}/")
+    assert ("รหัสใหม่ของใบสมัคร B2567-1-00001" in seen.text, TOLD["email"] in seen.html) == (True, False)
 
 
 def test_results_are_looked_at_then_taken_and_the_list_shows_its_border(

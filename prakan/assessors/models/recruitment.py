@@ -92,6 +92,7 @@ class Application(models.Model):
         max_length=64, blank=True
     )  # keyed digest of the national ID, as the register's
     key_mark = models.CharField(max_length=64, blank=True)  # keyed digest of the key of the status page
+    language = models.CharField(max_length=2, default="th")  # of the messages to them
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")  # signed in
     stage = models.CharField(max_length=20, default=Stage.APPLIED, choices=Stage)
     assessor = models.ForeignKey(Assessor, null=True, on_delete=models.PROTECT, related_name="+")

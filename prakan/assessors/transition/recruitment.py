@@ -105,10 +105,15 @@ def move(
     kept = {"revision": row.revision + 1, **(changes or {})}
     said = {"number": row.number, "reason": reason}
     done = take(row, kind, way, by=by, at=at, changes=kept, record=said)
+    note(row, name, reason, by=by, at=at)
+    return done
+
+
+def note(row: Application, name: str, reason: str, *, by: Person | None, at: datetime) -> None:
+    """Add a line to what became of an application whose stage stays; the step behind it has been recorded."""
     ApplicationEvent.objects.create(
         application=row, step=name, stage=row.stage, reason=reason[:500], by=by, at=at
     )
-    return done
 
 
 def move_all(

@@ -241,6 +241,24 @@ class StatusForm(forms.Form):
         self.label_suffix = ""
 
 
+class LostKeyForm(forms.Form):
+    """Whose key is lost: the number of the application, and the address that it told."""
+
+    use_required_attribute = False
+
+    number = LooseText(label=_("Application number"), max_length=24)
+    email = LooseText(
+        label=_("E-mail"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"inputmode": "email"}),
+        help_text=_("The one that your application tells"),
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+
+
 class ReasonForm(forms.Form):
     """A reason that the applicant reads."""
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from django import template
 
+from prakan.assessors.queries.recruitment.people import EventView
 from prakan.domain.places import province
 from prakan.domain.recruitment import PART_NAMES, LastPlace, Outcome, Part, shown
 from prakan.domain.recruitment_words import (
     APPEAL_STAGES,
     APPLICATION_STAGES,
     LAST_PLACE_NAMES,
+    NOTES,
     OUTCOME_NAMES,
     PASS_NAMES,
     ROUND_STAGES,
@@ -49,6 +51,12 @@ def round_tone(stage: str) -> str:
 def application_stage(stage: str) -> Text:
     """Return what a stage of an application is called."""
     return APPLICATION_STAGES[stage]
+
+
+@register.filter
+def event_word(event: EventView) -> Text:
+    """Return what became of an application by a step: its stage then, or what was done without a change."""
+    return NOTES.get(event.step) or APPLICATION_STAGES[event.stage]
 
 
 @register.filter

@@ -14,7 +14,7 @@ from prakan.assessors.queries.recruitment.lists import said
 from prakan.assessors.queries.recruitment.results import points_of
 from prakan.assessors.queries.recruitment.status import own
 from prakan.assessors.transition.lists import correct, kept
-from prakan.assessors.transition.recruitment import decide, locked_appeal, move
+from prakan.assessors.transition.recruitment import decide, locked_appeal, move, note
 from prakan.domain.problems import refuse
 from prakan.domain.problems_recruitment import REASON_NEEDED
 from prakan.domain.problems_recruitment_results import (
@@ -30,7 +30,7 @@ from prakan.domain.text import Text
 from prakan.foundation import audit
 from prakan.foundation.models import Person
 
-LODGE = "recruitment.appeal"
+LODGE, DISMISS = "recruitment.appeal", "recruitment.dismiss"
 #: list that a result comes from -> the step that an upheld appeal takes
 REOPENS: dict[Part | None, str] = {
     None: "recruitment.reopen",
@@ -55,13 +55,16 @@ def lodge(*, number: str, key: str, text: str, by: Person | None, at: datetime) 
         raise refuse(APPEAL_WAITS)
     told = {"number": row.number, "against": row.stage}
     audit.record(step=LODGE, subject=f"application:{row.pk}", by=by, at=at, after=told)
+    note(row, LODGE, "", by=by, at=at)
     return Appeal.objects.create(application=row, against=row.stage, text=text.strip()[:LONGEST], at=at)
 
 
 @transaction.atomic
 def dismiss(*, appeal_id: int, reason: str, by: Person, at: datetime) -> None:
     """Dismiss an appeal; raises ``Refused``: ACCESS-001, RECRUIT-016, 049, STAGE-001."""
-    decide(locked_appeal(appeal_id, by=by), "recruitment.dismiss", _reason(reason), by=by, at=at)
+    appeal, told = locked_appeal(appeal_id, by=by), _reason(reason)
+    decide(appeal, DISMISS, told, by=by, at=at)
+    note(appeal.application, DISMISS, told, by=by, at=at)
 
 
 @transaction.atomic

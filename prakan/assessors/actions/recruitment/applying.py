@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +9,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessors.models import Application, ApplicationEvent, Recruitment
+from prakan.assessors.actions.recruitment.keys import new_key
+from prakan.assessors.actions.recruitment.writing import hand_key
+from prakan.assessors.models import Application, Recruitment
 from prakan.assessors.queries.recruitment.status import mark_of, own
-from prakan.assessors.transition.recruitment import move
+from prakan.assessors.transition.recruitment import move, note
 from prakan.domain.assessor_identity import PART_NAMES, Identity, told
 from prakan.domain.assessor_identity import read as read_identity
 from prakan.domain.assessor_record import AssessorRecord
@@ -36,8 +37,6 @@ from prakan.registry.transition.assessors import private_columns
 
 APPLY, WITHDRAW = "recruitment.apply", "recruitment.withdraw"
 PREFIXES = {"early_childhood": "E", "basic": "B", "vocational": "V", "non_formal": "N"}
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
-KEY_LENGTH = 12
 MOST_YEARS = 80
 NAMES = ("title", "name_th", "name_en", "province")
 SAID = {
@@ -65,8 +64,12 @@ def apply(
     identity: Mapping[str, str],
     by: Person | None,
     at: datetime,
+    language: str = "th",
+    url: str = "",
 ) -> Applied:
     """Take an application within the days of its round; ``by`` None: somebody who is not signed in.
+
+    A receipt with number and key goes to the address told, in ``language``, with ``url`` of the own page.
 
     The trail says which private parts were told, never what they say. Raises ``Refused``: RECRUIT-001, 003,
     004 (applied already), 005 (something is missing), and what reading names, places and private parts does.
@@ -80,7 +83,7 @@ def apply(
     locked = private_columns(private)
     if row.applications.filter(id_mark=locked["id_mark"]).exclude(stage="withdrawn").exists():
         raise refuse(APPLIED_ALREADY, "national_id")
-    number, key = _number(row), "".join(secrets.choice(LETTERS) for _ in range(KEY_LENGTH))
+    number, key = _number(row), new_key()
     said = {"recruitment": row.pk, "number": number, "told": told(private)}
     audit.record(step=APPLY, subject="application:new", by=by, at=at, after=said)
     made = Application.objects.create(
@@ -92,11 +95,13 @@ def apply(
         years=years,
         **locked,
         key_mark=mark_of(key),
+        language=language,
         person=by,
         sort_key=sort_key(record.name_th)[:900],
         applied_at=at,
     )
-    ApplicationEvent.objects.create(application=made, step=APPLY, stage=made.stage, by=by, at=at)
+    note(made, APPLY, "", by=by, at=at)
+    hand_key(made, APPLY, key, batch=f"{APPLY}:{number}", url=url, at=at)
     return Applied(made.pk, number, key)
 
 

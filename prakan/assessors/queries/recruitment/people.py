@@ -70,16 +70,29 @@ class ApplicationView:
     appeals: tuple[AppealView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicationPage:
+    """A page of a list: its lines, how many there are on all pages, which page of how many it is."""
+
+    lines: tuple[ApplicationLine, ...]
+    total: int
+    number: int
+    pages: int
+
+
 def applications(
     person: Person, recruitment_id: int, *, stage: str = "", text: str = "", page: int = 1
-) -> tuple[tuple[ApplicationLine, ...], int]:
-    """Return a page of the applications of a round, in the order of their numbers, and how many there are."""
+) -> ApplicationPage:
+    """Return a page of the applications of a round, in the order of their numbers; the last one beyond it."""
     access.check(person, READ)
     rows = Application.objects.filter(recruitment=recruitment_id)
     rows = rows.filter(stage=stage) if stage else rows
     rows = _named(rows, text) if text.strip() else rows
-    first = (page - 1) * PAGE
-    return tuple(line(row) for row in rows[first : first + PAGE]), rows.count()
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    number = min(max(page, 1), pages)
+    shown = rows[(number - 1) * PAGE : number * PAGE]
+    return ApplicationPage(tuple(line(row) for row in shown), total, number, pages)
 
 
 def application(person: Person, application_id: int) -> ApplicationView:

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from prakan.assessors.queries.recruitment.people import PAGE, application, applications
+from prakan.assessors.queries.recruitment.letters import letters_of
+from prakan.assessors.queries.recruitment.people import application, applications
 from prakan.assessors.queries.recruitment.rounds import round_of
 from prakan.domain.recruitment_words import APPLICATION_STAGES
 from prakan.foundation import access
@@ -25,20 +26,19 @@ def listed(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     asked = request.GET.get("stage", "")
     stage = asked if asked in APPLICATION_STAGES else ""
     text = request.GET.get("q", "")[:100]
-    at = max(1, page_number(request))
-    lines, total = applications(person, recruitment_id, stage=stage, text=text, page=at)
+    found = applications(person, recruitment_id, stage=stage, text=text, page=page_number(request))
     context = {
         "view": view,
         "form": PeopleForm(request.GET),
         "stage": stage,
         "choosing": stage == "applied" and access.can(person, "recruitment.screen"),
         "tabs": [(one, view.counts[one]) for one in APPLICATION_STAGES if view.counts.get(one)],
-        "lines": lines,
-        "total": total,
-        "number": at,
-        "pages": max(1, -(-total // PAGE)),
-        "before": at - 1,
-        "after": at + 1,
+        "lines": found.lines,
+        "total": found.total,
+        "number": found.number,
+        "pages": found.pages,
+        "before": found.number - 1,
+        "after": found.number + 1,
     }
     return render(request, "recruitment/people.html", context)
 
@@ -51,6 +51,7 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
     context = {
         "view": view,
         "private": private_lines(view.masked),
+        "letters": letters_of(person, application_id),
         "may_screen": access.can(person, "recruitment.screen"),
         "may_decide": access.can(person, "recruitment.decide"),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessors.actions.recruitment.appealing import lodge
 from prakan.assessors.actions.recruitment.applying import apply as take_application
 from prakan.assessors.actions.recruitment.applying import withdraw as take_back
+from prakan.assessors.actions.recruitment.keys import replace_lost
 from prakan.assessors.queries.recruitment.people import status as own_status
 from prakan.assessors.queries.recruitment.rounds import announced as every_announcement
 from prakan.assessors.queries.recruitment.rounds import announcement
@@ -23,14 +24,16 @@ from prakan.assessors.transition.recruitment import WITHDRAWABLE
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_recruitment import TOO_MANY_TRIES
 from prakan.domain.recruitment_words import APPEALED
-from prakan.web.forms.recruitment import ApplyForm, ReasonForm, StatusForm
+from prakan.web.forms.recruitment import ApplyForm, LostKeyForm, ReasonForm, StatusForm
 from prakan.web.forms.taking import Doer
 from prakan.web.forms.training import AppealForm
 from prakan.web.pages.recruitment.parts import private_lines, rule_cards
 from prakan.web.problems import attach
 from prakan.web.shell.pace import too_many
 from prakan.web.shell.people import signed_in
+from prakan.web.templatetags.words import language
 
+LOST_LIMIT = 5  # keys asked for from one network within a minute
 LIMIT = 60  # applications and looks at a status from one network within a minute
 
 
@@ -66,12 +69,19 @@ def apply(request: HttpRequest, recruitment_id: int) -> HttpResponse:
         try:
             _pace(request, now.timestamp())
             made = take_application(
-                recruitment_id=recruitment_id, fields=told, identity=told, by=signed_in(request), at=now
+                recruitment_id=recruitment_id,
+                fields=told,
+                identity=told,
+                by=signed_in(request),
+                at=now,
+                language=language(),
+                url=reverse("recruitment.status"),
             )
         except Refused as refused:
             attach(form, refused)
     if made:
-        return render(request, "recruitment/receipt.html", {"view": view, "made": made})
+        context = {"view": view, "made": made, "mailed": bool(told["email"].strip())}
+        return render(request, "recruitment/receipt.html", context)
     context = {"view": view, "form": form, "takes": view.takes(timezone.localdate())}
     return render(request, "recruitment/apply.html", context, status=422 if form.errors else 200)
 
@@ -90,6 +100,25 @@ def status(request: HttpRequest) -> HttpResponse:
             attach(form, refused)
     context = {"form": form, **_asking(), **(_own(found) if found else {})}
     return render(request, "recruitment/status.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest) -> HttpResponse:
+    """Send a new key to whoever lost theirs; the answer is the same for a number that nobody has."""
+    form = LostKeyForm(request.POST or None)
+    asked = False
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        try:
+            _pace(request, now.timestamp(), "recruitment.lost", LOST_LIMIT)
+        except Refused as refused:
+            attach(form, refused)
+        else:
+            replace_lost(**form.cleaned_data, url=reverse("recruitment.status"), at=now)
+            asked = True
+    context = {"form": form, "asked": asked}
+    return render(request, "recruitment/lost.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -145,15 +174,16 @@ def _own(found: Any) -> dict[str, object]:
     }
 
 
-def _pace(request: HttpRequest, seconds: float) -> None:
+def _pace(request: HttpRequest, seconds: float, what: str = "recruitment", limit: int = LIMIT) -> None:
     """Raise ``Refused`` (RECRUIT-007) when a network sends more than its share."""
-    if too_many(request, "recruitment", LIMIT, seconds):
-        raise refuse(TOO_MANY_TRIES, limit=LIMIT)
+    if too_many(request, what, limit, seconds):
+        raise refuse(TOO_MANY_TRIES, limit=limit)
 
 
 urls: list[URLPattern] = [
     path("recruitment/", announced, name="recruitment.announced"),
     path("recruitment/status/", status, name="recruitment.status"),
+    path("recruitment/status/lost/", lost, name="recruitment.lost"),
     path("recruitment/status/withdraw/", withdraw, name="recruitment.withdraw"),
     path("recruitment/status/appeal/", appeal, name="recruitment.appeal"),
     path("recruitment/<int:recruitment_id>/", show, name="recruitment.announcement"),

@@ -133,7 +133,7 @@ def test_a_lost_key_is_replaced_at_the_address_told_and_nowhere_else(
 def test_nobody_is_written_to_who_told_no_mail_while_sms_is_not_set_up(
     registrar: Person, now: datetime
 ) -> None:
-    made = apply_to(announced(registrar, now), now, email="", phone="081 234 5678")
+    made = apply_to(announced(registrar, now), now, email="", phone="+99912345678")
     screening.admit(
         recruitment_id=Application.objects.get().recruitment_id, applications=[made.id], by=registrar, at=now
     )

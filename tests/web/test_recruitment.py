@@ -103,7 +103,7 @@ def test_anybody_applies_and_the_officer_sees_a_masked_applicant(registrar: Pers
         f"/recruitment/rounds/{row.pk}/people/?stage=applied",
     )
     found = officer.open(f"/recruitment/rounds/{row.pk}/people/?stage=applied&q=สมใจ&page=99999999")
-    assert found.links()["นางสมใจ สมมติการ"] == f"/recruitment/people/{Application.objects.get().pk}/"
+    assert f"/recruitment/people/{Application.objects.get().pk}/" in found.links().values()
     made = Application.objects.get()
     assert "somchai@people" not in officer.open(f"/recruitment/people/{made.pk}/").html
     gone = anybody.send("/recruitment/status/withdraw/", number=number, key=key, reason="ติดภารกิจ")

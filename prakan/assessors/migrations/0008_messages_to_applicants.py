@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessors', '0005_appraisal'),
+        ('assessors', '0007_conclusions_append_only'),
     ]
 
     operations = [

@@ -28,10 +28,12 @@ from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.actions.uploads import give_up_resting
 from prakan.foundation.queries.outbox import Event, last_actor
 from prakan.foundation.queries.people import acting_for, holders, name_of, scoped_holders, units_of
+from prakan.foundation.queries.people import who_did as decider
 from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.contact_points import erase_due
 from prakan.registry.actions.duplicates import propose_due
+from prakan.registry.actions.interests import note as note_interest
 from prakan.registry.actions.licence_reminders import remind_of_ends
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
@@ -131,6 +133,38 @@ def next_to_decide(event: Event) -> tuple[int, ...]:
     return holders(BODY_ROLES[Body(body)]) if body else ()
 
 
+def keep_interests(event: Event, at: datetime) -> None:
+    """Enter conflicts that a confirmed change or an upheld objection brought to light in the register."""
+    person = decider(event.by_id)
+    for one in event.after.get("interests", ()):
+        if person is not None:
+            note_interest(
+                assessor_id=one["assessor"],
+                institution_id=one["institution"],
+                kind=one["kind"],
+                reason=one["reason"],
+                source=one["source"],
+                by=person,
+                at=event.at,
+            )
+
+
+def tell_objected_to(event: Event, at: datetime) -> None:
+    """Tell an assessor that another goes to an institution; what was said of them stays with the agency."""
+    who = event.after.get("objected_to")
+    if who is None:
+        return
+    tell(
+        people=acting_for(Role.ASSESSOR, f"assessor:{who}"),
+        template="team.objected",
+        key=f"team.objected:{event.row_id}",
+        values={"name_th": event.after["name_th"], "name_en": event.after["name_en"]},
+        url=reverse("visits.mine"),
+        row_id=event.row_id,
+        at=at,
+    )
+
+
 def next_to_sign(event: Event) -> tuple[int, ...]:
     """Tell those whose role comes next in the sign-off order; nobody after the last."""
     later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
@@ -212,6 +246,9 @@ def place_credentials(at: datetime) -> None:
 #: a licence is given, or holds again after it was revoked: its certificate gets a place of its own
 CREDENTIAL = Job("credential", lambda event, at: place_credentials(at))
 
+#: conflicts of interest that came to light in a plan of teams: next year's plan knows them
+INTERESTS = Job("interests", keep_interests)
+
 #: who is asked for comments on a framework and told of its publication
 READERS_OF_DRAFTS = (Role.POLICY_OFFICER, Role.UNIT_HEAD, Role.DEPUTY_DIRECTOR, Role.DIRECTOR)
 OWNER_STEPS = ("progress.submit", "progress.save")
@@ -274,7 +311,11 @@ JOBS = Jobs(
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.propose": (notice(who_asked_for_the_plan, also_actor=True),),
         "team.fail": (notice(who_asked_for_the_plan, also_actor=True),),
-        "team.confirm": (notice(everyone_with(Role.DIRECTOR, Role.ASSESSMENT_OFFICER)),),
+        "team.confirm": (notice(everyone_with(Role.DIRECTOR, Role.ASSESSMENT_OFFICER)), INTERESTS),
+        "team.apply": (INTERESTS, Job("objected", tell_objected_to)),
+        "team.object": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "team.uphold": (notice(its_institution), INTERESTS),
+        "team.reject": (notice(its_institution),),
         "person.grant": (notice(whom_it_is_about),),
         "person.revoke": (notice(whom_it_is_about),),
         "contact.link": (notice(whom_it_is_about),),

@@ -139,6 +139,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "renewal.reopen": SECRETARIES,
     # conflicts of interest
     "interest.declare": REGISTRARS | ASSESSORS,
+    "interest.note": frozenset(),  # what follows from a confirmed change of a plan: nobody may
     "interest.end": REGISTRARS,
     "interest.override": DIRECTORS,
     # recruitment of assessors: who applies needs no role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -52,7 +51,7 @@ class Event:
 
     ``weeks``: those in which ``assessor`` is away, or that suit ``institution`` from now on. A swap puts
     ``into`` in the place of ``assessor`` at ``institution``; with ``waived`` it breaks rules that a person
-    with the right lets pass.
+    with the right lets pass. ``interest`` is the kind (domain/interests) as which a conflict is registered.
     """
 
     kind: Happening
@@ -61,6 +60,7 @@ class Event:
     weeks: int = 0
     into: str = ""
     waived: bool = False
+    interest: str = ""
 
 
 def kept(event: Event) -> dict[str, Any]:
@@ -118,12 +118,3 @@ def let_pass(events: Iterable[Event], visits: Iterable[Visit], new: Sequence[Eve
 def once_each(faults: Sequence[Fault]) -> tuple[Fault, ...]:
     """Return faults once each, in their order."""
     return tuple(one for at, one in enumerate(faults) if one not in faults[:at])
-
-
-#: how many days before a visit begins an institution may still object to somebody named; to be confirmed
-OBJECT_BEFORE = timedelta(days=7)
-
-
-def last_day_to_object(starts: date) -> date:
-    """Return until which day an institution may object to the team of a visit that starts then."""
-    return starts - OBJECT_BEFORE

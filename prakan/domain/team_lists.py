@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,22 @@ class ListedVisit:
     @property
     def digest(self) -> str:
         """Return sha256 over all of it; the order in which people are named does not count."""
-        said = asdict(self) | {"starts": self.starts.isoformat(), "ends": self.ends.isoformat()}
-        return _digest(said | {"team": sorted(self.team)})
+        return _digest(self.kept() | {"team": sorted(self.team)})
+
+    def kept(self) -> dict[str, Any]:
+        """Return all of it as a row keeps it."""
+        return asdict(self) | {"starts": self.starts.isoformat(), "ends": self.ends.isoformat()}
+
+
+def listed_visit(kept: Mapping[str, Any]) -> ListedVisit:
+    """Return a visit that a row keeps."""
+    return ListedVisit(
+        level=kept["level"],
+        starts=date.fromisoformat(kept["starts"]),
+        ends=date.fromisoformat(kept["ends"]),
+        stops=tuple((place, days) for place, days in kept["stops"]),
+        team=tuple((who, seat) for who, seat in kept["team"]),
+    )
 
 
 def digest_of_list(digests: Mapping[int, str]) -> str:

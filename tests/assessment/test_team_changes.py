@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 
+from prakan.assessment.actions.team_lists import install_routes
 from prakan.assessment.actions.teams import (
     again,
     apply_change,
@@ -28,21 +29,25 @@ from prakan.assessment.queries.team_changes import (
     team_changes,
     team_copies,
 )
+from prakan.assessment.queries.team_input import gathered
 from prakan.assessment.queries.team_objections import announced_teams, team_objections
 from prakan.assessment.queries.team_pins import pins_of_visit, team_pins
 from prakan.assessment.queries.team_plans import team_plan
 from prakan.assessment.queries.team_reasons import why, why_not
 from prakan.assessment.queries.team_situations import standing
 from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
+from prakan.config.jobs import JOBS
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
 from prakan.domain.team_changes import Event, Happening, kept, situation
 from prakan.domain.teams import RuleId, verify
 from prakan.domain.teams.model import ALL_WEEKS
-from prakan.foundation.models import AuditRow, Person
-from prakan.registry.models import Assessor
+from prakan.foundation.actions import outbox
+from prakan.foundation.models import AuditRow, Notice, Person
+from prakan.registry.models import Assessor, Interest
+from prakan.registry.queries.interests import barring
 from tests.assessment.conftest import outsider
-from tests.assessment.team_world import formed, hired, usual_year
+from tests.assessment.team_world import YEAR, formed, hired, rules, usual_year
 
 
 @pytest.fixture(autouse=True)
@@ -362,25 +367,76 @@ class TestObjections:
         place = visit.stops.values_list("institution", flat=True)[0]
         who = visit.seats.filter(seat="member").values_list("assessor", flat=True)[0]
         head = outsider("head-of-school", Role.INSTITUTION, f"institution:{place}")
+        outsider("assessor-objected-to", Role.ASSESSOR, f"assessor:{who}")
         early = datetime.combine(visit.starts, now.timetz()) - timedelta(days=20)
         (told,) = announced_teams(head)
-        assert (told.visit, told.until) == (visit.pk, visit.starts - timedelta(days=7))
+        assert (told.visit, told.until, told.is_confirmed) == (
+            visit.pk,
+            visit.starts - timedelta(days=7),
+            False,
+        )
+        install_routes([{"level": "basic", "bodies": ["director"], "object_days": 9}], at=now)
+        assert announced_teams(head)[0].until == visit.starts - timedelta(days=9)
         given = {"visit_id": visit.pk, "institution": place, "assessor": who, "by": head}
         with pytest.raises(Refused) as error:
-            object_to(reason="เป็นญาติ", at=early + timedelta(days=14), **given)
+            object_to(reason="เป็นญาติ", at=early + timedelta(days=12), **given)
         assert code_of(error) == ["TEAM-060"]
         raised = object_to(reason="เป็นญาติของครู", at=early, **given)
         with pytest.raises(Refused) as error:
             object_to(reason="เป็นญาติของครู", at=early, **given)
         assert code_of(error) == ["TEAM-061"]
-        change = uphold(objection_id=raised.pk, decision="ฟังขึ้น", by=registrar, at=early)
+        decision = {"objection_id": raised.pk, "decision": "ฟังขึ้น", "by": registrar, "at": early}
+        change = uphold(interest="family", **decision)
         apply_change(plan_id=plan_id, number=change.number, by=registrar, at=early)
+        followed(early)
+        (kept_there,) = Interest.objects.filter(assessor=who)
+        assert (kept_there.institution_id, kept_there.kind, "ญาติของครู" in kept_there.reason) == (
+            place,
+            "family",
+            False,
+        )
+        told_of = Notice.objects.exclude(template="team.propose").order_by("pk")
+        assert sorted(told_of.values_list("person__username", "template")) == [
+            ("assessor-objected-to", "team.objected"),
+            ("head-of-school", "team.uphold"),
+            (registrar.username, "team.object"),
+        ]
+        knowing = {n.person.username for n in told_of if "ญาติ" in str(n.values)}
+        assert knowing == {registrar.username}  # what the institution wrote goes to the office alone
         team = TeamSeat.objects.filter(visit__plan=plan_id, visit__stops__institution=place)
         assert who not in set(team.values_list("assessor", flat=True))
         assert [(o.stage, o.decision) for o in team_objections(head)] == [("upheld", "ฟังขึ้น")]
         with pytest.raises(Refused) as error:
             reject(objection_id=raised.pk, decision="ไม่", by=registrar, at=early)
         assert code_of(error) == ["STAGE-001"]
+
+
+def followed(at: datetime) -> None:
+    """Let the worker do what follows."""
+    outbox.plan(JOBS, at=at)
+    outbox.work_off(JOBS, at=at)
+
+
+@pytest.mark.django_db
+def test_a_conflict_is_known_to_the_plan_of_the_next_year_once_it_is_confirmed_not_while_it_is_tried(
+    plan_id: int, registrar: Person, now: datetime
+) -> None:
+    who = busiest(plan_id)
+    place = TeamStop.objects.filter(visit__plan=plan_id, visit__seats__assessor=who)[0].institution_id
+    event = Event(Happening.CONFLICT, assessor=str(who), institution=str(place), interest="consultancy")
+    tried = copy(plan_id=plan_id, name="ลอง", by=registrar, at=now).pk
+    known = []
+    for plan in (tried, plan_id):
+        repair(plan_id=plan, events=[event], reason="เป็นวิทยากร", by=registrar, at=now)
+        apply_change(plan_id=plan, number=1, by=registrar, at=now)
+        followed(now)
+        known.append(barring(registrar, [who], [place], now.date(), now.date() + timedelta(days=365)))
+    hit = known[1][who][place][0]
+    assert (known[0], hit.kind, hit.fact.reason) == ({}, "consultancy", "เป็นวิทยากร")
+    assert "การเปลี่ยนที่ 1" in hit.fact.source
+    year = gathered(registrar, YEAR, rules(), now.date())
+    bars = [c for c in year.problem.conflicts if (c.assessor, c.of) == (str(who), str(place))]
+    assert [c.kind for c in bars] == ["consultancy"]
 
 
 @pytest.mark.django_db

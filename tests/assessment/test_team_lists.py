@@ -134,3 +134,23 @@ def test_a_committee_resolves_before_the_director_and_what_it_returns_does_not_c
     decided(row, director, now)
     assert stages(plan) == ["proposed", "approved"]
     assert [d.resolution for d in TeamDecision.objects.all()] == ["ครั้งที่ 3/2567", ""]
+
+
+def test_a_visit_that_left_the_plan_stays_on_its_list_as_it_was_sent_and_goes_back(
+    plan: TeamPlan, registrar: Person, director: Person, now: datetime
+) -> None:
+    row = team_lists.send(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    before = team_list(director, row.pk)
+    TeamVisit.objects.get(plan=plan, number=2).delete()  # as a repair does
+    with pytest.raises(Refused) as caught:
+        team_lists.decide(list_id=row.pk, turn=0, digest=before.shown, by=director, at=now)
+    assert codes(caught) == ["VISIT-006"]
+    was, now_shown = before.lines[1].visit, team_list(director, row.pk)
+    gone = now_shown.lines[1]
+    assert (gone.gone, gone.visit.starts, gone.visit.team) == (True, was.starts, was.team)
+    assert [(s.name, s.days) for s in gone.visit.stops] == [(s.name, s.days) for s in was.stops]
+    decided(row, director, now)
+    assert (stages(plan), [line.returned for line in team_list(director, row.pk).lines]) == (
+        ["approved"],
+        [False, True],
+    )

@@ -61,6 +61,7 @@ def install_routes(said: Iterable[Mapping[str, Any]], *, at: datetime) -> int:
             "four_eyes": given.four_eyes,
             "invite_early": given.invite_early,
             "answer_days": given.answer_days,
+            "object_days": given.object_days,
             "confirmed": given.confirmed,
             "note_th": given.note.th,
             "note_en": given.note.en,
@@ -112,8 +113,11 @@ def send(*, plan_id: int, level: str, by: Person, at: datetime) -> TeamList:
     row.save(force_insert=True)
     insert(
         TeamListLine,
-        ("list_id", "visit_id", "number", "digest", "reason", "returned", "marked_by_id"),
-        [(row.pk, one.pk, one.number, facts[one.pk].digest, "", False, None) for one in found],
+        ("list_id", "visit_id", "number", "digest", "said", "reason", "returned", "marked_by_id"),
+        [
+            (row.pk, one.pk, one.number, facts[one.pk].digest, facts[one.pk].kept(), "", False, None)
+            for one in found
+        ],
     )
     return row
 
@@ -151,9 +155,9 @@ def decide(
     """Record what the body whose turn it is decided: the marked visits go back, all others go on.
 
     ``turn`` and ``digest`` are those of the list as it was shown; ``returns_all``: the whole list goes back
-    for ``reason``. After the last body the visits are approved. Raises ``Refused``: ACCESS-001, VISIT-001,
-    VISIT-003, VISIT-004 (decided meanwhile), VISIT-005 (visits changed), VISIT-006 (marks changed),
-    VISIT-007 to 010.
+    for ``reason``; a visit that is no longer in the plan goes back by itself. After the last body the visits
+    are approved. Raises ``Refused``: ACCESS-001, VISIT-001, VISIT-003, VISIT-004 (decided meanwhile),
+    VISIT-005 (visits changed), VISIT-006 (marks changed), VISIT-007 to 010.
     """
     access.check(by, "team.decide")
     row = _in_turn(list_id, by, turn)
@@ -162,8 +166,8 @@ def decide(
     lines = list(row.lines.filter(returned=False))
     if digest != shown_digest(row, lines):
         raise refuse(CHANGED_SINCE_SHOWN)
-    back = lines if returns_all else [line for line in lines if line.reason]
-    ahead = [] if returns_all else [line for line in lines if not line.reason]
+    back = [line for line in lines if returns_all or line.reason or line.visit_id is None]
+    ahead = [line for line in lines if line not in back]
     _unchanged(ahead)
     name = _step(row, bool(ahead))
     counts = {"approved": len(ahead), "returned": len(back)}
@@ -182,7 +186,7 @@ def decide(
     )
     TeamListLine.objects.filter(pk__in=[line.pk for line in back]).update(returned=True)
     if name == "team.approve":
-        advance_visits([line.visit_id for line in ahead], "team.settle", by=by)
+        advance_visits([line.visit_id for line in ahead if line.visit_id], "team.settle", by=by)
     return row
 
 
@@ -248,12 +252,10 @@ def _complete(body: Body, resolution: str, returns_all: bool, reason: str) -> No
 
 def _unchanged(lines: list[TeamListLine]) -> None:
     """Raise ``Refused`` (VISIT-005) when a visit is not as it was when the list was sent."""
-    visits = list(TeamVisit.objects.filter(pk__in=[line.visit_id for line in lines]))
+    visits = list(TeamVisit.objects.filter(pk__in=[line.visit_id for line in lines if line.visit_id]))
     facts = facts_of(visits)
     changed = [
-        line.number
-        for line in lines
-        if line.visit_id not in facts or facts[line.visit_id].digest != line.digest
+        line.number for line in lines if line.visit_id is None or facts[line.visit_id].digest != line.digest
     ]
     if changed:
         raise refuse(CHANGED_SINCE_SENT, numbers=numbers_said(changed))

@@ -27,6 +27,7 @@ class TeamObjection(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     decision = models.TextField(blank=True)
+    interest = models.CharField(max_length=20, blank=True)  # kind of the interest that it brought to light
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from prakan.assessment.models.teams import LEVELS, TeamPlan, TeamVisit
-from prakan.domain.team_routes import BODY_NAMES, MOST_DAYS
+from prakan.domain.team_routes import BODY_NAMES, MOST_DAYS, USUAL_OBJECTION
 from prakan.foundation.models import AppendOnly, Person
+from prakan.foundation.models.long import LongJSONField
 
 BODIES = [(body.value, body.value) for body in BODY_NAMES]
 
@@ -20,6 +21,7 @@ class TeamRoute(models.Model):
     four_eyes = models.BooleanField(default=True)
     invite_early = models.BooleanField(default=False)
     answer_days = models.PositiveSmallIntegerField()
+    object_days = models.PositiveSmallIntegerField(default=USUAL_OBJECTION)
     confirmed = models.BooleanField(default=False)
     note_th = models.CharField(max_length=300, blank=True)
     note_en = models.CharField(max_length=300, blank=True)
@@ -29,6 +31,9 @@ class TeamRoute(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(answer_days__range=(1, MOST_DAYS)), name="team_route_gives_days_to_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(object_days__range=(0, MOST_DAYS)), name="team_route_limits_objections"
             ),
         )
 
@@ -65,12 +70,16 @@ class TeamList(models.Model):
 
 
 class TeamListLine(models.Model):
-    """A visit on a list: as it was when sent, and why it goes back, "" while it does not."""
+    """A visit on a list: as it was when sent, and why it goes back, "" while it does not.
+
+    What was sent stays in ``said`` (domain/team_lists), whatever becomes of the visit.
+    """
 
     list = models.ForeignKey(TeamList, on_delete=models.CASCADE, related_name="lines")
-    visit = models.ForeignKey(TeamVisit, on_delete=models.CASCADE, related_name="+")
+    visit = models.ForeignKey(TeamVisit, null=True, on_delete=models.SET_NULL, related_name="+")
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    said = LongJSONField(default=dict)
     reason = models.CharField(max_length=500, blank=True)
     returned = models.BooleanField(default=False)  # a body sent it back; until then it is only marked
     marked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

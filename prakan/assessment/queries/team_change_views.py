@@ -166,7 +166,10 @@ class ObjectionView:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A team that was announced to an institution, which may object until a day."""
+    """A team that was announced to an institution, which may object until so many ``days`` before it comes.
+
+    ``is_confirmed``: the agency has settled that rule.
+    """
 
     visit: int
     institution: int
@@ -174,5 +177,7 @@ class Announced:
     starts: date
     ends: date
     until: date
+    days: int
+    is_confirmed: bool
     team: tuple[PersonInTeam, ...]
     objected: frozenset[int]

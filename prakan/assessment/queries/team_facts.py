@@ -47,6 +47,7 @@ def routes() -> dict[str, Route]:
             four_eyes=row.four_eyes,
             invite_early=row.invite_early,
             answer_days=row.answer_days,
+            object_days=row.object_days,
             confirmed=row.confirmed,
             note=Text(row.note_th, row.note_en),
         )

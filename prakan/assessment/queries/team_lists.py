@@ -9,6 +9,7 @@ from datetime import datetime
 
 from prakan.assessment.models import TeamDecision, TeamList, TeamListLine, TeamPlan, TeamVisit
 from prakan.assessment.queries.team_facts import facts_of, routes
+from prakan.assessment.queries.team_listed import views_as_listed
 from prakan.assessment.queries.team_visits import VisitView, views_of
 from prakan.domain.assessors import ASSESSED
 from prakan.domain.problems import refuse
@@ -71,13 +72,17 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A visit on a list; ``changed`` since it was sent, ``reason`` why it is marked or went back."""
+    """A visit on a list; ``changed`` since it was sent, ``reason`` why it is marked or went back.
+
+    One that is ``gone`` from the plan is shown as it was sent.
+    """
 
     number: int
     visit: VisitView
     reason: str
     returned: bool
     changed: bool
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +177,14 @@ def team_list(person: Person, list_id: int, number: int = 1, *, marked: bool = F
     if not views:
         raise refuse(NO_SUCH_LIST, list=list_id)
     lines = list(TeamListLine.objects.filter(list=list_id).order_by("number"))
-    wanted = [line for line in lines if line.reason or line.returned] if marked else lines
+    wanted = [line for line in lines if _goes_back(line) or line.returned] if marked else lines
     pages = max(1, -(-len(wanted) // PAGE))
     number = min(max(number, 1), pages)
     live = [line for line in lines if not line.returned]
     return ListPage(
         list=views[0],
         lines=_lines(wanted[(number - 1) * PAGE : number * PAGE]),
-        marked=sum(bool(line.reason) for line in live),
+        marked=sum(_goes_back(line) for line in live),
         shown=shown_digest(views[0], live),
         number=number,
         pages=pages,
@@ -197,7 +202,12 @@ def list_line(person: Person, list_id: int, visit_id: int) -> LineView:
 
 def shown_digest(row: TeamList | ListView, live: Iterable[TeamListLine]) -> str:
     """Return the digest of a list as it is shown: its visits, and what is marked to go back."""
-    return digest_as_shown(row.digest, [(line.visit_id, line.reason) for line in live if line.reason])
+    back = [(line.visit_id or 0, line.reason or f"- {line.number}") for line in live if _goes_back(line)]
+    return digest_as_shown(row.digest, back)
+
+
+def _goes_back(line: TeamListLine) -> bool:
+    return bool(line.reason) or line.visit_id is None
 
 
 def own_part(row: TeamList, person: Person) -> Text | None:
@@ -274,17 +284,18 @@ def _decision(row: TeamDecision) -> DecisionView:
 
 
 def _lines(rows: list[TeamListLine]) -> tuple[LineView, ...]:
-    visits = list(TeamVisit.objects.filter(pk__in=[row.visit_id for row in rows]))
+    visits = list(TeamVisit.objects.filter(pk__in=[row.visit_id for row in rows if row.visit_id]))
     facts = facts_of(visits)
     views = {one.id: one for one in views_of([visit.pk for visit in visits])}
+    gone = views_as_listed({row.pk: (row.number, row.said) for row in rows if not row.visit_id})
     return tuple(
         LineView(
             number=row.number,
-            visit=views[row.visit_id],
+            visit=views[row.visit_id] if row.visit_id else gone[row.pk],
             reason=row.reason,
             returned=row.returned,
-            changed=facts[row.visit_id].digest != row.digest,
+            changed=not row.visit_id or facts[row.visit_id].digest != row.digest,
+            gone=not row.visit_id,
         )
         for row in rows
-        if row.visit_id in views
     )

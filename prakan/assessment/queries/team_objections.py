@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from prakan.assessment.models import TeamObjection, TeamPlan, TeamSeat, TeamVisit
 from prakan.assessment.queries.team_change_views import Announced, ObjectionView, PersonInTeam
+from prakan.assessment.queries.team_facts import routes
 from prakan.domain.roles import STEPS
-from prakan.domain.team_changes import last_day_to_object
+from prakan.domain.team_routes import Route
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -50,8 +51,9 @@ def announced_teams(person: Person) -> tuple[Announced, ...]:
     visits = TeamVisit.objects.filter(
         stage=TeamVisit.Stage.ANNOUNCED, plan__stage=TeamPlan.Stage.CONFIRMED, stops__institution__in=own
     ).distinct()
-    found = []
+    found, known = [], routes()
     for row in visits.order_by("starts", "pk").prefetch_related("stops__institution", "seats__assessor"):
+        way = known.get(row.level) or Route(row.level)
         team = tuple(
             PersonInTeam(s.assessor_id, s.assessor.name, s.seat == TeamSeat.Seat.CHAIR, False)
             for s in sorted(row.seats.all(), key=lambda one: (one.seat != TeamSeat.Seat.CHAIR, one.pk))
@@ -66,7 +68,9 @@ def announced_teams(person: Person) -> tuple[Announced, ...]:
                         name=stop.institution.name,
                         starts=row.starts,
                         ends=row.ends,
-                        until=last_day_to_object(row.starts),
+                        until=way.last_day_to_object(row.starts),
+                        days=way.object_days,
+                        is_confirmed=way.confirmed,
                         team=team,
                         objected=frozenset(said.values_list("assessor_id", flat=True)),
                     )

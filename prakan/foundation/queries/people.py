@@ -124,6 +124,11 @@ def name_of(person_id: int | None) -> Text:
     return found.name if found else Text("ระบบ", "The system")
 
 
+def who_did(person_id: int | None) -> Person | None:
+    """Return the person in whose name a follow-up goes on; None when it was the worker's own doing."""
+    return None if person_id is None else Person.objects.filter(pk=person_id).first()
+
+
 def holders(role: Role, *, units: Iterable[int | None] | None = None) -> tuple[int, ...]:
     """Return ids of active people who hold a role, in one of ``units`` when given."""
     found = RoleGrant.objects.filter(role=role, person__is_active=True)

@@ -26,13 +26,14 @@ from prakan.domain.problems_registry import NOT_A_CHOICE, REASON_MISSING
 from prakan.domain.record_words import words
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
-from prakan.registry.models import CoolingOff, Interest, InterestOverride
+from prakan.registry.models import Assessor, CoolingOff, Institution, Interest, InterestOverride
 from prakan.registry.queries.interests import interests_between
 from prakan.registry.queries.places_named import registered_place
 from prakan.registry.transition.assessors import locked, subject_of, touched
 
-DECLARE, END, OVERRIDE, INSTALL = (
+DECLARE, NOTE, END, OVERRIDE, INSTALL = (
     "interest.declare",
+    "interest.note",
     "interest.end",
     "interest.override",
     "interest.install",
@@ -86,6 +87,35 @@ def declare(*, assessor_id: int, fields: InterestFields, by: Person, at: datetim
     touched(row, [change], source="", by=by, at=at)
     made.save()
     return made
+
+
+@transaction.atomic
+def note(
+    *, assessor_id: int, institution_id: int, kind: str, reason: str, source: str, by: Person, at: datetime
+) -> bool:
+    """Keep an interest that a decision of the agency brought to light; False when it is kept already.
+
+    It follows from a step whose right was checked, and counts at once. ``source`` names the decision.
+    """
+    row = Assessor.objects.select_for_update().get(pk=assessor_id)
+    place = Institution.objects.get(pk=institution_id)
+    kept = row.interests.filter(institution=place, kind=InterestKind(kind), ends=None)
+    if kept.exists():
+        return False
+    said = {"kind": kind, "place": place.name_th, "source": source}
+    audit.record(step=NOTE, subject=subject_of(row), by=by, at=at, after=said)
+    change = Change(f"interest.{kind}", "", place.name_th, timezone.localdate(at))
+    touched(row, [change], source=source, by=by, at=at)
+    Interest.objects.create(
+        assessor=row,
+        kind=kind,
+        institution=place,
+        reason=words(reason)[:LIMIT],
+        source=source[:200],
+        by=by,
+        at=at,
+    )
+    return True
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ class Interest(models.Model):
     institution = models.ForeignKey(Institution, null=True, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(ParentAgency, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)
+    source = models.CharField(max_length=200, blank=True)  # the decision that brought it to light
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)  # last day
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -203,7 +203,7 @@ def _declared(ids: list[int]) -> Iterable[tuple[int, Fact]]:
                 place=place,
                 starts=row.starts,
                 ends=row.ends,
-                source=row.by.name_th if row.by else "",
+                source=row.source or (row.by.name_th if row.by else ""),
                 reason=row.reason,
                 id=row.pk,
             ),

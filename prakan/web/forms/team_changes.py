@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.queries.team_plans import PlanView
+from prakan.domain.interests import KIND_NAMES
 from prakan.domain.problems import Fault, Refused
 from prakan.domain.problems_team_changes import NO_DAYS_SAID, NO_WEEK_LEFT
 from prakan.domain.team_changes import HAPPENINGS, Event, Happening
@@ -30,6 +31,12 @@ class Finder:
 
     assessor: Callable[[str, str], int]
     institution: Callable[[str], int]
+
+
+def interests() -> list[tuple[str, str]]:
+    """Return the kinds of interest as choices."""
+    spoken = language()
+    return [(kind.value, name.say(spoken)) for kind, name in KIND_NAMES.items()]
 
 
 class HappeningForm(forms.Form):
@@ -58,6 +65,11 @@ class HappeningForm(forms.Form):
     )
     last = TypedDay(label=_("Until"), required=False)
     waived = forms.BooleanField(label=_("Let the rules pass that stand in the way"), required=False)
+    interest = forms.ChoiceField(
+        label=_("Kind of conflict"),
+        required=False,
+        help_text=_("Once confirmed it stands in the register of interests, for plans to come."),
+    )
     reason = LooseText(label=_("Reason, or the letter behind it"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, data: Any, initial: Any, finder: Finder, plan: PlanView, may_override: bool) -> None:
@@ -67,6 +79,7 @@ class HappeningForm(forms.Form):
         spoken = language()
         kinds = [(kind.value, HAPPENINGS[kind].say(spoken)) for kind in SAID]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["interest"].choices = [("", "–"), *interests()]  # type: ignore[attr-defined]
         if not may_override:
             del self.fields["waived"]
 
@@ -90,7 +103,8 @@ class HappeningForm(forms.Form):
         if kind is Happening.SWAP:
             into = str(self._finder.assessor(given["into"], "into"))
         waived = kind is Happening.SWAP and bool(given.get("waived"))
-        return Event(kind, assessor, institution, self._weeks(kind, given), into, waived)
+        interest = given.get("interest", "") if kind is Happening.CONFLICT else ""
+        return Event(kind, assessor, institution, self._weeks(kind, given), into, waived, interest)
 
     def _weeks(self, kind: Happening, given: dict[str, Any]) -> int:
         year, first, last = Year(self._plan.starts_on, self._plan.weeks), given["first"], given["last"]
@@ -154,11 +168,21 @@ class DecisionForm(forms.Form):
         choices=[("yes", _("Upheld: another assessor comes")), ("no", _("Rejected: the team stays"))],
         widget=forms.RadioSelect,
     )
-    decision = LooseText(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+    interest = forms.ChoiceField(
+        label=_("Conflict of interest that it brought to light"),
+        required=False,
+        help_text=_("It stands in the register of interests; what the institution wrote does not."),
+    )
+    decision = LooseText(
+        label=_("Reason"),
+        help_text=_("The institution reads it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.label_suffix = ""
+        self.fields["interest"].choices = [("", _("None")), *interests()]  # type: ignore[attr-defined]
 
 
 class ObjectForm(forms.Form):

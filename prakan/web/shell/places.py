@@ -36,12 +36,23 @@ ADDRESSES = {
     "renewal": "renewals.show",
     "renewal_round": "assessors.mine",
     "team_list": "visits.list",
+    "team_objection": "objections.list",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}
 #: kinds whose page takes nothing
 PLAIN = frozenset(
-    {"person", "plan", "collection", "budget", "ledger", "proposal", "licence", "renewal_round"}
+    {
+        "person",
+        "plan",
+        "collection",
+        "budget",
+        "ledger",
+        "proposal",
+        "licence",
+        "renewal_round",
+        "team_objection",
+    }
 )
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.models import TeamPlan
+from prakan.assessment.actions.teams.telling import of_changes
+from prakan.assessment.models import TeamChange, TeamPlan
 from prakan.assessment.transition import advance_plan
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_plans import CONFIRMED_ALREADY, NO_SUCH_PLAN, NOT_FORMED
@@ -40,6 +41,8 @@ def confirm(*, plan_id: int, by: Person, at: datetime, instead_of: int | None = 
     if there is not None:
         advance_plan(there, "team.replace", by=by, at=at, record={"by_plan": row.pk})
     said = {"plan_digest": row.plan_digest, "input_digest": row.input_digest, "counts": row.counts}
+    tried = row.changes.filter(stage=TeamChange.Stage.CONFIRMED) if row.copy_of_id else ()
+    said["interests"] = of_changes(row, tried)  # of a copy nothing was registered while it was tried
     done = {"confirmed_by": by, "confirmed_at": at}
     return advance_plan(row, "team.confirm", by=by, at=at, changes=done, record=said)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from prakan.assessment.actions.teams.exchanging import exchange
+from prakan.assessment.actions.teams.telling import objected_to, of_changes
 from prakan.assessment.actions.teams.writing import MILLION
 from prakan.assessment.models import TeamChange, TeamLeftOut, TeamPlan, TeamSeat, TeamStop
 from prakan.assessment.queries.team_kept_rows import Kept, kept_rows, places_of
@@ -42,6 +43,7 @@ def apply_change(*, plan_id: int, number: int, by: Person, at: datetime) -> Team
     _fitting(plan, row, row.digest_before, row.gone, by)
     figures = {name: getattr(plan, name) for name in FIGURES}
     told = {"number": number, "gone": row.gone, "come": row.come, "reason": row.reason}
+    told |= {"interests": of_changes(plan, [row]), **objected_to(row)}
     done = {"decided_by": by, "decided_at": at, "figures_before": figures}
     advance_change(row, "team.apply", by=by, at=at, changes=done, record=told)
     exchange(plan, row.gone, row.come)

@@ -78,7 +78,8 @@ def decide(request: HttpRequest, objection_id: int) -> HttpResponse:
     def decided(doer: Doer) -> str:
         said = {"objection_id": objection_id, "decision": form.cleaned_data["decision"]}
         if form.cleaned_data["upheld"] == "yes":
-            return reverse("teams.change", args=[one.plan, teams.uphold(**said, **doer).number])
+            made = teams.uphold(**said, interest=form.cleaned_data["interest"], **doer)
+            return reverse("teams.change", args=[one.plan, made.number])
         teams.reject(**said, **doer)
         return reverse("objections.list")
 

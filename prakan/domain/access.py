@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
+from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
@@ -219,6 +220,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **RECRUITMENT_PAGES,
     **TEAM_CHANGE_PAGES,
     **TEAM_PLAN_PAGES,
+    **CASE_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,

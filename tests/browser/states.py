@@ -31,6 +31,7 @@ from prakan.planning.models import BudgetCategory, ProgressEntry
 from prakan.registry.actions import letter_templates, roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
 from tests.browser.appraisal_states import appraisals
+from tests.browser.case_states import cases
 from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
@@ -75,6 +76,7 @@ def set_up() -> list[str]:
         *prepared(YEAR, at),
         *team_plans(at),
         *visits(at),
+        *cases(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
         "/season/prepare/",

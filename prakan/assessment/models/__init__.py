@@ -1,5 +1,6 @@
-"""Rows of self-assessment reports, their season, and plans of teams."""
+"""Rows of self-assessment reports, their season, plans of teams, and cases."""
 
+from prakan.assessment.models.cases import Case, CaseHold, CaseMove, CaseNumber, CaseRoute
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
     Sar,
@@ -33,6 +34,11 @@ from prakan.assessment.models.teams import (
 
 __all__ = [
     "OPEN_STAGES",
+    "Case",
+    "CaseHold",
+    "CaseMove",
+    "CaseNumber",
+    "CaseRoute",
     "Sar",
     "SarEvidence",
     "SarNumber",

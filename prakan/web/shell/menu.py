@@ -63,6 +63,7 @@ MENU = (
     Section(
         _("Assessment"),
         (
+            Entry("cases.board", _("Cases"), icon="clipboard-check"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),

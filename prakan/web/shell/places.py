@@ -37,6 +37,7 @@ ADDRESSES = {
     "renewal_round": "assessors.mine",
     "team_list": "visits.list",
     "team_objection": "objections.list",
+    "case": "cases.show",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

@@ -1,4 +1,4 @@
-"""The only writer of the stages of reports and plans of teams; diagrams of the docs are drawn from it."""
+"""The only writers of the stages of reports, plans of teams and cases; the docs draw them from here."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from prakan.assessment.models import (
     TeamPlan,
     TeamVisit,
 )
+from prakan.assessment.transition import cases
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
@@ -35,6 +36,7 @@ Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 
 #: kind of subject -> its steps, in the order in which a report goes.
 TABLE: Table = {
+    **cases.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),
         step("sar.take_over", (Stage.DRAFT,), Stage.SUBMITTED),

@@ -1,0 +1,80 @@
+"""Which needs of cases are met, read from the records for many cases at once.
+
+A paper of cases that meets a need adds its function to ``SOURCES``: it is given cases and a day, and returns,
+by need, the ids of those cases in which it is met. One statement or two each, whatever the number of cases.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from prakan.assessment.models import Case, Sar, Season, TeamListLine, TeamPlan, TeamVisit
+from prakan.domain.cases.needs import Need
+
+Cases = QuerySet[Case]
+Met = Mapping[Need, Iterable[int]]
+Source = Callable[[Cases, date], Met]
+
+IN_HAND = (Sar.Stage.SUBMITTED, Sar.Stage.FORWARDED, Sar.Stage.ACCEPTED)
+SETTLED = (TeamVisit.Stage.APPROVED, TeamVisit.Stage.ANNOUNCED)
+
+
+def of_the_season(cases: Cases, today: date) -> Met:
+    """Return the cases of years whose season of reports is open."""
+    years = Season.objects.filter(opened_at__isnull=False).values("list_year")
+    return {Need.SEASON_OPEN: _ids(cases, year__in=years)}
+
+
+def of_the_report(cases: Cases, today: date) -> Met:
+    """Return the cases whose self-assessment report is in hand, and accepted."""
+    found = list(cases.filter(sar__stage__in=IN_HAND).values_list("pk", "sar__stage"))
+    return {
+        Need.SAR_RECEIVED: [pk for pk, _stage in found],
+        Need.SAR_ACCEPTED: [pk for pk, stage in found if stage == Sar.Stage.ACCEPTED],
+    }
+
+
+def of_the_team(cases: Cases, today: date) -> Met:
+    """Return the cases on the confirmed plan of teams, sent for approval, approved, and visited."""
+    on_plan = cases.filter(visit__plan__stage=TeamPlan.Stage.CONFIRMED)
+    found = list(on_plan.values_list("pk", "visit__stage", "visit__ends"))
+    listed = TeamListLine.objects.filter(list__stage="sent", returned=False).values("visit")
+    approved = [pk for pk, stage, _ends in found if stage in SETTLED]
+    return {
+        Need.ON_PLAN: [pk for pk, _stage, _ends in found],
+        Need.LIST_SENT: [*approved, *_ids(on_plan, visit__in=listed)],
+        Need.TEAM_APPROVED: approved,
+        Need.VISIT_OVER: [pk for pk, stage, ends in found if stage in SETTLED and ends < today],
+    }
+
+
+def of_the_framework(cases: Cases, today: date) -> Met:
+    """Return the cases that have their framework."""
+    return {Need.FRAMEWORK: _ids(cases, framework__isnull=False)}
+
+
+#: every paper of cases that meets a need
+SOURCES: tuple[Source, ...] = (of_the_season, of_the_report, of_the_team, of_the_framework)
+
+
+def met_of(cases: Cases, today: date) -> dict[int, frozenset[Need]]:
+    """Return the needs that are met, by id of the case."""
+    found: dict[int, set[Need]] = defaultdict(set)
+    for source in SOURCES:
+        for need, ids in source(cases, today).items():
+            for pk in ids:
+                found[pk].add(need)
+    return {pk: frozenset(needs) for pk, needs in found.items()}
+
+
+def met_by(case_id: int, today: date) -> frozenset[Need]:
+    """Return the needs that one case meets."""
+    return met_of(Case.objects.filter(pk=case_id), today).get(case_id, frozenset())
+
+
+def _ids(cases: Cases, **wanted: object) -> list[int]:
+    return list(cases.filter(Q(**wanted)).values_list("pk", flat=True))

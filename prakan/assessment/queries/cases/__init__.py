@@ -1,0 +1,1 @@
+"""Reading cases: who reaches which, the board of a year, one case."""

@@ -1,0 +1,174 @@
+"""The board of cases: how many stand in which stage by level, whose turn it is, what is late, the list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from prakan.assessment.models import Case, CaseHold
+from prakan.assessment.queries.cases.reach import case_reach
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.registry.queries.agencies import ids_below
+
+PAGE = 50
+NUMBER = "CASE-"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What a board or list shows; "" means any. ``agency`` (code) takes in all under it."""
+
+    text: str = ""
+    stage: str = ""
+    level: str = ""
+    province: str = ""
+    agency: str = ""
+    owner: str = ""
+    hold: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list; ``late`` in days, 0 when it is not."""
+
+    id: int
+    number: str
+    institution: int
+    name: Text
+    province: str
+    agency: Text
+    level: str
+    stage: str
+    owner: str
+    since: datetime
+    due: date | None
+    late: int
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Counts of a year: by stage and level, by owner, late ones; a page of the list that is wanted."""
+
+    year: int
+    cells: dict[tuple[str, str], int]
+    owners: dict[str, int]
+    late: int
+    held: int
+    whole: int
+    lines: tuple[CaseLine, ...]
+    total: int
+    number: int
+    pages: int
+
+    def at(self, stage: str = "", level: str = "") -> int:
+        """Return how many cases stand in a stage at a level; "" any."""
+        return sum(n for (s, lv), n in self.cells.items() if stage in ("", s) and level in ("", lv))
+
+
+def years(person: Person) -> tuple[int, ...]:
+    """Return the fiscal years that have cases which a person reaches, the newest first."""
+    found = Case.objects.filter(case_reach(person)).order_by("-year")
+    return tuple(found.values_list("year", flat=True).distinct())
+
+
+def board(person: Person, year: int, wanted: CaseFilter, number: int = 1, size: int = PAGE) -> Board:
+    """Return the board of a fiscal year; six statements whatever the number of cases. For staff.
+
+    Counts by stage and level answer the filter without its stage, level, owner and lateness.
+    Raises ``Refused`` (ACCESS-001).
+    """
+    if not access.is_staff(person):
+        access.check(person, "case.open")
+    today = timezone.localdate()
+    around = CaseFilter(text=wanted.text, province=wanted.province, agency=wanted.agency)
+    every = wanted_rows(person, year, around, today)
+    counted = every.order_by().values("stage", "level", "owner").annotate(n=Count("pk"))
+    cells: dict[tuple[str, str], int] = defaultdict(int)
+    owners: dict[str, int] = defaultdict(int)
+    for row in counted:
+        cells[row["stage"], row["level"]] += row["n"]
+        owners[row["owner"]] += row["n"]
+    found = wanted_rows(person, year, wanted, today)
+    total = found.count()
+    pages = max(1, -(-total // size))
+    number = min(max(number, 1), pages)
+    return Board(
+        year=year,
+        cells=dict(cells),
+        owners=dict(owners),
+        late=every.filter(due_on__lt=today).count(),
+        held=every.filter(pk__in=_held()).count(),
+        whole=sum(cells.values()),
+        lines=lines_of(found.order_by("number")[(number - 1) * size : number * size], today),
+        total=total,
+        number=number,
+        pages=pages,
+    )
+
+
+def wanted_rows(person: Person, year: int, wanted: CaseFilter, today: date) -> QuerySet[Case]:
+    """Return the cases of a fiscal year that a person reaches and that answer a filter."""
+    found = Case.objects.filter(case_reach(person), year=year)
+    exact = {
+        "stage": wanted.stage,
+        "level": wanted.level,
+        "owner": wanted.owner,
+        "institution__province": wanted.province,
+    }
+    found = found.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.agency:
+        found = found.filter(institution__agency__in=ids_below(wanted.agency, today))
+    if wanted.hold:
+        found = found.filter(pk__in=_held(wanted.hold))
+    if wanted.late:
+        found = found.filter(due_on__lt=today)
+    return found.filter(_text(wanted.text)) if wanted.text else found
+
+
+def lines_of(rows: QuerySet[Case], today: date) -> tuple[CaseLine, ...]:
+    """Return cases as lines of a list, with the holds that are open; two statements."""
+    found = list(rows.select_related("institution__agency"))
+    holds: dict[int, list[str]] = defaultdict(list)
+    still = CaseHold.objects.filter(lifted_at=None, case__in=[row.pk for row in found])
+    for pk, kind in still.values_list("case_id", "kind"):
+        holds[pk].append(kind)
+    return tuple(
+        CaseLine(
+            id=row.pk,
+            number=row.number,
+            institution=row.institution_id,
+            name=row.institution.name,
+            province=row.institution.province,
+            agency=row.institution.agency.name if row.institution.agency else Text(""),
+            level=row.level,
+            stage=row.stage,
+            owner=row.owner,
+            since=row.entered_at,
+            due=row.due_on,
+            late=max(0, (today - row.due_on).days) if row.due_on else 0,
+            holds=tuple(holds[row.pk]),
+        )
+        for row in found
+    )
+
+
+def _held(kind: str = "") -> QuerySet[CaseHold]:
+    found = CaseHold.objects.filter(lifted_at=None)
+    return (found.filter(kind=kind) if kind else found).values("case")  # type: ignore[return-value]
+
+
+def _text(text: str) -> Q:
+    """Return the condition that a number of a case, or a name or code of its institution, answers."""
+    text = " ".join(text.split())
+    if text.upper().startswith(NUMBER):
+        return Q(number__startswith=text.upper())
+    named = Q(institution__name_th__icontains=text) | Q(institution__name_en__icontains=text)
+    return named | Q(institution__codes__value=text) if text.isdecimal() else named

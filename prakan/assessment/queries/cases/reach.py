@@ -1,0 +1,65 @@
+"""Which cases a person reaches: the one door to every case and to every paper of it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from prakan.assessment.models import Case, TeamSeat
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.problems import refuse
+from prakan.domain.problems_cases import NO_SUCH_CASE
+from prakan.domain.roles import ALL, Role
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of
+
+S = CaseStage
+#: stages in which a parent agency reads the results of its institutions
+PUBLIC = (S.PUBLISHED, S.APPEALED, S.FOLLOW_UP, S.CLOSED)
+#: stages in which an institution reads its own papers: from the draft on
+DRAFTED = (
+    S.DRAFT_SENT,
+    S.REPLIED,
+    S.READING,
+    S.REVISION,
+    S.COMMITTEE,
+    S.BOARD,
+    S.CERTIFIED,
+    *PUBLIC,
+)
+#: stages in which the team of the visit works on a case, or has
+TEAMED = (S.TEAM_APPROVED, S.SAR_ANALYSED, S.VISITED, *DRAFTED)
+
+
+def case_reach(person: Person, case: str = "") -> Q:
+    """Return the condition under which a person reaches a row; ``case`` is the way from it to its case.
+
+    Staff reach all; an institution its own from the draft on; a parent agency what is published of its
+    institutions; assessors the cases of visits in which they sit now; readers those given to them.
+    """
+    held = access.roles_of(person) if person.is_active else frozenset()
+    if held & ALL:
+        return Q()
+    found = NOTHING
+    if Role.INSTITUTION in held:
+        found |= _of(case, institution__in=institutions_of(person), stage__in=DRAFTED)
+    if Role.PARENT_AGENCY in held:
+        found |= _of(case, institution__agency__in=agencies_of(person), stage__in=PUBLIC)
+    if Role.ASSESSOR in held:
+        seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
+        found |= _of(case, visit__in=seats.values("visit"), stage__in=TEAMED)
+    return found | _of(case, reader=person)
+
+
+def _of(case: str, **wanted: object) -> Q:
+    return Q(**{f"{case}{name}": value for name, value in wanted.items()})
+
+
+def reached(person: Person, case_id: int) -> Case:
+    """Return a case with its institution, route and visit; raises ``Refused``: ACCESS-001, CASE-001."""
+    access.check(person, "case.read")
+    rows = Case.objects.select_related("institution__agency", "route", "visit", "framework", "sar", "reader")
+    found = rows.filter(case_reach(person), pk=case_id).first()
+    if found is None:
+        raise refuse(NO_SUCH_CASE, case=case_id)
+    return found

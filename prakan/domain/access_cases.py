@@ -1,0 +1,11 @@
+"""Which role opens which page of cases: a part of the access table."""
+
+from __future__ import annotations
+
+from prakan.domain.roles import ALL, EVERYBODY, REGISTRARS, Role
+
+CASE_PAGES: dict[str, frozenset[Role]] = {
+    "cases.board": ALL,
+    "cases.show": EVERYBODY,
+    "cases.open": REGISTRARS,
+}

@@ -1,0 +1,1 @@
+"""The case: its stages, owners, needs, routes by level, and whose turn it is."""

@@ -1,0 +1,83 @@
+"""Numbered problems of cases: which case, which step, what is missing, what changed meanwhile."""
+
+from __future__ import annotations
+
+from prakan.domain.problems import problem
+
+NO_SUCH_CASE = problem(
+    "CASE-001",
+    "ไม่พบงานประเมินหมายเลข {case} หรืออยู่นอกขอบเขตที่คุณดูได้",
+    "There is no case {case}, or it is not among those that you may read",
+    "กลับไปที่หน้างานประเมินแล้วเลือกจากรายการ",
+    "Go back to the page of cases and choose one from the list",
+)
+NOT_ON_ROUTE = problem(
+    "CASE-002",
+    "งาน {number} อยู่ขั้น “{stage}” จึงทำ “{step}” ไม่ได้ตามเส้นทางของระดับนี้",
+    'Case {number} stands at "{stage}"; "{step}" is not a step of its level from there',
+    "เปิดหน้างานเพื่อดูขั้นถัดไป",
+    "Open the case to see which step comes next",
+)
+HELD = problem(
+    "CASE-003",
+    "งาน {number} หยุดอยู่เพราะ “{hold}” จึงยังเดินต่อไม่ได้",
+    'Case {number} is stopped: "{hold}"; it cannot go on yet',
+    "ยกเลิกการพักพร้อมเหตุผลก่อน แล้วทำขั้นนี้ใหม่",
+    "Lift the hold with a reason first, then take the step again",
+)
+NEEDS_MORE = problem(
+    "CASE-004",
+    "งาน {number} ยังขาด: {needs}",
+    "Case {number} still lacks: {needs}",
+    "เปิดหน้างาน ทำสิ่งที่ขาดให้ครบ แล้วทำขั้นนี้ใหม่",
+    "Open the case, complete what it lacks, then take the step again",
+)
+LIST_CHANGED = problem(
+    "CASE-005",
+    "รายการเปลี่ยนไปหลังจากคุณเปิดหน้านี้ จึงยังไม่ได้ทำอะไร",
+    "The list has changed since you opened this page; nothing was done",
+    "อ่านรายการที่แสดงใหม่ แล้วกดอีกครั้ง",
+    "Read the list as it is shown now, then press again",
+)
+NOTHING_TO_OPEN = problem(
+    "CASE-006",
+    "ไม่มีสถานศึกษาในบัญชีปี {year} ที่ยังไม่เปิดงานประเมิน",
+    "Every institution on the list of {year} has its case already, or nobody is on it",
+    "นำเข้าบัญชีรายชื่อของปีก่อน หรือเปิดหน้างานประเมินของปีนั้น",
+    "Take in the rosters of the year first, or open the cases of that year",
+)
+NO_ROUTE = problem(
+    "CASE-007",
+    "หน่วยงานยังไม่ได้กำหนดเส้นทางงานประเมินของระดับ{level}",
+    "The agency has not said which stages cases of {level} go through",
+    "ให้ผู้ดูแลระบบเพิ่มระดับนี้ใน case-routes.toml แล้วติดตั้งใหม่",
+    "Let the administrator add the level to case-routes.toml and install it again",
+)
+CHANGED_MEANWHILE = problem(
+    "CASE-008",
+    "งาน {number} เปลี่ยนไปหลังจากคุณเปิดหน้านี้ จึงยังไม่ได้บันทึก",
+    "Case {number} has changed since you opened this page; nothing was recorded",
+    "ดูว่างานอยู่ขั้นใดแล้ว จึงทำใหม่ถ้ายังต้องการ",
+    "Look where the case stands now, then do it again if you still want to",
+)
+REASON_MISSING = problem(
+    "CASE-009",
+    "“{step}” ต้องมีเหตุผล",
+    '"{step}" needs a reason',
+    "เขียนเหตุผลสั้น ๆ ที่ผู้ตรวจสอบอ่านเข้าใจ",
+    "Write a short reason that an auditor will understand",
+)
+HELD_ALREADY = problem(
+    "CASE-010",
+    "งาน {number} พักด้วยเหตุ “{hold}” อยู่แล้ว",
+    'Case {number} is held already: "{hold}"',
+    "ยกเลิกการพักเดิมก่อน หรือเลือกเหตุอื่น",
+    "Lift that hold first, or choose another kind",
+)
+NOT_HELD = problem(
+    "CASE-011",
+    "ไม่มีการพักนี้ให้ยกเลิกในงาน {number} หรือเป็นการพักที่ระบบยกเลิกเองเมื่อข้อมูลเปลี่ยน",
+    "Case {number} has no such hold to lift, or it is one that ends by itself when the records change",
+    "เปิดหน้างานใหม่เพื่อดูการพักที่เหลือ",
+    "Open the case again to see which holds are left",
+)

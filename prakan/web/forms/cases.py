@@ -1,0 +1,71 @@
+"""Forms of cases: what a board is narrowed to, the list that was shown, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from prakan.assessment.queries.cases.board import CaseFilter
+from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.cases.owners import OWNER_NAMES
+from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES
+from prakan.domain.places import provinces
+from prakan.domain.text import Text
+from prakan.web.forms.taking import SureForm
+from prakan.web.forms.typed import Choices, LooseChoice, LooseText, choose
+from prakan.web.templatetags.words import language
+
+
+class BoardForm(forms.Form):
+    """What the board of cases is narrowed to."""
+
+    use_required_attribute = False
+
+    q = LooseText(label=_("Name, code or case number"), max_length=200)
+    stage = LooseChoice(label=_("Stage of the case"))
+    level = LooseChoice(label=_("Level"))
+    owner = LooseChoice(label=_("Whose turn"))
+    province = LooseChoice(label=_("Province"))
+    agency = LooseChoice(label=_("Parent agency"))
+    hold = LooseChoice(label=_("Held by"))
+    late = forms.BooleanField(label=_("Late only"), required=False)
+
+    def __init__(self, data: Any, agencies: Iterable[tuple[str, Text]]) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        every: Choices = [("", str(_("All")))]
+        choose(self, "stage", every + _said(STAGE_NAMES))
+        choose(self, "level", every + _said(LEVEL_NAMES))
+        choose(self, "owner", every + _said(OWNER_NAMES))
+        choose(self, "hold", every + _said(HOLD_NAMES))
+        choose(self, "province", every + [(p.code, p.name.say(language())) for p in provinces()])
+        choose(self, "agency", every + [(code, name.say(language())) for code, name in agencies])
+
+
+def _said(names: dict[str, Text]) -> Choices:
+    return [(str(key), name.say(language())) for key, name in names.items()]
+
+
+def cases_wanted(data: Any) -> CaseFilter:
+    """Return the filter of an address; what is not a choice narrows nothing."""
+    given = {name: str(data.get(name, "")).strip() for name in BoardForm.base_fields}
+    known = {p.code for p in provinces()}
+    return CaseFilter(
+        text=given["q"][:200],
+        stage=given["stage"] if given["stage"] in STAGE_NAMES else "",
+        level=given["level"] if given["level"] in LEVEL_NAMES else "",
+        province=given["province"] if given["province"] in known else "",
+        agency=given["agency"][:40],
+        owner=given["owner"] if given["owner"] in OWNER_NAMES else "",
+        hold=given["hold"] if given["hold"] in HOLD_NAMES else "",
+        late=bool(given["late"]),
+    )
+
+
+class ShownForm(SureForm):
+    """Whether the person is sure, of the list that was shown to them."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)  # the page writes the fresh one

@@ -1,0 +1,9 @@
+"""Pages of cases: the board of a year, one case, opening the cases of a year."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.cases import board, one, opening
+
+urls: list[URLPattern] = [*board.urls, *opening.urls, *one.urls]

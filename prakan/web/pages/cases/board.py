@@ -1,0 +1,103 @@
+"""The board of cases of a fiscal year: counts by stage and level, and the list behind each number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_safe
+
+from prakan.assessment.queries.cases.board import Board, CaseFilter, board, years
+from prakan.domain.assessors import ASSESSED
+from prakan.domain.cases.owners import OWNER_NAMES, Owner
+from prakan.domain.cases.stages import CaseStage
+from prakan.foundation import access
+from prakan.registry.queries.agencies import agency_choices
+from prakan.web.forms.cases import BoardForm, cases_wanted
+from prakan.web.shell.numbers import page_number, whole
+from prakan.web.shell.people import person_of
+from prakan.web.shell.period import period_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the board of a fiscal year, narrowed as the address says."""
+    person = person_of(request)
+    year = year_asked(request, person)
+    wanted = cases_wanted(request.GET)
+    shown = board(person, year, wanted, page_number(request))
+    levels = [level for level in ASSESSED if shown.at(level=level)]
+    context = {
+        "year": year,
+        "years": sorted({year, *years(person)}, reverse=True),
+        "board": shown,
+        "wanted": wanted,
+        "form": BoardForm(request.GET, agency_choices(person)),
+        "narrowed": wanted != CaseFilter(),
+        "levels": levels,
+        "stages": [_row(year, wanted, shown, stage, levels) for stage in CaseStage if shown.at(stage)],
+        "totals": [
+            (level, shown.at(level=level), link(year, replace(wanted, stage="", level=level)))
+            for level in levels
+        ],
+        "turns": [
+            (
+                OWNER_NAMES[owner],
+                shown.owners[owner],
+                link(year, replace(wanted, owner=owner)),
+                wanted.owner == owner,
+            )
+            for owner in Owner
+            if shown.owners.get(owner)
+        ],
+        "late": link(year, replace(wanted, late=True)),
+        "before": shown.number - 1,
+        "after": shown.number + 1,
+        "may_open": access.can(person, "case.open"),
+    }
+    return render(request, "cases/board.html", context)
+
+
+def year_asked(request: HttpRequest, person: Person) -> int:
+    """Return the fiscal year that an address names, else that in which the person works."""
+    given = whole(request.GET.get("year", "")[:4]) or 0
+    return given if 2500 <= given <= 2700 else period_of(request, person).year
+
+
+def link(year: int, wanted: CaseFilter) -> str:
+    """Return the address of a board narrowed to something."""
+    asked = {
+        "year": str(year),
+        "q": wanted.text,
+        "stage": wanted.stage,
+        "level": wanted.level,
+        "owner": wanted.owner,
+        "province": wanted.province,
+        "agency": wanted.agency,
+        "hold": wanted.hold,
+        "late": "on" if wanted.late else "",
+    }
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('cases.board')}?{query}#list"
+
+
+def _row(
+    year: int, wanted: CaseFilter, shown: Board, stage: CaseStage, levels: Sequence[str]
+) -> dict[str, object]:
+    cells = [
+        (shown.at(stage, level), link(year, replace(wanted, stage=stage, level=level)), level)
+        for level in levels
+    ]
+    whole_row = link(year, replace(wanted, stage=stage, level=""))
+    return {"stage": stage, "cells": cells, "total": shown.at(stage), "url": whole_row}
+
+
+urls: list[URLPattern] = [path("cases/", show, name="cases.board")]

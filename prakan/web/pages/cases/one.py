@@ -1,0 +1,33 @@
+"""One case: where it stands, whose turn it is and why, what it lacks, its papers, its trail."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from prakan.assessment.queries.case_facts import met_by
+from prakan.assessment.queries.cases.one import CaseView, case
+from prakan.domain.cases.turns import Dates, Turn, turn_of
+from prakan.foundation import access
+from prakan.web.shell.people import person_of
+
+
+@require_safe
+def show(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Show a case."""
+    person = person_of(request)
+    view = case(person, case_id)
+    context = {"case": view, "turn": _turn(view), "is_staff": access.is_staff(person)}
+    return render(request, "cases/show.html", context)
+
+
+def _turn(view: CaseView) -> Turn:
+    dates = Dates(timezone.localdate(view.since), visit_end=view.ends)
+    today = timezone.localdate()
+    return turn_of(view.route, view.stage, dates, view.open_holds, met_by(view.id, today), today)
+
+
+urls: list[URLPattern] = [path("cases/<int:case_id>/", show, name="cases.show")]

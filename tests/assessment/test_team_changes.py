@@ -24,6 +24,7 @@ from prakan.assessment.actions.teams import (
 from prakan.assessment.actions.teams.proposing import found, keep
 from prakan.assessment.models import TeamLeftOut, TeamPlan, TeamSeat, TeamStop, TeamVisit
 from prakan.assessment.queries.team_changes import (
+    changes_waiting,
     open_change,
     team_change,
     team_changes,
@@ -46,6 +47,7 @@ from prakan.foundation.actions import outbox
 from prakan.foundation.models import AuditRow, Notice, Person
 from prakan.registry.models import Assessor, Interest
 from prakan.registry.queries.interests import barring
+from prakan.reporting.queries.waiting import Task, Wait, waiting
 from tests.assessment.conftest import outsider
 from tests.assessment.team_world import YEAR, formed, hired, rules, usual_year
 
@@ -122,6 +124,8 @@ class TestRepair:
         assert (verify(problem.book, stands), stands.digest) == ([], made.digest_after)
         view = team_plan(registrar, plan_id)
         assert (view.plan_digest, view.cost) == (stands.digest, (figures.cost or 0) + shown.costs)
+        more = shown.costs / (figures.lower_bound or 1)
+        assert round((view.gap or 0) - (figures.gap or 0) - more, 5) == 0  # what is left of the proof
         assert view.counts["planned"] == TeamStop.objects.filter(visit__plan=plan_id).count()
         undo(number=1, **given)
         after = team_plan(registrar, plan_id)
@@ -169,10 +173,19 @@ class TestRepair:
         given = {"plan_id": plan_id, "by": registrar, "at": now}
         before = rows(plan_id)
         there = Assessor.objects.filter(province="50").order_by("pk").values_list("pk", flat=True)
+        assert (team_plan(registrar, plan_id).gap is None, changes_waiting(registrar)) == (False, {})
         repair(events=[e for who in there for e in withdraws(who)], reason="น้ำท่วม", **given)
+        assert changes_waiting(registrar) == {plan_id: 1}
+        assert Task(Wait.CHANGE, 1, of=plan_id) in waiting(registrar, YEAR, 1)
         apply_change(number=1, **given)
         out = TeamLeftOut.objects.filter(plan=plan_id).values_list("institution__province", flat=True)
-        assert (list(out), team_plan(registrar, plan_id).counts["left_out"]) == (["50"] * 6, 6)
+        after = team_plan(registrar, plan_id)
+        assert (list(out), after.counts["left_out"]) == (["50"] * 6, 6)
+        assert (after.gap, after.is_beyond_proof) == (
+            None,
+            True,
+        )
+        assert changes_waiting(registrar) == {}
         undo(number=1, **given)
         assert (rows(plan_id), TeamLeftOut.objects.filter(plan=plan_id).count()) == (before, 0)
 
@@ -381,7 +394,9 @@ class TestObjections:
         with pytest.raises(Refused) as error:
             object_to(reason="เป็นญาติ", at=early + timedelta(days=12), **given)
         assert code_of(error) == ["TEAM-060"]
+        assert [t for t in waiting(registrar, YEAR, 1) if t.wait is Wait.OBJECTION] == []
         raised = object_to(reason="เป็นญาติของครู", at=early, **given)
+        assert Task(Wait.OBJECTION, 1) in waiting(registrar, YEAR, 1)
         with pytest.raises(Refused) as error:
             object_to(reason="เป็นญาติของครู", at=early, **given)
         assert code_of(error) == ["TEAM-061"]

@@ -83,6 +83,22 @@ def test_stopping_and_confirming_are_for_officers_and_the_second_is_told_kindly(
     assert [p.stage for p in TeamPlan.objects.order_by("pk")] == ["replaced", "confirmed"]
 
 
+def test_a_proof_that_runs_is_stopped_by_officers_and_what_a_change_took_from_it_is_said(
+    registrar: Person, director: Person, now: datetime
+) -> None:
+    usual_year(now, 4)
+    plan = formed(registrar, now)
+    at, stop = f"/teams/{plan}/forming/", f"/teams/{plan}/stop/"
+    TeamPlan.objects.update(phase="proving", gap=None, lower_bound=None)
+    assert [stop in Reader(one).open(at).html for one in (registrar, director)] == [True, False]
+    page = Reader(registrar).send(stop)
+    row = TeamPlan.objects.get()
+    assert (row.stop_by, row.stage, stop in page.html) == (registrar, "proposed", False)
+    assert "ผลที่พิสูจน์ได้แล้วจะเก็บไว้" in page.text
+    TeamPlan.objects.update(phase="", lower_bound=1)
+    assert "แผนก่อนการเปลี่ยนครั้งล่าสุด" in Reader(director).open(f"/teams/{plan}/").text
+
+
 def test_the_list_asks_the_database_as_often_for_one_plan_as_for_three(
     registrar: Person, now: datetime
 ) -> None:

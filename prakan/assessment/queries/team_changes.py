@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from prakan.assessment.models import TeamChange, TeamPlan, TeamVisit
 from prakan.assessment.queries.team_change_views import (
@@ -25,6 +25,7 @@ from prakan.domain.problems_team_changes import NO_SUCH_CHANGE
 from prakan.domain.team_changes import event_of
 from prakan.domain.teams import RULES, RuleId
 from prakan.domain.text import Text
+from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import Assessor, Institution
 
@@ -55,6 +56,16 @@ def open_change(person: Person, plan_id: int) -> ChangeView | None:
     past = _Past(plan.pk, rows)
     row = next((one for one in rows if past.fits(one)), None)
     return _view(row, _Names([row]), past, False, lines=False) if row else None
+
+
+def changes_waiting(person: Person) -> dict[int, int]:
+    """Return how many proposed changes of each plan (id) this person could confirm now; of drafts none."""
+    if not access.is_staff(person) or not access.can(person, "team.apply"):
+        return {}
+    stages = (TeamPlan.Stage.PROPOSED, TeamPlan.Stage.CONFIRMED)
+    waits = TeamChange.objects.filter(stage=TeamChange.Stage.PROPOSED, plan__stage__in=stages)
+    fits = waits.filter(digest_before=F("plan__plan_digest")).order_by("-plan").values_list("plan_id")
+    return dict(fits.annotate(n=Count("pk")))
 
 
 def team_copies(person: Person, plan_id: int) -> tuple[CopyView, ...]:

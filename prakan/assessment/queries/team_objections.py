@@ -44,6 +44,13 @@ def team_objections(person: Person, plan_id: int | None = None) -> tuple[Objecti
     return tuple(sorted(found, key=lambda one: one.stage != TeamObjection.Stage.OPEN))
 
 
+def objections_waiting(person: Person) -> int:
+    """Return how many objections this person could decide on now."""
+    if not access.is_staff(person) or not access.can(person, "team.uphold"):
+        return 0
+    return TeamObjection.objects.filter(stage=TeamObjection.Stage.OPEN).count()
+
+
 def announced_teams(person: Person) -> tuple[Announced, ...]:
     """Return the teams announced to whom somebody acts for. Raises ``Refused`` (ACCESS-001)."""
     access.check(person, "team.object")

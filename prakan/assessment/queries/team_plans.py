@@ -91,6 +91,11 @@ class PlanView:
         return None if self.gap is None else self.gap * 100
 
     @property
+    def is_beyond_proof(self) -> bool:
+        """Whether the plan was proven, and changed since so that the proof no longer speaks of it."""
+        return self.has_visits and self.gap is None and self.lower_bound is not None
+
+    @property
     def is_being_proven(self) -> bool:
         return self.has_visits and self.progress.phase == TeamPlan.Phase.PROVING
 

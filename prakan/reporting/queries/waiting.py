@@ -7,6 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from prakan.assessment.queries.sars import SarFilter, counts_by_stage
+from prakan.assessment.queries.team_changes import changes_waiting
+from prakan.assessment.queries.team_lists import waiting_for
+from prakan.assessment.queries.team_objections import objections_waiting
 from prakan.domain.roles import Role, may
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -31,22 +34,30 @@ class Wait(StrEnum):
     ROSTER = "roster.import"
     OVERDUE = "roster.request"
     REPORT = "sar.accept"
+    OBJECTION = "team.uphold"
+    CHANGE = "team.apply"
+    TEAMS = "team.decide"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A pile of like things that wait for a person; ``refs`` are plan rows where there are any."""
+    """A pile of like things that wait for a person; ``refs`` are plan rows where there are any.
+
+    ``of`` is the record (id) that they belong to, where there is one for all.
+    """
 
     wait: Wait
     count: int
     refs: tuple[str, ...] = ()
     due: date | None = None
+    of: int | None = None
 
 
 def waiting(person: Person, year: int, quarter: int) -> tuple[Task, ...]:
     """Return what a person could do now for a quarter, most pressing first."""
     roles = access.roles_of(person)
     others = [*_frameworks(person, roles), *_rosters(person, roles), *_reports(person, roles)]
+    others += _teams(person)
     if year not in years(person):
         return tuple(others)
     found = [*_progress(person, roles, year, quarter), *_plan(person, roles, year)]
@@ -79,6 +90,13 @@ def _reports(person: Person, roles: frozenset[Role]) -> list[Task]:
         return []
     count = counts_by_stage(person, SarFilter(stage="forwarded")).get("forwarded", 0)
     return [Task(Wait.REPORT, count)] if count else []
+
+
+def _teams(person: Person) -> list[Task]:
+    """Return objections and changes of plans of teams that wait for a decision, and lists of visits."""
+    piles = {Wait.OBJECTION: objections_waiting(person), Wait.TEAMS: len(waiting_for(person))}
+    found = [Task(wait, count) for wait, count in piles.items() if count]
+    return [*found, *(Task(Wait.CHANGE, count, of=plan) for plan, count in changes_waiting(person).items())]
 
 
 def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:

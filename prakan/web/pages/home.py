@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from prakan.domain.checks.model import Severity
@@ -23,12 +22,12 @@ from prakan.foundation.access import is_outsider, is_staff
 from prakan.foundation.actions.notices import mark_all_read
 from prakan.foundation.queries.notices import inbox as notices_of
 from prakan.reporting.queries.overview import Overview, overview
-from prakan.reporting.queries.waiting import Task, Wait, waiting
+from prakan.reporting.queries.waiting import Task, waiting
 from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+from prakan.web.shell.waits import LOOKS, words_for
 
-Words = str | Promise
 BANDS = (
     ("nofigure", Text("ไม่มีตัวเลข", "No figure"), "pk-hatch"),
     ("below50", Text("ต่ำกว่า 50", "Below 50"), "pk-key--b1"),
@@ -92,89 +91,17 @@ class Waiting:
     due: date | None = None
 
 
-#: what waits -> icon, tone, the page that ends the wait.
-LOOKS = {
-    Wait.LATE: ("alert-triangle", "bad", "progress.list"),
-    Wait.SAVE: ("edit", "kram", "progress.list"),
-    Wait.ENDORSE: ("checks", "kram", "progress.list"),
-    Wait.APPROVE: ("checks", "kram", "progress.list"),
-    Wait.PLAN: ("sitemap", "kram", "plan.show"),
-    Wait.SIGN: ("writing-sign", "kram", "report.show"),
-    Wait.FRAMEWORK: ("ruler-2", "kram", "frameworks.list"),
-    Wait.COMMENT: ("message-2", "kram", "frameworks.list"),
-    Wait.ROSTER: ("file-spreadsheet", "kram", "rosters.board"),
-    Wait.OVERDUE: ("alert-triangle", "warn", "rosters.board"),
-    Wait.REPORT: ("file-text", "kram", "sars.list"),
-}
-
-
-#: what waits -> what a pile of it asks for, and what happens if it stays.
-WORDS: dict[Wait, tuple[Words, Words]] = {
-    Wait.LATE: (
-        ngettext_lazy("%(n)s row is past its due month", "%(n)s rows are past their due month", "n"),
-        gettext_lazy("No problem is named yet: say why, or record the result"),
-    ),
-    Wait.SAVE: (
-        ngettext_lazy("Report the result of %(n)s row", "Report the results of %(n)s rows", "n"),
-        gettext_lazy("Drafts are kept; submit them to your unit head"),
-    ),
-    Wait.ENDORSE: (
-        ngettext_lazy("Endorse %(n)s result of your unit", "Endorse %(n)s results of your unit", "n"),
-        gettext_lazy("Then the policy office approves"),
-    ),
-    Wait.APPROVE: (
-        ngettext_lazy("Approve %(n)s endorsed result", "Approve %(n)s endorsed results", "n"),
-        gettext_lazy("The quarter cannot close while results wait"),
-    ),
-    Wait.PLAN: (
-        gettext_lazy("Decide on the submitted plan"),
-        gettext_lazy("Approve it, or return it with a reason"),
-    ),
-    Wait.SIGN: (
-        gettext_lazy("Sign the quarterly report"),
-        gettext_lazy("It is your turn in the order of signatures"),
-    ),
-    Wait.FRAMEWORK: (
-        ngettext_lazy("Decide on %(n)s framework", "Decide on %(n)s frameworks", "n"),
-        gettext_lazy("Publish it on the board's resolution, or send it back"),
-    ),
-    Wait.COMMENT: (
-        ngettext_lazy("Answer %(n)s comment on a framework", "Answer %(n)s comments on frameworks", "n"),
-        gettext_lazy("The board sees a version once every comment is answered"),
-    ),
-    Wait.ROSTER: (
-        ngettext_lazy("Decide on %(n)s roster", "Decide on %(n)s rosters", "n"),
-        gettext_lazy("Its columns or its preview wait for your yes"),
-    ),
-    Wait.OVERDUE: (
-        ngettext_lazy(
-            "%(n)s agency is late with its roster", "%(n)s agencies are late with their rosters", "n"
-        ),
-        gettext_lazy("Remind them, or give them until another day"),
-    ),
-    Wait.REPORT: (
-        ngettext_lazy("Accept or return %(n)s report", "Accept or return %(n)s reports", "n"),
-        gettext_lazy("Their parent agencies have sent them on"),
-    ),
-}
-
-
-def words_for(task: Task) -> tuple[str, str]:
-    """Return what a pile of tasks asks for, and what happens if it stays."""
-    what, more = WORDS[task.wait]
-    return what % {"n": task.count}, str(more)
-
-
-def link_to(request: HttpRequest, page: str) -> str:
+def link_to(request: HttpRequest, page: str, *args: int) -> str:
     """Return the address of a page the reader may open, else ""."""
-    return reverse(page) if may_open(person_of(request))(page) else ""
+    return reverse(page, args=args) if may_open(person_of(request))(page) else ""
 
 
 def line_of(request: HttpRequest, task: Task) -> Waiting:
     """Return a pile of tasks as a line."""
     icon, tone, page = LOOKS[task.wait]
     words, more = words_for(task)
-    return Waiting(words, icon, tone, link_to(request, page), more, task.due)
+    of = () if task.of is None else (task.of,)
+    return Waiting(words, icon, tone, link_to(request, page, *of), more, task.due)
 
 
 def high_findings(request: HttpRequest, view: Overview) -> Iterator[Waiting]:

@@ -112,10 +112,15 @@ def _serve(plan: TeamPlan, taken: Iterable[Mapping[str, Any]], left: Iterable[Ma
 
 
 def _refigured(plan: TeamPlan, row: TeamChange) -> None:
-    """Write the figures of a plan anew; the bound still holds where nothing became possible that was not."""
-    cost = None if plan.cost is None else plan.cost + row.cost_after - row.cost_before
-    holds = plan.lower_bound and cost is not None and not _widens(row)
-    gap = round(MILLION * (cost / plan.lower_bound - 1)) if holds else None  # type: ignore[operator]
+    """Write the figures of a plan anew; the bound holds where nothing became possible that was not.
+
+    Of a plan that leaves others out than before it says nothing: what they would cost is not counted.
+    """
+    more = row.cost_after - row.cost_before
+    cost = None if plan.cost is None else plan.cost + more
+    gap = None
+    if plan.gap is not None and plan.lower_bound and not (_widens(row) or row.left or row.taken_up):
+        gap = plan.gap + round(MILLION * more / plan.lower_bound)
     stops = TeamStop.objects.filter(visit__plan=plan)
     counts = {
         **plan.counts,

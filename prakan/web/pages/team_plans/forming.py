@@ -76,8 +76,14 @@ def state(request: HttpRequest, plan_id: int) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Be content with the best plan so far."""
-    stop_plan(plan_id=plan_id, by=person_of(request), at=timezone.now())
-    messages.success(request, _("Stopping: the best plan so far is kept"))
+    stopped = stop_plan(plan_id=plan_id, by=person_of(request), at=timezone.now())
+    proving = stopped.phase == "proving"
+    messages.success(
+        request,
+        _("Stopping: what is proven by now is kept")
+        if proving
+        else _("Stopping: the best plan so far is kept"),
+    )
     return redirect("teams.forming", plan_id)
 
 

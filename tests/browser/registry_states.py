@@ -73,7 +73,8 @@ def renewals_(by: Person, at: datetime) -> Iterator[str]:
 
 def barred_(entry: int, by: Person, at: datetime) -> Iterator[str]:
     """Suspend one licence, declare an interest, and return the pages of a pair that may not meet."""
-    held = Licence.objects.filter(assessor__standing="active").exclude(assessor=entry).order_by("pk")[0]
+    last = Licence.objects.filter(assessor__standing="active", renewed_by=None)
+    held = last.exclude(assessor=entry).order_by("pk")[0]
     told = {"on": DAY, "reason": WHY, "resolution": WHY, "by": by, "at": at}
     licences.suspend(licence_id=held.pk, **told | {"on": max(DAY, held.starts)})
     place = Institution.objects.filter(status="open").order_by("-pk")[0]

@@ -11,13 +11,14 @@ from prakan.assessment.actions.teams import copy, form, form_one, pin, repair, s
 from prakan.assessment.models import TeamLeftOut, TeamObjection, TeamSeat, TeamVisit
 from prakan.assessment.queries.team_rules import agency_rules
 from prakan.commands.loading.cast import holder
+from prakan.domain.calendar import fiscal_year_of
 from prakan.domain.roles import Role
 from prakan.domain.team_changes import Event, Happening
 from prakan.domain.teams.model import ALL_WEEKS
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
-YEAR = 2570  # nobody else plans for it, and licences hold
+YEAR = fiscal_year_of(timezone.localdate())  # nobody else plans for it, and licences hold
 FEW, STEPS = 14, 200
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from prakan.assessors.models import Renewal
 from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.assessors import load_assessors
+from prakan.commands.seeding.licences import LATER, TERM, made_up_licences
 from prakan.commands.seeding.making import Wanted, area_offices, made_up
 from prakan.domain.assessor_identity import Identity
+from prakan.domain.assessor_record import AssessorRecord
 from prakan.domain.institutions import Kind
+from prakan.domain.licences import end_of_term
+from prakan.registry.actions.assessor_seeding import MadeUpAssessor, MadeUpSeat
 from prakan.registry.actions.install import install_parents
 from prakan.registry.actions.seeding import seed
 from prakan.registry.models import Assessor, AssessorSeat, Licence
@@ -42,19 +47,39 @@ def test_assessors_of_the_demonstration() -> None:
     }
     assert Assessor.objects.filter(is_demo=True).count() == 1100
     today = timezone.localdate(at)
-    due = Licence.objects.filter(ends__gte=today, ends__lt=today + timedelta(days=366), ends__month=12)
-    on_the_days = due.filter(ends__day__in=(20, 27)).values_list("level", "ends__day")
-    waiting = Counter(on_the_days)
-    least = {
-        ("early_childhood", 20): 13,
-        ("basic", 20): 132,
-        ("vocational", 20): 13,
-        ("early_childhood", 27): 9,
-        ("basic", 27): 216,
-        ("vocational", 27): 3,
-        ("non_formal", 27): 3,
+    renewed = Renewal.objects.filter(stage="renewed").values_list("licence__level", "licence__ends")
+    assert Counter(renewed) == {
+        ("early_childhood", date(2023, 12, 20)): 13,
+        ("basic", date(2023, 12, 20)): 132,
+        ("vocational", date(2023, 12, 20)): 13,
+        ("early_childhood", date(2023, 12, 27)): 9,
+        ("basic", date(2023, 12, 27)): 216,
+        ("vocational", date(2023, 12, 27)): 3,
+        ("non_formal", date(2023, 12, 27)): 3,
     }
-    assert {key: waiting[key] >= n for key, n in least.items()} == dict.fromkeys(least, True)
-    assert sum(waiting.values()) < 389 + 20  # a few others end on these days by chance
+    waiting = Renewal.objects.exclude(stage="renewed")
+    assert Counter(waiting.values_list("licence__level", flat=True)) == {
+        "early_childhood": 15,
+        "basic": 84,
+        "vocational": 6,
+    }
+    last = Licence.objects.filter(renewed_by=None)
+    soon = last.filter(ends__gte=today, ends__lt=today + timedelta(days=LATER))
+    assert set(soon) == {one.licence for one in waiting.select_related("licence")}
+    assert last.filter(ends__lt=today).count() < 1163 // 20
     told: Identity = identity_of(Assessor.objects.order_by("pk")[0].identity)
     assert (told.national_id[0], told.phone[:4], told.email[-12:]) == ("0", "+999", "@example.org")
+
+
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 12, 28), date(2031, 5, 6)])
+def test_whoever_was_renewed_holds_a_licence_on_whatever_day_it_is_loaded(today: date) -> None:
+    seat = MadeUpSeat("basic", "chair", date(2015, 1, 1))
+    person = MadeUpAssessor(AssessorRecord(), Identity(), (seat,))
+    renewals = [{"board_on": date(2023, 12, 20), "basic": 2}]
+    two = [(1, person), (2, person)]
+    for one in made_up_licences(two, renewals, [], today, seed=1):
+        ends = [end_of_term(day, TERM) for day in one.starts]
+        assert (ends[0], ends[-1] >= today + timedelta(days=LATER)) == (date(2023, 12, 20), True)
+        following = [day - timedelta(days=1) for day in one.starts[1:]]
+        assert following == ends[:-1]  # no day between two terms
+        assert one.starts[-1] <= today + timedelta(days=LATER)  # and none more than is needed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessors.actions.credentials import place_all
-from prakan.assessors.actions.renewals import RoundFields, seed_rounds
+from prakan.assessors.actions.renewals import RoundFields, seed_history, seed_rounds
 from prakan.commands.loading.folder import read
 from prakan.commands.seeding.assessors import Group, made_up_assessors
-from prakan.commands.seeding.licences import ahead, made_up_licences
+from prakan.commands.seeding.licences import due_on, levels_of, made_up_licences
 from prakan.registry.actions.assessor_seeding import seed
 from prakan.registry.actions.licence_install import seed_licences
 from prakan.registry.models import Assessor, Institution
@@ -35,19 +35,18 @@ def load_assessors(folder: Path, at: datetime) -> None:
     several = list(made)
     ids = seed(several, why=WHY, at=at)
     today = timezone.localdate(at)
-    licences = made_up_licences(zip(ids, several, strict=True), said.get("renewal", ()), today, said["seed"])
+    past, waiting = said.get("renewal", ()), said.get("waiting", ())
+    licences = made_up_licences(zip(ids, several, strict=True), past, waiting, today, said["seed"])
     seed_licences(licences, why=WHY, at=at)
     place_all(at=at)
-    seed_rounds(_rounds(said.get("renewal", ()), today), why=WHY, at=at)
+    seed_history([_round(one, one["board_on"], one["board_on"] - TO_APPLY) for one in past], why=WHY, at=at)
+    ahead = [_round(one, due_on(one, today), today + TO_APPLY) for one in waiting]
+    seed_rounds(ahead, why=WHY, at=at)
 
 
-def _rounds(renewals: Sequence[Mapping[str, Any]], today: date) -> list[RoundFields]:
-    """Return the rounds of the report, each for the licences that end on its board's day."""
-    found = []
-    for record in renewals:
-        levels, day = tuple(name for name in record if name != "board_on"), ahead(record["board_on"], today)
-        found.append(RoundFields(levels, day, day, min(day, today + TO_APPLY)))
-    return found
+def _round(record: Mapping[str, Any], ends: date, apply_by: date) -> RoundFields:
+    """Return a round for the licences that end on a day."""
+    return RoundFields(levels_of(record), ends, ends, min(ends, apply_by))
 
 
 def _places() -> dict[str, dict[str, list[int]]]:

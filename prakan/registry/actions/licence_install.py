@@ -58,11 +58,11 @@ def _term(record: Record, there: LicenceTerm | None) -> tuple[LicenceTerm, bool]
 
 @dataclass(frozen=True, slots=True)
 class MadeUpLicence:
-    """A made-up licence: whose (id), for which level, since when."""
+    """Made-up licences of an assessor (id) for a level: the first day of each term, one renewing another."""
 
     assessor: int
     level: str
-    starts: date
+    starts: tuple[date, ...]
 
 
 @transaction.atomic
@@ -73,26 +73,44 @@ def seed_licences(made_up: Sequence[MadeUpLicence], *, why: str, at: datetime) -
     """
     terms = {term.level: term for term in LicenceTerm.objects.exclude(years=None)}
     known = [one for one in made_up if one.level in terms]
-    audit.record(step=SEED, subject="registry:licences", by=None, at=at, after={"why": why, "of": len(known)})
+    count = sum(len(one.starts) for one in known)
+    audit.record(step=SEED, subject="registry:licences", by=None, at=at, after={"why": why, "of": count})
     numbers: dict[str, int] = {}
-    rows = [_row(one, terms[one.level], numbers, why, at) for one in known]
-    Licence.objects.bulk_create(rows, batch_size=BATCH)
+    before: list[Licence | None] = [None] * len(known)
+    for place in range(max((len(one.starts) for one in known), default=0)):
+        several = [(whose, one) for whose, one in enumerate(known) if len(one.starts) > place]
+        rows = [
+            _row(one, one.starts[place], terms[one.level], numbers, before[whose], why, at)
+            for whose, one in several
+        ]
+        Licence.objects.bulk_create(rows, batch_size=BATCH)
+        for (whose, _), row in zip(several, rows, strict=True):
+            before[whose] = row
     count_anew(Licence)
-    return len(rows)
+    return count
 
 
-def _row(one: MadeUpLicence, term: LicenceTerm, numbers: dict[str, int], why: str, at: datetime) -> Licence:
-    stem = f"{term.prefix}{to_be(one.starts.year)}-"
+def _row(
+    one: MadeUpLicence,
+    starts: date,
+    term: LicenceTerm,
+    numbers: dict[str, int],
+    before: Licence | None,
+    why: str,
+    at: datetime,
+) -> Licence:
+    stem = f"{term.prefix}{to_be(starts.year)}-"
     numbers[stem] = numbers.get(stem, 0) + 1
     assert term.years is not None
     return Licence(
         assessor_id=one.assessor,
         level=one.level,
         number=f"{stem}{numbers[stem]:05d}",
-        starts=one.starts,
-        ends=end_of_term(one.starts, term.years),
+        starts=starts,
+        ends=end_of_term(starts, term.years),
         term_confirmed=term.confirmed,
         resolution=why,
+        renews=before,
         is_demo=True,
         at=at,
     )

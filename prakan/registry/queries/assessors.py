@@ -25,7 +25,7 @@ from prakan.foundation.queries.memory import remembered
 from prakan.foundation.secrets import Unreadable
 from prakan.registry.models import Assessor, AssessorSeat, Licence
 from prakan.registry.queries.assessor_records import identity_of, record_of
-from prakan.registry.queries.licence_states import in_state, state_today
+from prakan.registry.queries.licence_states import counting, in_state, state_today
 from prakan.registry.queries.reach import assessors_of, reach_assessors
 from prakan.registry.queries.rights import check_reader
 
@@ -205,14 +205,13 @@ def lines_of(rows: Iterable[Assessor], today: date) -> tuple[AssessorLine, ...]:
 
 
 def _held(ids: list[int], today: date) -> dict[int, tuple[SeatLine, ...]]:
-    """Return for each assessor the levels of which they hold a seat or a licence that is not renewed."""
+    """Return for each assessor the levels of which they hold a seat or a licence that counts today."""
     found: dict[int, dict[str, SeatLine]] = defaultdict(dict)
     seats = AssessorSeat.objects.filter(seats_on(today), assessor__in=ids).order_by("level")
     for pk, level, seat in seats.values_list("assessor_id", "level", "seat"):
         found[pk][level] = SeatLine(level, seat)
-    rows = Licence.objects.filter(assessor__in=ids, renewed_by=None).order_by("level", "starts")
-    for row in rows:
-        state = state_today(row.stage, row.starts, row.ends, today)
+    for row in counting(Licence.objects.filter(assessor__in=ids), today).order_by("level", "starts"):
+        state = state_today(row.stage, row.starts, row.ends, today, renewed=row.renewed)
         line = found[row.assessor_id].get(row.level, SeatLine(row.level))
         told: dict[str, Any] = {"licence": row.number, "state": state.value, "ends": row.ends}
         found[row.assessor_id][row.level] = replace(line, **told)

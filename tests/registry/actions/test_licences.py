@@ -195,7 +195,9 @@ def test_the_list_is_narrowed_by_how_licences_stand(
     assert listed(registrar, AssessorFilter()).lines[0].seats[0].state == "expiring"
     fields = LicenceFields(today + timedelta(days=180), BOARD)
     licences.renew(licence_id=made.pk, fields=fields, by=registrar, at=now)
-    assert totals() == {"not_yet": 1}
+    assert totals() == {"in_force": 1}  # renewed before its end: nobody has to act
+    line = listed(registrar, AssessorFilter()).lines[0].seats[0]
+    assert (line.state, line.licence) == ("in_force", made.number)
 
 
 def test_anybody_learns_by_number_no_more_than_needed(

@@ -15,9 +15,9 @@ from prakan.assessors.actions.renewals.opening import (
     RoundFields,
     install_conditions,
     open_rounds,
-    seed_rounds,
 )
 from prakan.assessors.actions.renewals.reminding import remind
+from prakan.assessors.actions.renewals.seeding import seed_history, seed_rounds
 
 __all__ = [
     "Answer",
@@ -34,6 +34,7 @@ __all__ = [
     "reopen",
     "return_",
     "review",
+    "seed_history",
     "seed_rounds",
     "take_many",
     "withdraw",

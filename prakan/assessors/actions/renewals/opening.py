@@ -1,4 +1,4 @@
-"""Opening renewal rounds, the conditions of levels, and made-up rounds of a demonstration."""
+"""Opening renewal rounds, and the conditions of levels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from prakan.assessors.models import Renewal, RenewalCondition, RenewalFact, RenewalRound
+from prakan.assessors.models import Renewal, RenewalCondition, RenewalRound
 from prakan.assessors.queries.renewals import due
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
@@ -20,19 +20,10 @@ from prakan.domain.problems_renewals import DAYS_WRONG, LIST_CHANGED, NOBODY_DUE
 from prakan.domain.renewals import ConditionKind
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
-from prakan.foundation.statistics import count_anew
 from prakan.registry.models import Licence
 
 OPEN, INSTALL, SEED = "renewal.open", "renewal.install", "renewal.seed"
 BATCH = 500
-#: where renewals of a made-up round stand, in turn
-MADE_UP = (
-    Renewal.Stage.APPLIED,
-    Renewal.Stage.INVITED,
-    Renewal.Stage.REVIEWED,
-    Renewal.Stage.APPLIED,
-    Renewal.Stage.ENDORSED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +53,13 @@ def open_rounds(*, fields: RoundFields, seen: int, by: Person, at: datetime) -> 
         raise refuse(NOBODY_DUE, "ends_by", first=fields.ends_from, last=fields.ends_by)
     if len(rows) != seen:
         raise refuse(LIST_CHANGED, before=seen, now=len(rows))
-    return _opened(rows, fields, by=by, at=at)
+    return opened(rows, fields, by=by, at=at)
 
 
-def _opened(
+def opened(
     rows: Iterable[Licence], fields: RoundFields, *, by: Person | None, at: datetime, demo: bool = False
 ) -> tuple[RenewalRound, ...]:
+    """Open a round for each level of some licences; the caller has checked access and which they are."""
     by_level: dict[str, list[Licence]] = defaultdict(list)
     for row in rows:
         by_level[row.level].append(row)
@@ -136,28 +128,3 @@ def _condition(
     for name, value in values.items():
         setattr(row, name, value)
     return row
-
-
-@transaction.atomic
-def seed_rounds(several: Sequence[RoundFields], *, why: str, at: datetime) -> int:
-    """Open made-up rounds whose licences stand at every stage before the last; returns how many licences.
-
-    Most have made-up hours of training. The operator of the machine does this ("system" in the trail),
-    never a person with a role.
-    """
-    opened: list[RenewalRound] = []
-    for fields in several:
-        rows = due(fields.levels, fields.ends_from, fields.ends_by)
-        opened += _opened(rows, fields, by=None, at=at, demo=True)
-    made = list(Renewal.objects.filter(round__in=opened).order_by("pk"))
-    for number, row in enumerate(made):
-        row.stage = MADE_UP[number % len(MADE_UP)]
-    Renewal.objects.bulk_update(made, ["stage"], batch_size=BATCH)
-    facts = (_hours(number, row, why, at) for number, row in enumerate(made) if number % 5)
-    RenewalFact.objects.bulk_create(facts, batch_size=BATCH)
-    count_anew(Renewal)
-    return len(made)
-
-
-def _hours(number: int, row: Renewal, why: str, at: datetime) -> RenewalFact:
-    return RenewalFact(renewal=row, kind=ConditionKind.TRAINING, value=6 + number % 4 * 6, source=why, at=at)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from prakan.domain.teams.workroom import Prices, desk_for, prices_of
 
 CORES = 2  # groups are priced side by side; the answer does not depend on it
 PATIENCE = 0.6  # the step shrinks so when the bound did not rise
+MANY = 12  # groups an institution: beyond them prices rise over the groups that matter
+MATTER, TURN = 6, 12  # groups an institution that matter; steps until all groups are looked at again
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Priced:
     cost: Ints
     shares: NDArray[np.float64]
     surplus: NDArray[np.float64]  # days asked of each person beyond what the bound gives them
+    reduced: Ints  # what each group costs beyond its institutions' duals
+    proven: bool = True  # whether every legal group was looked at
 
 
 Told = Callable[[Priced], None]
@@ -44,11 +49,13 @@ class Bound:
     ``base`` is a plan that holds the frozen pins and nothing else.
     """
 
-    def __init__(self, groups: Groups, c: Columns, base: State, *, everyone: bool) -> None:
-        self.groups, self.c, self.base, self.everyone = groups, c, base, everyone
+    def __init__(self, groups: Groups, c: Columns, base: State, *, look: int) -> None:
+        self.groups, self.c, self.base, self.look = groups, c, base, look
         rule = c.rule.copy()
         rule[kernel.FAIRNESS] = 0
-        self._unfair = c._replace(rule=rule)
+        unfair = c._replace(rule=rule)
+        outside = kernel.beyond(unfair, base, desk_for(c)) if look == kernel.PROVEN else c.outside
+        self._unfair = unfair._replace(outside=outside)
         self._splitting = Splitting(groups, len(c.days))
         self._desks = [desk_for(c) for _ in range(CORES)]
 
@@ -66,7 +73,20 @@ class Bound:
             np.add.at(asked, team[used, q], shares[used] * self.groups.days[used])
         pinned = int(self.base.paid[self.base.size > 0].sum())
         pinned += int((self.c.rule[kernel.HARD] * self.base.hard**2).sum())
-        return Priced(int(dual.sum()) + int(people.sum()) + pinned, prices, cost, shares, asked)
+        return Priced(
+            int(dual.sum()) + int(people.sum()) + pinned,
+            prices,
+            cost,
+            shares,
+            asked,
+            cost - self._splitting.of_groups(dual),
+        )
+
+    def over(self, some: Groups) -> Bound:
+        """Return the same bound over some of the groups: higher than one over all, so no proof."""
+        part = copy(self)
+        part.groups, part._splitting = some, Splitting(some, len(self.c.days))
+        return part
 
     def rounded(self, priced: Priced) -> Groups:
         """Return the splitting into groups that the shares suggest."""
@@ -78,7 +98,7 @@ class Bound:
         def part(core: int) -> Prices:
             members = self.groups.members[edges[core] : edges[core + 1]]
             desk = self._desks[core]
-            return prices_of(members, prices, self._unfair, self.base, desk, everyone=self.everyone)
+            return prices_of(members, prices, self._unfair, self.base, desk, look=self.look)
 
         with ThreadPoolExecutor(CORES) as pool:
             parts = list(pool.map(part, range(CORES)))
@@ -118,11 +138,38 @@ def ascend(bound: Bound, prices: Ints, steps: int, goal: float | None = None) ->
             return
 
 
+def climb(
+    bound: Bound, prices: Ints, steps: int, goal: float | None = None, *, many: int = MANY
+) -> Iterator[Priced]:
+    """Yield the bound at better and better prices, where groups are many mostly over those that matter.
+
+    These are the groups that cost little more than their institutions' duals; each institution alone is one.
+    At the end of each turn all groups are looked at: only these bounds are proven, the others guide.
+    """
+    groups, institutions = bound.groups, len(bound.c.days)
+    if len(groups) <= many * institutions:
+        yield from ascend(bound, prices, steps, goal)
+        return
+    best, kept = bound.at(prices), groups.sizes == 1
+    whole = best
+    yield best
+    for first in range(1, steps, TURN):
+        kept[np.argsort(whole.reduced, kind="stable")[: MATTER * institutions]] = True
+        part = bound.over(groups.only(np.flatnonzero(kept)))
+        top = None
+        for found in ascend(part, best.prices, min(TURN, steps - first), goal):
+            top = found if top is None or found.bound > top.bound else top
+            yield replace(found, proven=False)
+        whole = bound.at(top.prices if top else best.prices)
+        yield whole
+        best = whole if whole.bound > best.bound else best
+
+
 def highest(found: Iterator[Priced], told: Told = lambda _: None, stopped: Stopped = never) -> Priced:
-    """Return the best of the bounds yielded, of those so far when ``stopped`` says yes; each is proven."""
+    """Return the best of the proven bounds yielded, of those so far when ``stopped`` says yes."""
     best = next(found)
     told(best)
     while not stopped() and (one := next(found, None)):
         told(one)
-        best = one if one.bound > best.bound else best
+        best = one if one.proven and one.bound > best.bound else best
     return best

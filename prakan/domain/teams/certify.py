@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from prakan.domain.teams import kernel
-from prakan.domain.teams.bound import Bound, Told, ascend, highest
+from prakan.domain.teams.bound import Bound, Told, climb, highest
 from prakan.domain.teams.coverage import least_unserved_seats
 from prakan.domain.teams.groups import legal_groups
 from prakan.domain.teams.model import Certificate, Plan
@@ -43,7 +43,7 @@ def certify(
     groups = legal_groups(problem)
     prices = 2 * c.rule[kernel.FAIRNESS] * (state.load - c.target)
     goal = float(kernel.total_cost(c, state))
-    best = highest(ascend(Bound(groups, c, base, everyone=True), prices, steps, goal), told, stopped)
+    best = highest(climb(Bound(groups, c, base, look=kernel.PROVEN), prices, steps, goal), told, stopped)
     lower, (paid, _) = best.bound - penalty, missing(c, state)
     cost = int(kernel.total_cost(c, state)) - penalty
     without = int(c.seats[state.week[state.group_of] < 0].sum())

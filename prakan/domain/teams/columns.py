@@ -91,6 +91,7 @@ def columns_of(given: Given) -> Columns:
         eligible=kernel.eligibility(visited["level"], people["free"], languages, spoken, conflicting),
         known=known_bits(given.institutions, given.assessors, book.where, given.policy),
         candidates=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
+        outside=np.zeros((0, kernel.LONGEST + 1), np.int64),
         near=np.full((len(given.institutions), 1), kernel.NONE, np.int32),
         near_count=np.zeros(len(given.institutions), np.int64),
         holder_start=holder_start,

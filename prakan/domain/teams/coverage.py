@@ -65,12 +65,13 @@ def scarcity(
     groups = rows_of_one(alone)
     chosen = _Choice(c.seats[alone], c.days[alone], room)
     chosen.offer(*_of_plan(plan, alone, c))
+    look = kernel.ALL if everyone else kernel.LISTED
     best, kept, tried = 0, np.zeros(len(room), np.int64), np.zeros(len(room))
     for step in range(STEPS):
         value, duals = chosen.solve()
         tried = duals if step == 0 else 0.5 * duals + 0.5 * kept / SEAT
         prices = np.rint(tried * SEAT).astype(np.int64)
-        found = prices_of(groups, prices, only, pinned, desk, everyone=everyone)
+        found = prices_of(groups, prices, only, pinned, desk, look=look)
         bound = int(found.cost.sum()) - int((prices * room).sum())
         if bound > best or step == 0:
             best, kept = max(best, bound), prices

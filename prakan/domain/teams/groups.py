@@ -32,6 +32,10 @@ class Groups:
     def __len__(self) -> int:
         return len(self.sizes)
 
+    def only(self, at: Ints) -> Groups:
+        """Return some of the groups, by their places."""
+        return Groups(np.ascontiguousarray(self.members[at]), self.sizes[at], self.days[at])
+
 
 def legal_groups(problem: Problem) -> Groups:
     """Return every legal group of institutions that no pin holds, and the groups that pins keep whole."""
@@ -111,14 +115,19 @@ class Splitting:
     def _safe(self, dual: Ints, cost: Ints) -> Ints:
         """Lower the duals until no group costs less than its members' duals together."""
         members = self.groups.members
-        mine = np.where(members >= 0, dual[self._row[np.maximum(members, 0)]], 0).sum(1)
-        short = np.minimum(cost - mine, 0)
+        short = np.minimum(cost - self.of_groups(dual), 0)
         lack = np.zeros(len(dual), np.int64)
         for q in range(TOGETHER):
             here = np.flatnonzero((self.groups.sizes > q) & (short < 0))
             np.minimum.at(lack, self._row[members[here, q]], short[here])
         safe: Ints = dual + lack
         return safe
+
+    def of_groups(self, dual: Ints) -> Ints:
+        """Return the duals of each group's members together."""
+        members = self.groups.members
+        together: Ints = np.where(members >= 0, dual[self._row[np.maximum(members, 0)]], 0).sum(1)
+        return together
 
     def rounded(self, shares: NDArray[np.float64], cost: Ints) -> Groups:
         """Return a splitting: groups with the largest share first, then alone what is left."""
@@ -132,5 +141,4 @@ class Splitting:
                 kept.append(k)
         alone = {int(row[0]): k for k, row in enumerate(groups.members) if groups.sizes[k] == 1}
         kept += [alone[i] for i in self.rows.tolist() if not taken[i] and i in alone]
-        at = np.array(kept, dtype=np.int64)
-        return Groups(np.ascontiguousarray(groups.members[at]), groups.sizes[at], groups.days[at])
+        return groups.only(np.array(kept, dtype=np.int64))

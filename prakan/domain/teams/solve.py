@@ -118,7 +118,7 @@ def impossible_of(i: int, c: Columns, pinned: State, desk: Desk) -> bool:
 def _build(problem: Problem, state: State, desk: Desk, stopped: Stopped) -> None:
     """Put a first plan into the state: groups from prices, the scarcest first."""
     c = problem.columns
-    bound = Bound(legal_groups(problem), c, copied(state), everyone=False)
+    bound = Bound(legal_groups(problem), c, copied(state), look=kernel.LISTED)
     prices = np.zeros(len(c.most_days), np.int64)
     best = highest(ascend(bound, prices, PRICING_STEPS), stopped=stopped)
     groups = bound.rounded(best)

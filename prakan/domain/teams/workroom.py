@@ -154,12 +154,13 @@ def prices_of(
     state: State,
     desk: Desk,
     *,
-    everyone: bool = False,
+    look: int = kernel.LISTED,
     order: NDArray[np.int64] | None = None,
     keep: bool = False,
 ) -> Prices:
     """Return the best team and week of each group (row of members) at prices of people's days (satang).
 
+    ``look`` says at whom: ``PROVEN`` gives the prices of ``ALL`` sooner, where fairness costs nothing.
     With ``keep`` each group is put into the plan before the next is looked at, in ``order``.
     """
     count = len(groups)
@@ -169,7 +170,7 @@ def prices_of(
     )
     desk.price[:] = prices
     order = np.arange(count) if order is None else order
-    kernel.serve(groups, sizes, order, everyone, keep, found.cost, found.week, found.team, c, state, desk)
+    kernel.serve(groups, sizes, order, look, keep, found.cost, found.week, found.team, c, state, desk)
     desk.price[:] = 0
     return found
 
@@ -195,7 +196,8 @@ def serve_one(
     groups, one = row_of(members)[None, :], np.array([len(members)], dtype=np.int64)
     cost, week, team = np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros((1, SEATS), np.int32)
     order = np.zeros(1, np.int64)
-    kernel.serve(groups, one, order, everyone, False, cost, week, team, c, state, desk)
+    look = kernel.ALL if everyone else kernel.LISTED
+    kernel.serve(groups, one, order, look, False, cost, week, team, c, state, desk)
     return Served(int(cost[0]), int(desk.paid[0]), int(week[0]), team[0], bool(desk.exact[0]))
 
 

@@ -7,7 +7,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prakan.domain.teams import Plan, Problem, certify, plan, synth, verify
+from prakan.domain.teams import Plan, Problem, certify, kernel, plan, synth, verify
+from prakan.domain.teams.bound import Bound, climb, highest
+from prakan.domain.teams.groups import legal_groups
+from prakan.domain.teams.solve import pinned_state, restore
+from prakan.domain.teams.workroom import copied, desk_for
 from tests.domain.teams.cases import problems
 
 UNITS = st.integers(1, 50)
@@ -47,6 +51,21 @@ def test_the_bound_is_the_cost_where_nobody_is_wanted_twice(problem: Problem) ->
 def small() -> Problem:
     records = synth.made(160, 90, seed=3)
     return Problem.from_records(records.institutions, records.assessors, records.conflicts, synth.policy())
+
+
+def test_a_bound_that_prices_the_groups_that_matter_is_proven_over_all() -> None:
+    problem = small()
+    made = plan(problem, steps=600)
+    c, desk = problem.columns, desk_for(problem.columns)
+    state, groups = pinned_state(problem, desk), legal_groups(problem)
+    bound = Bound(groups, c, copied(state), look=kernel.PROVEN)
+    restore(problem, made, state)
+    prices, goal = 2 * c.rule[kernel.FAIRNESS] * (state.load - c.target), int(kernel.total_cost(c, state))
+    found = list(climb(bound, prices, 14, goal, many=0))
+    proven = [one.bound for one in found if one.proven]
+    again = [bound.at(one.prices).bound for one in found if one.proven]
+    assert (len(found), proven, max(*proven, goal)) == (16, again, goal)
+    assert highest(iter(found)).bound == max(proven)
 
 
 def test_the_same_seed_gives_the_same_plan_and_another_seed_another() -> None:

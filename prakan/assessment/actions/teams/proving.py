@@ -14,7 +14,7 @@ from prakan.domain.teams import Certificate, certify
 from prakan.foundation import audit
 
 STEP = "team.prove"
-STEPS, SHORT = 25, 8  # of raising the bound; fewer for who would not wait
+STEPS, SHORT = 40, 8  # of raising the bound; fewer for who would not wait
 Phase = TeamPlan.Phase
 
 

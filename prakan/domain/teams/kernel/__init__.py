@@ -10,10 +10,11 @@ from __future__ import annotations
 from prakan.domain.teams.kernel.grouping import adjacent, legal_groups, nearest
 from prakan.domain.teams.kernel.improving import improve
 from prakan.domain.teams.kernel.inserting import serve
-from prakan.domain.teams.kernel.people import eligibility, find_candidates
+from prakan.domain.teams.kernel.people import beyond, eligibility, find_candidates
 from prakan.domain.teams.kernel.placing import drop, put, reprice, restore, total_cost
 from prakan.domain.teams.kernel.shapes import (
     AGAIN,
+    ALL,
     BANS,
     CHAIR_FACTOR,
     CHANGE_SEAT,
@@ -25,6 +26,8 @@ from prakan.domain.teams.kernel.shapes import (
     KIND,
     LEAST_WEEKS,
     LIFTED,
+    LISTED,
+    LONGEST,
     MOST_DAYS,
     MOST_NOVICES,
     MOST_TOGETHER,
@@ -33,6 +36,7 @@ from prakan.domain.teams.kernel.shapes import (
     NONE,
     PAIR,
     PER_KM,
+    PROVEN,
     REACH,
     REQUIRED,
     ROAD,
@@ -54,6 +58,7 @@ from prakan.domain.teams.kernel.travel import between, tour_cost
 
 __all__ = [
     "AGAIN",
+    "ALL",
     "BANS",
     "Batch",
     "CHAIR_FACTOR",
@@ -68,6 +73,8 @@ __all__ = [
     "KIND",
     "LEAST_WEEKS",
     "LIFTED",
+    "LISTED",
+    "LONGEST",
     "MOST_DAYS",
     "MOST_NOVICES",
     "MOST_TOGETHER",
@@ -76,6 +83,7 @@ __all__ = [
     "NONE",
     "PAIR",
     "PER_KM",
+    "PROVEN",
     "REACH",
     "REQUIRED",
     "ROAD",
@@ -91,6 +99,7 @@ __all__ = [
     "WEEKS",
     "adjacent",
     "between",
+    "beyond",
     "drop",
     "eligibility",
     "find_candidates",

@@ -10,6 +10,7 @@ from prakan.domain.teams.kernel.inserting import insert
 from prakan.domain.teams.kernel.placing import drop, put
 from prakan.domain.teams.kernel.shapes import (
     LIFTED,
+    LISTED,
     NONE,
     SEATS,
     TOGETHER,
@@ -110,7 +111,7 @@ def _new_shape(regroup: bool, c: Columns, b: Batch) -> None:
 def _settle(i: int, c: Columns, s: State, desk: Desk, b: Batch) -> Whole:
     """Put a loose institution where it costs least, alone or in a group; return what the plan costs more."""
     b.trial[0] = i
-    best, week = insert(b.trial, 1, False, c, s, desk)
+    best, week = insert(b.trial, 1, LISTED, c, s, desk)
     paid, into, change = desk.paid[0], NONE, np.int64(0)
     copy(desk.team, b.keep_team)
     for q in range(b.count[1]):
@@ -122,7 +123,7 @@ def _settle(i: int, c: Columns, s: State, desk: Desk, b: Batch) -> Whole:
         old = drop(g, c, s)
         copy(b.new_members[q], b.trial)
         b.trial[size] = i
-        price, at = insert(b.trial, size + 1, False, c, s, desk)
+        price, at = insert(b.trial, size + 1, LISTED, c, s, desk)
         if price - old < best:
             best, week, paid, into = price - old, at, desk.paid[0], q
             copy(desk.team, b.keep_team)
@@ -144,7 +145,7 @@ def _rebuild(c: Columns, s: State, desk: Desk, b: Batch) -> Whole:
     """Put what was lifted back in its new shape; return what the plan costs more."""
     cost = np.int64(0)
     for q in range(b.count[1]):
-        _, week = insert(b.new_members[q], b.new_size[q], False, c, s, desk)
+        _, week = insert(b.new_members[q], b.new_size[q], LISTED, c, s, desk)
         b.new_group[q], more = put(b.new_members[q], b.new_size[q], desk.team, week, desk.paid[0], c, s)
         cost += more
     for q in range(b.count[2]):

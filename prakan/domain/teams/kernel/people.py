@@ -13,6 +13,7 @@ from prakan.domain.teams.kernel.shapes import (
     HARD,
     IMPOSSIBLE,
     KIND,
+    LONGEST,
     NONE,
     REQUIRED,
     SCORE,
@@ -80,7 +81,7 @@ def terms(members: Array, size: int, c: Columns, desk: Desk) -> Whole:
 
 
 @inner
-def _consider(
+def consider(
     a: int, members: Array, size: int, window: Whole, at: int, c: Columns, s: State, desk: Desk
 ) -> Whole:
     """Write a person's costs at place ``at`` of the desk if the rules let them in; return the next place."""
@@ -139,15 +140,15 @@ def gather(
     if everyone:
         level = desk.pay[2]
         for at in range(c.holder_start[level], c.holder_start[level + 1]):
-            count = _consider(c.holders[at], members, size, window, count, c, s, desk)
+            count = consider(c.holders[at], members, size, window, count, c, s, desk)
         return count
     for x in range(size):
         for a in c.candidates[members[x]]:
             if a < 0:
                 break
-            count = _consider(a, members, size, window, count, c, s, desk)
+            count = consider(a, members, size, window, count, c, s, desk)
         for at in range(c.wish_start[members[x]], c.wish_start[members[x] + 1]):
-            count = _consider(c.wish[at], members, size, window, count, c, s, desk)
+            count = consider(c.wish[at], members, size, window, count, c, s, desk)
     return count
 
 
@@ -207,6 +208,29 @@ def find_candidates(count: int, c: Columns, s: State, desk: Desk) -> Array:
                     found[i, at] = a
                     at += 1
     return found
+
+
+@maker
+def beyond(c: Columns, s: State, desk: Desk) -> Array:
+    """Return for each institution what anybody who is no candidate costs at least on trips of 0 to 8 days.
+
+    In satang, as a member of a team that goes nowhere else; prices and fairness apart.
+    """
+    least, one = np.full((len(c.days), LONGEST + 1), IMPOSSIBLE, np.int64), np.empty(1, np.int32)
+    for i in range(len(c.days)):
+        one[0] = i
+        window = terms(one, 1, c, desk)
+        desk.stamped[0] += 1
+        for a in c.candidates[i]:
+            if a >= 0:
+                desk.stamp[a] = desk.stamped[0]
+        for at in range(c.holder_start[c.level[i]], c.holder_start[c.level[i] + 1]):
+            if consider(c.holders[at], one, 1, window, 0, c, s, desk) == 1:
+                metres = road(c.holders[at], i, c)
+                unfit = desk.as_member[0] - trip_cost(metres, c.days[i], c.rule)
+                for days in range(c.days[i], LONGEST + 1):
+                    least[i, days] = min(least[i, days], trip_cost(metres, days, c.rule) + unfit)
+    return least
 
 
 @maker

@@ -10,6 +10,7 @@ Whole = Any  # a whole number, of numpy or Python
 SEATS = 5  # most people in a team
 TOGETHER = 4  # most institutions in a group
 WEEKS = 64  # weeks a plan can have: the bits of a word
+LONGEST = 8  # days of a trip for which is known what people who are no candidates cost
 LIFTED = 6  # groups taken out of the plan in one step
 NONE = -1
 IMPOSSIBLE = 1 << 60  # no cost is so high
@@ -17,6 +18,8 @@ REQUIRED = 1 << 45  # subtracted for a person that a pin demands: more than any 
 NODES = 400  # teams tried to get around people who may not sit together
 BANS = 24  # of them, how many may be banned at once
 
+# whom to look at for a group: its candidates, all people, or candidates while nobody else can be cheaper
+(LISTED, ALL, PROVEN) = range(3)
 # places in ``Columns.rule``: weights in satang, limits in their own units
 (TRIP, PER_KM, NIGHT, FLIGHT, FAR, ROAD, KIND, SCORE, CHAIR_FACTOR, FAIRNESS, UNSERVED, PAIR) = range(12)
 (MOST_TOGETHER, MOST_DAYS, LEAST_WEEKS, MOST_NOVICES, REACH) = range(12, 17)
@@ -56,6 +59,7 @@ class Columns(NamedTuple):
     eligible: Array  # uint64[I,(A+63)//64]: licence, language, no conflict
     known: Array  # uint64[I,(A+63)//64]: was there or at its parent before; one word while that costs nothing
     candidates: Array  # int32[I,K], -1 after the last
+    outside: Array  # int64[I,LONGEST+1], what others cost at least by days of the trip; no row until proving
     holder_start: Array  # int64[L+1]
     holders: Array  # int32[], assessors by level
     near: Array  # int32[I,M], institutions that may share a group, nearest first

@@ -207,3 +207,17 @@ ASSIGN_UNKNOWN = problem(
     "เลือกจากรายการของคณะ",
     "Choose from the team",
 )
+BEFORE_VISIT = problem(
+    "SCORE-030",
+    "ส่งใบคะแนนก่อนวันเยี่ยมไม่ได้ วันเยี่ยมวันแรกคือ {day}",
+    "A sheet cannot be handed in before the visit begins on {day}",
+    "บันทึกต่อไปได้ แล้วส่งในวันเยี่ยมหรือหลังจากนั้น",
+    "Go on saving; hand it in on a day of the visit or later",
+)
+ALREADY_OPEN = problem(
+    "SCORE-031",
+    "คะแนนของคณะเปิดแล้ว จึงให้คะแนนอิสระเพิ่มไม่ได้",
+    "The team's scores are open: no independent score can be added",
+    "บอกความเห็นในขั้นหาฉันทามติ",
+    "Say how you see it in the consensus",
+)

@@ -271,6 +271,21 @@ STEPS: dict[str, frozenset[Role]] = {
     "case.hold": REGISTRARS,
     "case.lift": REGISTRARS,
     "case.mode": REGISTRARS,
+    # scores of a case: whoever sits in its team
+    "score.save": ASSESSORS,
+    "score.hand_in": ASSESSORS,
+    "score.attach": ASSESSORS,
+    "score.hide": ASSESSORS,
+    "score.finding": ASSESSORS,
+    "score.finding_edit": ASSESSORS,
+    "score.finding_remove": ASSESSORS,
+    "score.share": ASSESSORS,
+    "consensus.open": ASSESSORS,
+    "consensus.propose": ASSESSORS,  # the chair
+    "consensus.dissent": ASSESSORS,
+    "consensus.agree": ASSESSORS,
+    "consensus.settle": ASSESSORS,  # what the last agreement comes to
+    "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

@@ -1,5 +1,13 @@
 """Rows of self-assessment reports, their season, plans of teams, and cases."""
 
+from prakan.assessment.models.case_scores import (
+    CaseConsensus,
+    CaseEvidence,
+    CaseFinding,
+    CaseShare,
+    CaseSheet,
+    CaseVerdict,
+)
 from prakan.assessment.models.cases import Case, CaseHold, CaseMove, CaseNumber, CaseRoute
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
@@ -35,10 +43,16 @@ from prakan.assessment.models.teams import (
 __all__ = [
     "OPEN_STAGES",
     "Case",
+    "CaseConsensus",
+    "CaseEvidence",
+    "CaseFinding",
     "CaseHold",
     "CaseMove",
     "CaseNumber",
     "CaseRoute",
+    "CaseShare",
+    "CaseSheet",
+    "CaseVerdict",
     "Sar",
     "SarEvidence",
     "SarNumber",

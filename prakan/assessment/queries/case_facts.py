@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from prakan.assessment.models import Case, Sar, Season, TeamListLine, TeamPlan, TeamVisit
+from prakan.assessment.queries.case_score_facts import of_the_scores
 from prakan.domain.cases.needs import Need
 
 Cases = QuerySet[Case]
@@ -58,7 +59,7 @@ def of_the_framework(cases: Cases, today: date) -> Met:
 
 
 #: every paper of cases that meets a need
-SOURCES: tuple[Source, ...] = (of_the_season, of_the_report, of_the_team, of_the_framework)
+SOURCES: tuple[Source, ...] = (of_the_season, of_the_report, of_the_team, of_the_framework, of_the_scores)
 
 
 def met_of(cases: Cases, today: date) -> dict[int, frozenset[Need]]:

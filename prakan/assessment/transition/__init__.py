@@ -16,7 +16,7 @@ from prakan.assessment.models import (
     TeamPlan,
     TeamVisit,
 )
-from prakan.assessment.transition import cases
+from prakan.assessment.transition import case_scores, cases
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
@@ -37,6 +37,7 @@ Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 #: kind of subject -> its steps, in the order in which a report goes.
 TABLE: Table = {
     **cases.TABLE,
+    **case_scores.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),
         step("sar.take_over", (Stage.DRAFT,), Stage.SUBMITTED),

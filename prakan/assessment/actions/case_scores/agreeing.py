@@ -1,0 +1,221 @@
+"""Consensus: opened when all are in, proposed by the chair, dissent kept, agreed by all, then sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.actions.case_scores.holding import (
+    Held,
+    check_evidence,
+    check_open,
+    consensus_row,
+    hold,
+)
+from prakan.assessment.models import CaseConsensus, CaseEvidence
+from prakan.assessment.queries.case_scores.opened import (
+    OpenSheet,
+    consensus_digest,
+    open_sheets,
+    words_of,
+)
+from prakan.assessment.queries.case_scores.reaching import seats
+from prakan.assessment.transition.case_scores import missing_sheets, open_when_all_in, settle
+from prakan.domain.case_scores.consensus import (
+    Agreed,
+    decisions_of,
+    entry_faults,
+    faults,
+    to_stored,
+    waiting,
+    with_dissent,
+)
+from prakan.domain.case_scores.differences import differences
+from prakan.domain.case_scores.sheets import Entry, read_entry
+from prakan.domain.frameworks.model import Mark
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_scores import (
+    CHANGED_SINCE_READ,
+    CONSENSUS_MISSING,
+    DISSENT_EMPTY,
+    NOT_ALL_IN,
+    NOT_CHAIR,
+    NOT_OPENED,
+    SAVED_MEANWHILE,
+)
+from prakan.foundation import audit
+from prakan.foundation.models import Person
+
+
+@transaction.atomic
+def open_scores(*, case_id: int, by: Person, at: datetime) -> CaseConsensus:
+    """Open the sheets of a team that has become smaller since the others handed in; the second time nothing.
+
+    Raises ``Refused``: as ``hold``; SCORE-016 while somebody who sits in the team has not handed in.
+    """
+    held = hold(case_id, "consensus.open", by=by, at=at)
+    there = consensus_row(held)
+    if there is not None:
+        return there
+    made = open_when_all_in(held.case, by=by, at=at, said=held.said)
+    if made is None:
+        raise refuse(NOT_ALL_IN, n=missing_sheets(held.case))
+    return made
+
+
+@transaction.atomic
+def propose(
+    *,
+    case_id: int,
+    code: str,
+    mark: str,
+    reason: str,
+    evidence: Iterable[int],
+    seen: int,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Put down the agreed mark of a question, over revision ``seen`` of it (0: nothing yet); for the chair.
+
+    Dissent that was recorded stays. Raises ``Refused``: as ``hold``; SCORE-017 for others, SCORE-018, 019;
+    SCORE-002, 003, 006, 009; SCORE-020 without evidence; SCORE-021 to 023 without the reason it needs.
+    """
+    held = hold(case_id, "consensus.propose", by=by, at=at)
+    row = _open_row(held)
+    if not held.is_chair:
+        raise refuse(NOT_CHAIR)
+    entry = read_entry(held.pack, code, mark, reason, evidence)
+    check_evidence(held.case, entry.evidence)
+    if lacking := entry_faults(held.pack, code, entry, _marks(held)):
+        raise Refused(*lacking)
+    there = decisions_of(row.marks).get(code, Agreed(Entry()))
+    if _same(there.entry, entry):
+        return
+    if there.entry.revision != seen:
+        raise refuse(SAVED_MEANWHILE, "mark", code=code, at=_clock(there.entry, at))
+    made = replace(entry, at=at.isoformat(), revision=there.entry.revision + 1)
+    _write(held, row, "consensus.propose", {code: replace(there, entry=made)}, by, at)
+
+
+@transaction.atomic
+def propose_equal(*, case_id: int, by: Person, at: datetime) -> int:
+    """Put down at once what everybody marked alike and nobody has decided yet; returns how many.
+
+    Evidence is all that was cited for it. Raises ``Refused``: as ``propose``.
+    """
+    held = hold(case_id, "consensus.propose", by=by, at=at)
+    row = _open_row(held)
+    if not held.is_chair:
+        raise refuse(NOT_CHAIR)
+    sheets, decided = open_sheets(held.case), decisions_of(row.marks)
+    alike = [d.code for d in differences(held.pack, _marks(held)) if not d.differs and d.code not in decided]
+    made = {code: Agreed(replace(_joined(held, sheets, code), at=at.isoformat())) for code in alike}
+    usable = {code: one for code, one in made.items() if not _lacks(held, code, one.entry)}
+    if usable:
+        _write(held, row, "consensus.propose", usable, by, at)
+    return len(usable)
+
+
+@transaction.atomic
+def dissent(*, case_id: int, code: str, words: str, by: Person, at: datetime, withdraw: bool = False) -> None:
+    """Record that one sees an agreed mark differently, and why; ``withdraw`` takes one's own back.
+
+    Raises ``Refused``: as ``hold``; SCORE-018, 019; SCORE-024 before a mark is proposed; SCORE-026.
+    """
+    held = hold(case_id, "consensus.dissent", by=by, at=at)
+    row = _open_row(held)
+    there = decisions_of(row.marks).get(code)
+    if there is None:
+        raise refuse(CONSENSUS_MISSING, "words", code=code[:60])
+    said = "" if withdraw else words.strip()
+    if not said and not withdraw:
+        raise refuse(DISSENT_EMPTY, "words")
+    made = with_dissent(there, held.seat.assessor_id, said)
+    if made != there:
+        _write(held, row, "consensus.dissent", {code: made}, by, at)
+
+
+@transaction.atomic
+def agree(*, case_id: int, digest: str, by: Person, at: datetime) -> bool:
+    """Agree to everything that stands there, as the page with ``digest`` showed it; returns whether all have.
+
+    The last word seals the consensus and makes the verdict. Dissent does not stand in the way: it is part of
+    what is agreed. Raises ``Refused``: as ``hold``; SCORE-018, 019; every fault of the whole; SCORE-025 when
+    it changed since.
+    """
+    held = hold(case_id, "consensus.agree", by=by, at=at)
+    row = _open_row(held)
+    if lacking := faults(held.pack, decisions_of(row.marks), _marks(held)):
+        raise Refused(*lacking)
+    now = consensus_digest(held.case, decisions_of(row.marks))
+    if digest != now:
+        raise refuse(CHANGED_SINCE_READ)
+    team = [seat.assessor_id for seat in seats(held.case)]
+    words = {**words_of(row), held.seat.assessor_id: now}
+    left = waiting(team, words, now)
+    after = {**held.said, "digest": now, "left": len(left), "waiting": list(left)}
+    audit.record(step="consensus.agree", subject=held.subject, by=by, at=at, after=after)
+    row.words = {**row.words, str(held.seat.assessor_id): {"digest": now, "at": at.isoformat()}}
+    row.save(update_fields=["words"])
+    if not left:
+        settle(held.case, row, held.pack, now, by=by, at=at, said=held.said)
+    return not left
+
+
+def _open_row(held: Held) -> CaseConsensus:
+    row = consensus_row(held)
+    if row is None:
+        raise refuse(NOT_OPENED)
+    check_open(row)
+    return row
+
+
+def _marks(held: Held) -> list[dict[str, Mark]]:
+    return [sheet.marks for sheet in open_sheets(held.case)]
+
+
+def _write(
+    held: Held, row: CaseConsensus, step: str, made: dict[str, Agreed], by: Person, at: datetime
+) -> None:
+    there = decisions_of(row.marks)
+    before = {code: to_stored(there[code]) for code in made if code in there}
+    after = {code: to_stored(one) for code, one in made.items()}
+    audit.record(
+        step=step,
+        subject=held.subject,
+        by=by,
+        at=at,
+        before={"marks": before},
+        after={**held.said, "marks": after},
+    )
+    row.marks = {**row.marks, **after}
+    row.revision += 1
+    row.save(update_fields=["marks", "revision"])
+
+
+def _joined(held: Held, sheets: Iterable[OpenSheet], code: str) -> Entry:
+    """Return the entry that all sheets share: their mark, all their evidence that is not hidden."""
+    entries = [sheet.entries[code] for sheet in sheets if code in sheet.entries]
+    cited = {one for entry in entries for one in entry.evidence}
+    kept = CaseEvidence.objects.filter(case=held.case, pk__in=cited, hidden_at=None)
+    ids = tuple(sorted(kept.values_list("pk", flat=True)))
+    first = entries[0]
+    why = "" if first.mark and first.mark.assessed else first.reason
+    return Entry(first.mark, why, ids, revision=1)
+
+
+def _lacks(held: Held, code: str, entry: Entry) -> bool:
+    return bool(entry_faults(held.pack, code, entry, _marks(held)))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.mark, one.reason, one.evidence) == (other.mark, other.reason, other.evidence)
+
+
+def _clock(entry: Entry, at: datetime) -> str:
+    when = datetime.fromisoformat(entry.at) if entry.at else at
+    return f"{timezone.localtime(when):%H.%M}"

@@ -1,0 +1,126 @@
+"""A case held for somebody of its team to write in, as long as they may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, TeamSeat
+from prakan.assessment.queries.case_scores.reaching import (
+    SCORED,
+    left_or_unknown,
+    licensed,
+    pack,
+    seat_of,
+    team_reach,
+)
+from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.cases.stages import STAGE_NAMES, CaseStage
+from prakan.domain.frameworks.model import Pack
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_scores import (
+    CASE_SHUT,
+    CONSENSUS_CLOSED,
+    EVIDENCE_GONE,
+    LICENCE_ENDED,
+    NOT_ON_TEAM,
+    TOO_EARLY,
+)
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+
+EARLIER = (CaseStage.LISTED, CaseStage.SAR_DUE, CaseStage.PLANNED, CaseStage.TEAM_PROPOSED)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A case under a lock, the seat of who writes in it, and its pack."""
+
+    case: Case
+    seat: TeamSeat
+    pack: Pack
+
+    @property
+    def subject(self) -> str:
+        """Return what the trail calls it."""
+        return f"case:{self.case.pk}"
+
+    @property
+    def is_chair(self) -> bool:
+        return self.seat.seat == TeamSeat.Seat.CHAIR
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return what the trail and notices say of the case."""
+        name = self.case.institution.name
+        said = {"number": self.case.number, "name_th": name.th, "name_en": name.say("en")}
+        return {**said, "assessor": str(self.seat.assessor_id), "seat": self.seat.seat}
+
+
+def hold(case_id: int, step: str, *, by: Person, at: datetime) -> Held:
+    """Return a case under a lock for a step of somebody who sits in its team.
+
+    Raises ``Refused``: ACCESS-001; CASE-001 for a stranger, SCORE-007 for somebody taken off the team;
+    SCORE-001 when the case is past scoring, SCORE-028 before its team is approved; SCORE-008 without a
+    licence in force on that day; SCORE-027 without a pack.
+    """
+    access.check(by, step)
+    case = _locked(case_id, by)
+    seat = seat_of(by, case)
+    if seat is None:
+        raise refuse(NOT_ON_TEAM, number=case.number)
+    check_stage(case)
+    day = timezone.localdate(at)
+    if not licensed(seat.assessor_id, case.level, day):
+        raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
+    return Held(case, seat, pack(case))
+
+
+def check_stage(case: Case) -> None:
+    """Raise ``Refused`` unless a case stands where its team scores."""
+    if case.stage in EARLIER:
+        raise refuse(TOO_EARLY, number=case.number, stage=STAGE_NAMES[case.stage])
+    if case.stage not in SCORED:
+        raise refuse(CASE_SHUT, number=case.number, stage=STAGE_NAMES[case.stage])
+
+
+def consensus_row(held: Held) -> CaseConsensus | None:
+    """Return the consensus of a held case under a lock; None until the scores are open."""
+    return CaseConsensus.objects.select_for_update().filter(case=held.case).first()
+
+
+def check_open(row: CaseConsensus) -> None:
+    """Raise ``Refused`` (SCORE-019) when a consensus is agreed and sealed."""
+    if row.agreed_at is not None:
+        raise refuse(CONSENSUS_CLOSED, at=timezone.localdate(row.agreed_at))
+
+
+def check_evidence(case: Case, ids: Iterable[int]) -> None:
+    """Raise ``Refused`` (SCORE-009) unless every piece is there in this case and not hidden."""
+    wanted = set(ids)
+    there = CaseEvidence.objects.filter(case=case, pk__in=wanted, hidden_at=None)
+    if lost := wanted - set(there.values_list("pk", flat=True)):
+        raise refuse(EVIDENCE_GONE, "evidence", ids=", ".join(map(str, sorted(lost))))
+
+
+def _locked(case_id: int, by: Person) -> Case:
+    rows = Case.objects.select_for_update(of=("self",)).select_related("institution", "visit", "framework")
+    found = rows.filter(team_reach(by), pk=case_id).first()
+    if found is None:
+        raise _unreached(by, case_id)
+    return found
+
+
+def _unreached(by: Person, case_id: int) -> Exception:
+    """Return why a person does not reach a case; one of its team hears first that it is not open for them."""
+    from_team = Case.objects.filter(pk=case_id).select_related("visit").first()
+    if from_team is not None and seat_of(by, from_team) is not None:
+        try:
+            check_stage(from_team)
+        except Refused as refused:
+            return refused
+    return left_or_unknown(by, case_id)

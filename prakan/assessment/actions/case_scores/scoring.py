@@ -1,0 +1,124 @@
+"""Scores of one's own: saved question by question, handed in once, then open to all at the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
+from prakan.assessment.models import CaseConsensus, CaseSheet
+from prakan.assessment.queries.case_scores.opened import evidence_digests
+from prakan.assessment.transition.case_scores import open_when_all_in, take_sheet
+from prakan.domain.case_scores.sheets import (
+    Entry,
+    canonical,
+    digest,
+    entries_of,
+    faults,
+    from_json,
+    read_entry,
+    to_json,
+)
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_scores import ALREADY_OPEN, BEFORE_VISIT, SAVED_MEANWHILE, SHEET_SEALED
+from prakan.foundation import audit
+from prakan.foundation.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of an entry: the revision it has now, when it was saved, whether anything changed."""
+
+    revision: int
+    at: datetime
+    changed: bool
+
+
+@transaction.atomic
+def save(
+    *,
+    case_id: int,
+    code: str,
+    mark: str,
+    reason: str,
+    evidence: Iterable[int],
+    seen: int,
+    by: Person,
+    at: datetime,
+) -> Saved:
+    """Save the mark of one question with its reason and evidence, over revision ``seen`` (0: nothing yet).
+
+    ``mark`` is a word of the pack, "not_assessed", or "" for none yet. The same content again changes
+    nothing. Raises ``Refused``: as ``hold``; SCORE-002, 003, FRAME-073; SCORE-005 after it was handed in;
+    SCORE-006 when it was saved elsewhere meanwhile: nothing is overwritten; SCORE-009; SCORE-031.
+    """
+    held = hold(case_id, "score.save", by=by, at=at)
+    entry, row = read_entry(held.pack, code, mark, reason, evidence), _sheet(held, at)
+    there = from_json(row.marks[code]) if code in row.marks else Entry()
+    _check(held, row, code, there, entry, seen)
+    if _same(there, entry):
+        return Saved(there.revision, datetime.fromisoformat(there.at) if there.at else at, changed=False)
+    made = replace(entry, at=at.isoformat(), revision=there.revision + 1)
+    said = {"assessor": held.seat.assessor_id, "code": code}
+    before, after = {**said, **to_json(there)}, {**said, **to_json(made)}
+    audit.record(step="score.save", subject=f"case_sheet:{row.pk}", by=by, at=at, before=before, after=after)
+    row.marks[code] = to_json(made)
+    row.seat, row.saved_at, row.revision = held.seat.seat, at, row.revision + 1
+    row.save(update_fields=["marks", "seat", "saved_at", "revision"])
+    return Saved(made.revision, at, changed=True)
+
+
+@transaction.atomic
+def hand_in(*, case_id: int, by: Person, at: datetime) -> CaseSheet:
+    """Seal one's own sheet with its digest; the last of a team opens all of them at the same moment.
+
+    Raises ``Refused``: as ``hold``; SCORE-004 for every question that is not complete; SCORE-005 the second
+    time; SCORE-030 before the first day of the visit; SCORE-031 when the scores are open already.
+    """
+    held = hold(case_id, "score.hand_in", by=by, at=at)
+    row = _sheet(held, at)
+    _check_writing(held, row)
+    visit = held.case.visit
+    if visit and timezone.localdate(at) < visit.starts:
+        raise refuse(BEFORE_VISIT, day=visit.starts)
+    if lacking := faults(held.pack, entries_of(row.marks)):
+        raise Refused(*lacking)
+    sealed = _seal(held, row)
+    take_sheet(row, by=by, at=at, changes={"handed_in_at": at, "digest": sealed}, record=held.said)
+    open_when_all_in(held.case, by=by, at=at, said=held.said)
+    return row
+
+
+def _sheet(held: Held, at: datetime) -> CaseSheet:
+    made, _ = CaseSheet.objects.select_for_update().get_or_create(
+        case=held.case, assessor=held.seat.assessor, defaults={"seat": held.seat.seat, "saved_at": at}
+    )
+    return made
+
+
+def _check(held: Held, row: CaseSheet, code: str, there: Entry, entry: Entry, seen: int) -> None:
+    _check_writing(held, row)
+    check_evidence(held.case, entry.evidence)
+    if there.revision != seen and not _same(there, entry):
+        when = datetime.fromisoformat(there.at) if there.at else row.saved_at
+        raise refuse(SAVED_MEANWHILE, "mark", code=code, at=f"{timezone.localtime(when):%H.%M}")
+
+
+def _check_writing(held: Held, row: CaseSheet) -> None:
+    if row.handed_in_at is not None:
+        raise refuse(SHEET_SEALED, at=timezone.localdate(row.handed_in_at))
+    if CaseConsensus.objects.filter(case=held.case).exists():
+        raise refuse(ALREADY_OPEN)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.mark, one.reason, one.evidence) == (other.mark, other.reason, other.evidence)
+
+
+def _seal(held: Held, row: CaseSheet) -> str:
+    head = {"case": held.case.number, "assessor": held.seat.assessor.number, "pack": held.case.pack_digest}
+    return digest(canonical(head, entries_of(row.marks), evidence_digests(held.case)))

@@ -1,0 +1,1 @@
+"""Reading the scores of cases: who sits, sheets, evidence and findings, consensus, verdicts."""

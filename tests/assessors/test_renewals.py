@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from prakan.assessors.actions import renewals
 from prakan.assessors.actions.renewals import Result, RoundFields
@@ -223,6 +225,57 @@ def test_many_are_answered_one_by_one_and_only_those_seen(
     assert code(refused) == "RENEWAL-006"
     shown = round_list(registrar, made.pk, "renewed", "", 1)
     assert (shown.found, shown.outcomes) == (1, {Outcome.MET: 1, Outcome.MISSING: 0, Outcome.UNKNOWN: 1})
+
+
+def test_many_are_renewed_in_as_few_statements_as_two_and_each_as_if_alone(
+    malai: Assessor, registrar: Person, secretary: Person, now: datetime
+) -> None:
+    alone = Licence.objects.get()
+    others = Assessor.objects.bulk_create(
+        Assessor(number=f"A-1{n:04d}", name_th=f"สมมติ {n}", created_at=now, changed_at=now) for n in range(8)
+    )
+    held = Licence.objects.bulk_create(
+        Licence(
+            assessor=one, level="basic", number=f"B2563-{one.pk:05d}", starts=alone.starts, ends=alone.ends,
+            resolution=BOARD, at=now,
+        )
+        for one in others
+    )  # fmt: skip
+    (made,) = renewals.open_rounds(fields=FIELDS, seen=9, by=registrar, at=now)
+    Renewal.objects.update(stage="endorsed")
+    first = renewals.renew(renewal_id=alone.renewals.get().pk, resolution=BOARD, by=secretary, at=now).made
+    why = {"on": date(2024, 1, 4), "reason": "ตัวอย่าง", "resolution": BOARD, "by": secretary, "at": now}
+    licences.suspend(licence_id=held[0].pk, **why)  # type: ignore[arg-type]
+
+    def take(ids: list[int]) -> tuple[list[tuple[str, list[str]]], int]:
+        seen = chosen(secretary, made.pk, ["endorsed"], ids)
+        told: dict[str, Any] = {"count": len(ids), "words": BOARD, "by": secretary, "at": now}
+        with CaptureQueriesContext(connection) as asked:
+            answers = renewals.take_many(
+                round_id=made.pk, step="renewal.renew", ids=ids, digest=seen.digest, **told
+            )
+        return [(one.made, [f.code for f in one.faults]) for one in answers], len(asked)
+
+    rows = list(Renewal.objects.filter(licence__in=held).order_by("pk"))
+    two, for_two = take([row.pk for row in rows[:2]])
+    six, for_six = take([row.pk for row in rows[2:]])
+    assert two == [("", ["LICENCE-009"]), ("B2567-00002", [])]
+    assert (six, for_six - for_two) == ([(f"B2567-{n:05d}", []) for n in range(3, 9)], 0)
+    given = Licence.objects.get(number="B2567-00002")
+    assert first is not None
+    shape = ("level", "starts", "ends", "term_confirmed", "resolution", "stage", "by")
+    assert [getattr(given, name) for name in shape] == [getattr(first, name) for name in shape]
+    trails = [
+        [
+            (row.step, sorted(row.after))
+            for row in AuditRow.objects.filter(subject=f"assessor:{one.assessor_id}", step="licence.renew")
+        ]
+        for one in (first, given)
+    ]
+    assert trails[0] == trails[1]
+    lines = [one.assessor.changes.filter(field="licence.basic").count() for one in (given,)]
+    assert (lines, given.assessor.revision, rows[0].stage) == ([1], 2, "endorsed")
+    assert Renewal.objects.get(pk=rows[0].pk).stage == "endorsed"  # the suspended one stays where it was
 
 
 def test_who_has_not_applied_is_reminded_once_each_time(

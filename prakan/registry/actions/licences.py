@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,33 +9,37 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.domain.assessors import LEVEL_NAMES
-from prakan.domain.calendar import to_be
 from prakan.domain.kept_record import Change
-from prakan.domain.licences import STATE_NAMES, LicenceState, LicenceStep, end_of_term, state_on
+from prakan.domain.licences import LicenceStep
 from prakan.domain.problems import refuse
 from prakan.domain.problems_licences import (
     BEFORE_LAST_STEP,
     ENDS_BEFORE,
     LICENCE_MISSING,
     LICENCE_NUMBER_TAKEN,
-    LICENCE_OVERLAPS,
-    NOT_TO_RENEW,
     RENEWED_ALREADY,
     RESOLUTION_MISSING,
-    TERM_UNKNOWN,
 )
 from prakan.domain.problems_registry import IN_THE_FUTURE, NOT_A_CHOICE, REASON_MISSING, TOO_LONG
 from prakan.domain.record_words import words
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Assessor, Licence, LicenceChange, LicenceTerm
-from prakan.registry.queries.licences import facts_from
-from prakan.registry.transition.assessors import locked, subject_of, touched
+from prakan.registry.transition.assessors import locked, touched
+from prakan.registry.transition.licence_terms import (
+    ISSUE,
+    RENEW,
+    change_of,
+    check_none_between,
+    check_renewable,
+    end_of,
+    last_number,
+    stem_of,
+    told_of,
+)
 from prakan.registry.transition.licences import advance
 
-ISSUE, RENEW = "licence.issue", "licence.renew"
 LONGEST_NUMBER, LIMIT = 30, 200
-FAR = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def issue(*, assessor_id: int, level: str, fields: LicenceFields, by: Person, at
     row = locked(assessor_id, by, "assessor.read")
     if level not in LEVEL_NAMES:
         raise refuse(NOT_A_CHOICE, "level", given=level)
-    return _give(row, level, fields, None, ISSUE, by, at)
+    return _give(row, level, fields, None, by, at)
 
 
 @transaction.atomic
@@ -74,11 +77,9 @@ def renew(*, licence_id: int, fields: LicenceFields, by: Person, at: datetime) -
     later = Licence.objects.filter(renews=before).first()
     if later:
         raise refuse(RENEWED_ALREADY, number=later.number)
-    state = state_on(facts_from(before), timezone.localdate(at))
-    if state in (LicenceState.SUSPENDED, LicenceState.REVOKED):
-        raise refuse(NOT_TO_RENEW, state=STATE_NAMES[state])
+    check_renewable(before, timezone.localdate(at))
     row = locked(before.assessor_id, by, "assessor.read")
-    return _give(row, before.level, fields, before, RENEW, by, at)
+    return _give(row, before.level, fields, before, by, at)
 
 
 def suspend(*, licence_id: int, on: date, reason: str, resolution: str, by: Person, at: datetime) -> None:
@@ -137,49 +138,31 @@ def _give(
     level: str,
     fields: LicenceFields,
     before: Licence | None,
-    step: str,
     by: Person,
     at: datetime,
 ) -> Licence:
     term = LicenceTerm.objects.filter(level=level).first()
-    ends = fields.ends or _end(term, fields.starts)
+    ends = fields.ends or end_of(term, fields.starts)
     if ends < fields.starts:
         raise refuse(ENDS_BEFORE, "ends", starts=fields.starts, ends=ends)
-    _check_free(row, level, fields.starts, ends)
-    said, number = _resolution(fields.resolution), _number(fields.number, term, fields.starts)
-    told = {"level": level, "number": number, "starts": fields.starts, "ends": ends, "resolution": said}
-    renewed = {"renews": before.number} if before else {}
-    audit.record(step=step, subject=subject_of(row), by=by, at=at, after=told | renewed)
-    made = Licence.objects.create(
+    same = row.licences.filter(level=level, starts__lte=ends).exclude(stage=Licence.Stage.REVOKED)
+    check_none_between(same, fields.starts, ends)
+    made = Licence(
         assessor=row,
         level=level,
-        number=number,
+        number=_number(fields.number, term, fields.starts),
         starts=fields.starts,
         ends=ends,
         term_confirmed=bool(fields.ends or (term and term.confirmed)),
-        resolution=said,
+        resolution=_resolution(fields.resolution),
         renews=before,
         by=by,
         at=at,
     )
-    days = f"{number} {fields.starts.isoformat()}/{ends.isoformat()}"
-    change = Change(f"licence.{level}", before.number if before else "", days, timezone.localdate(at))
-    touched(row, [change], source=said, by=by, at=at)
+    audit.record_all([told_of(made)], by=by, at=at)
+    made.save(force_insert=True)
+    touched(row, [change_of(made, timezone.localdate(at))], source=made.resolution, by=by, at=at)
     return made
-
-
-def _end(term: LicenceTerm | None, starts: date) -> date:
-    if term is None or term.years is None:
-        raise refuse(TERM_UNKNOWN, "ends")
-    return end_of_term(starts, term.years)
-
-
-def _check_free(row: Assessor, level: str, starts: date, ends: date) -> None:
-    """Raise ``Refused`` (LICENCE-003) when another licence of the level covers some of the days."""
-    same = row.licences.filter(level=level, starts__lte=ends).exclude(stage=Licence.Stage.REVOKED)
-    there = next((one for one in same if (one.ends or FAR) >= starts), None)
-    if there:
-        raise refuse(LICENCE_OVERLAPS, "starts", number=there.number, ends=there.ends)
 
 
 def _resolution(typed: str) -> str:
@@ -193,10 +176,8 @@ def _number(typed: str, term: LicenceTerm | None, starts: date) -> str:
     """Return a number that no licence has: as typed, else the next of the level and the year (B.E.)."""
     number = words(typed).upper()
     if not number:
-        stem = f"{term.prefix if term else 'L'}{to_be(starts.year)}-"
-        given = Licence.objects.filter(number__startswith=stem).order_by().values_list("number", flat=True)
-        last = max((int(m[1]) for one in given if (m := re.fullmatch(r".*-(\d+)", one))), default=0)
-        return f"{stem}{last + 1:05d}"
+        stem = stem_of(term, starts)
+        return f"{stem}{last_number(stem) + 1:05d}"
     if len(number) > LONGEST_NUMBER:
         raise refuse(TOO_LONG, "number", length=len(number), limit=LONGEST_NUMBER)
     if Licence.objects.filter(number=number).exists():

@@ -123,19 +123,25 @@ def touched(row: Assessor, changes: Iterable[Change], *, source: str, by: Person
     """Add lines to an entry's history and save it as changed; what changed has been recorded."""
     row.changed_at, row.revision = at, row.revision + 1
     row.save()
-    AssessorChange.objects.bulk_create(
-        AssessorChange(
-            assessor=row,
-            field=change.field,
-            before=change.before,
-            after=change.after,
-            effective_on=change.effective_on,
-            source=source,
-            by=by,
-            at=at,
-        )
-        for change in changes
-    )
+    AssessorChange.objects.bulk_create(_line(row, change, source, by, at) for change in changes)
+
+
+def touched_all(changes: Iterable[tuple[Assessor, Change]], *, source: str, by: Person, at: datetime) -> None:
+    """Add lines to the histories of many locked entries, each saved as changed once for each of its lines."""
+    several = list(changes)
+    for row, _ in several:
+        row.changed_at, row.revision = at, row.revision + 1
+    rows = {row.pk: row for row, _ in several}
+    Assessor.objects.bulk_update(rows.values(), ["changed_at", "revision"], batch_size=BATCH)
+    lines = (_line(row, change, source, by, at) for row, change in several)
+    AssessorChange.objects.bulk_create(lines, batch_size=BATCH)
+
+
+def _line(row: Assessor, change: Change, source: str, by: Person, at: datetime) -> AssessorChange:
+    return AssessorChange(
+        assessor=row, field=change.field, before=change.before, after=change.after,
+        effective_on=change.effective_on, source=source, by=by, at=at,
+    )  # fmt: skip
 
 
 def advance(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from prakan.assessors.actions.renewals.words import reason_of, resolution_of
 from prakan.assessors.models import Renewal, RenewalFact
 from prakan.assessors.queries.renewal_evidence import TYPED, judged_of
 from prakan.assessors.transition.renewals import advance, locked, said_of
-from prakan.domain.problems import refuse
+from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_registry import NOT_A_CHOICE
 from prakan.domain.problems_renewals import NOT_A_FACT, REASON_FOR_GAPS
 from prakan.domain.record_words import words
@@ -23,6 +24,7 @@ from prakan.registry.actions import licences
 from prakan.registry.actions.licences import LicenceFields
 
 RECORD = "renewal.record"
+Told = dict[str, Any]
 
 
 @transaction.atomic
@@ -51,14 +53,21 @@ def review(*, renewal_id: int, reason: str, by: Person, at: datetime) -> Renewal
     Raises ``Refused``: ACCESS-001, RENEWAL-002, 005 (gaps without a reason), STAGE-001.
     """
     row = locked(renewal_id, "renewal.review", by=by)
-    judged = judged_of([row], timezone.localdate(at))[row.pk]
+    step = reviewed(row, judged_of([row], timezone.localdate(at))[row.pk], reason)
+    if isinstance(step, Fault):
+        raise Refused(step)
+    kept, told = step
+    return advance(row, "renewal.review", by=by, at=at, changes=kept, told=told)
+
+
+def reviewed(row: Renewal, judged: Sequence[Judged], reason: str) -> tuple[Told, Told] | Fault:
+    """Return what a review stores and what the trail says of it; a fault for gaps without a reason."""
     gaps = [one for one in judged if one.outcome is not Outcome.MET]
     said = words(reason)[:500]
     if gaps and not said:
-        raise refuse(REASON_FOR_GAPS, "reason", number=row.licence.number, count=len(gaps))
+        return Fault(REASON_FOR_GAPS, {"number": row.licence.number, "count": len(gaps)}, "reason")
     kept = {"reason": said, "judged": [_kept(one) for one in judged]}
-    told = {"reason": said, "gaps": [str(one.condition.kind) for one in gaps]}
-    return advance(row, "renewal.review", by=by, at=at, changes=kept, told=told)
+    return kept, {"reason": said, "gaps": [str(one.condition.kind) for one in gaps]}
 
 
 def _kept(one: Judged) -> dict[str, Any]:
@@ -98,8 +107,7 @@ def renew(*, renewal_id: int, resolution: str, by: Person, at: datetime) -> Rene
     RENEWAL-002, STAGE-001, and what renewing a licence does (LICENCE-003 to 009).
     """
     row = locked(renewal_id, "renewal.renew", by=by)
-    ends, today = row.licence.ends, timezone.localdate(at)
-    starts = next_start(ends, today, ends + timedelta(days=1)) if ends else today
+    starts = following(row.licence.ends, timezone.localdate(at))
     said = resolution_of(resolution)
     told = {"resolution": said}
     advance(row, "renewal.renew", by=by, at=at, told=told)
@@ -107,6 +115,11 @@ def renew(*, renewal_id: int, resolution: str, by: Person, at: datetime) -> Rene
     row.made = licences.renew(licence_id=row.licence_id, fields=fields, by=by, at=at)
     row.save(update_fields=["made"])
     return row
+
+
+def following(ends: date | None, today: date) -> date:
+    """Return the first day of the next term: the day after the last one ends, or today when that is past."""
+    return next_start(ends, today, ends + timedelta(days=1)) if ends else today
 
 
 @transaction.atomic

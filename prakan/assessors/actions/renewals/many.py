@@ -8,18 +8,24 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils import timezone
 
-from prakan.assessors.actions.renewals.deciding import endorse, renew, review
+from prakan.assessors.actions.renewals.deciding import following, reviewed
 from prakan.assessors.actions.renewals.words import resolution_of
 from prakan.assessors.models import Renewal
+from prakan.assessors.queries.renewal_evidence import judged_of
 from prakan.assessors.queries.renewals import RenewalLine, chosen
-from prakan.assessors.transition.renewals import STEPS
-from prakan.domain.problems import Fault, Refused, refuse
+from prakan.assessors.transition.renewals import STEPS, advance_all, locked_all
+from prakan.domain.problems import Fault, refuse
 from prakan.domain.problems_registry import NOT_A_CHOICE
-from prakan.domain.problems_renewals import LIST_CHANGED, NOBODY_CHOSEN
+from prakan.domain.problems_renewals import LIST_CHANGED, NOBODY_CHOSEN, RENEWAL_MISSING
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.registry.actions.licence_renewals import NextTerm, renew_many
+from prakan.registry.models import Licence
 
+Faults = tuple[Fault, ...]
+Became = dict[int, str | Faults]
 #: steps that many take at once
 MANY = ("renewal.review", "renewal.endorse", "renewal.renew")
 
@@ -68,21 +74,51 @@ def take_many(
         raise refuse(NOBODY_CHOSEN)
     if seen.digest != digest:
         raise refuse(LIST_CHANGED, before=count, now=len(seen.lines))
-    return tuple(_answer(line, _action(step, words, by, at)) for line in seen.lines)
+    rows = locked_all([line.id for line in seen.lines], step, by=by)
+    found = TAKEN[step](list(rows.values()), words, by, at)
+    return tuple(_answer(line, found.get(line.id, (Fault(RENEWAL_MISSING),))) for line in seen.lines)
 
 
-def _action(step: str, words: str, by: Person, at: datetime) -> Callable[[int], Renewal]:
-    if step == "renewal.review":
-        return lambda pk: review(renewal_id=pk, reason=words, by=by, at=at)
-    action = endorse if step == "renewal.endorse" else renew
-    return lambda pk: action(renewal_id=pk, resolution=words, by=by, at=at)
+def _answer(line: RenewalLine, became: str | Faults) -> Answer:
+    if isinstance(became, str):
+        return Answer(line, Result.DONE, made=became)
+    return Answer(line, Result.REFUSED, became)
 
 
-def _answer(line: RenewalLine, action: Callable[[int], Renewal]) -> Answer:
-    """Take the step on one, within a savepoint of its own."""
-    try:
-        with transaction.atomic():
-            row = action(line.id)
-    except Refused as refused:
-        return Answer(line, Result.REFUSED, refused.faults)
-    return Answer(line, Result.DONE, made=row.made.number if row.made else "")
+def _review(rows: Sequence[Renewal], reason: str, by: Person, at: datetime) -> Became:
+    """Pass to the committee those without gaps, with a reason all; the conditions are kept."""
+    judged = judged_of(rows, timezone.localdate(at))
+    steps = {row.pk: reviewed(row, judged[row.pk], reason) for row in rows}
+    taken = [(row, *step) for row in rows if not isinstance(step := steps[row.pk], Fault)]
+    advance_all(taken, "renewal.review", by=by, at=at)
+    return {pk: (step,) if isinstance(step, Fault) else "" for pk, step in steps.items()}
+
+
+def _endorse(rows: Sequence[Renewal], resolution: str, by: Person, at: datetime) -> Became:
+    said = resolution_of(resolution, "words")
+    taken = [(row, {"committee": said}, {"resolution": said}) for row in rows]
+    advance_all(taken, "renewal.endorse", by=by, at=at)
+    return {row.pk: "" for row in rows}
+
+
+def _renew(rows: Sequence[Renewal], resolution: str, by: Person, at: datetime) -> Became:
+    """Give each the licence of the next term, and renew those that got one."""
+    said, today = resolution_of(resolution, "words"), timezone.localdate(at)
+    wanted = [NextTerm(row.licence_id, following(row.licence.ends, today)) for row in rows]
+    given = renew_many(wanted=wanted, resolution=said, by=by, at=at)
+    taken = [
+        (row, {"made": made}, {"resolution": said})
+        for row in rows
+        if isinstance(made := given[row.licence_id], Licence)
+    ]
+    advance_all(taken, "renewal.renew", by=by, at=at)
+    answers = {row.pk: given[row.licence_id] for row in rows}
+    return {pk: one.number if isinstance(one, Licence) else one for pk, one in answers.items()}
+
+
+#: step -> how many take it at once: what became of each, the number of a new licence or why not
+TAKEN: dict[str, Callable[[Sequence[Renewal], str, Person, datetime], Became]] = {
+    "renewal.review": _review,
+    "renewal.endorse": _endorse,
+    "renewal.renew": _renew,
+}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
+from prakan.assessment.actions.teams import substitute_first
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
@@ -172,30 +173,59 @@ def next_to_sign(event: Event) -> tuple[int, ...]:
     return holders(Role(following.role)) if following else ()
 
 
-def notice(recipients: Recipients, *, also_actor: bool = False) -> Job:
+def the_invited(event: Event) -> tuple[int, ...]:
+    """Tell the assessors to whom invitations went out."""
+    people = scoped_holders(Role.ASSESSOR, timezone.localdate())
+    whom = sorted({int(pk) for pk in event.after["assessors"]})
+    return tuple(person for pk in whom for person in people.get(f"assessor:{pk}", ()))
+
+
+def spoken_for(event: Event) -> tuple[int, ...]:
+    """Tell the assessor whose answer the office has recorded."""
+    return the_assessor(event) if event.after.get("spoken_by") else ()
+
+
+def to_the_seat(event: Event) -> str:
+    """Return the page on which a declined seat is filled again."""
+    return reverse("invitations.seat", args=[event.subject.partition(":")[2]])
+
+
+def to_own_visits(event: Event) -> str:
+    """Return the page of an assessor's own visits."""
+    return reverse("visits.mine")
+
+
+def notice(
+    recipients: Recipients,
+    *,
+    also_actor: bool = False,
+    template: str = "",
+    url: Callable[[Event], str] | None = None,
+) -> Job:
     """Return the follow-up that tells people of a step; nobody is told of what they did themselves.
 
-    ``also_actor`` tells them too: a receipt.
+    ``also_actor`` tells them too: a receipt. ``template``: other words than those of the step. ``url`` is the
+    page that opens, else that of the subject.
     """
 
     def run(event: Event, at: datetime) -> None:
         actor = name_of(event.by_id)
         tell(
             people=[person for person in recipients(event) if also_actor or person != event.by_id],
-            template=event.step,
-            key=f"{event.step}:{event.row_id}",
+            template=template or event.step,
+            key=f"{template or event.step}:{event.row_id}",
             values={
                 "reason": "",
                 **{name: value for name, value in event.after.items() if isinstance(value, str)},
                 "actor_th": actor.th,
                 "actor_en": actor.say("en"),
             },
-            url=place_of(event.subject),
+            url=url(event) if url else place_of(event.subject),
             row_id=event.row_id,
             at=at,
         )
 
-    return Job("notice", run)
+    return Job(template or "notice", run)
 
 
 def _to_applicant(event: Event, at: datetime) -> None:
@@ -236,6 +266,11 @@ def remind_institutions(at: datetime) -> None:
 def remind_invited(at: datetime) -> None:
     """Remind assessors of invitations without an answer, and officers of those that are late."""
     remind_of_invitations(at=at, own=reverse("visits.mine"), board=reverse("invitations.board"))
+
+
+def ask_the_next(event: Event, at: datetime) -> None:
+    """Ask the first substitute where the route of the level says so; an officer is told of every decline."""
+    substitute_first(invitation_id=int(event.subject.partition(":")[2]), at=at)
 
 
 def place_credentials(at: datetime) -> None:
@@ -303,7 +338,14 @@ JOBS = Jobs(
         "complaint.assign": (notice(named_and_accused),),
         "complaint.decide": (notice(accused_and_officers),),
         "team.send": (notice(next_to_decide),),
-        "team.decline": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
+        "team.invite": (notice(the_invited, url=to_own_visits),),
+        "team.withdraw": (notice(the_assessor, url=to_own_visits),),
+        "team.accept": (notice(spoken_for, url=to_own_visits),),
+        "team.decline": (
+            notice(everyone_with(Role.ASSESSMENT_OFFICER), url=to_the_seat),
+            notice(spoken_for, template="team.spoken", url=to_own_visits),
+            Job("substitute", ask_the_next),
+        ),
         "team.pass": (notice(next_to_decide),),
         "team.approve": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),

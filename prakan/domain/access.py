@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_cases import CASE_PAGES
+from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
@@ -224,6 +225,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,
+    **INVITATION_PAGES,
     "season.newest": ALL | PARENTS,
     "season.show": ALL | PARENTS,
     "season.list": ALL | PARENTS,

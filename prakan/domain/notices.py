@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.notice_words import NoticeWords, words
 from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
+from prakan.domain.notices_invitations import INVITATIONS
 from prakan.domain.notices_recruitment import RECRUITMENT
 from prakan.domain.notices_team_plans import TEAM_PLANS
 from prakan.domain.notices_visits import VISITS
@@ -15,6 +16,7 @@ NOTICES: dict[str, NoticeWords] = {
     **APPRAISAL,
     **ASSESSORS,
     **RECRUITMENT,
+    **INVITATIONS,
     **TEAM_PLANS,
     **VISITS,
     "plan.submit": words(

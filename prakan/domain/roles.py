@@ -116,6 +116,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "assessor.edit": REGISTRARS,
     "assessor.show": REGISTRARS | ASSESSORS,  # private data in full, for a purpose
     "assessor.off": REGISTRARS | ASSESSORS,
+    "assessor.visited": REGISTRARS,  # a visit that took place stands in the history
     "assessor.admit": SECRETARIES,  # what a board resolves of those who passed
     "assessor.propose": ASSESSORS,
     "proposal.accept": REGISTRARS,
@@ -286,6 +287,9 @@ STEPS: dict[str, frozenset[Role]] = {
     "consensus.agree": ASSESSORS,
     "consensus.settle": ASSESSORS,  # what the last agreement comes to
     "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
+    "team.remind": REGISTRARS,
+    "team.made": REGISTRARS,  # a visit took place, or did not
+    "team.correct": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

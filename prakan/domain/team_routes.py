@@ -37,13 +37,15 @@ class Route:
 
     ``four_eyes``: nobody decides on what they formed, confirmed or sent. ``invite_early``: teams are invited
     before the approval. ``answer_days``: for an answer. ``object_days``: until so many days before a visit an
-    institution may object to somebody of its team. ``confirmed`` False: shown as to be confirmed.
+    institution may object to somebody of its team. ``ask_next``: who comes first among the substitutes is
+    asked when somebody declines. ``confirmed`` False: shown as to be confirmed.
     """
 
     level: str
     bodies: tuple[Body, ...] = (Body.DIRECTOR,)
     four_eyes: bool = True
     invite_early: bool = False
+    ask_next: bool = False
     answer_days: int = USUAL_DAYS
     object_days: int = USUAL_OBJECTION
     confirmed: bool = False
@@ -74,6 +76,7 @@ def route_of(said: Mapping[str, Any]) -> Route:
         bodies=bodies,
         four_eyes=bool(said.get("four_eyes", True)),
         invite_early=bool(said.get("invite_early", False)),
+        ask_next=bool(said.get("ask_next", False)),
         answer_days=days,
         object_days=before,
         confirmed=bool(said.get("confirmed", False)),

@@ -18,3 +18,18 @@ INVITATION_STAGES: dict[str, tuple[Text, str]] = {
     "declined": (Text("ไม่รับ", "Declined"), "bad"),
     "withdrawn": (Text("ถอนคำเชิญแล้ว", "Withdrawn"), "draft"),
 }
+#: how the board of invitations is counted: stages, and what needs somebody
+ANSWER_NAMES: dict[str, Text] = {
+    "invited": Text("รอตอบ", "Waits for an answer"),
+    "late": Text("เลยกำหนดตอบ", "Late"),
+    "accepted": Text("ตอบรับแล้ว", "Accepted"),
+    "declined": Text("ไม่รับ", "Declined"),
+    "open": Text("ต้องหาคนแทน", "Needs a substitute"),
+    "withdrawn": Text("ถอนคำเชิญแล้ว", "Withdrawn"),
+}
+#: visits that are over
+OVER_NAMES: dict[str, Text] = {
+    "waits": Text("รอบันทึก", "To be recorded"),
+    "made": Text("ออกตรวจแล้ว", "Took place"),
+    "not_made": Text("ไม่ได้ออกตรวจ", "Did not take place"),
+}

@@ -12,6 +12,7 @@ from prakan.registry.models import Assessor
 from tests.assessment.team_world import YEAR, hired, listed
 
 MONDAY = date(2024, 1, 15)
+FAR = date(2090, 1, 2)  # a Monday that no clock of a test run has passed
 ROUTES = (
     {"level": "basic", "bodies": ["director"], "answer_days": 7},
     {"level": "vocational", "bodies": ["committee", "director"], "answer_days": 5, "confirmed": True},
@@ -25,7 +26,13 @@ def counts(visits: int) -> dict[str, int]:
 
 
 def confirmed(
-    by: Person, now: datetime, *, visits: int = 2, level: str = "basic", provinces: tuple[str, ...] = ("50",)
+    by: Person,
+    now: datetime,
+    *,
+    visits: int = 2,
+    level: str = "basic",
+    provinces: tuple[str, ...] = ("50",),
+    monday: date = MONDAY,
 ) -> TeamPlan:
     """Save and return a confirmed plan: one visit a week, each of two schools with its own team."""
     install_routes(ROUTES, at=now)
@@ -34,7 +41,7 @@ def confirmed(
         name="แผนทดสอบ",
         stage="confirmed",
         policy=to_json(usual_rules()),
-        starts_on=MONDAY,
+        starts_on=monday,
         weeks=8,
         steps=1,
         by=by,
@@ -47,14 +54,27 @@ def confirmed(
     people = hired(2 * visits, now, code=provinces[0])
     for at in range(visits):
         add_visit(
-            plan, at + 1, level, [p.pk for p in places[2 * at : 2 * at + 2]], people[2 * at : 2 * at + 2]
+            plan,
+            at + 1,
+            level,
+            [p.pk for p in places[2 * at : 2 * at + 2]],
+            people[2 * at : 2 * at + 2],
+            monday=monday,
         )
     return plan
 
 
-def add_visit(plan: TeamPlan, number: int, level: str, places: list[int], team: list[Assessor]) -> TeamVisit:
+def add_visit(
+    plan: TeamPlan,
+    number: int,
+    level: str,
+    places: list[int],
+    team: list[Assessor],
+    *,
+    monday: date = MONDAY,
+) -> TeamVisit:
     """Save and return a visit in the week of its number: three days, the first of the team chairs."""
-    monday = MONDAY + timedelta(weeks=number - 1)
+    monday += timedelta(weeks=number - 1)
     visit = TeamVisit.objects.create(
         plan=plan,
         number=number,

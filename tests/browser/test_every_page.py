@@ -65,6 +65,7 @@ UNSEEN = {
     "frameworks.form": "a file",
     "frameworks.form_marked": "a file",
     "assessors.export": "a file",
+    "invitations.export": "a file",
     "credentials.by_number": "for programs",
     "credentials.did": "for programs",
     "credentials.download": "a file",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from prakan.assessment.actions.team_invitations import invite, remind
 from prakan.assessment.models import TeamInvitation, TeamList, TeamVisit
 from prakan.foundation.models import Person
-from tests.assessment.visits_world import confirmed
+from tests.assessment.visits_world import FAR, confirmed
 from tests.registry.assessors import account
 from tests.web.reader import Reader
 
@@ -43,7 +44,7 @@ def test_a_list_is_sent_read_marked_and_decided_on_with_nothing_typed_lost(
 
 
 def test_an_assessor_accepts_with_one_tap_or_declines_with_a_reason(registrar: Person, now: datetime) -> None:
-    plan = confirmed(registrar, now)
+    plan = confirmed(registrar, now, monday=FAR)
     TeamVisit.objects.update(stage="approved")
     officer = Reader(registrar)
     assert "รอตอบ 4" in officer.send(f"/team-lists/invite/{plan.pk}/basic/").text
@@ -53,20 +54,24 @@ def test_an_assessor_accepts_with_one_tap_or_declines_with_a_reason(registrar: P
     one, other = (Reader(account(row.assessor, f"a{row.pk}")) for row in (first, second))
     assert "VISIT-013" in one.send(f"/my-visits/{second.pk}/accept/", status=422).html
     assert "ตอบรับแล้ว" in one.send(f"/my-visits/{first.pk}/accept/").text
-    assert "VISIT-010" in other.send(f"/my-visits/{second.pk}/decline/", status=422, reason=" ").html
-    assert "ติดสอน" in other.send(f"/my-visits/{second.pk}/decline/", reason="ติดสอน").text
+    here = f"/my-visits/{second.pk}/decline/"
+    assert "INVITE-009" in other.send(here, status=422, words="ติดสอน").html
+    assert "INVITE-010" in other.send(here, status=422, cause="interest").html
+    assert "ติดงานประจำหรืองานสอน: ติดสอน" in other.send(here, cause="work", words="ติดสอน").text
     assert [row.stage for row in TeamInvitation.objects.order_by("pk")[:3]] == [
         "accepted",
         "declined",
         "invited",
     ]
-    assert "ไม่รับ 1" in officer.open("/invitations/", show="declined").text
+    board = officer.open("/invitations/", answer="declined").text
+    assert ("ไม่รับ 1" in board, "1 คำเชิญ" in board, "หาคนแทน" in board) == (True, True, True)
 
 
 def test_whoever_was_invited_to_a_visit_that_changed_is_invited_anew(
-    registrar: Person, now: datetime
+    registrar: Person,
 ) -> None:
-    plan = confirmed(registrar, now, visits=1)
+    now = timezone.now()  # pages have the clock of the machine
+    plan = confirmed(registrar, now, visits=1, monday=FAR)
     TeamVisit.objects.update(stage="approved")
     invite(plan_id=plan.pk, level="basic", by=registrar, at=now)
     visit = TeamVisit.objects.get()

@@ -1,4 +1,4 @@
-"""Invitations to visits: sent to whole teams, accepted or declined with a reason, withdrawn, reminded of."""
+"""Invitations to visits: sent to whole teams, withdrawn where a visit changed, reminded of."""
 
 from __future__ import annotations
 
@@ -8,27 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessment.models import TeamInvitation, TeamPlan, TeamVisit
+from prakan.assessment.queries.team_board import BoardFilter, to_remind
 from prakan.assessment.queries.team_facts import facts_of, route
-from prakan.assessment.transition import advance_invitation
+from prakan.assessment.transition import withdraw_invitations
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
+from prakan.domain.problems_invitations import LIST_CHANGED, NOBODY_SELECTED
 from prakan.domain.problems_team_plans import NO_SUCH_PLAN
-from prakan.domain.problems_visits import (
-    ANSWERED_ALREADY,
-    CHANGED_SINCE_INVITED,
-    NO_SUCH_INVITATION,
-    NOBODY_TO_INVITE,
-    NOT_CONFIRMED,
-    REASON_MISSING,
-)
+from prakan.domain.problems_visits import NOBODY_TO_INVITE, NOT_CONFIRMED
 from prakan.domain.roles import Role
 from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.models import Person
 from prakan.foundation.queries.people import holders, scoped_holders
-from prakan.registry.queries.reach import assessors_of
 
 Stage, Visit = TeamInvitation.Stage, TeamVisit.Stage
 OPEN = (Stage.INVITED, Stage.ACCEPTED)
@@ -59,11 +53,10 @@ def invite(*, plan_id: int, level: str, by: Person, at: datetime) -> int:
     if not fresh and not gone:
         raise refuse(NOBODY_TO_INVITE, level=LEVEL_NAMES.get(level, Text(level)))
     said: dict[str, object] = {"year": str(plan.year), "plan": plan.name, "level": level}
-    said["answer_by"] = answer_by.isoformat()
+    said |= {f"answer_by_{of}": say_date(answer_by, of) for of in ("th", "en")}
     said |= {"withdrawn": [row.pk for row in gone], "assessors": [row.assessor_id for row in fresh]}
     audit.record(step="team.invite", subject=f"team_plan:{plan.pk}", by=by, at=at, after=said)
-    for row in gone:
-        _withdraw(row, CHANGED, by, at)
+    withdraw_invitations(gone, CHANGED, by=by, at=at)
     TeamInvitation.objects.bulk_create(fresh, batch_size=500)
     return len(fresh)
 
@@ -98,6 +91,7 @@ def _differences(
             ends=visit.ends,
             digest=facts[visit.pk].digest,
             sequence=held[(visit.pk, who)].sequence + 1 if (visit.pk, who) in held else 0,
+            early=visit.stage == Visit.PROPOSED,
             answer_by=answer_by,
             by=by,
             at=at,
@@ -110,61 +104,26 @@ def _differences(
 
 
 @transaction.atomic
-def accept(*, invitation_id: int, by: Person, at: datetime) -> TeamInvitation:
-    """Accept an invitation: one's own, or as the office was told by them.
+def remind_these(*, wanted: BoardFilter, digest: str, url: str, by: Person, at: datetime) -> int:
+    """Remind exactly those whom ``to_remind`` has shown under ``digest``; returns how many were told.
 
-    Whoever accepts twice is not refused. Raises ``Refused``: ACCESS-001, VISIT-013 (none, or not theirs),
-    VISIT-014 (declined or withdrawn), VISIT-015 (the visit has changed).
+    Raises ``Refused``: ACCESS-001, INVITE-013 (nobody), INVITE-014 (the list has changed meanwhile).
     """
-    row = _own(invitation_id, "team.accept", by)
-    if row.stage == Stage.ACCEPTED:
-        return row
-    _answerable(row, (Stage.INVITED,))
-    visit = row.visit
-    if visit is None or facts_of([visit])[visit.pk].digest != row.digest:
-        raise refuse(CHANGED_SINCE_INVITED)
-    return advance_invitation(row, "team.accept", by=by, at=at, changes=_answer(by, at, row.sequence))
-
-
-@transaction.atomic
-def decline(*, invitation_id: int, reason: str, by: Person, at: datetime) -> TeamInvitation:
-    """Decline an invitation for a reason, also after it was accepted.
-
-    Raises ``Refused``: ACCESS-001, VISIT-010 (no reason), VISIT-013, VISIT-014.
-    """
-    row = _own(invitation_id, "team.decline", by)
-    _answerable(row, OPEN)
-    reason = " ".join(reason.split())[:500]
-    if not reason:
-        raise refuse(REASON_MISSING, "reason")
-    changes = _answer(by, at, row.sequence + 1) | {"reason": reason}
-    return advance_invitation(row, "team.decline", by=by, at=at, changes=changes, record={"reason": reason})
-
-
-def _withdraw(row: TeamInvitation, reason: str, by: Person, at: datetime) -> None:
-    changes = {"reason": reason, "sequence": row.sequence + 1}
-    advance_invitation(row, "team.withdraw", by=by, at=at, changes=changes, record={"reason": reason})
-
-
-def _answer(by: Person, at: datetime, sequence: int) -> dict[str, object]:
-    return {"answered_by": by, "answered_at": at, "sequence": sequence}
-
-
-def _own(invitation_id: int, step: str, by: Person) -> TeamInvitation:
-    """Return an invitation under a lock that a person may answer: their own, staff anybody's."""
-    access.check(by, step)
-    rows = TeamInvitation.objects.select_for_update(of=("self",)).select_related("plan", "visit", "assessor")
-    if not access.is_staff(by):
-        rows = rows.filter(assessor__in=assessors_of(by))
-    found = rows.filter(pk=invitation_id).first()
-    if found is None:
-        raise refuse(NO_SUCH_INVITATION)
-    return found
-
-
-def _answerable(row: TeamInvitation, stages: tuple[str, ...]) -> None:
-    if row.stage not in stages:
-        raise refuse(ANSWERED_ALREADY)
+    access.check(by, "team.remind")
+    seen = to_remind(by, wanted)
+    if not seen.reached:
+        raise refuse(NOBODY_SELECTED)
+    if seen.digest != digest:
+        raise refuse(LIST_CHANGED, seen=digest[:8], now=seen.digest[:8])
+    ids = [one.id for one in seen.reached]
+    said = {"count": str(len(ids)), "invitations": ids, "digest": digest}
+    audit.record(step="team.remind", subject="team_plan:invitations", by=by, at=at, after=said)
+    today, people = timezone.localdate(at), scoped_holders(Role.ASSESSOR, timezone.localdate(at))
+    rows = list(TeamInvitation.objects.filter(pk__in=ids))
+    for row in rows:
+        _tell(row, people.get(f"assessor:{row.assessor_id}", ()), f"by-hand/{today}", url, at)
+    TeamInvitation.objects.filter(pk__in=ids).update(reminded_at=at)
+    return len(rows)
 
 
 @transaction.atomic
@@ -183,7 +142,10 @@ def remind(*, at: datetime, own: str, board: str) -> int:
     )
     rows = list(due)
     people = scoped_holders(Role.ASSESSOR, today)
-    told = sum(_tell(row, people.get(f"assessor:{row.assessor_id}", ()), today, own, at) for row in rows)
+    told = 0
+    for row in rows:
+        when = "late" if row.answer_by < today else "soon"
+        told += _tell(row, people.get(f"assessor:{row.assessor_id}", ()), when, own, at)
     late = sum(row.answer_by < today for row in rows)
     if late:
         who, key, values = holders(Role.ASSESSMENT_OFFICER), f"team.late:{today}", {"count": str(late)}
@@ -191,10 +153,9 @@ def remind(*, at: datetime, own: str, board: str) -> int:
     return told
 
 
-def _tell(row: TeamInvitation, people: tuple[int, ...], today: date, url: str, at: datetime) -> int:
+def _tell(row: TeamInvitation, people: tuple[int, ...], when: str, url: str, at: datetime) -> int:
     if not people:
         return 0
-    when = "late" if row.answer_by < today else "soon"
     values = {
         "starts_th": say_date(row.starts, "th"),
         "starts_en": say_date(row.starts, "en"),

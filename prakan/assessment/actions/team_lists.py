@@ -60,6 +60,7 @@ def install_routes(said: Iterable[Mapping[str, Any]], *, at: datetime) -> int:
             "bodies": [body.value for body in given.bodies],
             "four_eyes": given.four_eyes,
             "invite_early": given.invite_early,
+            "ask_next": given.ask_next,
             "answer_days": given.answer_days,
             "object_days": given.object_days,
             "confirmed": given.confirmed,

@@ -39,6 +39,7 @@ from prakan.assessment.models.teams import (
     TeamStop,
     TeamVisit,
 )
+from prakan.assessment.models.visits_made import TeamVisitRecord
 
 __all__ = [
     "OPEN_STAGES",
@@ -80,4 +81,5 @@ __all__ = [
     "TeamSeat",
     "TeamStop",
     "TeamVisit",
+    "TeamVisitRecord",
 ]

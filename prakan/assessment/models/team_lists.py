@@ -20,6 +20,7 @@ class TeamRoute(models.Model):
     bodies = models.JSONField(default=list)  # of domain/team_routes.Body, in their order
     four_eyes = models.BooleanField(default=True)
     invite_early = models.BooleanField(default=False)
+    ask_next = models.BooleanField(default=False)  # the best substitute, when somebody declines
     answer_days = models.PositiveSmallIntegerField()
     object_days = models.PositiveSmallIntegerField(default=USUAL_OBJECTION)
     confirmed = models.BooleanField(default=False)

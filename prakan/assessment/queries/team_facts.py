@@ -46,6 +46,7 @@ def routes() -> dict[str, Route]:
             bodies=tuple(Body(name) for name in row.bodies),
             four_eyes=row.four_eyes,
             invite_early=row.invite_early,
+            ask_next=row.ask_next,
             answer_days=row.answer_days,
             object_days=row.object_days,
             confirmed=row.confirmed,

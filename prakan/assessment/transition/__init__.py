@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from prakan.assessment.models import (
 )
 from prakan.assessment.transition import case_scores, cases
 from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
 from prakan.domain.problems_sars import NO_SAR
 from prakan.domain.roles import STEPS as RIGHTS
@@ -222,8 +223,28 @@ def advance_invitation(
     Raises ``Refused``: ACCESS-001 without the right, STAGE-001 from a stage the step does not start at.
     """
     kind, way = STEPS[name]
-    said = {"assessor": row.assessor_id, "number": str(row.number), "plan": row.plan_id, **(record or {})}
-    return take(row, kind, way, by=by, at=at, changes=changes, record=said)
+    return take(row, kind, way, by=by, at=at, changes=changes, record={**invited(row), **(record or {})})
+
+
+def withdraw_invitations(rows: Sequence[TeamInvitation], reason: str, *, by: Person, at: datetime) -> int:
+    """Withdraw locked invitations for a reason that their people are told; returns how many.
+
+    Raises ``Refused``: ACCESS-001 without the right, STAGE-001 when one is not open.
+    """
+    kind, way = STEPS["team.withdraw"]
+    moves = [
+        Move(row, {"reason": reason, "sequence": row.sequence + 1}, {**invited(row), "reason": reason})
+        for row in rows
+    ]
+    done = take_all(moves, kind, way, by=by, at=at, right=way.right)
+    TeamInvitation.objects.bulk_update(done, ["stage", "reason", "sequence"], batch_size=500)
+    return len(done)
+
+
+def invited(row: TeamInvitation) -> dict[str, Any]:
+    """Return what the trail and notices say of an invitation: whose, to which visit, when that begins."""
+    days = {"starts_th": say_date(row.starts, "th"), "starts_en": say_date(row.starts, "en")}
+    return {"assessor": row.assessor_id, "number": str(row.number), "plan": row.plan_id, **days}
 
 
 def advance_visits(ids: Iterable[int], name: str, *, by: Person) -> int:

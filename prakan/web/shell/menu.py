@@ -68,6 +68,7 @@ MENU = (
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),
             Entry("invitations.board", _("Invitations"), icon="mail"),
+            Entry("visits.over", _("Record of visits"), icon="calendar-check"),
         ),
     ),
     Section(

@@ -8,6 +8,7 @@ from django import template
 
 from prakan.domain.calendar import say_date
 from prakan.domain.team_routes import BODY_NAMES, Body
+from prakan.domain.teams import RULES, RuleId
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language
 
@@ -25,3 +26,15 @@ def until(first: date, last: date) -> str:
     """Return two days as people say them: one, or from the first to the last."""
     start, end = (say_date(day, language(), short=True) for day in (first, last))
     return start if first == last else f"{start} – {end}"
+
+
+@register.filter
+def signed(number: int) -> str:
+    """Return a whole number with its sign: more, or less than before."""
+    return f"{number:+,}".replace("-", "\u2212") if number else "0"
+
+
+@register.filter
+def rule_name(rule: RuleId) -> Text:
+    """Return what a hard rule is called."""
+    return RULES[rule].name

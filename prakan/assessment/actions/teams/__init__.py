@@ -7,6 +7,7 @@ from prakan.assessment.actions.teams.objecting import object_to, reject, uphold
 from prakan.assessment.actions.teams.pinning import pin, unpin
 from prakan.assessment.actions.teams.proposing import again, repair
 from prakan.assessment.actions.teams.repairing import apply_change, drop, undo
+from prakan.assessment.actions.teams.substituting import substitute, substitute_first
 from prakan.assessment.actions.teams.working import form_one, work_off
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "reject",
     "repair",
     "stop",
+    "substitute",
+    "substitute_first",
     "undo",
     "unpin",
     "uphold",

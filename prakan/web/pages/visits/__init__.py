@@ -1,9 +1,16 @@
-"""Pages of what follows a confirmed plan of teams: approvals, invitations, an assessor's own visits."""
+"""Pages of what follows a confirmed plan: approvals, invitations, own visits, the record of visits."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.visits import approving, inviting
+from prakan.web.pages.visits import answering, approving, board, inviting, made, seats
 
-urls: list[URLPattern] = [*approving.urls, *inviting.urls]
+urls: list[URLPattern] = [
+    *approving.urls,
+    *inviting.urls,
+    *board.urls,
+    *seats.urls,
+    *answering.urls,
+    *made.urls,
+]

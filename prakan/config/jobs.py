@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
-from prakan.assessment.actions.teams import substitute_first
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
 from prakan.assessors.queries.renewals import people_of
+from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
 from prakan.domain.roles import Role
 from prakan.domain.team_routes import BODY_ROLES, Body
 from prakan.foundation.actions.api_answers import forget_old
@@ -173,28 +173,6 @@ def next_to_sign(event: Event) -> tuple[int, ...]:
     return holders(Role(following.role)) if following else ()
 
 
-def the_invited(event: Event) -> tuple[int, ...]:
-    """Tell the assessors to whom invitations went out."""
-    people = scoped_holders(Role.ASSESSOR, timezone.localdate())
-    whom = sorted({int(pk) for pk in event.after["assessors"]})
-    return tuple(person for pk in whom for person in people.get(f"assessor:{pk}", ()))
-
-
-def spoken_for(event: Event) -> tuple[int, ...]:
-    """Tell the assessor whose answer the office has recorded."""
-    return the_assessor(event) if event.after.get("spoken_by") else ()
-
-
-def to_the_seat(event: Event) -> str:
-    """Return the page on which a declined seat is filled again."""
-    return reverse("invitations.seat", args=[event.subject.partition(":")[2]])
-
-
-def to_own_visits(event: Event) -> str:
-    """Return the page of an assessor's own visits."""
-    return reverse("visits.mine")
-
-
 def notice(
     recipients: Recipients,
     *,
@@ -266,11 +244,6 @@ def remind_institutions(at: datetime) -> None:
 def remind_invited(at: datetime) -> None:
     """Remind assessors of invitations without an answer, and officers of those that are late."""
     remind_of_invitations(at=at, own=reverse("visits.mine"), board=reverse("invitations.board"))
-
-
-def ask_the_next(event: Event, at: datetime) -> None:
-    """Ask the first substitute where the route of the level says so; an officer is told of every decline."""
-    substitute_first(invitation_id=int(event.subject.partition(":")[2]), at=at)
 
 
 def place_credentials(at: datetime) -> None:

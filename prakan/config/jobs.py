@@ -7,19 +7,34 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
 from prakan.assessment.actions.teams import work_off as form_teams
-from prakan.assessment.queries.season_audience import audience
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
-from prakan.assessors.queries.renewals import people_of
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
+from prakan.config.recipients import (
+    Recipients,
+    accused_and_officers,
+    asked_and_concerned,
+    everyone_with,
+    heads_of_the_actor,
+    its_assessor,
+    its_institution,
+    its_round,
+    named_and_accused,
+    next_to_decide,
+    next_to_sign,
+    officers_and_concerned,
+    season_concerned,
+    the_assessor,
+    who_asked_for_the_plan,
+    who_did,
+    whom_it_is_about,
+)
 from prakan.domain.roles import Role
-from prakan.domain.team_routes import BODY_ROLES, Body
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
 from prakan.foundation.actions.notices import tell
@@ -27,10 +42,9 @@ from prakan.foundation.actions.outbox import Every, Job, Jobs
 from prakan.foundation.actions.scans import scan_due
 from prakan.foundation.actions.seals import seal_on_schedule
 from prakan.foundation.actions.uploads import give_up_resting
-from prakan.foundation.queries.outbox import Event, last_actor
-from prakan.foundation.queries.people import acting_for, holders, name_of, scoped_holders, units_of
+from prakan.foundation.queries.outbox import Event
+from prakan.foundation.queries.people import acting_for, name_of
 from prakan.foundation.queries.people import who_did as decider
-from prakan.foundation.queries.texts import agency
 from prakan.planning.actions.reminders import remind
 from prakan.registry.actions.contact_points import erase_due
 from prakan.registry.actions.duplicates import propose_due
@@ -41,97 +55,6 @@ from prakan.registry.actions.roster_requests import lapse
 from prakan.registry.actions.terms import mend
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of, season_urls
-
-Recipients = Callable[[Event], tuple[int, ...]]
-
-
-def everyone_with(*roles: Role) -> Recipients:
-    """Tell all who hold one of these roles, wherever."""
-    return lambda event: tuple(person for role in roles for person in holders(role))
-
-
-def heads_of_the_actor(event: Event) -> tuple[int, ...]:
-    """Tell the heads of the units in which the person who did it works."""
-    return holders(Role.UNIT_HEAD, units=units_of(event.by_id))
-
-
-def who_did(*steps: str) -> Recipients:
-    """Tell the person who last took one of ``steps`` on the same subject."""
-
-    def recipients(event: Event) -> tuple[int, ...]:
-        person = last_actor(event.subject, steps, before_id=event.row_id)
-        return (person,) if person else ()
-
-    return recipients
-
-
-def whom_it_is_about(event: Event) -> tuple[int, ...]:
-    """Tell the person whose roles changed."""
-    return (int(event.after["person"]),)
-
-
-def its_institution(event: Event) -> tuple[int, ...]:
-    """Tell the people of the institution whose report it is."""
-    return acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
-
-
-def the_assessor(event: Event) -> tuple[int, ...]:
-    """Tell the assessor whose entry of the register it is."""
-    return acting_for(Role.ASSESSOR, f"assessor:{event.after['assessor']}")
-
-
-def its_assessor(event: Event) -> tuple[int, ...]:
-    """Tell the assessor that the audit row is about."""
-    return acting_for(Role.ASSESSOR, event.subject)
-
-
-def its_round(event: Event) -> tuple[int, ...]:
-    """Tell the assessors whose licences a renewal round lists."""
-    listed = people_of(int(event.subject.partition(":")[2]))
-    people = scoped_holders(Role.ASSESSOR, timezone.localdate())
-    return tuple(person for pk in sorted(listed) for person in people.get(f"assessor:{pk}", ()))
-
-
-def named_and_accused(event: Event) -> tuple[int, ...]:
-    """Tell the members who hear a complaint, and the assessor whom it is about."""
-    return tuple(sorted({*map(int, event.after["members"]), *the_assessor(event)}))
-
-
-def accused_and_officers(event: Event) -> tuple[int, ...]:
-    """Tell the assessor whom a complaint was about, and officers when a step of the licence is proposed."""
-    officers = holders(Role.ASSESSMENT_OFFICER) if event.after["proposes"] else ()
-    return tuple(sorted({*the_assessor(event), *officers}))
-
-
-def asked_and_concerned(event: Event) -> tuple[int, ...]:
-    """Tell who asked for more time, and those who act for whom it is for and for the agencies above."""
-    own = acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
-    above = (acting_for(Role.PARENT_AGENCY, f"agency:{code}") for code in event.after["agencies"])
-    told = {int(event.after["asked_by"]), *own, *(person for people in above for person in people)}
-    return tuple(sorted(told))
-
-
-def officers_and_concerned(event: Event) -> tuple[int, ...]:
-    """Tell the officers who answer a request for more time, and all whom it concerns."""
-    return tuple(sorted({*holders(Role.ASSESSMENT_OFFICER), *asked_and_concerned(event)}))
-
-
-def season_concerned(event: Event) -> tuple[int, ...]:
-    """Tell those whom an open season or a change of its days concerns; of a draft nobody hears."""
-    if event.after.get("did") == "prepare":
-        return ()
-    return audience(str(event.after.get("kind", "")), timezone.localdate())
-
-
-def who_asked_for_the_plan(event: Event) -> tuple[int, ...]:
-    """Tell the person who asked for a plan of teams what became of it."""
-    return (int(event.after["asked_by"]),)
-
-
-def next_to_decide(event: Event) -> tuple[int, ...]:
-    """Tell those who record what the next body decides on a list of visits; nobody after the last."""
-    body = str(event.after.get("next_body", ""))
-    return holders(BODY_ROLES[Body(body)]) if body else ()
 
 
 def keep_interests(event: Event, at: datetime) -> None:
@@ -164,13 +87,6 @@ def tell_objected_to(event: Event, at: datetime) -> None:
         row_id=event.row_id,
         at=at,
     )
-
-
-def next_to_sign(event: Event) -> tuple[int, ...]:
-    """Tell those whose role comes next in the sign-off order; nobody after the last."""
-    later = (s for s in agency().sign_off if s.order > int(event.after["order"]))
-    following = next(later, None)
-    return holders(Role(following.role)) if following else ()
 
 
 def notice(

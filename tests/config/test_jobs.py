@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from prakan.config.jobs import next_to_sign
+from prakan.config.recipients import next_to_sign
 from prakan.foundation.models import Agency, Person
 from prakan.foundation.queries.outbox import Event
 

@@ -247,6 +247,9 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.accept": ASSESSORS | REGISTRARS,
     "team.decline": ASSESSORS | REGISTRARS,
     "team.withdraw": REGISTRARS,
+    "team.remind": REGISTRARS,
+    "team.made": REGISTRARS,  # a visit took place, or did not
+    "team.correct": REGISTRARS,
     # cases: places read their own papers, assessors the cases of their visits
     "case.read": EVERYBODY,
     "case.open": REGISTRARS,
@@ -287,9 +290,6 @@ STEPS: dict[str, frozenset[Role]] = {
     "consensus.agree": ASSESSORS,
     "consensus.settle": ASSESSORS,  # what the last agreement comes to
     "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
-    "team.remind": REGISTRARS,
-    "team.made": REGISTRARS,  # a visit took place, or did not
-    "team.correct": REGISTRARS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

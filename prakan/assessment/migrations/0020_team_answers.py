@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0018_cases'),
+        ('assessment', '0019_case_scores'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -109,3 +109,17 @@ CHANGED_WHILE_SEARCHED = problem(
     "กดส่งอีกครั้ง ระบบจะหาใหม่จากแผนปัจจุบัน",
     "Send it again: it is found anew from the plan as it is now",
 )
+SERVED_ALREADY = problem(
+    "TEAM-065",
+    "สถานศึกษานี้มีคณะในแผนแล้ว",
+    "This institution has a team in the plan already",
+    "เปิดคณะนั้นดู หากต้องการเปลี่ยนคน ให้เลือกเปลี่ยนตัวตามที่กำหนด",
+    "Look at that team; to change somebody of it, exchange one named person for another",
+)
+TEAM_UNSAID = problem(
+    "TEAM-066",
+    "ยังไม่ได้บอกว่าใครไปในสัปดาห์ใด",
+    "It is not said who goes in which week",
+    "ใส่เลขประจำตัวผู้ประเมินคั่นด้วยจุลภาค ประธานก่อน และวันหนึ่งในสัปดาห์ที่จะไป",
+    "Give the numbers of the assessors with commas, the chair first, and a day of the week in which they go",
+)

@@ -34,6 +34,7 @@ class Happening(StrEnum):
     CONFLICT = "conflict"
     OBJECTION = "objection"
     SWAP = "swap"
+    SERVE = "serve"
 
 
 HAPPENINGS: dict[Happening, Text] = {
@@ -42,6 +43,7 @@ HAPPENINGS: dict[Happening, Text] = {
     Happening.CONFLICT: Text("พบผลประโยชน์ทับซ้อน", "A conflict of interest is found"),
     Happening.OBJECTION: Text("คำคัดค้านของสถานศึกษาฟังขึ้น", "An institution's objection is upheld"),
     Happening.SWAP: Text("เปลี่ยนตัวตามที่กำหนด", "One named person for another"),
+    Happening.SERVE: Text("ให้คณะที่กำหนดไปแห่งที่ยังไม่มีคณะ", "A named team for an institution without one"),
 }
 
 
@@ -50,8 +52,9 @@ class Event:
     """One thing that happened; ids are those of the plan's records.
 
     ``weeks``: those in which ``assessor`` is away, or that suit ``institution`` from now on. A swap puts
-    ``into`` in the place of ``assessor`` at ``institution``; with ``waived`` it breaks rules that a person
-    with the right lets pass. ``interest`` is the kind (domain/interests) as which a conflict is registered.
+    ``into`` in the place of ``assessor`` at ``institution``; ``team`` (the chair first) goes to an
+    ``institution`` that has none in one week. With ``waived`` either breaks rules that a person with the
+    right lets pass. ``interest`` is the kind (domain/interests) as which a conflict is registered.
     """
 
     kind: Happening
@@ -61,6 +64,7 @@ class Event:
     into: str = ""
     waived: bool = False
     interest: str = ""
+    team: tuple[str, ...] = ()
 
 
 def kept(event: Event) -> dict[str, Any]:
@@ -70,7 +74,7 @@ def kept(event: Event) -> dict[str, Any]:
 
 def event_of(row: Mapping[str, Any]) -> Event:
     """Return an event that a row keeps."""
-    return Event(**{**row, "kind": Happening(row["kind"])})
+    return Event(**{**row, "kind": Happening(row["kind"]), "team": tuple(row.get("team", ()))})
 
 
 def situation(problem: Problem, events: Sequence[Event], pins: Iterable[Pin] = ()) -> Problem:
@@ -89,6 +93,9 @@ def _known(problem: Problem, event: Event) -> None:
         given = getattr(event, name)
         if given and given not in place:
             raise refuse(NOT_IN_PLAN, name, record=given)
+    for given in event.team:
+        if given not in problem.who:
+            raise refuse(NOT_IN_PLAN, "team", record=given)
 
 
 def _changes(event: Event) -> Iterator[Change]:
@@ -107,11 +114,21 @@ def swapped(visit: Visit, event: Event) -> Visit:
     return Visit(visit.institutions, people[0], tuple(sorted(people[1:])), visit.week, visit.cost)
 
 
+def named_visit(event: Event) -> Visit:
+    """Return the visit of a named team to an institution, its cost not reckoned yet."""
+    week = event.weeks.bit_length() - 1
+    return Visit((event.institution,), event.team[0], tuple(sorted(event.team[1:])), week, 0)
+
+
 def let_pass(events: Iterable[Event], visits: Iterable[Visit], new: Sequence[Event]) -> frozenset[str]:
     """Return the institutions whose visits break a rule and stay, unless what is new concerns them."""
     waived = {event.institution for event in events if event.waived}
-    touched = {name for event in new for name in (event.assessor, event.institution) if name}
-    held = [v for v in visits if waived & set(v.institutions) and not touched & {*v.team, *v.institutions}]
+    people, places = {event.assessor for event in new}, {event.institution for event in new}
+    held = [
+        v
+        for v in visits
+        if waived & set(v.institutions) and not (people & set(v.team) or places & set(v.institutions))
+    ]
     return frozenset(i for visit in held for i in visit.institutions)
 
 

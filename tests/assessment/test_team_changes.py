@@ -35,7 +35,6 @@ from prakan.assessment.queries.team_objections import announced_teams, team_obje
 from prakan.assessment.queries.team_pins import pins_of_visit, team_pins
 from prakan.assessment.queries.team_plans import team_plan
 from prakan.assessment.queries.team_reasons import why, why_not
-from prakan.assessment.queries.team_situations import standing
 from prakan.assessment.queries.team_snapshots import plan_as_searched, snapshot
 from prakan.config.jobs import JOBS
 from prakan.domain.problems import Refused
@@ -332,39 +331,40 @@ class TestExchanges:
         self, plan_id: int, registrar: Person, director: Person, now: datetime
     ) -> None:
         event = exchange(plan_id, 0)
-        full = snapshot(registrar, plan_id).problem.book.institutions[event.institution]
-        stranger = TeamSeat.objects.filter(visit__plan=plan_id, assessor__province="10")
-        into = stranger.values_list("assessor", flat=True)[0]
-        chair = TeamVisit.objects.get(plan=plan_id, stops__institution=int(event.institution))
-        team = list(chair.seats.order_by("pk").values_list("assessor", flat=True))
-        two = [
-            Event(Happening.SWAP, str(team[0]), full.id, into=str(into), waived=True),
-        ]
-        other = stranger.exclude(assessor=into).values_list("assessor", flat=True)[0]
-        given = {"plan_id": plan_id, "reason": "มติผู้อำนวยการ", "at": now}
-        with pytest.raises(Refused) as error:
-            repair(events=two, by=registrar, **given)
-        assert code_of(error) == ["ACCESS-001"]
-        first = repair(events=two, by=director, **given)
-        apply_change(plan_id=plan_id, number=1, by=registrar, at=now)
-        last = Event(Happening.SWAP, str(team[1]), full.id, into=str(other))
-        if not first.waived:  # somebody local is still there: the second exchange takes them away
+        place, at = int(event.institution), TeamStop.objects.get(institution=event.institution).visit_id
+        apart = {"plan_id": plan_id, "by": registrar, "at": now}
+        away = TeamSeat.objects.filter(visit__plan=plan_id, visit__week=TeamVisit.objects.get(pk=at).week)
+        spare = Assessor.objects.filter(province="50").exclude(pk__in=away.values("assessor"))
+        into = spare.order_by("pk").values_list("pk", flat=True)[0]
+        found_out = Event(Happening.CONFLICT, assessor=str(into), institution=event.institution)
+        repair(events=[found_out], reason="เป็นที่ปรึกษาของโรงเรียน", **apart)
+        apply_change(number=1, **apart)
+        plain, waived = exchange(plan_id, into), exchange(plan_id, into, waived=True)
+        refused = []
+        for events, by in (([plain], registrar), ([waived], registrar)):
             with pytest.raises(Refused) as error:
-                repair(events=[last], by=registrar, **given)
-            assert code_of(error) == ["TEAM-058"]
-            waived = Event(Happening.SWAP, str(team[1]), full.id, into=str(other), waived=True)
-            made = repair(events=[waived], by=director, **given)
-            apply_change(plan_id=plan_id, number=made.number, by=registrar, at=now)
-            assert ["local" in rule for rule, _ in made.waived] == [True]
-        there = set(
-            TeamSeat.objects.filter(visit__plan=plan_id, visit__stops__institution=int(full.id)).values_list(
-                "assessor", flat=True
-            )
+                repair(plan_id=plan_id, events=events, reason="จำเป็น", by=by, at=now)
+            refused += code_of(error)
+        assert refused == ["TEAM-058", "ACCESS-001"]
+        made = repair(plan_id=plan_id, events=[waived], reason="มติผู้อำนวยการ", by=director, at=now)
+        assert made.waived == [["conflict", str(into)]]
+        apply_change(number=2, **apart)
+        (passed,) = why(registrar, at).let_pass
+        assert (passed.rules, passed.who.id, passed.reason, passed.by) == (
+            (RuleId.CONFLICT,),
+            into,
+            "มติผู้อำนวยการ",
+            director.name,
         )
-        nobody = repair(events=withdraws(busiest(plan_id)), by=registrar, **given)
-        assert standing(registrar, plan_id).events[-1].waived
-        gone = {stop[0] for one in nobody.gone for stop in one["stops"]}
-        assert (there == {into, other}, int(full.id) in gone) == (True, busiest(plan_id) in there)
+        (check,) = [one for one in why(registrar, at).checks if one.rule is RuleId.CONFLICT]
+        assert (check.kept, check.let_pass, [one.id for one in check.who]) == (False, True, [into])
+        others = {v.assessor_id for v in TeamSeat.objects.filter(visit__plan=plan_id).exclude(visit=at)}
+        nobody = repair(events=withdraws(min(others - set(_team(at)))), reason="ป่วย", **apart)
+        assert place not in {stop[0] for one in nobody.gone for stop in one["stops"]}
+
+
+def _team(visit: int) -> list[int]:
+    return list(TeamSeat.objects.filter(visit=visit).values_list("assessor", flat=True))
 
 
 @pytest.mark.django_db

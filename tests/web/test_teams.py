@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from prakan.assessment.actions.teams import confirm
+from prakan.assessment.actions.teams import apply_change, confirm
 from prakan.assessment.models import TeamVisit
 from prakan.assessment.queries.team_reasons import broken_rules, why, why_left_out, why_not
 from prakan.assessment.queries.team_shape import days_shared
@@ -185,6 +187,37 @@ class TestAPlan:
         assert (faults(listing), len(rows(listing))) == ([], 1)
         with pytest.raises(Refused):
             why_left_out(auditor, world.plan, world.places[0].pk)
+
+    def test_a_way_out_is_proposed_with_one_click_and_what_was_let_pass_is_printed(
+        self, world: World, client: Client, registrar: Person, director: Person, now: datetime
+    ) -> None:
+        page = f"/teams/{world.plan}/left-out/{world.far.pk}/"
+        link = f"/teams/{world.plan}/changes/new/?"
+        assert [link in Reader(one).open(page).html for one in (registrar, director)] == [False, True]
+        ways = [one.attrib.get("href", "") for one in Reader(director).open(page).all("a")]
+        way = next(to for to in ways if to.startswith(link))
+        given = {name: several[0] for name, several in parse_qs(urlsplit(way).query).items()}
+        form = Reader(director).open(way.partition("?")[0], **given)
+        assert [
+            form.one("input", name=name).attrib["value"] for name in ("team", "institution", "first")
+        ] == [
+            given["team"],
+            world.far.name_th,
+            given["first"],
+        ]
+        client.force_login(director)
+        sent = client.post(way, {**given, "reason": "มติผู้อำนวยการ"})
+        assert sent.headers["Location"] == f"/teams/{world.plan}/changes/1/"
+        apply_change(plan_id=world.plan, number=1, by=registrar, at=now)
+        visit = visit_of(world.far)
+        (passed,) = why(registrar, visit.pk).let_pass
+        said = (passed.rules, passed.reason, passed.by)
+        assert said == ((RuleId.LOCAL,), "มติผู้อำนวยการ", director.name)
+        (check,) = [one for one in why(registrar, visit.pk).checks if one.rule is RuleId.LOCAL]
+        assert (check.kept, check.let_pass) == (False, True)
+        shown = Reader(registrar).open(f"/teams/{world.plan}/visits/{visit.pk}/")
+        printed = words(shown.one("section", aria_labelledby="h-passed"))
+        assert (faults(shown), "มติผู้อำนวยการ" in printed, director.name_th in printed) == ([], True, True)
 
     def test_the_bars_count_everybody_and_open_who_they_count(self, world: World, auditor: Person) -> None:
         shared = days_shared(auditor, world.plan)

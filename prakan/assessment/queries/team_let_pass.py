@@ -42,13 +42,14 @@ def _exchanged(plan: TeamPlan, visit: ListedVisit) -> Iterator[LetPass]:
     team, places = {who for who, _ in visit.team}, {place for place, _ in visit.stops}
     for row in _waiving(plan):
         for event in map(event_of, row.events):
-            if event.waived and int(event.institution) in places and int(event.into) in team:
+            who = event.into or event.team[0] if event.waived else ""
+            if who and int(event.institution) in places and int(who) in team:
                 rules = tuple(dict.fromkeys(RuleId(rule) for rule, _ in row.waived))
                 named = [RULES[rule].name for rule in rules]
                 yield LetPass(
                     rules=rules,
                     what=_joined(named),
-                    who=names_of([event.into])[event.into],
+                    who=names_of([who])[who],
                     place=Institution.objects.get(pk=int(event.institution)).name,
                     reason=row.reason,
                     by=row.by.name,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prakan.assessment.models import TeamStop
+from django.db.models import QuerySet
+
+from prakan.assessment.models import TeamLeftOut, TeamStop
 from prakan.assessment.queries.team_plans import plan_row
 from prakan.domain.finding.terms import letters
 from prakan.domain.problems import refuse
@@ -28,18 +30,28 @@ def assessor_named(person: Person, text: str, field: str = "assessor") -> int:
     return several[0]
 
 
-def institution_named(person: Person, plan_id: int, text: str, field: str = "institution") -> int:
+def institution_named(
+    person: Person, plan_id: int, text: str, field: str = "institution", *, place: int | None = None
+) -> int:
     """Return the one institution of a plan of a name, or of a team's number when it goes to one place only.
 
-    Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-050 unless it is one.
+    Of several with one name it is ``place`` (id), from where the question was asked. Those without a team
+    count. Raises ``Refused``: ACCESS-001, TEAM-022, TEAM-050 unless it is one.
     """
-    given, stops = text.strip(), TeamStop.objects.filter(visit__plan=plan_row(person, plan_id))
+    given, plan = text.strip(), plan_row(person, plan_id)
+    stops, out = TeamStop.objects.filter(visit__plan=plan), TeamLeftOut.objects.filter(plan=plan)
     if given.isdecimal() and len(given) < 9:
-        found = stops.filter(visit__number=int(given))
+        found = set(stops.filter(visit__number=int(given)).values_list("institution_id", flat=True))
     else:
-        found = stops.filter(institution__name_th=given)
-        found = found if found.exists() else stops.filter(institution__name_th__icontains=given or "–")
-    several = list(found.values_list("institution_id", flat=True).distinct()[:2])
-    if len(several) != 1:
+        found = _called(stops, out, "", given) or _called(stops, out, "__icontains", given or "–")
+    if place in found:
+        return int(place)
+    if len(found) != 1:
         raise refuse(NOT_IN_PLAN, field, record=given or "–")
-    return several[0]
+    return found.pop()
+
+
+def _called(stops: QuerySet[TeamStop], out: QuerySet[TeamLeftOut], how: str, given: str) -> set[int]:
+    name = {f"institution__name_th{how}": given}
+    served = stops.filter(**name).values_list("institution_id", flat=True)
+    return {*served, *out.filter(**name).values_list("institution_id", flat=True)}

@@ -147,6 +147,11 @@ class Way:
     cost: int
     waivable: bool
 
+    @property
+    def asks_for_weeks(self) -> bool:
+        """Whether the institution's own weeks alone are in the way."""
+        return self.rules == (RuleId.WINDOW,)
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

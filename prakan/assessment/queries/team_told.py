@@ -10,6 +10,7 @@ from typing import TypeVar
 from prakan.assessment.models import TeamPlan
 from prakan.assessment.queries.team_plans import plan_row
 from prakan.assessment.queries.team_situations import as_it_stands
+from prakan.domain.team_changes import let_pass
 from prakan.domain.teams import Assessor, Explainer, Institution, RuleId, Violation, Visit, verify
 from prakan.domain.teams.reasons import Unserved
 from prakan.domain.teams.verify import is_local, loads, road
@@ -28,7 +29,7 @@ class Told:
         self.book, self.pins = self.problem.book, tuple(now.pins.values())
         self.broken = tuple(verify(self.book, self.plan, self.problem.pins))
         self.loads = loads(self.book, self.plan.visits)
-        self._explainer = Explainer(self.problem, self.plan)
+        self._explainer = Explainer(self.problem, self.plan, let_pass(now.events, now.plan.visits, ()))
         self._lock = Lock()
         self._visits = {i: visit for visit in self.plan.visits for i in visit.institutions}
         self._unserved: dict[str, Unserved] = {}

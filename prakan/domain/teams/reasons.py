@@ -15,7 +15,7 @@ from prakan.domain.teams.kernel import State
 from prakan.domain.teams.model import Plan, Visit
 from prakan.domain.teams.problem import Problem
 from prakan.domain.teams.rules import RuleId
-from prakan.domain.teams.solve import pinned_state, restore
+from prakan.domain.teams.solve import pinned_state, put_unserved, put_visits
 from prakan.domain.teams.verify import Violation, broken_by, loads, verify
 from prakan.domain.teams.workroom import Served, copied, desk_for, serve_one
 
@@ -110,14 +110,18 @@ class WhyNot:
 
 
 class Explainer:
-    """Answers for one plan of a problem; the plan is read once."""
+    """Answers for one plan of a problem; the plan is read once.
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    Visits to ``as_is`` institutions are there though they break a rule that somebody let pass.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, as_is: frozenset[str] = frozenset()) -> None:
         self.problem, self.plan = problem, plan
         self._people, self._desk = people_of(problem), desk_for(problem.columns)
         self._pinned = pinned_state(problem, self._desk)
         self._state = copied(self._pinned)
-        restore(problem, plan, self._state)
+        put_visits(problem, plan.visits, self._state, as_is)
+        put_unserved(problem, self._state)
         self._visit = {i: visit for visit in plan.visits for i in visit.institutions}
         self._loads = loads(problem.book, plan.visits)
 

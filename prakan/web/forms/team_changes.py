@@ -64,6 +64,11 @@ class HappeningForm(forms.Form):
         ),
     )
     last = TypedDay(label=_("Until"), required=False)
+    team = LooseText(
+        label=_("Who goes"),
+        required=False,
+        help_text=_("Numbers of the assessors with commas, the chair first."),
+    )
     waived = forms.BooleanField(label=_("Let the rules pass that stand in the way"), required=False)
     interest = forms.ChoiceField(
         label=_("Kind of conflict"),
@@ -77,11 +82,15 @@ class HappeningForm(forms.Form):
         self.label_suffix = ""
         self._finder, self._plan = finder, plan
         spoken = language()
-        kinds = [(kind.value, HAPPENINGS[kind].say(spoken)) for kind in SAID]
+        serves = Happening.SERVE.value in (initial.get("kind"), (data or {}).get("kind"))
+        said = [kind for kind in SAID if serves or kind is not Happening.SERVE]
+        kinds = [(kind.value, HAPPENINGS[kind].say(spoken)) for kind in said]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["interest"].choices = [("", "–"), *interests()]  # type: ignore[attr-defined]
         if not may_override:
             del self.fields["waived"]
+        if not serves:  # asked for from the page of an institution without a team
+            del self.fields["team"]
 
     def clean(self) -> dict[str, Any]:
         """Find whom the words mean; ``event`` is what happened."""
@@ -96,15 +105,20 @@ class HappeningForm(forms.Form):
 
     def _event(self, kind: Happening, given: dict[str, Any]) -> Event:
         assessor = institution = into = ""
-        if kind is not Happening.WEEKS:
+        if kind not in (Happening.WEEKS, Happening.SERVE):
             assessor = str(self._finder.assessor(given["assessor"], "assessor"))
         if kind is not Happening.WITHDRAWAL:
             institution = str(self._finder.institution(given["institution"]))
         if kind is Happening.SWAP:
             into = str(self._finder.assessor(given["into"], "into"))
-        waived = kind is Happening.SWAP and bool(given.get("waived"))
+        waived = kind in (Happening.SWAP, Happening.SERVE) and bool(given.get("waived"))
         interest = given.get("interest", "") if kind is Happening.CONFLICT else ""
-        return Event(kind, assessor, institution, self._weeks(kind, given), into, waived, interest)
+        weeks, team = self._weeks(kind, given), self._team(given) if kind is Happening.SERVE else ()
+        return Event(kind, assessor, institution, weeks, into, waived, interest, team)
+
+    def _team(self, given: dict[str, Any]) -> tuple[str, ...]:
+        several = [one for one in given.get("team", "").split(",") if one.strip()]
+        return tuple(str(self._finder.assessor(one, "team")) for one in several)
 
     def _weeks(self, kind: Happening, given: dict[str, Any]) -> int:
         year, first, last = Year(self._plan.starts_on, self._plan.weeks), given["first"], given["last"]
@@ -117,6 +131,8 @@ class HappeningForm(forms.Form):
                 whole = {"first": year.monday(0), "last": year.monday(year.count) - timedelta(days=3)}
                 raise Refused(Fault(NO_DAYS_SAID, whole, "first"))
             weeks = year.within(first, last)
+        elif kind is Happening.SERVE and first is not None:
+            weeks = year.touched(first, first)
         else:
             return 0
         if not weeks:

@@ -50,6 +50,8 @@ def happened(one: EventView) -> Text:
             f"{into.th} แทน {who.th} ที่ {where.th}",
             f"{into.say('en')} for {who.say('en')} at {where.say('en')}",
         )
+    if kind is Happening.SERVE:
+        return Text(f"ให้คณะที่กำหนดไป {where.th}", f"A named team for {where.say('en')}")
     return Text(f"{name.th}: {who.th} · {where.th}", f"{name.en}: {who.say('en')} · {where.say('en')}")
 
 

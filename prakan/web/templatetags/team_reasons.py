@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from prakan.assessment.queries.team_plans import LeftOutView
 from prakan.assessment.queries.team_reason_views import Check, Named, Way
 from prakan.assessment.queries.team_visits import VisitView
-from prakan.domain.calendar import say_days
+from prakan.domain.calendar import say_date, say_days
 from prakan.domain.places import district, province
+from prakan.domain.team_changes import Happening
 from prakan.domain.team_words import AGAINST, STAGE_NAMES, WAYS, blocked, filled
 from prakan.domain.team_words import found as words_of
 from prakan.domain.teams import RULES, RuleId
@@ -144,6 +149,23 @@ def way_out(rule: RuleId, way: Way) -> Text:
     """Return what would have to be let pass for a way out."""
     days = Text(say_days(way.starts, way.ends, "th"), say_days(way.starts, way.ends, "en"))
     return filled(WAYS[rule], {"days": days})
+
+
+@register.simple_tag
+def way_link(plan: int, line: LeftOutView, way: Way) -> str:
+    """Return the page of changes with all that a way out says, so that it needs to be sent only."""
+    given = {
+        "kind": (Happening.WEEKS if way.asks_for_weeks else Happening.SERVE).value,
+        "institution": line.name.th,
+        "place": str(line.institution),
+        "first": say_date(way.starts, "th"),
+        "reason": _("A way out for an institution without a team"),
+    }
+    if way.asks_for_weeks:
+        given["last"] = say_date(way.ends, "th")
+    else:
+        given |= {"team": ", ".join(one.number for one in way.team), "waived": "on"}
+    return f"{reverse('teams.repair', args=[plan])}?{urlencode(given)}"
 
 
 @register.filter

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from prakan.assessment.queries.team_situations import Standing
 from prakan.domain.problems import Fault, refuse
-from prakan.domain.problems_team_changes import NEVER_WAIVED, NOT_IN_TEAM, RULES_IN_THE_WAY
-from prakan.domain.team_changes import Event, Happening, let_pass, once_each, situation, swapped
+from prakan.domain.problems_team_changes import (
+    NEVER_WAIVED,
+    NOT_IN_TEAM,
+    RULES_IN_THE_WAY,
+    SERVED_ALREADY,
+    TEAM_UNSAID,
+)
+from prakan.domain.team_changes import (
+    Event,
+    Happening,
+    let_pass,
+    named_visit,
+    once_each,
+    situation,
+    swapped,
+)
 from prakan.domain.teams import (
     RULES,
     Pin,
@@ -25,6 +39,9 @@ from prakan.domain.teams import (
     replan,
 )
 from prakan.domain.teams.verify import broken_by, loads
+
+#: happenings that name who shall go
+NAMED = (Happening.SWAP, Happening.SERVE)
 
 
 @dataclass(frozen=True)
@@ -46,19 +63,20 @@ class Answer:
 def solved(now: Standing, new: Sequence[Event]) -> Answer:
     """Return the plan after new events; announced and pinned visits are not moved for others.
 
-    Raises ``Refused``: TEAM-050 (not of the plan), TEAM-057 to 059 (an exchange that cannot be).
+    Raises ``Refused``: TEAM-050 (not of the plan), TEAM-057 to 059, TEAM-065, TEAM-066
+    (whoever is named cannot go).
     """
     before, pins, waived = now.plan, dict(now.pins), list[Violation]()
     begun = perf_counter()
     after = situation(now.problem, (*now.events, *new), pins.values())
     as_is = let_pass(now.events, before.visits, new)
     for event in new:
-        if event.kind is Happening.SWAP:
-            visit = _visit_of(before, event)
-            wanted, broken = _checked(after, before, visit, event)
+        if event.kind in NAMED:
+            old, wanted = _named_by(before, event)
+            wanted, broken = _checked(after, before, old, wanted, event)
             waived += broken
             if broken:
-                before, as_is = _with(before, visit, wanted), as_is | set(visit.institutions)
+                before, as_is = _with(before, old, wanted), as_is | set(wanted.institutions)
             else:
                 own = Pin(wanted.institutions, wanted.chair, wanted.members, wanted.week)
                 others = [p for p in pins.values() if not set(p.institutions) & set(own.institutions)]
@@ -78,31 +96,52 @@ def solved(now: Standing, new: Sequence[Event]) -> Answer:
     )
 
 
-def _visit_of(plan: Plan, event: Event) -> Visit:
-    found = next((v for v in plan.visits if event.institution in v.institutions), None)
-    if found is None or event.assessor not in found.team:
+def _named_by(plan: Plan, event: Event) -> tuple[Visit | None, Visit]:
+    """Return the visit that an event puts another in the place of, and that other one."""
+    there = next((v for v in plan.visits if event.institution in v.institutions), None)
+    if event.kind is Happening.SERVE:
+        if there is not None:
+            raise refuse(SERVED_ALREADY, "institution")
+        if not event.team or event.weeks.bit_count() != 1:
+            raise refuse(TEAM_UNSAID, "team")
+        return None, named_visit(event)
+    if there is None or event.assessor not in there.team:
         raise refuse(NOT_IN_TEAM, "assessor", record=event.assessor)
-    return found
+    return there, swapped(there, event)
 
 
-def _checked(problem: Problem, plan: Plan, visit: Visit, event: Event) -> tuple[Visit, list[Violation]]:
-    """Return the visit with the other person, and the rules it breaks, all of which may be let pass."""
-    wanted = costed(problem, swapped(visit, event))
-    broken = broken_by(problem.book, wanted)
-    days = loads(problem.book, [*(v for v in plan.visits if v != visit), wanted])[event.into]
-    if days > problem.book.assessors[event.into].most_days:
-        broken.append(Violation(RuleId.LOAD, wanted.institutions, f"{event.into}: {days}"))
+def _checked(
+    problem: Problem, plan: Plan, old: Visit | None, visit: Visit, event: Event
+) -> tuple[Visit, list[Violation]]:
+    """Return the visit with its cost, and the rules it breaks, all of which may be let pass."""
+    wanted = costed(problem, visit)
+    others = [v for v in plan.visits if v != old]
+    broken = [*broken_by(problem.book, wanted), *_busy(problem, others, wanted, old)]
     never = {v.rule for v in broken if not RULES[v.rule].waivable}
+    field = "into" if old else "team"
     if never:
-        raise refuse(NEVER_WAIVED, "into", rules=_named(never))
+        raise refuse(NEVER_WAIVED, field, rules=_named(never))
     if broken and not event.waived:
-        raise refuse(RULES_IN_THE_WAY, "into", rules=_named({v.rule for v in broken}))
+        raise refuse(RULES_IN_THE_WAY, field, rules=_named({v.rule for v in broken}))
     return wanted, broken
+
+
+def _busy(problem: Problem, others: list[Visit], wanted: Visit, old: Visit | None) -> Iterator[Violation]:
+    """Yield who of those new at a visit goes elsewhere that week, or gets more days than their own limit."""
+    days = loads(problem.book, [*others, wanted])
+    for person in sorted(set(wanted.team) - set(old.team if old else ())):
+        if any(v.week == wanted.week and person in v.team for v in others):
+            yield Violation(RuleId.BOOKED, wanted.institutions, person)
+        if days[person] > problem.book.assessors[person].most_days:
+            yield Violation(RuleId.LOAD, wanted.institutions, f"{person}: {days[person]}")
 
 
 def _named(rules: set[RuleId]) -> str:
     return ", ".join(RULES[rule].name.th for rule in RuleId if rule in rules)
 
 
-def _with(plan: Plan, visit: Visit, other: Visit) -> Plan:
+def _with(plan: Plan, visit: Visit | None, other: Visit) -> Plan:
+    if visit is None:
+        left = tuple(one for one in plan.unserved if one not in other.institutions)
+        return replace(plan, visits=(*plan.visits, other), unserved=left)
     return replace(plan, visits=tuple(other if one == visit else one for one in plan.visits))

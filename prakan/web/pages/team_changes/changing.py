@@ -52,8 +52,9 @@ def repair(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Say what happened; the repair that follows is shown before anything changes."""
     person = person_of(request)
     plan, override = team_plan(person, plan_id), access.can(person, "team.override")
-    asked = request.GET.dict()
-    finder = Finder(partial(assessor_named, person), partial(institution_named, person, plan_id))
+    asked, place = request.GET.dict(), request.GET.get("place", "")
+    near = int(place) if place.isdecimal() and len(place) < 10 else None
+    finder = Finder(partial(assessor_named, person), partial(institution_named, person, plan_id, place=near))
     form = HappeningForm(request.POST if request.method == "POST" else None, asked, finder, plan, override)
     made = take(
         request,

@@ -12,6 +12,7 @@ from prakan.assessment.queries.team_plans import left_out, team_plan
 from prakan.assessment.queries.team_reasons import why_left_out
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_plans import NO_SUCH_VISIT
+from prakan.foundation import access
 from prakan.web.shell.people import person_of
 
 PAGE = 50
@@ -34,9 +35,12 @@ def one(request: HttpRequest, plan_id: int, institution_id: int) -> HttpResponse
     line = next((o for o in left_out(person, plan_id) if o.institution == institution_id), None)
     if line is None:
         raise refuse(NO_SUCH_VISIT, visit=institution_id)
+    plan = team_plan(person, plan_id)
     context = {
-        "plan": team_plan(person, plan_id),
+        "plan": plan,
         "line": line,
+        "may_repair": plan.is_changeable and access.can(person, "team.repair"),
+        "may_override": plan.is_changeable and access.can(person, "team.override"),
         "why": why_left_out(person, plan_id, institution_id),
     }
     return render(request, "teams/left_out_one.html", context)

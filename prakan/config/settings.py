@@ -309,6 +309,8 @@ API_BODY_LIMIT = int(os.environ.get("PRAKAN_API_BODY_MB", "32")) * 1024 * 1024
 API_ITEMS = int(os.environ.get("PRAKAN_API_ITEMS", "50000"))  # of one request
 #: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
 CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
+#: whether lists of recruitment that are published name people, beside the numbers of their applications
+RECRUITMENT_NAMES = os.environ.get("PRAKAN_RECRUITMENT_NAMES", "") == "1"
 
 # The service in use before, for prakan import-service; its certificate is always checked.
 SERVICE_URL = os.environ.get("PRAKAN_SERVICE_URL", "")

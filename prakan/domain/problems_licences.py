@@ -81,3 +81,18 @@ TOO_MANY_CHECKS = problem(
     "รอหนึ่งนาที แล้วตรวจอีกครั้ง",
     "Wait a minute, then check again",
 )
+REVOKED_BEFORE = problem(
+    "LICENCE-012",
+    "ใบอนุญาต {number} ของผู้นี้ถูกเพิกถอน และยังไม่ได้คืนสิทธิ",
+    "Licence {number} of this person was revoked and has not been reinstated",
+    "หากมติระบุให้รับผู้นี้ ทำเครื่องหมายที่ชื่อแล้วรับรองอีกครั้ง มิฉะนั้นไม่ต้องขึ้นทะเบียน",
+    "If the resolution names this person, tick the name and certify again; otherwise leave it so",
+)
+SUSPENDED_NOW = problem(
+    "LICENCE-013",
+    "ใบอนุญาต {number} ของผู้นี้ถูกพักใช้อยู่",
+    "Licence {number} of this person is suspended",
+    "ให้คณะกรรมการคืนสิทธิก่อน หรือหากมติระบุให้รับผู้นี้ ทำเครื่องหมายที่ชื่อแล้วรับรองอีกครั้ง",
+    "Let the board reinstate it first; or, if the resolution names this person, tick the name and certify "
+    "again",
+)

@@ -146,3 +146,24 @@ YEARS_WRONG = problem(
     "พิมพ์เป็นตัวเลข เช่น 12",
     "Type it as a number, such as 12",
 )
+ATTENDANCE_OUTSIDE = problem(
+    "RECRUIT-021",
+    "ร้อยละการเข้าอบรม {given} ไม่อยู่ระหว่าง 0 ถึง 100",
+    "The attendance asked for, {given} %, is not between 0 and 100",
+    "แก้เป็นร้อยละ เช่น 80",
+    "Type a percent such as 80",
+)
+VIDEOS_OVER = problem(
+    "RECRUIT-022",
+    "จำนวนวิดีโอที่ต้องเรียนจบต้องเป็นจำนวนเต็มตั้งแต่ 0 ถึง {most} เพราะรอบนี้มี {most} เรื่อง",
+    "The videos to complete must be a whole number from 0 to {most}: there are {most} of them",
+    "แก้จำนวนวิดีโอ",
+    "Correct the number of videos",
+)
+TEST_TOO_EARLY = problem(
+    "RECRUIT-023",
+    "วันสอบ {tests} ไม่ได้อยู่หลังวันปิดรับสมัคร {closes}",
+    "The day of the test, {tests}, is not after the last day of applications, {closes}",
+    "ให้สอบหลังวันปิดรับ หรือเว้นว่างหากยังรอยืนยัน",
+    "Let the test be after that day, or leave it empty while it is to be confirmed",
+)

@@ -165,3 +165,109 @@ NOTHING_FREE = problem(
     "รอให้มีที่ว่าง เช่น มีผู้ถอนใบสมัคร หากคะแนนเท่ากันเกินที่ว่าง ดูหลักเกณฑ์ของบัญชี",
     "Wait for a free place; where equals are more than the places, the rule of the list decides",
 )
+OWN_LIST = problem(
+    "RECRUIT-053",
+    "คุณเป็นผู้จัดทำบัญชีนี้ จึงบันทึกมติของบัญชีเองไม่ได้",
+    "You made this list yourself, so you cannot record what is resolved on it",
+    "ให้เลขานุการคณะกรรมการคนอื่นบันทึกมติ",
+    "Let another secretary of the board record the resolution",
+)
+JUDGED_ALREADY = problem(
+    "RECRUIT-054",
+    "{count} คนในคาบนี้มีผลการทดสอบแล้ว จึงแก้การเข้าอบรมไม่ได้: {numbers}",
+    "{count} people of this session have been judged already, so their attendance stays: {numbers}",
+    "หากบัญชีผู้ผ่านผิด ให้คณะกรรมการส่งกลับก่อน แล้วจึงแก้",
+    "If the pass list is wrong, let the committee send it back first, then correct",
+)
+NOT_IN_TRAINING = problem(
+    "RECRUIT-055",
+    "รอบนี้อยู่ในขั้น “{stage}” จึงยังวางแผนหรือแก้การอบรมไม่ได้",
+    "This round is at “{stage}”, where training is neither planned nor changed",
+    "วางรุ่นและคาบอบรมได้ตั้งแต่ปิดรับสมัครจนกว่าจะมีบัญชีผู้ผ่าน",
+    "Groups and sessions are planned from the close of applications until the pass list is made",
+)
+NO_LIST_TO_JOIN = problem(
+    "RECRUIT-056",
+    "ยังไม่มีบัญชีที่ผู้นี้ต้องเพิ่มเข้า หรือผู้นี้ไม่ได้อยู่ในขั้นที่รอผล",
+    "No list stands that this person would be put on, or the person does not wait for a result",
+    "ดูสถานะของผู้สมัคร หากยังไม่ได้จัดทำบัญชี ผู้นี้จะอยู่ในบัญชีเองเมื่อจัดทำ",
+    "Look where the applicant stands; while no list was made, making it includes everybody who waits",
+)
+POINTS_LACKING = problem(
+    "RECRUIT-057",
+    "ผู้นี้ยังไม่มีคะแนน{what}",
+    "This person has no points yet in {what}",
+    "นำเข้าผลสอบ หรือใส่คะแนนพร้อมเหตุผลจากหน้าของผู้สมัคร แล้วจัดลำดับอีกครั้ง",
+    "Take the results in, or enter the points with a reason on the applicant's page, then place again",
+)
+NOTHING_CORRECTED = problem(
+    "RECRUIT-058",
+    "ยังไม่ได้ใส่คะแนนใด",
+    "No points were entered",
+    "ใส่คะแนนอย่างน้อยหนึ่งองค์ประกอบ",
+    "Enter the points of at least one component",
+)
+NOT_TO_CORRECT = problem(
+    "RECRUIT-059",
+    "ผู้นี้อยู่ในขั้น “{stage}” จึงแก้คะแนนไม่ได้",
+    "At “{stage}” this person's points are not corrected",
+    "คะแนนแก้ได้ก่อนจัดทำบัญชี หลังจากนั้นแก้ผ่านการอุทธรณ์ หรือเมื่อคณะกรรมการส่งบัญชีกลับ",
+    "Points are corrected before a list is made; later by an appeal, or when the committee sends the list "
+    "back",
+)
+NOT_ENDORSED = problem(
+    "RECRUIT-066",
+    "บัญชีผู้ผ่านเผยแพร่ได้เมื่อคณะกรรมการระดับเห็นชอบแล้ว แต่รอบนี้อยู่ในขั้น “{stage}”",
+    "A pass list is published once the level committee endorses it; this round is at “{stage}”",
+    "บันทึกมติของคณะกรรมการระดับก่อน แล้วจึงเผยแพร่",
+    "Record the resolution of the level committee first, then publish",
+)
+PUBLISHED_ALREADY = problem(
+    "RECRUIT-067",
+    "บัญชีนี้เผยแพร่แล้ว",
+    "This list is published already",
+    "เปิดหน้าสาธารณะจากหน้าบัญชี",
+    "Open the public page from the page of the list",
+)
+GROUP_TOO_EARLY = problem(
+    "RECRUIT-060",
+    "รุ่นเริ่ม {starts} แต่รับสมัครถึง {closes}",
+    "The group starts on {starts}, but applications are taken until {closes}",
+    "ให้รุ่นเริ่มหลังวันปิดรับสมัครของรอบ",
+    "Let the group start after the last day of applications",
+)
+SESSION_OUTSIDE = problem(
+    "RECRUIT-061",
+    "วันที่ {on} ไม่อยู่ในวันของรุ่น ซึ่งเริ่ม {starts} ถึง {ends}",
+    "{on} is not one of the group's days, {starts} to {ends}",
+    "แก้วันของคาบ หรือเพิ่มรุ่นใหม่ที่มีวันนั้น",
+    "Correct the day of the session, or add a group that has that day",
+)
+MINUTES_OUTSIDE = problem(
+    "RECRUIT-062",
+    "ความยาวของคาบต้องมากกว่า 0 และไม่เกิน {most} ชั่วโมง",
+    "A session lasts more than 0 and at most {most} hours",
+    "แก้จำนวนชั่วโมง เช่น 3 หรือ 1.5",
+    "Correct the hours, such as 3 or 1.5",
+)
+ROOM_OUTSIDE = problem(
+    "RECRUIT-063",
+    "จำนวนที่รับของรุ่นต้องเป็นจำนวนเต็มตั้งแต่ 1 ถึง {most}",
+    "The room of a group must be a whole number from 1 to {most}",
+    "แก้จำนวนที่รับ",
+    "Correct the room",
+)
+DAY_UNREADABLE = problem(
+    "RECRUIT-064",
+    "แถว {row}: อ่านวันที่เรียนจบ “{given}” ไม่ได้",
+    "Row {row}: the day of completion “{given}” cannot be read",
+    "พิมพ์วัน เดือน ปี เช่น 5 ก.พ. 2567 หรือเว้นว่าง",
+    "Type day, month and year, such as 5 Feb 2024, or leave it empty",
+)
+DAY_AHEAD = problem(
+    "RECRUIT-065",
+    "แถว {row}: วันที่เรียนจบ {given} ยังมาไม่ถึง",
+    "Row {row}: the day of completion, {given}, is still to come",
+    "ตรวจวันที่กับระบบอีเลิร์นนิง แล้วส่งไฟล์ใหม่",
+    "Check the day with the learning platform and send the file again",
+)

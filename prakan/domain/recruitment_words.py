@@ -50,6 +50,8 @@ NOTES: dict[str, Text] = {
     "recruitment.key": Text("ออกรหัสใหม่ รหัสเดิมใช้ไม่ได้", "A new key was given out; the old one ended"),
     "recruitment.appeal": Text("ยื่นอุทธรณ์", "Appeal lodged"),
     "recruitment.dismiss": Text("ยกอุทธรณ์", "Appeal dismissed"),
+    "recruitment.score": Text("แก้คะแนน", "Points corrected"),
+    "recruitment.hold": Text("ยังไม่ขึ้นทะเบียน", "Not registered yet"),
 }
 APPEAL_STAGES: dict[str, Text] = {
     "lodged": Text("รอพิจารณา", "To be decided"),

@@ -159,6 +159,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "training.judge": REGISTRARS,
     "recruitment.endorse": SECRETARIES,
     "recruitment.certify": SECRETARIES,
+    "recruitment.return": SECRETARIES,  # the pass list, by committee or board
+    "recruitment.publish": REGISTRARS,
     # appraisal of assessors: they themselves their own; schools and chairs rate those they met on a visit
     "appraisal.open": REGISTRARS,
     "appraisal.rate": REGISTRARS | SCHOOLS | ASSESSORS,

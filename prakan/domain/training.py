@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from prakan.domain.problems import Fault, refuse
 from prakan.domain.problems_recruitment_results import (
+    DAY_AHEAD,
+    DAY_UNREADABLE,
     DID_NOT_APPLY,
     NO_HEADINGS,
     NO_LINES,
@@ -105,14 +107,16 @@ def shortfalls(rule: TrainingRule, share: Decimal | None, completed: int) -> tup
     return tuple(found)
 
 
-def read_videos(sheets: Sequence[Sheet], rule: TrainingRule, applicants: Applicants) -> VideoFile:
+def read_videos(
+    sheets: Sequence[Sheet], rule: TrainingRule, applicants: Applicants, today: date
+) -> VideoFile:
     """Return what a sheet of progress says; raises ``Refused``: RECRUIT-030, 038."""
     for sheet in sheets:
         header = WORDS.find_header(sheet.rows, VIDEO)
         if header and PERCENT in header.columns:
             rows = enumerate(sheet.rows[header.last :], start=header.last + 1)
             lines = tuple(
-                _line(number, cells, header.columns, rule, applicants)
+                _line(number, cells, header.columns, rule, applicants, today)
                 for number, cells in rows
                 if any(str(one).strip() for one in cells)
             )
@@ -128,6 +132,7 @@ def _line(
     columns: Mapping[str, int],
     rule: TrainingRule,
     applicants: Applicants,
+    today: date,
 ) -> VideoLine:
     who, shown = who_is(cells, columns, applicants)
     given = cell(cells, columns, PERCENT)
@@ -135,26 +140,24 @@ def _line(
         reached, _unit = split_number(given)
     except Unreadable:
         reached = Decimal(-1)
-    return _checked(
-        row,
-        shown,
-        who,
-        cell(cells, columns, VIDEO),
-        reached,
-        given,
-        _day(cells, columns),
-        rule,
-        applicants,
-        columns,
-    )
+    done, faults = _day(row, cells, columns, today)
+    video = cell(cells, columns, VIDEO)
+    read = _checked(row, shown, who, video, reached, given, done, rule, applicants, columns)
+    return replace(read, faults=(*read.faults, *faults))
 
 
-def _day(cells: Sequence[object], columns: Mapping[str, int]) -> date | None:
+def _day(
+    row: int, cells: Sequence[object], columns: Mapping[str, int], today: date
+) -> tuple[date | None, tuple[Fault, ...]]:
+    """Return the day of completion, None where there is none, and what is wrong with it."""
     given = cells[columns[COMPLETED]] if COMPLETED in columns and columns[COMPLETED] < len(cells) else ""
+    if given is None or not str(given).strip():
+        return None, ()
     try:
-        return day(given) if str(given).strip() else None
+        done = day(given)
     except Unreadable:
-        return None
+        return None, (Fault(DAY_UNREADABLE, {"row": row, "given": str(given)}, COMPLETED),)
+    return done, (Fault(DAY_AHEAD, {"row": row, "given": done}, COMPLETED),) if done > today else ()
 
 
 def read_statements(text: str, rule: TrainingRule, applicants: Applicants) -> VideoFile:

@@ -15,12 +15,9 @@ from prakan.assessors.queries.recruitment.rounds import announced as public
 from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
 from tests.assessors.cast import GIVEN, TOLD, announced, apply_to
+from tests.refusals import codes
 
 pytestmark = pytest.mark.django_db
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def test_a_draft_is_nobodys_business_until_it_is_announced(registrar: Person, now: datetime) -> None:

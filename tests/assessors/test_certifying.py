@@ -59,7 +59,7 @@ def trained(registrar: Person, now: datetime, tmp_path: Path) -> Recruitment:
     path = tmp_path / "statements.json"
     told = [statement(f"B2567-1-0000{n}", f"video-{v}") for n in (1, 4) for v in range(1, 7)]
     path.write_text(json.dumps(told))
-    found = videos_offered(registrar, row.pk, path=path, name=path.name)
+    found = videos_offered(registrar, row.pk, path=path, name=path.name, today=now.date())
     take_videos(recruitment_id=row.pk, path=path, name=path.name, expected=found.digest, by=registrar, at=now)
     row.refresh_from_db()
     return row
@@ -103,7 +103,10 @@ def test_who_passed_is_registered_licensed_and_may_assess(
     assert refused.value.faults[0].code == "STAGE-001"
     certifying.endorse(recruitment_id=pk, resolution="กพฐ. 3/2567", by=secretary, at=now)
     starts = date(2024, 3, 1)
-    assert certifying.certify(recruitment_id=pk, resolution=BOARD, starts=starts, by=secretary, at=now) == 1
+    assert (
+        certifying.certify(recruitment_id=pk, resolution=BOARD, starts=starts, by=secretary, at=now).count
+        == 1
+    )
     kept = Application.objects.get(stage="certified")
     entry = Assessor.objects.get()
     assert (kept.assessor_id, kept.licence, entry.name_th, entry.identity) == (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 
-from prakan.assessors.models import Application, Recruitment
+from prakan.assessors.models import Application, ListPublication, Recruitment
 from prakan.domain.roles import Role
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person
@@ -24,6 +24,10 @@ def recruitment(at: datetime) -> Iterator[str]:
     yield f"/recruitment/rounds/{pattern.pk}/"
     yield f"/recruitment/rounds/{pattern.pk}/training/"
     yield "/recruitment/rounds/"
+    made = pattern.lists.get()
+    yield f"/recruitment/rounds/{pattern.pk}/list/{made.part}/publish/"
+    ListPublication.objects.create(ranked_list=made, by=by, at=at)
+    yield f"/recruitment/{pattern.pk}/list/{made.part}/"
     draft = Recruitment.objects.filter(stage="draft").order_by("pk")[0]
     yield from (f"/recruitment/rounds/{draft.pk}/", f"/recruitment/rounds/{draft.pk}/edit/")
     yield f"/recruitment/rounds/{draft.pk}/announce/"
@@ -38,6 +42,9 @@ def recruitment(at: datetime) -> Iterator[str]:
     row = Recruitment.objects.get(level=over.level, stage="screening")
     one = Application.objects.create(recruitment=row, number="E-1", name_th="ผู้สมัคร (สมมติ)", applied_at=at)
     yield f"/recruitment/people/{one.pk}/"
+    late = pattern.applications.filter(stage="below").order_by("pk")[0]
+    pattern.applications.filter(pk=late.pk).update(stage="admitted")  # an appeal against the screening
+    yield from (f"/recruitment/people/{late.pk}/", f"/recruitment/people/{late.pk}/place/")
     trained = Application.objects.filter(stage="training").order_by("pk")[0]
     results = _file(by, at, "results.csv", _results(trained))
     videos = _file(by, at, "xapi.json.txt", _statements(trained))

@@ -101,10 +101,17 @@ def test_a_sheet_tells_the_same_by_key_or_name_of_the_video() -> None:
         ["B2567-1-00001", "video-1", "100", "1 ก.พ. 2567"],
         ["B2567-1-00001", "วิดีโอที่ 2", 25.5, ""],
         ["B2567-1-00001", "video-3", "ยัง", ""],
+        ["B2567-1-00001", "video-4", "100", "2 มี.ค. 2567"],
+        ["B2567-1-00001", "video-5", "-1", "วันก่อน"],
+        ["B2567-1-00001", "video-6", "100.1", None],
     ]
-    found = read_videos([Sheet("ผล", rows)], RULE, EVERYBODY)
-    assert [(line.video, line.percent, line.completed_on, len(line.faults)) for line in found.lines] == [
-        ("video-1", Decimal("100.00"), date(2024, 2, 1), 0),
-        ("video-2", Decimal("25.50"), None, 0),
-        ("video-3", Decimal(0), None, 1),
+    found = read_videos([Sheet("ผล", rows)], RULE, EVERYBODY, date(2024, 3, 1))
+    told = [(x.video, x.percent, x.completed_on, [fault.code for fault in x.faults]) for x in found.lines]
+    assert told == [
+        ("video-1", Decimal("100.00"), date(2024, 2, 1), []),
+        ("video-2", Decimal("25.50"), None, []),
+        ("video-3", Decimal(0), None, ["RECRUIT-035"]),
+        ("video-4", Decimal(100), date(2024, 3, 2), ["RECRUIT-065"]),
+        ("video-5", Decimal(0), None, ["RECRUIT-035", "RECRUIT-064"]),
+        ("video-6", Decimal(0), None, ["RECRUIT-035"]),
     ]

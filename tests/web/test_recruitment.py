@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from prakan.assessors.actions.recruitment import announcing
 from prakan.assessors.models import (
@@ -165,6 +168,28 @@ def test_results_are_looked_at_then_taken_and_the_list_shows_its_border(
     own = Reader().send("/recruitment/status/", number=second.number, key=second.key)
     assert ("บัญชีสำรอง" in own.text, "80.00" in own.text) == (True, True)
     officer.open(f"/recruitment/people/{first.id}/")
+    takes_away_and_publishes(officer, row.pk)
+
+
+def takes_away_and_publishes(officer: Reader, round_id: int) -> None:
+    """The list as Excel with rule and margin, and for anybody by numbers alone."""
+    here = f"/recruitment/rounds/{round_id}/list/selection/"
+    book = load_workbook(BytesIO(b"".join(officer.client.get(f"{here}list.xlsx"))))  # type: ignore[arg-type]
+    lines, rule = (list(sheet.values) for sheet in book.worksheets)
+    assert [line[:6] for line in lines[1:]] == [
+        (1, "B2567-1-00001", "นางสมใจ" + " สมมติการ", 90, 40, 86),
+        (2, "B2567-1-00002", "นางสมใจ" + " สมมติการ", 80, 40, 80),
+    ]
+    assert ("ส่วนต่าง", 6) in [row[:2] for row in rule]
+    public = f"/recruitment/{round_id}/list/selection/"
+    assert Reader().open(public, status=404).status == 404
+    officer.send(f"{here}publish/")
+    seen = Reader().open(public)
+    assert ("B2567-1-00002" in seen.text, "สมใจ" in seen.text, "6.00" in seen.text) == (True, False, True)
+    with override_settings(RECRUITMENT_NAMES=True):
+        assert "สมใจ" in Reader().open(public).text
+    assert public in Reader().open(f"/recruitment/{round_id}/").links().values()
+    assert "RECRUIT-067" in officer.send(f"{here}publish/", status=422).html
 
 
 def test_training_appeals_and_the_board_have_their_pages(
@@ -199,8 +224,19 @@ def test_training_appeals_and_the_board_have_their_pages(
     officer.send(f"/recruitment/appeals/{appeal.pk}/", **answer)
     failed.refresh_from_db()
     assert failed.stage == "passed"
-    board.open(f"{here}endorse/")
     board.send(f"{here}endorse/", resolution="กพฐ. 3/2567")
+    wrong = board.send(f"{here}return/", status=422, resolution="กพ. 1/2567", reason="")
+    assert "RECRUIT-016" in wrong.html
+    page = board.send(f"{here}return/", resolution="กพ. 1/2567", reason="คะแนนกรณีศึกษาผิดชุด")
+    assert "กพ. 1/2567 · คะแนนกรณีศึกษาผิดชุด" in page.text
+    person = f"/recruitment/people/{failed.pk}/"
+    wrong = officer.send(f"{person}points/", status=422, reason="ตรวจใหม่", **{"points-case": "101"})
+    assert ("RECRUIT-035" in wrong.html, 'value="101"' in wrong.html) == (True, True)
+    officer.send(f"{person}points/", reason="ตรวจใหม่", **{"points-case": "90"})
+    page = officer.send(f"{here}judge/")
+    assert ("ฉบับที่ 2" in page.text, "เดิม: ผ่าน 77.00" in page.text) == (True, True)
+    board.open(f"{here}endorse/")
+    board.send(f"{here}endorse/", resolution="กพฐ. 4/2567")
     wrong = board.send(f"{here}certify/", status=422, resolution="", starts="1 มี.ค. 2567")
     assert "RECRUIT-046" in wrong.html
     page = board.send(f"{here}certify/", resolution="ครั้งที่ 2/2567", starts="1 มี.ค. 2567")

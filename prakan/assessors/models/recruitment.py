@@ -160,6 +160,7 @@ class RankedList(AppendOnly):
 
     recruitment = models.ForeignKey(Recruitment, on_delete=models.PROTECT, related_name="lists")
     part = models.CharField(max_length=20, choices=PARTS)
+    version = models.PositiveSmallIntegerField(default=1)  # a list that was sent back is made anew
     rule = models.JSONField()
     places = models.PositiveIntegerField(null=True)  # None: no limit
     last_called = models.DecimalField(max_digits=9, decimal_places=4, null=True)
@@ -170,8 +171,18 @@ class RankedList(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("recruitment", "part")
-        constraints = (models.UniqueConstraint(fields=["recruitment", "part"], name="list_once_a_part"),)
+        ordering = ("recruitment", "part", "version")
+        constraints = (
+            models.UniqueConstraint(fields=["recruitment", "part", "version"], name="list_version_once"),
+        )
+
+
+class ListPublication(AppendOnly):
+    """That a list may be read by anybody, from when on."""
+
+    ranked_list = models.OneToOneField(RankedList, on_delete=models.PROTECT, related_name="publication")
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
 
 
 class ListLine(AppendOnly):

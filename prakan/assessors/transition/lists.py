@@ -1,4 +1,4 @@
-"""The only writer of lists and their lines: a list is made once, a line of it has versions."""
+"""The only writer of lists and their lines: nothing of a list changes, a line of it has versions."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ def keep(
     by: Person | None,
     at: datetime,
 ) -> RankedList:
-    """Write a list as it was made; the step behind it has been recorded."""
+    """Write a list as it was made, the next of its round; the step behind it has been recorded."""
     made = RankedList.objects.create(
         recruitment=row,
         part=part.value,
+        version=row.lists.filter(part=part.value).count() + 1,
         rule=packed(rule),
         places=places,
         last_called=ranking.last_called,

@@ -28,6 +28,7 @@ TABLE: Table = {
         step("training.judge", (Round.TRAINING,), Round.JUDGED),
         step("recruitment.endorse", (Round.JUDGED,), Round.ENDORSED),
         step("recruitment.certify", (Round.ENDORSED,), Round.CERTIFIED),
+        step("recruitment.return", (Round.JUDGED, Round.ENDORSED), Round.TRAINING),
         step("recruitment.stop", (Round.OPEN, Round.SCREENING), Round.STOPPED),
     ),
     "application": (
@@ -42,6 +43,7 @@ TABLE: Table = {
         step("training.enrol", (Stage.CALLED,), Stage.TRAINING, "training.plan"),
         step("training.pass", (Stage.TRAINING,), Stage.PASSED, "training.judge"),
         step("training.fail", (Stage.TRAINING,), Stage.FAILED, "training.judge"),
+        step("training.take_back", (Stage.PASSED, Stage.FAILED), Stage.TRAINING, "recruitment.return"),
         step("training.reopen", (Stage.FAILED,), Stage.PASSED, "recruitment.decide"),
         step("recruitment.register", (Stage.PASSED,), Stage.CERTIFIED, "recruitment.certify"),
         step("recruitment.withdraw", WITHDRAWABLE, Stage.WITHDRAWN, ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,31 +11,36 @@ from django.utils import timezone
 
 from prakan.domain.assessor_record import AssessorRecord
 from prakan.domain.assessors import LEVEL_NAMES, SEAT_NAMES
-from prakan.domain.calendar import to_be
 from prakan.domain.licences import end_of_term
-from prakan.domain.problems import refuse
-from prakan.domain.problems_licences import LICENCE_OVERLAPS, RESOLUTION_MISSING, TERM_UNKNOWN
+from prakan.domain.problems import Fault, refuse
+from prakan.domain.problems_licences import RESOLUTION_MISSING, TERM_UNKNOWN
 from prakan.domain.problems_registry import NOT_A_CHOICE
 from prakan.domain.record_words import words
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.registry.models import Assessor, AssessorChange, AssessorSeat, Licence, LicenceTerm
+from prakan.registry.queries.admission_bars import bars
 from prakan.registry.queries.assessor_numbers import SHAPE, last_number
 from prakan.registry.transition.assessors import columns
+from prakan.registry.transition.licence_terms import last_number as last_licence
+from prakan.registry.transition.licence_terms import stem_of
 
 ADMIT = "assessor.admit"
 BATCH, LIMIT = 500, 200
-FAR = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody a board admits; ``identity`` and ``id_mark`` are the encrypted columns of the register."""
+    """Somebody a board admits; ``identity`` and ``id_mark`` are the encrypted columns of the register.
+
+    ``named``: the resolution names them although a licence of theirs was revoked or is suspended.
+    """
 
     record: AssessorRecord
     identity: str
     id_mark: str
     is_demo: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,24 @@ class Admitted:
 
 
 @transaction.atomic
-def admit(*, newcomers: Sequence[Newcomer], admission: Admission, by: Person, at: datetime) -> list[Admitted]:
-    """Register newcomers and license all of them, in order; who is registered already only gets the licence.
+def admit(
+    *, newcomers: Sequence[Newcomer], admission: Admission, by: Person, at: datetime
+) -> list[Admitted | Fault]:
+    """Register newcomers and license them, each for itself; returns for each, in order, what came of it.
 
-    Each leaves an audit row. Raises ``Refused``: ACCESS-001, REG-003, LICENCE-003 (somebody holds one for
-    these days), 004 (resolution), 005 (no term is known).
+    Who is registered already only gets the licence. A fault is LICENCE-003 (a licence covers these days), 012
+    (one was revoked), 013 (one is suspended): the others are admitted all the same. Each leaves an audit row.
+    Raises ``Refused``: ACCESS-001, REG-003, LICENCE-004 (resolution), 005 (no term is known).
     """
     access.check(by, ADMIT)
-    ends, prefix, confirmed = _term(admission)
+    ends, stem, confirmed = _term(admission)
     said = words(admission.resolution)[:LIMIT]
     if not said:
         raise refuse(RESOLUTION_MISSING, "resolution")
-    rows = _rows(newcomers, at)
-    _check_free(rows, admission, ends)
-    stem = f"{prefix}{to_be(admission.starts.year)}-"
-    first = _last(stem) + 1
-    numbers = [f"{stem}{first + place:05d}" for place in range(len(rows))]
+    faults = _faults(newcomers, admission, ends)
+    rows = _rows([one for one, fault in zip(newcomers, faults, strict=True) if fault is None], at)
+    last = last_licence(stem)
+    numbers = [f"{stem}{last + place:05d}" for place in range(1, len(rows) + 1)]
     told = {"level": admission.level, "starts": admission.starts, "ends": ends, "resolution": said}
     audit.record_all(
         [
@@ -88,11 +94,19 @@ def admit(*, newcomers: Sequence[Newcomer], admission: Admission, by: Person, at
     Assessor.objects.bulk_create([row for row in rows if row.pk is None], batch_size=BATCH)
     _licences(rows, numbers, admission, ends, confirmed, said, by, at)
     _seats(rows, admission, said, by, at)
-    return [Admitted(row.pk, number) for row, number in zip(rows, numbers, strict=True)]
+    made = iter(Admitted(row.pk, number) for row, number in zip(rows, numbers, strict=True))
+    return [fault or next(made) for fault in faults]
+
+
+def _faults(newcomers: Sequence[Newcomer], admission: Admission, ends: date) -> list[Fault | None]:
+    """Return for each, in order, what stands against admitting them."""
+    found = bars((one.id_mark for one in newcomers), admission.level, admission.starts, ends)
+    every = ((found.get(one.id_mark), one) for one in newcomers)
+    return [bar.fault if bar and not (bar.passable and one.named) else None for bar, one in every]
 
 
 def _term(admission: Admission) -> tuple[date, str, bool]:
-    """Return the last day, the prefix of numbers, and whether the term is confirmed."""
+    """Return the last day, the stem of numbers, and whether the term is confirmed."""
     if admission.level not in LEVEL_NAMES:
         raise refuse(NOT_A_CHOICE, "level", given=admission.level)
     if admission.seat and admission.seat not in set(SEAT_NAMES):
@@ -100,7 +114,7 @@ def _term(admission: Admission) -> tuple[date, str, bool]:
     term = LicenceTerm.objects.filter(level=admission.level).first()
     if term is None or term.years is None:
         raise refuse(TERM_UNKNOWN, "level")
-    return end_of_term(admission.starts, term.years), term.prefix, term.confirmed
+    return end_of_term(admission.starts, term.years), stem_of(term, admission.starts), term.confirmed
 
 
 def _rows(newcomers: Sequence[Newcomer], at: datetime) -> list[Assessor]:
@@ -125,20 +139,6 @@ def _rows(newcomers: Sequence[Newcomer], at: datetime) -> list[Assessor]:
             )
         rows.append(row)
     return rows
-
-
-def _check_free(rows: Sequence[Assessor], admission: Admission, ends: date) -> None:
-    same = Licence.objects.filter(
-        assessor__in=[row.pk for row in rows if row.pk], level=admission.level, starts__lte=ends
-    ).exclude(stage=Licence.Stage.REVOKED)
-    there = next((one for one in same if (one.ends or FAR) >= admission.starts), None)
-    if there:
-        raise refuse(LICENCE_OVERLAPS, "starts", number=there.number, ends=there.ends)
-
-
-def _last(stem: str) -> int:
-    given = Licence.objects.filter(number__startswith=stem).order_by().values_list("number", flat=True)
-    return max((int(m[1]) for one in given if (m := re.fullmatch(r".*-(\d+)", one))), default=0)
 
 
 def _licences(

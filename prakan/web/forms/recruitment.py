@@ -148,7 +148,7 @@ class RoundForm(forms.Form):
         said_ = self.cleaned_data
         return Announcement(
             level=said_["level"],
-            places=whole(said_["places"]) or 0,
+            places=_count(said_["places"]),
             opens_on=said_["opens_on"],
             closes_on=said_["closes_on"],
             tests_on=said_["tests_on"],
@@ -157,9 +157,15 @@ class RoundForm(forms.Form):
             selection=selection,
             competence=competence,
             attendance=str(said_["attendance"] or 0),
-            needed=whole(said_["needed"]) or 0,
+            needed=_count(said_["needed"]),
             confirmed=said_["confirmed"],
         )
+
+
+def _count(typed: str) -> int:
+    """Return a count as typed; -1, which the action refuses by name, for what is none."""
+    found = whole(cleaned(typed))
+    return -1 if found is None else found
 
 
 def initial_of(view: RoundView) -> dict[str, object]:

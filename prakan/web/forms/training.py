@@ -94,6 +94,24 @@ class CertifyForm(ResolutionForm):
     starts = TypedDay(label=_("Licences hold from"), help_text=_("Day, month, year; either era"))
 
 
+class ReturnForm(ResolutionForm):
+    """The resolution by which a pass list is sent back, and what is wrong with it."""
+
+    reason = LooseText(label=_("What is to be corrected"), max_length=300, widget=REASON)
+
+
+class PlaceForm(forms.Form):
+    """Why one person is put on a list that was made."""
+
+    use_required_attribute = False
+
+    reason = LooseText(label=_("Reason that the applicant reads"), max_length=500, widget=REASON)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+
+
 class AppealForm(forms.Form):
     """What an applicant objects to."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
@@ -11,21 +12,36 @@ from django.http import FileResponse
 
 from prakan.domain.media_types import XLSX
 
-Row = Sequence[str]
+Row = Sequence[str | int | Decimal]
 
 
 def excel(
-    name: str, title: str, heads: Row, widths: Sequence[int], rows: Iterable[Row], note: str = ""
+    name: str,
+    title: str,
+    heads: Row,
+    widths: Sequence[int],
+    rows: Iterable[Row],
+    note: str = "",
+    second: tuple[str, Iterable[Row]] | None = None,
 ) -> FileResponse:
-    """Return a workbook of one sheet; texts are never taken for formulas. ``note`` stands below the rows."""
+    """Return a workbook; texts are never taken for formulas. ``note`` stands below the rows.
+
+    ``second`` is a sheet behind it: its title, and rows of words and values about the list.
+    """
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "table.xlsx"
-        _write(place, title, heads, widths, rows, note)
+        _write(place, title, heads, widths, rows, note, second)
         return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
 
 
 def _write(
-    place: Path, title: str, heads: Row, widths: Sequence[int], rows: Iterable[Row], note: str
+    place: Path,
+    title: str,
+    heads: Row,
+    widths: Sequence[int],
+    rows: Iterable[Row],
+    note: str,
+    second: tuple[str, Iterable[Row]] | None,
 ) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(place, options) as book:
@@ -40,3 +56,9 @@ def _write(
         sheet.autofilter(0, 0, last, len(heads) - 1)
         if note:
             sheet.write(last + 2, 0, note)
+        if second:
+            about = book.add_worksheet(second[0][:31])
+            about.set_column(0, 0, 40)
+            about.set_column(1, 3, 20)
+            for at, row in enumerate(second[1]):
+                about.write_row(at, 0, row)

@@ -20,6 +20,7 @@ from prakan.domain.recruitment_words import (
     TONES,
 )
 from prakan.domain.text import Text
+from prakan.foundation.queries.audit import AuditView
 from prakan.web.templatetags.words import language
 
 register = template.Library()
@@ -63,6 +64,12 @@ def event_word(event: EventView) -> Text:
 def application_tone(stage: str) -> str:
     """Return the tone of a stage of an application."""
     return TONES[stage]
+
+
+@register.filter
+def resolved(row: AuditView) -> list[str]:
+    """Return resolutions and reasons that a row of a round's trail tells."""
+    return [said for name in ("committee", "board", "reason") if (said := str(row.after.get(name) or ""))]
 
 
 @register.filter

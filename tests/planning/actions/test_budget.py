@@ -13,6 +13,7 @@ from prakan.foundation.models import AuditRow, Person, RoleGrant
 from prakan.planning.actions import budget as money
 from prakan.planning.models import BudgetCategory, LedgerEntry, PlanVersion
 from prakan.planning.queries.budget import CategoryView, budget
+from tests.refusals import codes
 
 YEAR_END = date(2024, 9, 30)
 
@@ -38,10 +39,6 @@ def put(by: Person, at: datetime, kind: str, amount: object, **given: object) ->
 
 def seen(person: Person, code: str = "strategic", as_of: date = YEAR_END) -> CategoryView:
     return budget(person, 2567, as_of).category(code)
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def test_plan_commitment_and_payment_are_kept_apart(

@@ -13,10 +13,7 @@ from prakan.planning.actions import plan as plans
 from prakan.planning.actions.plan.rows import Part
 from prakan.planning.models import PlanItem, PlanRow, PlanVersion
 from prakan.planning.queries.plan import plan
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
+from tests.refusals import codes
 
 
 def test_rows_get_the_next_reference_under_their_parent(officer: Person, draft: PlanVersion) -> None:

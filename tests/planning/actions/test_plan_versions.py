@@ -13,10 +13,7 @@ from prakan.foundation.models import AuditRow, Person, RoleGrant, Unit
 from prakan.planning.actions import plan as plans
 from prakan.planning.models import PlanItem, PlanRow, PlanVersion
 from prakan.planning.queries.plan import RowView, plan, versions, years
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
+from tests.refusals import codes
 
 
 def same(rows: tuple[RowView, ...]) -> list[RowView]:

@@ -19,6 +19,7 @@ from prakan.planning.actions import progress
 from prakan.planning.actions.progress import FigureInput
 from prakan.planning.models import Collection, PlanVersion
 from prakan.planning.queries.progress import EntryView, entries
+from tests.refusals import codes
 
 SERVER, SERVICE, PROJECT = "O1.A1.P1.1", "O1.A1.P1.2", "O1.A1.P1"
 
@@ -36,10 +37,6 @@ def see(quarter: Collection, officer: Person) -> Callable[[str], EntryView]:
 
 
 See = Callable[[str], EntryView]
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def fill(see: See, ref: str, by: Person, at: datetime, **fields: object) -> None:

@@ -15,6 +15,7 @@ from prakan.planning.actions import progress, strategy
 from prakan.planning.models import Collection, Kpi, PlanRow, PlanVersion, Strategy
 from prakan.planning.queries.strategy import KpiView
 from prakan.planning.queries.strategy import strategy as read
+from tests.refusals import codes
 
 
 @pytest.fixture
@@ -41,10 +42,6 @@ def quarter(draft: PlanVersion, now: datetime) -> Collection:
 
 def only(person: Person) -> KpiView:
     return read(person, 2567, 1).kpis[0]
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def test_an_indicator_is_read_with_its_strategy_and_row(kpi: Kpi, officer: Person) -> None:

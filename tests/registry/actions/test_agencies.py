@@ -13,12 +13,9 @@ from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.models import Institution, ParentAgency
 from prakan.registry.queries.agencies import agency_tree, parent_agency
 from prakan.registry.queries.institutions import InstitutionFilter, institutions
+from tests.refusals import codes
 
 BEFORE, MOVED = date(2023, 9, 30), date(2023, 10, 1)
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def shape(person: Person, on: date) -> list[tuple[str, int, int]]:

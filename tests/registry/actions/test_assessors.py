@@ -17,6 +17,7 @@ from prakan.registry.models import Assessor, AssessorChange, AssessorProposal, A
 from prakan.registry.queries.assessor_days import days_of
 from prakan.registry.queries.assessors import AssessorFilter, assessor, mine
 from prakan.registry.queries.assessors import assessors as listed
+from tests.refusals import codes
 from tests.registry.assessors import FIELDS, NATIONAL_ID, PRIVATE, SAID, account, register
 from tests.registry.conftest import area, school
 
@@ -29,10 +30,6 @@ DAY = date(2023, 11, 1)
 def malai(registrar: Person, now: datetime) -> Assessor:
     """An assessor of Chiang Mai."""
     return register(registrar, now)
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def test_an_assessor_is_registered_with_the_next_number_and_private_parts_encrypted(

@@ -25,6 +25,7 @@ from prakan.registry.transition.frameworks import OWNERS, TABLE
 from prakan.reporting.queries.waiting import waiting
 from tests.domain.frameworks.sample import FILES, HEAD, RULES, put
 from tests.house.reading import ROOT
+from tests.refusals import codes
 from tests.registry.conftest import SCHOOL
 
 FINAL = put(put(HEAD, '"draft"', '"in_force"'), 'level = "basic"\n', 'level = "basic"\nkinds = ["basic"]\n')
@@ -34,10 +35,6 @@ MARKS = {"1.1.a": "true", "1.1.b": "false", "1.2": "high", "2.1": "๘๕"}
 def package(**changed: str) -> bytes:
     """Return the sample pack as a zip, files replaced."""
     return zipped("sample-2567", FILES | {"pack.toml": FINAL} | {f"{k}.toml": v for k, v in changed.items()})
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from prakan.foundation.models import AuditRow, NeverChanged, Person
 from prakan.registry.actions import institutions
 from prakan.registry.models import Institution, InstitutionChange, InstitutionCode, ParentAgency
 from prakan.registry.queries.institutions import institution as read
+from tests.refusals import codes
 from tests.registry.conftest import SCHOOL
 
 BEFORE, CHANGED, LATER = date(2023, 5, 15), date(2023, 5, 16), date(2023, 11, 1)
@@ -24,10 +25,6 @@ Edit = Callable[..., object]
 def edit(school: Institution, registrar: Person, now: datetime) -> Edit:
     """Edit the school as the registrar, from the day of the change on."""
     return partial(institutions.edit, institution_id=school.pk, on=CHANGED, by=registrar, at=now)
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def test_what_is_typed_is_understood(school: Institution) -> None:

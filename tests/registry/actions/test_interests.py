@@ -14,6 +14,7 @@ from prakan.registry.actions.assessor_days import TieFields
 from prakan.registry.actions.interests import InterestFields, install_rules
 from prakan.registry.models import Assessor, Institution, InterestOverride, VisitMade
 from prakan.registry.queries.interests import barred, declared, interests_between
+from tests.refusals import codes
 from tests.registry.assessors import account, register
 from tests.registry.conftest import area, other_school, school
 
@@ -32,10 +33,6 @@ def malai(registrar: Person, now: datetime) -> Assessor:
     """An assessor, under rules of cooling-off."""
     install_rules(RULES, at=now)
     return register(registrar, now)
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def kinds(person: Person, row: Assessor, place: Institution, on: date) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from prakan.registry.models import Assessor, Licence, LicenceChange
 from prakan.registry.queries.assessors import AssessorFilter
 from prakan.registry.queries.assessors import assessors as listed
 from prakan.registry.queries.licences import check, licences_of, licensed, verdicts
+from tests.refusals import codes
 from tests.registry.assessors import FIELDS, account, register
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +38,6 @@ def malai(registrar: Person, now: datetime) -> Assessor:
     row = register(registrar, now)
     assessor_days.give_seat(assessor_id=row.pk, level="basic", seat="chair", on=START, by=registrar, at=now)
     return row
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
-    return [(fault.code, fault.field) for fault in refused.value.faults]
 
 
 def issue(row: Assessor, by: Person, at: datetime, **other: object) -> Licence:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +17,16 @@ from prakan.assessors.transition.recruitment import advance, locked
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.problems import WRONG_STAGE, Fault, Refused, refuse
 from prakan.domain.problems_recruitment import (
+    ATTENDANCE_OUTSIDE,
     DATES_REVERSED,
     PLACES_WRONG,
     REASON_NEEDED,
     STILL_TAKING,
+    TEST_TOO_EARLY,
+    VIDEOS_OVER,
 )
 from prakan.domain.problems_registry import NOT_A_CHOICE
-from prakan.domain.recruitment import Rule
+from prakan.domain.recruitment import WHOLE, Rule
 from prakan.domain.recruitment_rule import DEFAULT, check, packed
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
@@ -57,7 +62,7 @@ class Announcement:
 def draft(*, year: int, given: Announcement, by: Person, at: datetime) -> Recruitment:
     """Draft a round; nobody outside sees it before it is announced.
 
-    Raises ``Refused``: ACCESS-001, REG-003 (level), RECRUIT-008 to 015.
+    Raises ``Refused``: ACCESS-001, REG-003 (level), RECRUIT-008 to 015, 021 to 023.
     """
     access.check(by, EDIT)
     _check(given)
@@ -71,7 +76,7 @@ def draft(*, year: int, given: Announcement, by: Person, at: datetime) -> Recrui
 def edit(*, recruitment_id: int, given: Announcement, revision: int, by: Person, at: datetime) -> None:
     """Correct a draft; what is announced stays as it was announced.
 
-    Raises ``Refused``: ACCESS-001, RECRUIT-001, 008 to 015, STAGE-001 once announced, EDIT-001.
+    Raises ``Refused``: ACCESS-001, RECRUIT-001, 008 to 015, 021 to 023, STAGE-001 once announced, EDIT-001.
     """
     row = locked(recruitment_id, EDIT, by=by, revision=revision)
     if row.stage != Recruitment.Stage.DRAFT:
@@ -118,6 +123,7 @@ def _check(given: Announcement) -> None:
     if given.closes_on < given.opens_on:
         values = {"opens": given.opens_on, "closes": given.closes_on}
         faults.append(Fault(DATES_REVERSED, values, "closes_on"))
+    faults += _training_faults(given)
     for rule, field in ((given.selection, "selection"), (given.competence, "competence")):
         try:
             check(rule, field)
@@ -125,6 +131,16 @@ def _check(given: Announcement) -> None:
             faults += refused.faults
     if faults:
         raise Refused(*faults)
+
+
+def _training_faults(given: Announcement) -> Iterator[Fault]:
+    if given.tests_on and given.tests_on <= given.closes_on:
+        yield Fault(TEST_TOO_EARLY, {"tests": given.tests_on, "closes": given.closes_on}, "tests_on")
+    if not 0 <= Decimal(given.attendance) <= WHOLE:
+        yield Fault(ATTENDANCE_OUTSIDE, {"given": given.attendance}, "attendance")
+    most = len(DEFAULT["training"]["videos"])
+    if not 0 <= given.needed <= most:
+        yield Fault(VIDEOS_OVER, {"most": most}, "needed")
 
 
 def _columns(given: Announcement) -> dict[str, Any]:

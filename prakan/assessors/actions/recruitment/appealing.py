@@ -8,19 +8,19 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from prakan.assessors.models import Appeal, Application, RankedList, Score
+from prakan.assessors.models import Appeal, Application
 from prakan.assessors.queries.recruitment.groups import lacking
-from prakan.assessors.queries.recruitment.lists import said
+from prakan.assessors.queries.recruitment.lists import newest_list, said
 from prakan.assessors.queries.recruitment.results import points_of
 from prakan.assessors.queries.recruitment.status import own
 from prakan.assessors.transition.lists import correct, kept
 from prakan.assessors.transition.recruitment import decide, locked_appeal, move, note
+from prakan.assessors.transition.scores import score_anew
 from prakan.domain.problems import refuse
 from prakan.domain.problems_recruitment import REASON_NEEDED
 from prakan.domain.problems_recruitment_results import (
     APPEAL_WAITS,
     NOTHING_TO_APPEAL,
-    POINTS_OUTSIDE,
     STILL_SHORT,
 )
 from prakan.domain.recruitment import Outcome, Part, Placed, rank
@@ -89,9 +89,10 @@ def uphold(
 def _placed_anew(
     row: Application, part: Part, points: Mapping[str, Decimal], reason: str, by: Person, at: datetime
 ) -> None:
-    ranked = RankedList.objects.get(recruitment=row.recruitment_id, part=part.value)
+    ranked = newest_list(row.recruitment_id, part)
+    assert ranked is not None  # the result that is objected to comes from it
     rule = rule_of(ranked.rule)
-    _scored_anew(row, part, points, reason, by, at)
+    score_anew(row, part, points, reason, by=by, at=at)
     everybody = points_of(ranked.lines.order_by().values_list("application", flat=True).distinct(), part)
     training = unpacked(row.recruitment.rule).training
     others = lacking([row.pk], training) if part is Part.COMPETENCE else {}
@@ -100,27 +101,6 @@ def _placed_anew(
         why = [said(kept(one), rule) for one in placed.why] or [_place(placed)]
         raise refuse(STILL_SHORT, why=Text("; ".join(x.th for x in why), "; ".join(x.en for x in why)))
     correct(ranked, row.pk, placed, reason, by=by, at=at)
-
-
-def _scored_anew(
-    row: Application, part: Part, points: Mapping[str, Decimal], reason: str, by: Person, at: datetime
-) -> None:
-    parts = {one.key: one for one in unpacked(row.recruitment.rule).of(part).components}
-    for key, value in points.items():
-        if not 0 <= value <= parts[key].most:
-            values = {"component": parts[key].name, "given": f"{value:f}", "most": f"{parts[key].most:f}"}
-            raise refuse(POINTS_OUTSIDE, key, row="–", **values)
-        version = row.scores.filter(part=part.value, component=key).count() + 1
-        Score.objects.create(
-            application=row,
-            part=part.value,
-            component=key,
-            version=version,
-            points=value,
-            reason=reason,
-            by=by,
-            at=at,
-        )
 
 
 def _place(placed: Placed) -> Text:

@@ -33,6 +33,7 @@ TOLD = (
     "training.enrol",
     "training.pass",
     "training.fail",
+    "training.take_back",
     "training.reopen",
     "recruitment.dismiss",
     "recruitment.stop",

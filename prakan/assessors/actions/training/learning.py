@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from prakan.assessors.models import VideoProgress
 from prakan.assessors.queries.recruitment.videos import videos_offered
@@ -28,7 +29,7 @@ def take_videos(
     Raises ``Refused``: RECRUIT-039 while a row has a problem, 040, and what ``videos_offered`` raises.
     """
     row = locked(recruitment_id, STEP, by=by)
-    found = videos_offered(by, recruitment_id, path=path, name=name)
+    found = videos_offered(by, recruitment_id, path=path, name=name, today=timezone.localdate(at))
     if found.wrong:
         raise refuse(LINES_WITH_PROBLEMS, "file", count=len(found.wrong))
     if found.digest != expected:

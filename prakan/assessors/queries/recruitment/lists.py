@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from prakan.assessors.models import ListLine, RankedList, Score
+from django.db.models import Count
+
+from prakan.assessors.models import ListLine, ListPublication, RankedList, Score
 from prakan.assessors.queries.recruitment.rounds import READ, RoundView, view
 from prakan.domain.problems import refuse
 from prakan.domain.problems_recruitment import ROUND_MISSING
@@ -33,14 +35,18 @@ class LineView:
     version: int
     reason: str
     at: datetime
+    was: Outcome | None = None  # on the version of the list before, where it differs
+    was_total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
     """A list: its rule and border as it was made, how many stand where now, its lines in order."""
 
+    id: int
     recruitment: RoundView
     part: Part
+    version: int
     rule: Rule
     places: int | None
     last_called: Decimal | None
@@ -52,6 +58,12 @@ class ListView:
     counts: dict[Outcome, int]
     corrected: int
     lines: tuple[LineView, ...]
+    published_at: datetime | None
+
+    @property
+    def changed(self) -> int:
+        """Return how many stand otherwise than on the version before."""
+        return sum(one.was is not None for one in self.lines)
 
     @property
     def margin(self) -> Decimal | None:
@@ -86,34 +98,50 @@ class ListHead:
     """That a list was made, for the page of its round."""
 
     part: Part
+    version: int
     at: datetime
     total: int
+    published: bool
+
+
+def newest_list(recruitment_id: int, part: Part) -> RankedList | None:
+    """Return the newest list of a round; None before one was made."""
+    rows = RankedList.objects.select_related("recruitment", "by")
+    return rows.filter(recruitment=recruitment_id, part=part.value).order_by("-version").first()
 
 
 def list_heads(person: Person, recruitment_id: int) -> tuple[ListHead, ...]:
-    """Return which lists of a round were made."""
+    """Return which lists of a round stand: of each the newest version."""
     access.check(person, READ)
-    rows = RankedList.objects.filter(recruitment=recruitment_id)
+    rows = RankedList.objects.filter(recruitment=recruitment_id).annotate(
+        total=Count("lines__application", distinct=True), published=Count("publication", distinct=True)
+    )
+    newest = {row.part: row for row in rows.order_by("version")}
     return tuple(
-        ListHead(Part(row.part), row.at, row.lines.values("application").distinct().count()) for row in rows
+        ListHead(Part(row.part), row.version, row.at, row.total, bool(row.published))
+        for row in newest.values()
     )
 
 
 def list_of(person: Person, recruitment_id: int, part: Part) -> ListView:
-    """Return a list with each line's newest version; raises ``Refused``: ACCESS-001, RECRUIT-001."""
+    """Return the newest list with each line's newest version; raises ``Refused``: ACCESS-001, RECRUIT-001."""
     access.check(person, READ)
-    rows = RankedList.objects.select_related("recruitment", "by")
-    row = rows.filter(recruitment=recruitment_id, part=part.value).first()
+    return list_view(newest_list(recruitment_id, part))
+
+
+def list_view(row: RankedList | None) -> ListView:
+    """Return a list as it is read; raises ``Refused`` (RECRUIT-001) for none."""
     if row is None:
         raise refuse(ROUND_MISSING)
     rule = rule_of(row.rule)
-    found: dict[int, LineView] = {}
-    for one in row.lines.select_related("application").order_by("version"):
-        found[one.application_id] = line_view(one, rule)
-    ordered = sorted(found.values(), key=lambda x: (x.rank is None, x.rank or 0, -(x.total or -1), x.number))
+    found = _compared(_lines(row, rule), row)
+    ordered = sorted(found, key=lambda x: (x.rank is None, x.rank or 0, -(x.total or -1), x.number))
+    publication = ListPublication.objects.filter(ranked_list=row).first()
     return ListView(
+        id=row.pk,
         recruitment=view(row.recruitment, {}),
-        part=part,
+        part=Part(row.part),
+        version=row.version,
         rule=rule,
         places=row.places,
         last_called=row.last_called,
@@ -123,9 +151,32 @@ def list_of(person: Person, recruitment_id: int, part: Part) -> ListView:
         by=row.by.name if row.by else Text(""),
         at=row.at,
         counts={one: sum(x.outcome is one for x in ordered) for one in Outcome},
-        corrected=sum(x.version > 1 for x in ordered),
+        corrected=sum(bool(x.reason) for x in ordered),
         lines=tuple(ordered),
+        published_at=publication.at if publication else None,
     )
+
+
+def _lines(row: RankedList, rule: Rule) -> dict[int, LineView]:
+    """Return the newest version of each line, by application."""
+    rows = row.lines.select_related("application").order_by("version")
+    return {one.application_id: line_view(one, rule) for one in rows}
+
+
+def _compared(lines: dict[int, LineView], row: RankedList) -> list[LineView]:
+    """Return lines that say what they were on the version of the list before, where they differ."""
+    earlier = RankedList.objects.filter(
+        recruitment=row.recruitment_id, part=row.part, version=row.version - 1
+    ).first()
+    before = _lines(earlier, rule_of(earlier.rule)) if earlier else {}
+
+    def told(one: LineView) -> LineView:
+        old = before.get(one.application)
+        if old is None or (old.outcome, old.total) == (one.outcome, one.total):
+            return one
+        return replace(one, was=old.outcome, was_total=old.total)
+
+    return [told(one) for one in lines.values()]
 
 
 def line_view(row: ListLine, rule: Rule) -> LineView:

@@ -11,6 +11,7 @@ from prakan.assessors.models import Application
 from prakan.assessors.queries.recruitment.appeals import AppealView, appeals_of
 from prakan.assessors.queries.recruitment.groups import TrainingView, training_of
 from prakan.assessors.queries.recruitment.lists import LineView, ScoreView, places_of, scores_of
+from prakan.assessors.queries.recruitment.placing import waits_for
 from prakan.assessors.queries.recruitment.rounds import READ, RoundView, view
 from prakan.assessors.queries.recruitment.status import own
 from prakan.domain.assessor_identity import NOBODY, Identity, masked
@@ -68,6 +69,7 @@ class ApplicationView:
     places: tuple[tuple[Part, LineView], ...]
     training: TrainingView | None
     appeals: tuple[AppealView, ...]
+    waits_for: Part | None  # the list, made before, that they are still to be put on
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _view(row: Application) -> ApplicationView:
         places=places_of(row.pk),
         training=training_of(row.pk, recruitment.rule.training),
         appeals=appeals_of(row.pk),
+        waits_for=waits_for(row),
         experience=row.experience,
         masked=masked(private),
         readable=readable,

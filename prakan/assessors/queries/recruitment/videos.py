@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from prakan.assessors.models import Application, Recruitment
@@ -22,7 +23,7 @@ STATEMENTS = (".json", ".json.txt")  # the page keeps them as text
 LEARNING = frozenset({Application.Stage.CALLED.value, Application.Stage.TRAINING.value})
 
 
-def videos_offered(person: Person, recruitment_id: int, *, path: Path, name: str) -> VideoFile:
+def videos_offered(person: Person, recruitment_id: int, *, path: Path, name: str, today: date) -> VideoFile:
     """Return what a file of progress says: a sheet, or xAPI statements when its name says JSON.
 
     Raises ``Refused``: ACCESS-001, RECRUIT-001, 030, 038, 042, and what reading the file does.
@@ -34,7 +35,7 @@ def videos_offered(person: Person, recruitment_id: int, *, path: Path, name: str
     rule = unpacked(row.rule).training
     every = replace(applicants(row, Part.COMPETENCE), sitting=LEARNING)
     if not name.lower().endswith(STATEMENTS):
-        return read_videos(read_sheets(path, name), rule, every)
+        return read_videos(read_sheets(path, name), rule, every, today)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -11,7 +11,9 @@ from prakan.web.pages.recruitment import (
     importing,
     lists,
     people,
+    placing,
     public,
+    publishing,
     screening,
     training,
 )
@@ -23,7 +25,9 @@ urls: list[URLPattern] = [
     *screening.urls,
     *importing.urls,
     *lists.urls,
+    *publishing.urls,
     *training.urls,
     *deciding.urls,
     *people.urls,
+    *placing.urls,
 ]

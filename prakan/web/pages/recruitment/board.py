@@ -13,6 +13,7 @@ from prakan.assessors.queries.recruitment.lists import list_heads
 from prakan.assessors.queries.recruitment.rounds import RoundView, round_of, rounds
 from prakan.domain.recruitment_words import APPLICATION_STAGES, HOLDING
 from prakan.foundation import access
+from prakan.foundation.queries.audit import trail
 from prakan.web.pages.recruitment.parts import rule_cards
 from prakan.web.shell.people import person_of
 
@@ -39,6 +40,7 @@ def show(request: HttpRequest, recruitment_id: int) -> HttpResponse:
         "appeals": waiting(person, recruitment_id),
         "may_resolve": access.can(person, "recruitment.certify"),
         "may_decide": access.can(person, "recruitment.decide"),
+        "history": [one for one in trail(person, f"recruitment:{view.id}") if "stage" in one.after],
         "lists": list_heads(person, recruitment_id),
         "terms": [(stage, view.counts[stage]) for stage in APPLICATION_STAGES if view.counts.get(stage)],
         "way": WAY,

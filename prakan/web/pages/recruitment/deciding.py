@@ -6,16 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from prakan.assessors.actions.recruitment import appealing, certifying
 from prakan.assessors.queries.recruitment.appeals import appeal
+from prakan.assessors.queries.recruitment.barred import barred
 from prakan.assessors.queries.recruitment.people import application
 from prakan.assessors.queries.recruitment.rounds import round_of
 from prakan.web.forms.taking import Doer, Question, ask, take
-from prakan.web.forms.training import CertifyForm, DecideForm, ResolutionForm
+from prakan.web.forms.training import CertifyForm, DecideForm, ResolutionForm, ReturnForm
+from prakan.web.shell.numbers import ids_of
 from prakan.web.shell.people import person_of
 
 
@@ -44,21 +47,48 @@ def endorse(request: HttpRequest, recruitment_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def certify(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     """Record the board's resolution: who passed is registered and licensed."""
-    view = round_of(person_of(request), recruitment_id)
+    person = person_of(request)
+    view = round_of(person, recruitment_id)
     form = CertifyForm(request.POST or None)
-    count = take(
-        request, form, lambda doer: certifying.certify(recruitment_id=view.id, **form.cleaned_data, **doer)
-    )
-    if count:
-        words = ngettext("%(n)s person is registered", "%(n)s people are registered", count)
-        messages.success(request, words % {"n": count})
+    named = frozenset(ids_of(request.POST.getlist("named")))
+
+    def certified(doer: Doer) -> certifying.Certified:
+        return certifying.certify(recruitment_id=view.id, named=named, **form.cleaned_data, **doer)
+
+    if done := take(request, form, certified):
+        words = ngettext("%(n)s person is registered", "%(n)s people are registered", done.count)
+        messages.success(request, words % {"n": done.count})
+        return redirect("recruitment.certify" if done.left else "recruitment.show", view.id)
+    starts = view.licences_from or timezone.localdate()
+    context = {
+        "view": view,
+        "form": form,
+        "passed": view.counts.get("passed", 0),
+        "barred": barred(person, view.id, form.cleaned_data.get("starts", starts) if form.errors else starts),
+        "named": named,
+    }
+    return render(request, "recruitment/certify.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: HttpRequest, recruitment_id: int) -> HttpResponse:
+    """Send the pass list back with what is to be corrected."""
+    view = round_of(person_of(request), recruitment_id)
+    form = ReturnForm(request.POST or None)
+
+    def returned(doer: Doer) -> bool:
+        certifying.send_back(recruitment_id=view.id, **form.cleaned_data, **doer)
+        return True
+
+    if take(request, form, returned):
+        messages.success(request, gettext("The list is sent back"))
         return redirect("recruitment.show", view.id)
     question = Question(
-        _("Certified by the board"),
-        _("Everybody who passed is entered into the register of assessors and gets a licence."),
-        _("Certify and register"),
+        _("Send the pass list back"),
+        _("Everybody on it is in training again. The officer corrects and makes the list anew."),
+        _("Send it back"),
         reverse("recruitment.show", args=[view.id]),
-        (gettext("Passed and not registered yet: %(n)s") % {"n": view.counts.get("passed", 0)},),
+        danger=True,
     )
     return ask(request, form, question)
 
@@ -90,5 +120,6 @@ ONE = "recruitment/rounds/<int:recruitment_id>/"
 urls: list[URLPattern] = [
     path(f"{ONE}endorse/", endorse, name="recruitment.endorse"),
     path(f"{ONE}certify/", certify, name="recruitment.certify"),
+    path(f"{ONE}return/", send_back, name="recruitment.return"),
     path("recruitment/appeals/<int:appeal_id>/", decide, name="recruitment.decide"),
 ]

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessors.actions.recruitment.filling import fill as fill_places
 from prakan.assessors.actions.recruitment.ranking import rank_round
-from prakan.assessors.queries.recruitment.lists import list_of
+from prakan.assessors.queries.recruitment.lists import LineView, list_of
 from prakan.assessors.queries.recruitment.rounds import round_of
 from prakan.domain.recruitment import PART_NAMES, Outcome, Part
+from prakan.foundation import access
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.pages.recruitment.parts import rule_card
 from prakan.web.shell.numbers import page_number
@@ -27,11 +28,10 @@ PAGE = 100
 def show(request: HttpRequest, recruitment_id: int, part: str) -> HttpResponse:
     """Show a list with its rule, the border and who shares it."""
     which = Part.COMPETENCE if part == Part.COMPETENCE.value else Part.SELECTION
-    found = list_of(person_of(request), recruitment_id, which)
+    person = person_of(request)
+    found = list_of(person, recruitment_id, which)
     asked = request.GET.get("outcome", "")
-    wanted = [
-        x for x in found.lines if asked in ("", x.outcome.value) or (asked == "corrected" and x.version > 1)
-    ]
+    wanted = [one for one in found.lines if _wanted(one, asked)]
     pages = max(1, -(-len(wanted) // PAGE))
     at = min(max(1, page_number(request)), pages)
     context = {
@@ -41,6 +41,8 @@ def show(request: HttpRequest, recruitment_id: int, part: str) -> HttpResponse:
         "card": rule_card(which, found.rule),
         "tabs": [(one, found.counts[one]) for one in Outcome if found.counts[one]],
         "asked": asked,
+        "may_publish": access.can(person, "recruitment.publish")
+        and (which is Part.SELECTION or found.recruitment.stage in ("endorsed", "certified")),
         "lines": wanted[(at - 1) * PAGE : at * PAGE],
         "number": at,
         "pages": pages,
@@ -48,6 +50,12 @@ def show(request: HttpRequest, recruitment_id: int, part: str) -> HttpResponse:
         "after": at + 1,
     }
     return render(request, "recruitment/list.html", context)
+
+
+def _wanted(line: LineView, asked: str) -> bool:
+    """Return whether a line is of those that an address asks for."""
+    marked = {"corrected": bool(line.reason), "changed": line.was is not None}
+    return marked.get(asked, asked in ("", line.outcome.value))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -53,6 +53,7 @@ def show(request: HttpRequest, application_id: int) -> HttpResponse:
         "private": private_lines(view.masked),
         "letters": letters_of(person, application_id),
         "may_screen": access.can(person, "recruitment.screen"),
+        "may_score": access.can(person, "recruitment.score"),
         "may_decide": access.can(person, "recruitment.decide"),
     }
     return render(request, "recruitment/person.html", context)

@@ -18,6 +18,7 @@ from prakan.assessors.actions.recruitment.applying import apply as take_applicat
 from prakan.assessors.actions.recruitment.applying import withdraw as take_back
 from prakan.assessors.actions.recruitment.keys import replace_lost
 from prakan.assessors.queries.recruitment.people import status as own_status
+from prakan.assessors.queries.recruitment.published import published
 from prakan.assessors.queries.recruitment.rounds import announced as every_announcement
 from prakan.assessors.queries.recruitment.rounds import announcement
 from prakan.assessors.transition.recruitment import WITHDRAWABLE
@@ -53,7 +54,12 @@ def announced(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     """Show an announcement: places, conditions, days, components and weights."""
     view = announcement(recruitment_id)
-    context = {"view": view, "takes": view.takes(timezone.localdate()), "rules": rule_cards(view)}
+    context = {
+        "view": view,
+        "takes": view.takes(timezone.localdate()),
+        "rules": rule_cards(view),
+        "lists": published(view.id),
+    }
     return render(request, "recruitment/announcement.html", context)
 
 

@@ -126,7 +126,7 @@ def videos(request: HttpRequest, recruitment_id: int) -> HttpResponse:
             name = f"{given.name}.txt" if given.name.lower().endswith(".json") else given.name  # kept as text
             file = store(name=name, content=given, by=person, at=timezone.now())
             with received(person, file.pk) as (place, name):
-                videos_offered(person, view.id, path=place, name=name)
+                videos_offered(person, view.id, path=place, name=name, today=timezone.localdate())
         except Refused as refused:
             attach(form, refused)
         else:
@@ -150,7 +150,7 @@ def videos_preview(request: HttpRequest, recruitment_id: int, file_id: int) -> H
             else:
                 messages.success(request, gettext("Progress with the videos is taken"))
                 return redirect("recruitment.training", view.id)
-        found = videos_offered(person, view.id, path=place, name=name)
+        found = videos_offered(person, view.id, path=place, name=name, today=timezone.localdate())
     right = [line for line in found.lines if not line.faults]
     rows = [*found.wrong, *right][:SHOWN]
     context = {

@@ -15,6 +15,7 @@ from prakan.commands.answers import kindly
 from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.appraisal import load_appraisal
 from prakan.commands.loading.assessors import load_assessors
+from prakan.commands.loading.boards import load_boards
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
@@ -91,6 +92,7 @@ def load(folder: Path, at: datetime) -> None:
     load_histories(of_year, at)
     load_assessors(of_year, at)
     load_appraisal(YEAR, at)
+    load_boards(of_year, at)
     load_recruitment(of_year, YEAR, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)

@@ -6,6 +6,7 @@ from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
+from prakan.domain.access_meetings import MEETING_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
@@ -222,6 +223,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_CHANGE_PAGES,
     **TEAM_PLAN_PAGES,
     **CASE_PAGES,
+    **MEETING_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,

@@ -292,6 +292,20 @@ STEPS: dict[str, frozenset[Role]] = {
     "consensus.agree": ASSESSORS,
     "consensus.settle": ASSESSORS,  # what the last agreement comes to
     "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
+    # committees and the board: secretaries record what they resolve
+    "meeting.read": ALL,
+    "meeting.member": SECRETARIES,
+    "meeting.tie": SECRETARIES,
+    "meeting.plan": SECRETARIES,
+    "meeting.agenda": SECRETARIES,
+    "meeting.call": SECRETARIES,
+    "meeting.recall": SECRETARIES,
+    "meeting.cancel": SECRETARIES,
+    "meeting.attend": SECRETARIES,
+    "meeting.recuse": SECRETARIES,
+    "meeting.hand_out": SECRETARIES,
+    "meeting.resolve": SECRETARIES,
+    "meeting.close": SECRETARIES,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

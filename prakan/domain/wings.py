@@ -6,7 +6,7 @@ WINGS = ("assessment", "assessors", "planning", "registry", "reporting")
 EVERY = frozenset(WINGS)
 #: the wing of steps by the first word of their names; a step that is not named here may write anything
 OF_STEPS = {
-    "assessment": ("sar", "season", "team", "case", "score", "consensus", "verdict"),
+    "assessment": ("sar", "season", "team", "case", "score", "consensus", "verdict", "meeting"),
     "assessors": (
         "recruitment",
         "training",

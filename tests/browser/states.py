@@ -33,6 +33,7 @@ from prakan.registry.queries.agencies import agency_choices
 from tests.browser.appraisal_states import appraisals
 from tests.browser.case_states import cases
 from tests.browser.framework_states import duplicates, frameworks
+from tests.browser.meeting_states import meetings
 from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
@@ -77,6 +78,7 @@ def set_up() -> list[str]:
         *team_plans(at),
         *visits(at),
         *cases(at),
+        *meetings(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
         "/season/prepare/",

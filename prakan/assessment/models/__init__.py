@@ -1,5 +1,11 @@
-"""Rows of self-assessment reports, their season, plans of teams, and cases."""
+"""Rows of self-assessment reports, their season, plans of teams, cases, and meetings."""
 
+from prakan.assessment.models.case_reports import (
+    CaseReply,
+    CaseReplyPoint,
+    CaseReport,
+    CaseReportVersion,
+)
 from prakan.assessment.models.case_scores import (
     CaseConsensus,
     CaseEvidence,
@@ -9,6 +15,14 @@ from prakan.assessment.models.case_scores import (
     CaseVerdict,
 )
 from prakan.assessment.models.cases import Case, CaseHold, CaseMove, CaseNumber, CaseRoute
+from prakan.assessment.models.meetings import (
+    AgendaItem,
+    BoardBody,
+    BoardMember,
+    BoardTie,
+    Meeting,
+    Recusal,
+)
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
     Sar,
@@ -43,6 +57,10 @@ from prakan.assessment.models.visits_made import TeamVisitRecord
 
 __all__ = [
     "OPEN_STAGES",
+    "AgendaItem",
+    "BoardBody",
+    "BoardMember",
+    "BoardTie",
     "Case",
     "CaseConsensus",
     "CaseEvidence",
@@ -50,10 +68,16 @@ __all__ = [
     "CaseHold",
     "CaseMove",
     "CaseNumber",
+    "CaseReply",
+    "CaseReplyPoint",
+    "CaseReport",
+    "CaseReportVersion",
     "CaseRoute",
     "CaseShare",
     "CaseSheet",
     "CaseVerdict",
+    "Meeting",
+    "Recusal",
     "Sar",
     "SarEvidence",
     "SarNumber",

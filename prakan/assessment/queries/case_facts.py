@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from prakan.assessment.models import Case, Sar, Season, TeamListLine, TeamPlan, TeamVisit
+from prakan.assessment.models import AgendaItem, Case, Meeting, Sar, Season, TeamListLine, TeamPlan, TeamVisit
 from prakan.assessment.queries.case_score_facts import of_the_scores
 from prakan.domain.cases.needs import Need
+from prakan.domain.meetings import Resolution
 
 Cases = QuerySet[Case]
 Met = Mapping[Need, Iterable[int]]
@@ -58,8 +59,30 @@ def of_the_framework(cases: Cases, today: date) -> Met:
     return {Need.FRAMEWORK: _ids(cases, framework__isnull=False)}
 
 
+def of_the_meetings(cases: Cases, today: date) -> Met:
+    """Return the cases agreed to in a meeting that was closed since they came to that stage."""
+    agreed = AgendaItem.objects.filter(
+        case__in=cases,
+        resolution=Resolution.AGREED,
+        meeting__stage=Meeting.Stage.CLOSED,
+        meeting__closed_at__gte=F("case__entered_at"),
+    )
+    found = list(agreed.values_list("case_id", "meeting__body__is_board"))
+    return {
+        Need.COMMITTEE_RESOLVED: [pk for pk, is_board in found if not is_board],
+        Need.BOARD_RESOLVED: [pk for pk, is_board in found if is_board],
+    }
+
+
 #: every paper of cases that meets a need
-SOURCES: tuple[Source, ...] = (of_the_season, of_the_report, of_the_team, of_the_framework, of_the_scores)
+SOURCES: tuple[Source, ...] = (
+    of_the_season,
+    of_the_report,
+    of_the_team,
+    of_the_framework,
+    of_the_scores,
+    of_the_meetings,
+)
 
 
 def met_of(cases: Cases, today: date) -> dict[int, frozenset[Need]]:

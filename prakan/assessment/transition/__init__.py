@@ -16,7 +16,7 @@ from prakan.assessment.models import (
     TeamPlan,
     TeamVisit,
 )
-from prakan.assessment.transition import case_scores, cases
+from prakan.assessment.transition import case_scores, cases, meetings
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
@@ -38,6 +38,7 @@ Changed, Objected = TeamChange.Stage, TeamObjection.Stage
 #: kind of subject -> its steps, in the order in which a report goes.
 TABLE: Table = {
     **cases.TABLE,
+    **meetings.TABLE,
     **case_scores.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),

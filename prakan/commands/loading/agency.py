@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from prakan.assessment.actions.cases.routes import install_case_routes
+from prakan.assessment.actions.meetings.bodies import install_bodies
 from prakan.assessment.actions.team_lists import install_routes
 from prakan.assessors.actions.appraisal_install import install_appraisal
 from prakan.assessors.actions.renewals import install_conditions
@@ -47,3 +48,4 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)
     install_routes(read(folder / "team-routes.toml").get("route", ()), at=at)
     install_case_routes(read(folder / "case-routes.toml"), at=at)
+    install_bodies(read(folder / "boards.toml").get("body", ()), at=at)

@@ -64,6 +64,7 @@ MENU = (
         _("Assessment"),
         (
             Entry("cases.board", _("Cases"), icon="clipboard-check"),
+            Entry("meetings.board", _("Committees and board"), icon="gavel"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),

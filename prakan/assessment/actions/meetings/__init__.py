@@ -1,0 +1,1 @@
+"""What people do with committees and the board: members, agendas, resolutions, closing."""

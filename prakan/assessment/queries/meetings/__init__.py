@@ -1,0 +1,1 @@
+"""Reading committees and the board: members, what waits for them, meetings with their agendas."""

@@ -1,0 +1,61 @@
+"""A meeting at each stage in a year of its own, with somebody who steps back and a paper that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from prakan.assessment.actions.cases.opening import open_cases
+from prakan.assessment.actions.meetings import bodies, closing, planning, resolving
+from prakan.assessment.models import BoardMember, Case, CaseReportVersion, CaseVerdict
+from prakan.assessment.queries.cases.opening import openable
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.meetings import Resolution
+from prakan.domain.roles import Role
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution, Listing
+
+YEAR = 2574  # nobody else lists for it
+DAY = date(2031, 3, 12)
+
+
+def meetings(at: datetime) -> Iterator[str]:
+    """Leave a meeting planned, one under way, one closed, and return where to look."""
+    by, secretary = (
+        Person.objects.get(grants__role=role, is_demo=True)
+        for role in (Role.ASSESSMENT_OFFICER, Role.BOARD_SECRETARY)
+    )
+    for school in Institution.objects.filter(kind="basic").order_by("pk")[:5]:
+        Listing.objects.create(institution=school, year=YEAR, kind=school.kind, on=at.date(), at=at)
+    open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
+    cases = list(Case.objects.filter(year=YEAR).order_by("number"))
+    for case in cases:
+        _papers(case, at)
+    Case.objects.filter(year=YEAR).update(stage=CaseStage.COMMITTEE, entered_at=at)
+    members = list(BoardMember.objects.filter(body__code="basic").order_by("pk"))
+    told = {"by": secretary, "at": at}
+    tied = str(cases[1].institution_id)
+    bodies.add_tie(member_id=members[0].pk, institution=tied, reason="ญาติ (สมมติ)", source="แจ้งเอง", **told)
+    first, second = (planning.plan(body="basic", on=DAY, place="ห้องประชุม 1", **told) for _ in range(2))
+    for row, some in ((first, cases[:1]), (second, cases[1:4])):
+        planning.put_on(meeting_id=row.pk, cases=[case.pk for case in some], **told)
+        planning.call(meeting_id=row.pk, **told)
+        resolving.attend(meeting_id=row.pk, present=[one.pk for one in members[:5]], **told)
+    agreed = [first.items.get().pk]
+    resolving.resolve(meeting_id=first.pk, items=agreed, resolution=Resolution.AGREED, **told)
+    closing.close(meeting_id=first.pk, **told)
+    _papers(cases[2], at, 2)
+    third = planning.plan(body="basic", on=DAY, **told)
+    yield from ("/meetings/", f"/meetings/{first.pk}/", f"/meetings/{second.pk}/", f"/meetings/{third.pk}/")
+    changed = second.items.get(case=cases[2])
+    yield from (f"/meetings/{second.pk}/items/{changed.pk}/hand-out/", "/meetings/bodies/")
+    yield f"/meetings/{second.pk}/close/"
+
+
+def _papers(case: Case, at: datetime, number: int = 1) -> None:
+    CaseReportVersion.objects.create(
+        case=case, number=number, why="draft", content="{}", digest=f"{number}" * 64, at=at
+    )
+    CaseVerdict.objects.create(
+        case=case, version=number, why="consensus", pack_digest="0" * 64, digest=f"{number}" * 64, at=at
+    )

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
+from prakan.assessment.actions.team_letters import work_off as write_letters
 from prakan.assessment.actions.teams import work_off as form_teams
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
+from prakan.config.announced import tell_of_announcement
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
 from prakan.config.recipients import (
     Recipients,
@@ -236,6 +238,7 @@ JOBS = Jobs(
             Job("substitute", ask_the_next),
         ),
         "team.pass": (notice(next_to_decide),),
+        "team.announce": (Job("notice", tell_of_announcement),),
         "team.approve": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.recall": (notice(next_to_decide),),
@@ -265,5 +268,5 @@ JOBS = Jobs(
         Every("messages.forget", timedelta(hours=24), forget),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due, scan_due, take_in_rosters, propose_due, form_teams),
+    long=(write_due, scan_due, take_in_rosters, propose_due, form_teams, write_letters),
 )

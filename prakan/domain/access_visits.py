@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, DIRECTORS, REGISTRARS, SECRETARIES, Role
+from prakan.domain.roles import ALL, ASSESSORS, DIRECTORS, REGISTRARS, SCHOOLS, SECRETARIES, Role
 
 VISIT_PAGES: dict[str, frozenset[Role]] = {
     "visits.approvals": ALL,
@@ -11,4 +11,12 @@ VISIT_PAGES: dict[str, frozenset[Role]] = {
     "visits.mark": DIRECTORS | SECRETARIES,
     "visits.decide": DIRECTORS | SECRETARIES,
     "visits.recall": REGISTRARS,
+    "announcing.room": ALL,
+    "announcing.announce": REGISTRARS,
+    "announcing.show": ALL,
+    "letters.ask": REGISTRARS,
+    "letters.runs": ALL,
+    "letters.cancel": REGISTRARS,
+    "letters.download": ALL,
+    "letters.one": ALL | ASSESSORS | SCHOOLS,
 }

@@ -35,6 +35,18 @@ VISITS: dict[str, NoticeWords] = {
         "{actor_th} ถอนรายการก่อนพิจารณา เหตุผล: {reason}",
         "{actor_en} has taken the list back before it was decided on. Reason: {reason}",
     ),
+    "team.announce": words(
+        "ประกาศคณะผู้ประเมินแล้ว ปีงบประมาณ {year}",
+        "Teams are announced, fiscal year {year}",
+        "คุณได้รับแต่งตั้งในคณะที่ประกาศ เปิดเที่ยวตรวจของฉันเพื่อดูวัน สถานศึกษา และหนังสือแต่งตั้ง",
+        "You are appointed to a team. Open your visits for days, institutions and your letter.",
+    ),
+    "team.announce_places": words(
+        "ประกาศคณะผู้ประเมินของสถานศึกษาแล้ว ปีงบประมาณ {year}",
+        "The team that visits you is announced, fiscal year {year}",
+        "เปิดดูวันตรวจเยี่ยมและคณะผู้ประเมิน หากมีเหตุให้คัดค้านผู้ประเมินคนใด คัดค้านได้ภายในวันที่แสดงในหน้านั้น",
+        "See the days and the team. If you have reason to object to an assessor, the page says until when.",
+    ),
     "team.unanswered": words(
         "ยังไม่ได้ตอบคำเชิญออกตรวจ {starts_th}",
         "An invitation waits for your answer: visit on {starts_en}",

@@ -244,6 +244,8 @@ STEPS: dict[str, frozenset[Role]] = {
     "team.approve": DIRECTORS | SECRETARIES,
     "team.return": DIRECTORS | SECRETARIES,
     "team.announce": REGISTRARS,
+    "team.letter": ALL | ASSESSORS | SCHOOLS,  # outsiders those to themselves
+    "team.letters": REGISTRARS,
     # invitations: assessors answer their own, the office what it was told by telephone
     "team.invite": REGISTRARS,
     "team.accept": ASSESSORS | REGISTRARS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from prakan.assessment.actions import team_invitations, team_lists
+from prakan.assessment.actions import team_announcing, team_invitations, team_lists
 from prakan.assessment.models import TeamPlan
+from prakan.assessment.queries.team_announcing import room
 from prakan.domain.roles import Role
 from prakan.domain.team_rules import to_json, usual_rules
 from prakan.foundation.models import Person
@@ -33,4 +34,10 @@ def visits(at: datetime) -> Iterator[str]:
     add_visit(plan, 4, "non_formal", [places[1].pk], list(people[:2]))
     team_invitations.invite(plan_id=plan.pk, level="vocational", by=by, at=at)
     row = team_lists.send(plan_id=plan.pk, level="basic", by=by, at=at)
+    announced = add_visit(plan, 5, "higher", [places[1].pk], list(people[2:4]))
+    plan.visits.filter(pk=announced.pk).update(stage="approved")
+    team_invitations.invite(plan_id=plan.pk, level="higher", by=by, at=at)
+    plan.invitations.filter(visit=announced).update(stage="accepted")
+    team_announcing.announce(plan_id=plan.pk, shown=room(by, plan.pk).shown, by=by, at=at)
+    yield f"/teams/{plan.pk}/announcing/"
     yield from ("/team-lists/", f"/team-lists/{row.pk}/")

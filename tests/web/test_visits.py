@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from prakan.assessment.actions.team_announcing import announce
 from prakan.assessment.actions.team_invitations import invite, remind
-from prakan.assessment.models import TeamInvitation, TeamList, TeamVisit
-from prakan.foundation.models import Person
+from prakan.assessment.actions.team_letters import work_off
+from prakan.assessment.models import TeamAppointment, TeamInvitation, TeamLetterRun, TeamList, TeamVisit
+from prakan.assessment.queries.team_announcing import room
+from prakan.foundation.models import Agency, Person
+from prakan.registry.actions.letter_templates import install_templates
 from tests.assessment.visits_world import FAR, confirmed
+from tests.letters import FOLDER
 from tests.registry.assessors import account
 from tests.web.reader import Reader
 
@@ -86,3 +92,53 @@ def test_whoever_was_invited_to_a_visit_that_changed_is_invited_anew(
     late = now + timedelta(days=9)
     assert remind(at=late, own="/my-visits/", board="/invitations/") == 2  # one signs in, one officer
     assert remind(at=late, own="/my-visits/", board="/invitations/") == 0
+
+
+def test_visits_are_announced_from_the_page_that_lists_them_and_their_letters_made(
+    registrar: Person, now: datetime
+) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="An office", short_th="สมม.")
+    install_templates(FOLDER, at=now)
+    plan = confirmed(registrar, now)
+    here, officer = f"/teams/{plan.pk}/announcing/", Reader(registrar)
+    assert "ยังไม่มีเที่ยวใดในกลุ่มนี้พร้อม" in officer.open(here).text
+    TeamVisit.objects.update(stage="approved")
+    invite(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    TeamInvitation.objects.update(stage="accepted")
+    page = officer.open(here)
+    shown = page.one("input", name="shown").get("value")
+    assert ("ประกาศ 2 เที่ยว" in page.text, "พร้อมประกาศ 2" in page.text) == (True, True)
+    assert "VISIT-043" in officer.send(f"{here}letters/", status=422, **LETTERS).html
+    assert "ประกาศแล้ว 2 เที่ยว" in officer.send(f"{here}announce/", shown=shown).text
+    assert "VISIT-040" in officer.send(f"{here}announce/", status=422, shown=shown).html
+    assert "ทำแล้ว 0 จาก 4 ฉบับ" in officer.send(f"{here}letters/", **LETTERS).text
+    work_off(now)
+    run = TeamLetterRun.objects.get()
+    assert "หนังสือคณะผู้ประเมิน-2567" in officer.open(here).text
+    got = officer.client.get(f"/letters/files/{run.pk}/")
+    content = b"".join(got.streaming_content)  # type: ignore[attr-defined]
+    assert (hashlib.sha256(content).hexdigest(), got["Content-Length"]) == (run.digest, str(len(content)))
+
+
+LETTERS = {"kind": "team_appointment", "language": "th", "format": "zip", "level": ""}
+
+
+def test_an_assessor_reads_their_own_letter_and_nobody_elses(registrar: Person, now: datetime) -> None:
+    Agency.objects.create(code="a", name_th="สำนักงานสมมติ", name_en="An office", short_th="สมม.")
+    install_templates(FOLDER, at=now)
+    plan = confirmed(registrar, now, visits=1, monday=FAR)
+    TeamVisit.objects.update(stage="approved")
+    invite(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    TeamInvitation.objects.update(stage="accepted")
+    announce(plan_id=plan.pk, shown=room(registrar, plan.pk).shown, by=registrar, at=now)
+    made, (first, second) = TeamAppointment.objects.get(), TeamInvitation.objects.order_by("pk")
+    reader = Reader(account(first.assessor))
+    place = f"/letters/{made.pk}/team_appointment/"
+    page = reader.open("/my-visits/")
+    assert f'href="{place}{first.assessor_id}/"' in page.html
+    codes = [
+        reader.client.get(f"{place}{first.assessor_id}/").status_code,
+        reader.client.get(f"{place}{second.assessor_id}/").status_code,
+        reader.client.get(f"/letters/{made.pk}/visit_notice/{first.assessor_id}/").status_code,
+    ]
+    assert codes == [200, 422, 422]

@@ -41,6 +41,13 @@ from prakan.assessment.models.seasons import (
     SeasonReminder,
     SeasonRequest,
 )
+from prakan.assessment.models.team_announcements import (
+    TeamAnnouncement,
+    TeamAppointment,
+    TeamCalendar,
+    TeamLetterRule,
+    TeamLetterRun,
+)
 from prakan.assessment.models.team_changes import TeamChange, TeamObjection
 from prakan.assessment.models.team_invitations import TeamInvitation
 from prakan.assessment.models.team_lists import TeamDecision, TeamList, TeamListLine, TeamRoute
@@ -91,11 +98,16 @@ __all__ = [
     "SeasonMove",
     "SeasonReminder",
     "SeasonRequest",
+    "TeamAnnouncement",
+    "TeamAppointment",
     "TeamAside",
+    "TeamCalendar",
     "TeamChange",
     "TeamDecision",
     "TeamInvitation",
     "TeamLeftOut",
+    "TeamLetterRule",
+    "TeamLetterRun",
     "TeamList",
     "TeamListLine",
     "TeamObjection",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prakan.assessment.actions.cases.routes import install_case_routes
 from prakan.assessment.actions.meetings.bodies import install_bodies
+from prakan.assessment.actions.team_announcing import install_letter_rule
 from prakan.assessment.actions.team_lists import install_routes
 from prakan.assessors.actions.appraisal_install import install_appraisal
 from prakan.assessors.actions.renewals import install_conditions
@@ -46,6 +47,7 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_rules(said.get("interest", ()), at=at)
     install_appraisal(read(folder / "appraisal.toml"), at=at)
     install_ladders(read(folder / "ladders.toml").get("ladder", ()), at=at)
+    install_letter_rule(read(folder / "team-letters.toml").get("letters", {}), at=at)
     install_routes(read(folder / "team-routes.toml").get("route", ()), at=at)
     install_case_routes(read(folder / "case-routes.toml"), at=at)
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)

@@ -28,7 +28,7 @@ NUMBERED: tuple[Field, ...] = (
 DATES = Field(
     "dates",
     Text("วันที่ตรวจเยี่ยมทั้งเที่ยว", "days of the whole visit"),
-    Text("12 กุมภาพันธ์ 2567 ถึง 14 กุมภาพันธ์ 2567", "12 February 2024 to 14 February 2024"),
+    Text("12–14 กุมภาพันธ์ 2567", "12–14 February 2024 (B.E. 2567)"),
     required=True,
 )
 TEAM = Field(

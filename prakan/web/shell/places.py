@@ -36,6 +36,7 @@ ADDRESSES = {
     "renewal": "renewals.show",
     "renewal_round": "assessors.mine",
     "team_list": "visits.list",
+    "team_announcement": "announcing.show",
     "team_objection": "objections.list",
     "case": "cases.show",
 }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from prakan.assessment.queries.team_appointments import of_visit
 from prakan.assessment.queries.team_pins import pins_of_visit
 from prakan.assessment.queries.team_plans import team_plan
 from prakan.assessment.queries.team_reasons import why, why_not
@@ -39,6 +40,7 @@ def show(request: HttpRequest, plan_id: int, visit_id: int) -> HttpResponse:
         "pins": pins_of_visit(person, plan_id, visit_id) if staff else (),
         "may_pin": plan is not None and plan.is_changeable and access.can(person, "team.pin"),
         "geo": trip_map(visit, read(request.GET.get("map", "")[:60])),
+        "appointments": of_visit(person, visit_id),
         "form": WhyNotForm(request.GET) if staff else None,
         "asked": asked,
         "unknown": bool(asked) and number is None,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.visits import answering, approving, board, inviting, made, seats
+from prakan.web.pages.visits import (
+    announcing,
+    answering,
+    approving,
+    board,
+    inviting,
+    letters,
+    made,
+    seats,
+)
 
 urls: list[URLPattern] = [
     *approving.urls,
@@ -13,4 +22,6 @@ urls: list[URLPattern] = [
     *seats.urls,
     *answering.urls,
     *made.urls,
+    *announcing.urls,
+    *letters.urls,
 ]

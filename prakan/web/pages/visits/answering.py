@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.assessment.actions import team_answers as actions
+from prakan.assessment.queries.team_appointments import own
 from prakan.assessment.queries.team_invitations import my_invitation, my_invitations
 from prakan.domain.visit_words import INVITATION_STAGES
 from prakan.web.forms.invitations import DeclineForm
@@ -27,7 +28,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _mine(request: HttpRequest, faults: tuple[object, ...] = ()) -> HttpResponse:
     found = my_invitations(person_of(request))
-    lines = [(one, *INVITATION_STAGES[one.stage]) for one in found]
+    letters = {one.visit: one for one in own(person_of(request))}
+    lines = [
+        (one, *INVITATION_STAGES[one.stage], letters.get(one.visit.id if one.visit else None))
+        for one in found
+    ]
     closed = [line for line in lines if line[0].over or not line[0].is_open]
     context = {
         "waiting": [line for line in lines if line[0].waits and not line[0].over],

@@ -165,6 +165,13 @@ NOTHING_FREE = problem(
     "รอให้มีที่ว่าง เช่น มีผู้ถอนใบสมัคร หากคะแนนเท่ากันเกินที่ว่าง ดูหลักเกณฑ์ของบัญชี",
     "Wait for a free place; where equals are more than the places, the rule of the list decides",
 )
+NO_NUMBER = problem(
+    "RECRUIT-068",
+    "แถว {row}: มีคะแนน แต่ไม่มีเลขที่ใบสมัครหรือเลขประจำตัวประชาชน",
+    "Row {row} has points but neither an application number nor a national ID",
+    "ใส่เลขของผู้สอบ หรือเอาแถวนี้ออกหากเป็นแถวสรุป",
+    "Enter the number of the person, or take the row out if it only sums up",
+)
 OWN_LIST = problem(
     "RECRUIT-053",
     "คุณเป็นผู้จัดทำบัญชีนี้ จึงบันทึกมติของบัญชีเองไม่ได้",

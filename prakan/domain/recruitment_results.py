@@ -16,6 +16,7 @@ from prakan.domain.problems_recruitment_results import (
     DID_NOT_APPLY,
     NO_HEADINGS,
     NO_LINES,
+    NO_NUMBER,
     NOT_SITTING,
     OTHER_NAME,
     POINTS_OUTSIDE,
@@ -31,6 +32,7 @@ from prakan.domain.sheets.reading import Sheet
 from prakan.domain.text import Text
 
 NUMBER, NATIONAL, NAME, SCORE = "number", "national_id", "name", "score"
+NOBODY = "–"  # how a row is shown that names nobody
 WHO: tuple[Heading, ...] = (
     Heading(NUMBER, Text("เลขที่ใบสมัคร", "Application number"), ("เลขที่สมัคร", "เลขประจำตัวสอบ")),
     Heading(NATIONAL, Text("เลขประจำตัวประชาชน", "National ID"), ("เลขบัตรประชาชน", "เลขประชาชน")),
@@ -131,7 +133,7 @@ def _read(sheet: Sheet, header: Header, rule: Rule, applicants: Applicants, comp
     lines = tuple(
         _line(number, cells, header, asked, parts, applicants, seen)
         for number, cells in enumerate(sheet.rows[header.last :], start=header.last + 1)
-        if any(str(cell).strip() for cell in cells)
+        if _says(cells, header, asked)
     )
     if not lines:
         raise refuse(NO_LINES, "file")
@@ -141,6 +143,12 @@ def _read(sheet: Sheet, header: Header, rule: Rule, applicants: Applicants, comp
         if one.stage in applicants.sitting and one.id not in seen and not parts.keys() <= one.scored
     )
     return Results(sheet.name, header.last, tuple(parts.values()), lines, absent)
+
+
+def _says(cells: Sequence[object], header: Header, asked: Mapping[str, int]) -> bool:
+    """Return whether a row is about somebody: titles and signatures below a table are not."""
+    columns = {**header.columns, **asked}
+    return any(cell(cells, columns, field) for field in (NUMBER, NATIONAL, *asked))
 
 
 def _line(
@@ -179,7 +187,7 @@ def who_is(
         return applicants.by_number.get(number), number
     digits = BETWEEN.sub("", cell(cells, columns, NATIONAL))
     if not digits:
-        return None, "–"
+        return None, NOBODY
     return applicants.by_mark.get(applicants.digest(digits)), f"•••• {digits[-4:]}"
 
 
@@ -194,7 +202,8 @@ def _about(
 ) -> Iterator[Fault]:
     where = NUMBER if NUMBER in header.columns else NATIONAL
     if who is None:
-        yield Fault(DID_NOT_APPLY, {"row": row, "given": shown}, where)
+        problem = NO_NUMBER if shown == NOBODY else DID_NOT_APPLY
+        yield Fault(problem, {"row": row, "given": shown}, where)
         return
     if who.stage not in applicants.sitting:
         stage = APPLICATION_STAGES[who.stage]
@@ -210,7 +219,12 @@ def _about(
 def _outside(value: Decimal, part: Component, row: int) -> list[Fault]:
     if 0 <= value <= part.most:
         return []
-    values = {"row": row, "component": part.name, "given": f"{value:f}", "most": f"{part.most:f}"}
+    values = {
+        "row": row,
+        "component": part.name,
+        "given": f"{value.normalize():f}",
+        "most": f"{part.most.normalize():f}",
+    }
     return [Fault(POINTS_OUTSIDE, values, part.key)]
 
 
@@ -227,6 +241,8 @@ def cell(cells: Sequence[object], columns: Mapping[str, int], field: str) -> str
     if column is None or column >= len(cells):
         return ""
     given = cells[column]
+    if given is None:
+        return ""
     if isinstance(given, float) and given.is_integer():  # a spreadsheet keeps digits as a number
         given = int(given)
     return cleaned(str(given))

@@ -41,6 +41,8 @@ BAD = [
     ["B2567-1-00004", "", "คนอื่น สมมติ", "ขาดสอบ"],
     ["", "", "", ""],
     ["b2567-1-00004", "", "", 101],
+    ["", "", "เฉลี่ย", 72],
+    ["", "", "ลงชื่อ ผู้รับรองผล", None],
 ]
 
 
@@ -59,6 +61,7 @@ def test_every_row_says_what_is_wrong_with_it_and_who_did_not_apply_is_named() -
         [("RECRUIT-033", "number")],
         [("RECRUIT-036", "name"), ("RECRUIT-034", "digital")],
         [("RECRUIT-033", "number"), ("RECRUIT-035", "digital")],
+        [("RECRUIT-068", "number")],
     ]
     assert found.lines[0].points == {"digital": Decimal("72.500")}
     assert [line.shown for line in found.lines[1:3]] == ["B2567-1-99999", "•••• 0132"]

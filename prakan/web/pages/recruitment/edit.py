@@ -30,7 +30,7 @@ from prakan.web.forms.recruitment import (
 from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
 
-Made = Callable[[Doer, Rule, Rule], object]
+Made = Callable[[Doer, Rule, Rule], int]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +47,10 @@ def add(request: HttpRequest) -> HttpResponse:
         request,
         form,
         rule,
-        lambda doer, selection, competence: announcing.draft(
-            year=form.cleaned_data["year"], given=form.given(selection, competence), **doer
+        lambda doer, selection, competence: (
+            announcing.draft(
+                year=form.cleaned_data["year"], given=form.given(selection, competence), **doer
+            ).pk
         ),
         reverse("recruitment.board"),
         gettext("Draft a recruitment"),
@@ -62,10 +64,10 @@ def edit(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     form = RoundForm(request.POST or None, **initial_of(view))
     form.fields["year"].disabled = True
 
-    def correct(doer: Doer, selection: Rule, competence: Rule) -> bool:
+    def correct(doer: Doer, selection: Rule, competence: Rule) -> int:
         given, revision = form.given(selection, competence), form.cleaned_data["revision"] or 0
         announcing.edit(recruitment_id=recruitment_id, given=given, revision=revision, **doer)
-        return True
+        return recruitment_id
 
     back = reverse("recruitment.show", args=[recruitment_id])
     return _edited(request, form, view.rule, correct, back, gettext("Change the draft"))
@@ -153,15 +155,15 @@ def _edited(
     checked = [table.is_valid() for table in tables] if data else [False]  # all of them, for their faults
     whole = all(checked)
 
-    def made(doer: Doer) -> object:
+    def made(doer: Doer) -> int:
         said = form.cleaned_data
         selection = rule_from(tables[0].forms, said["selection_cut_off"], said["selection_last"])
         competence = rule_from(tables[1].forms, said["competence_cut_off"], "")
-        return action(doer, selection, competence) or True
+        return action(doer, selection, competence)
 
     if whole and (done := take(request, form, made)):
         messages.success(request, gettext("The draft is saved"))
-        return redirect("recruitment.show", getattr(done, "pk", None) or int(back.rstrip("/").split("/")[-1]))
+        return redirect("recruitment.show", done)
     bad = bool(form.errors) or (data is not None and not whole)
     context = {"form": form, "tables": tables, "title": title, "back": back}
     return render(request, "recruitment/edit.html", context, status=422 if bad else 200)

@@ -31,6 +31,25 @@ APPLICATION_STAGES: dict[str, Text] = {
     "certified": Text("ขึ้นทะเบียนแล้ว", "Certified"),
     "withdrawn": Text("ถอนใบสมัคร", "Withdrawn"),
 }
+#: stage of an application -> what its applicant waits for or does next
+NEXT_MOVES: dict[str, Text] = {
+    "applied": Text(
+        "รอหน่วยงานคัดกรองหลังปิดรับสมัคร", "Wait for the screening, after the last day of applications"
+    ),
+    "admitted": Text("เตรียมตัวสอบตามวันในประกาศ", "Prepare for the test; its day stands in the announcement"),
+    "rejected": Text("หากเห็นว่าไม่ถูกต้อง ยื่นอุทธรณ์ด้านล่าง", "If it is wrong, appeal below"),
+    "called": Text("รอหน่วยงานแจ้งรุ่น วัน และสถานที่อบรม", "Wait for group, days and place of the training"),
+    "reserve": Text(
+        "เมื่อมีที่ว่าง หน่วยงานจะเรียกตามลำดับ หากคะแนนไม่ถูกต้อง ยื่นอุทธรณ์ด้านล่าง",
+        "The next of the list is called when a place is free; if the points are wrong, appeal below",
+    ),
+    "below": Text("หากคะแนนไม่ถูกต้อง ยื่นอุทธรณ์ด้านล่าง", "If the points are wrong, appeal below"),
+    "training": Text("เข้าอบรมและเรียนวิดีโอให้ครบตามเกณฑ์", "Attend the training and complete the videos"),
+    "passed": Text("รอคณะกรรมการระดับและคณะกรรมการรับรอง", "Wait for the level committee and the board"),
+    "failed": Text("หากคะแนนไม่ถูกต้อง ยื่นอุทธรณ์ด้านล่าง", "If the points are wrong, appeal below"),
+    "certified": Text("เก็บเลขที่ใบอนุญาตไว้ตรวจสอบใบรับรอง", "Keep the licence number: it opens the certificate"),
+    "withdrawn": Text("หากยังเปิดรับสมัคร ยื่นใบสมัครใหม่ได้", "While applications are taken you may apply anew"),
+}
 #: stage of an application -> tone of its chip
 TONES: dict[str, str] = {
     "applied": "info",

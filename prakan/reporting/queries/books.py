@@ -6,6 +6,7 @@ import re
 
 from prakan.assessment.queries.counts import sar_counts
 from prakan.assessment.queries.seasons import season_counts
+from prakan.assessors.queries.counts import assessor_counts
 from prakan.domain.calendar import Quarter
 from prakan.domain.checks.printed import printed_from
 from prakan.domain.figure_records import from_record
@@ -25,6 +26,7 @@ from prakan.registry.queries.counts import registry_counts
 from prakan.registry.queries.rosters import roster_counts
 from prakan.reporting.models import Closing, PrintedRecord
 from prakan.reporting.sources import achievement, counts, progress
+from prakan.reporting.sources import assessors as assessor_source
 from prakan.reporting.sources import budget as budget_source
 from prakan.reporting.sources import plan as plan_source
 from prakan.reporting.sources import registry as registry_source
@@ -46,6 +48,7 @@ SOURCES = (
     roster_source,
     season_source,
     report_source,
+    assessor_source,
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
@@ -82,6 +85,7 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         rosters=roster_counts(person, year, of.as_of),
         reports=sar_counts(person, year - 1, of.as_of),
         sars=season_counts(person, year, of.as_of),
+        assessors=assessor_counts(person, year, of.as_of),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from prakan.assessment.queries.counts import sar_examples
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import lines
+from prakan.assessors.queries.counts import people_counted
 from prakan.domain.figures import Counted, Figure
 from prakan.domain.institution_levels import OWN
 from prakan.domain.text import Text
@@ -40,6 +41,8 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _ledger(person, figure.derivation, year, quarter)
     if figure.derivation.counter.startswith("registry."):
         return _institutions(person, figure.derivation)
+    if figure.derivation.counter.startswith("assessors."):
+        return _people(person, figure.derivation)
     if figure.derivation.counter.startswith("reports."):
         return _reports(person, figure.derivation)
     if figure.derivation.counter.startswith("sars."):
@@ -74,6 +77,12 @@ def _rosters(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
         CountedRow(str(r.id), r.agency, None, Text(""), r.received_at or r.sent_at, f"roster:{r.id}")
         for r in found
     )
+
+
+def _people(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the first few people: the lists of recruitment and of the register show all of them."""
+    found = people_counted(person, counted.counter, dict(counted.parameters))
+    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, e.subject) for e in found)
 
 
 def _reports(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

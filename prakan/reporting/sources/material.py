@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from prakan.assessors.queries.counts import LevelCount
 from prakan.domain.checks.printed_model import NOTHING_PRINTED, Printed
 from prakan.domain.figures import Scope
 from prakan.domain.text import Text
@@ -51,6 +52,7 @@ class Material:
     sars: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # by counter: how many, digest of ids
     rosters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by counter: ids of requests
     reports: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
+    assessors: Mapping[str, tuple[LevelCount, ...]] = field(default_factory=dict)  # by counter
 
     @property
     def rows(self) -> tuple[RowView, ...]:

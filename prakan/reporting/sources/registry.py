@@ -9,6 +9,7 @@ from prakan.domain.figures import Amount, Computed, Counted, Figure, Operation
 from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.text import Text
 from prakan.registry.queries.counts import KindCount
+from prakan.reporting.sources import assessors
 from prakan.reporting.sources.material import Material
 
 PLACES = Text("แห่ง", "institutions")
@@ -45,8 +46,9 @@ COUNTED = Text(
 
 def figures(material: Material) -> Iterator[Figure]:
     """Yield the counts of the registry, their totals, and for each row that counts from them its sum."""
-    found = {figure.code: figure for figure in _counts(material)}
-    yield from found.values()
+    own = {figure.code: figure for figure in _counts(material)}
+    yield from own.values()
+    found = own | {figure.code: figure for figure in assessors.figures(material)}
     for row in material.rows:
         inputs = tuple(c for tail in row.counts_from if (c := f"{_period(material)}.{tail}") in found)
         if inputs:
@@ -57,7 +59,8 @@ def figures(material: Material) -> Iterator[Figure]:
 def choices(material: Material) -> tuple[tuple[str, Text], ...]:
     """Return what a row can count from: the tail of a figure's code, and its words."""
     start = len(_period(material)) + 1
-    return tuple((figure.code[start:], figure.name) for figure in _counts(material))
+    every = (*_counts(material), *assessors.figures(material))
+    return tuple((figure.code[start:], figure.name) for figure in every)
 
 
 def _counts(material: Material) -> Iterator[Figure]:

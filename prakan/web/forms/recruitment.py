@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from prakan.assessors.actions.recruitment.announcing import Announcement
 from prakan.assessors.queries.recruitment.rounds import RoundView
 from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.calendar import say_date
 from prakan.domain.numbers import cleaned, read_number
 from prakan.domain.places import provinces
 from prakan.domain.problems import Refused
@@ -175,9 +176,9 @@ def initial_of(view: RoundView) -> dict[str, object]:
         "year": view.year,
         "level": view.level,
         "places": view.places,
-        "opens_on": view.opens_on.isoformat(),
-        "closes_on": view.closes_on.isoformat(),
-        "tests_on": view.tests_on.isoformat() if view.tests_on else "",
+        "opens_on": say_date(view.opens_on, language()),
+        "closes_on": say_date(view.closes_on, language()),
+        "tests_on": say_date(view.tests_on, language()) if view.tests_on else "",
         "conditions_th": view.conditions.th,
         "conditions_en": view.conditions.en,
         **rule_initial(rule.selection, rule.competence, str(rule.training.attendance), rule.training.needed),

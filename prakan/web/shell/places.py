@@ -28,6 +28,8 @@ ADDRESSES = {
     "season": "season.show",
     "pair": "duplicates.show",
     "assessor": "assessors.show",
+    "application": "recruitment.person",
+    "recruitment": "recruitment.show",
     "team_plan": "teams.forming",
     "appraisal": "appraisal.show",
     "complaint": "complaints.show",

@@ -13,6 +13,7 @@ from prakan.domain.recruitment_words import (
     APPEAL_STAGES,
     APPLICATION_STAGES,
     LAST_PLACE_NAMES,
+    NEXT_MOVES,
     NOTES,
     OUTCOME_NAMES,
     PASS_NAMES,
@@ -58,6 +59,12 @@ def application_stage(stage: str) -> Text:
 def event_word(event: EventView) -> Text:
     """Return what became of an application by a step: its stage then, or what was done without a change."""
     return NOTES.get(event.step) or APPLICATION_STAGES[event.stage]
+
+
+@register.filter
+def next_move_of(stage: str) -> Text:
+    """Return what an applicant waits for or does next."""
+    return NEXT_MOVES[stage]
 
 
 @register.filter

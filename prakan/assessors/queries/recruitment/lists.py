@@ -233,10 +233,10 @@ def scores_of(application_id: int, recruitment: RoundView) -> tuple[ScoreView, .
     )
 
 
-def places_of(application_id: int) -> tuple[tuple[Part, LineView], ...]:
-    """Return every place of an application on a list, the oldest version first."""
+def places_of(application_id: int) -> tuple[tuple[Part, int, LineView], ...]:
+    """Return every place of an application with list and version of the list, the oldest first."""
     rows = ListLine.objects.select_related("application", "ranked_list").filter(application=application_id)
     return tuple(
-        (Part(row.ranked_list.part), line_view(row, rule_of(row.ranked_list.rule)))
+        (Part(row.ranked_list.part), row.ranked_list.version, line_view(row, rule_of(row.ranked_list.rule)))
         for row in sorted(rows, key=lambda r: (r.ranked_list_id, r.version))
     )

@@ -66,7 +66,7 @@ class ApplicationView:
     licence: str
     events: tuple[EventView, ...]  # the oldest first
     scores: tuple[ScoreView, ...]
-    places: tuple[tuple[Part, LineView], ...]
+    places: tuple[tuple[Part, int, LineView], ...]
     training: TrainingView | None
     appeals: tuple[AppealView, ...]
     waits_for: Part | None  # the list, made before, that they are still to be put on

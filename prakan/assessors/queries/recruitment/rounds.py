@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from prakan.assessors.models import Application, Recruitment
 from prakan.domain.problems import refuse
 from prakan.domain.problems_recruitment import ROUND_MISSING
 from prakan.domain.recruitment_rule import RoundRule, unpacked
+from prakan.domain.recruitment_words import APPLICATION_STAGES
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -71,7 +72,7 @@ def rounds(person: Person) -> tuple[RoundView, ...]:
     """Return every round with its counts, for those who may read applications."""
     access.check(person, READ)
     rows = list(Recruitment.objects.all())
-    counts = _counts(row.pk for row in rows)
+    counts = _counts([row.pk for row in rows])
     return tuple(view(row, counts[row.pk]) for row in rows)
 
 
@@ -108,9 +109,13 @@ def view(row: Recruitment, counts: Mapping[str, int]) -> RoundView:
     )
 
 
-def _counts(rounds: Iterable[int]) -> Mapping[int, dict[str, int]]:
+def _counts(rounds: Collection[int]) -> Mapping[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = defaultdict(dict)
-    rows = Application.objects.filter(recruitment__in=list(rounds)).order_by()
+    rows = Application.objects.filter(recruitment__in=rounds).order_by()
     for pk, stage, count in rows.values_list("recruitment", "stage").annotate(Count("pk")):
         found[pk][stage] = count
-    return found
+    return {
+        pk: {stage: told[stage] for stage in APPLICATION_STAGES if stage in told}
+        for pk in rounds
+        for told in (found[pk],)
+    }

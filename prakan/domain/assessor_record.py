@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from prakan.domain import kept_record
-from prakan.domain.assessors import LANGUAGE_NAMES, Standing
+from prakan.domain.assessors import EXPERTISE_NAMES, LANGUAGE_NAMES, Standing
 from prakan.domain.institutions import Precision
 from prakan.domain.kept_record import Change, text_faults
 from prakan.domain.located import place_faults, position_faults
@@ -17,6 +17,7 @@ from prakan.domain.problems import Fault
 from prakan.domain.problems_assessors import LOAD_TOO_HIGH, NAME_NEEDED
 from prakan.domain.problems_registry import NOT_A_CHOICE
 from prakan.domain.record_words import day_or_none, degrees, name_words, whole, words
+from prakan.domain.text import Text
 
 LIMITS = {"title": 40, "name_th": 200, "name_en": 200, "postal_code": 5, "position_source": 200}
 MOST_VISITS = 366  # a year: more than that is a slip of the keyboard
@@ -30,6 +31,7 @@ class AssessorRecord:
     name_th: str = ""
     name_en: str = ""
     languages: str = ""  # codes of LANGUAGE_NAMES in their order, "th,en"
+    expertise: str = ""  # codes of EXPERTISE_NAMES in their order
     province: str = ""  # of the home; codes of domain/places
     district: str = ""
     subdistrict: str = ""
@@ -48,9 +50,11 @@ BY_EVENT = frozenset({"standing"})  # changed by a step of its own, with a reaso
 EDITABLE: tuple[str, ...] = tuple(name for name in NAMES if name not in BY_EVENT)
 #: what an assessor may propose of their own
 PROPOSABLE: tuple[str, ...] = (
-    "title", "name_th", "name_en", "languages", "province", "district", "subdistrict", "postal_code",
-    "max_load",
+    "title", "name_th", "name_en", "languages", "expertise", "province", "district", "subdistrict",
+    "postal_code", "max_load",
 )  # fmt: skip
+#: attributes that are codes of a table, several of them
+LISTS: dict[str, dict[str, Text]] = {"languages": LANGUAGE_NAMES, "expertise": EXPERTISE_NAMES}
 CHOICES = {"position_precision": Precision, "standing": Standing}
 
 
@@ -76,31 +80,36 @@ def faults_of(record: AssessorRecord) -> list[Fault]:
     """Return everything that cannot be true of an assessor."""
     faults = [] if record.name_th else [Fault(NAME_NEEDED, {}, "name_th")]
     faults += text_faults(record, LIMITS, CHOICES)
-    strange = [code for code in codes(record.languages) if code not in LANGUAGE_NAMES]
-    faults += [Fault(NOT_A_CHOICE, {"given": code}, "languages") for code in strange]
+    for name, table in LISTS.items():
+        strange = [code for code in codes(getattr(record, name)) if code not in table]
+        faults += [Fault(NOT_A_CHOICE, {"given": code}, name) for code in strange]
     if record.max_load is not None and record.max_load > MOST_VISITS:
         faults.append(Fault(LOAD_TOO_HIGH, {"given": record.max_load, "most": MOST_VISITS}, "max_load"))
     return [*faults, *place_faults(record), *position_faults(record)]
 
 
-def codes(languages: str) -> tuple[str, ...]:
-    """Return the codes of languages in a text as it is kept."""
-    return tuple(code for code in languages.split(",") if code)
+def codes(several: str) -> tuple[str, ...]:
+    """Return the codes of languages or of expertise in a text as it is kept."""
+    return tuple(code for code in several.split(",") if code)
 
 
-def _languages(given: object) -> str:
-    """Return codes as they are kept: each once, in the order of the table; a list or a text of them."""
-    several = given if isinstance(given, (list, tuple)) else str(given or "").split(",")
-    wanted = {str(code).strip() for code in several} - {""}
-    known = [code for code in LANGUAGE_NAMES if code in wanted]
-    return ",".join([*known, *sorted(wanted - set(LANGUAGE_NAMES))])
+def _listed(table: Mapping[str, Text]) -> Callable[[object], str]:
+    """Return a reader of codes, a list or a text of them: each is kept once, in the order of the table."""
+
+    def read_codes(given: object) -> str:
+        several = given if isinstance(given, (list, tuple)) else str(given or "").split(",")
+        wanted = {str(code).strip() for code in several} - {""}
+        known = [code for code in table if code in wanted]
+        return ",".join([*known, *sorted(wanted - set(table))])
+
+    return read_codes
 
 
 READERS: dict[str, Callable[[object], Any]] = {
     **dict.fromkeys(NAMES, words),
     "name_th": name_words,
     "name_en": name_words,
-    "languages": _languages,
+    **{name: _listed(table) for name, table in LISTS.items()},
     "max_load": whole,
     "latitude": degrees,
     "longitude": degrees,

@@ -1,4 +1,4 @@
-"""What may be said of an external assessor: standing, seats in teams, languages, ties, time off."""
+"""What may be said of an external assessor: standing, seats in teams, knowledge, languages, ties, leave."""
 
 from __future__ import annotations
 
@@ -69,6 +69,19 @@ OFF_NAMES: dict[OffReason, Text] = {
     OffReason.LEAVE: Text("ลา", "On leave"),
     OffReason.TRAVEL: Text("เดินทาง", "Travelling"),
     OffReason.OTHER: Text("อื่น ๆ", "Something else"),
+}
+
+#: what assessors know best; no source that we know lists it: to be confirmed by the agency
+EXPERTISE_NAMES: dict[str, Text] = {
+    "management": Text("การบริหารสถานศึกษา", "School management"),
+    "teaching": Text("หลักสูตรและการจัดการเรียนรู้", "Curriculum and teaching"),
+    "measurement": Text("การวัดและประเมินผล", "Measurement and evaluation"),
+    "quality": Text("การประกันคุณภาพภายใน", "Internal quality assurance"),
+    "early": Text("พัฒนาการเด็กปฐมวัย", "Early childhood development"),
+    "skills": Text("อาชีพและทักษะ", "Occupations and skills"),
+    "technology": Text("เทคโนโลยีดิจิทัล", "Digital technology"),
+    "special": Text("การศึกษาพิเศษ", "Special needs education"),
+    "research": Text("การวิจัยและนวัตกรรม", "Research and innovation"),
 }
 
 #: languages in which assessors work, by ISO 639-1

@@ -14,6 +14,7 @@ FIELDS: dict[str, object] = {
     "name_th": "มาลัย  สมมติกุล",
     "name_en": "Malai Sommotkun",
     "languages": ["en", "th"],
+    "expertise": ["early", "teaching"],
     "province": "50",
     "district": "5001",
     "subdistrict": "500101",

@@ -22,9 +22,10 @@ from tests.web.reader import Reader
 __all__ = ["area", "school"]
 pytestmark = pytest.mark.django_db
 TYPED = {
-    **{name: str(value) for name, value in FIELDS.items() if name != "languages"},
+    **{name: str(value) for name, value in FIELDS.items() if name not in ("languages", "expertise")},
     **PRIVATE,
     "languages": "th",
+    "expertise": "early",
 }
 
 
@@ -184,7 +185,9 @@ def test_an_assessor_lands_on_their_own_page_and_proposes(
     assert "1 ธ.ค. 70 – 2 ธ.ค. 70" in page.text
     open_part = {name: value for name, value in TYPED.items() if name not in PRIVATE}
     same = own.send(
-        f"/my-register/{malai.pk}/propose/", status=422, **open_part | {"languages": ["th", "en"]}
+        f"/my-register/{malai.pk}/propose/",
+        status=422,
+        **open_part | {"languages": ["th", "en"], "expertise": ["early", "teaching"]},
     )
     assert "ASSESSOR-020" in same.html
     page = own.send(
@@ -199,7 +202,7 @@ def test_an_assessor_lands_on_their_own_page_and_proposes(
     assert "REG-015" in silent.html
     officer.send(f"/assessors/proposals/{made.pk}/", answer="accept", reason="")
     malai.refresh_from_db()
-    assert (malai.max_load, malai.languages) == (5, "th")
+    assert (malai.max_load, malai.languages, malai.expertise) == (5, "th", "early")
     assert Notice.objects.count() == 0  # the worker tells
 
 

@@ -49,6 +49,7 @@ class SeatWhy:
     most_days: int
     rank: int
     of: int
+    knows: str  # codes of EXPERTISE_NAMES, "teaching,early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ class LetPass:
 
 
 @dataclass(frozen=True, slots=True)
+class Mix:
+    """How many different expertises the people of a team have, and what too few of them weigh (baht)."""
+
+    different: int
+    people: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a team is as it is; ``away`` are the nearest of ``away_of`` people who may not go."""
 
@@ -105,6 +115,7 @@ class Why:
     away: tuple[KeptAway, ...]
     away_of: int
     let_pass: tuple[LetPass, ...] = ()
+    mix: Mix | None = None
 
 
 @dataclass(frozen=True, slots=True)

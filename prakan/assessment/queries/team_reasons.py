@@ -14,6 +14,7 @@ from prakan.assessment.queries.team_plans import fault_of, plan_row
 from prakan.assessment.queries.team_reason_views import (
     Check,
     Left,
+    Mix,
     NotThis,
     Other,
     SeatWhy,
@@ -23,7 +24,7 @@ from prakan.assessment.queries.team_reason_views import (
     WhyLeftOut,
 )
 from prakan.assessment.queries.team_told import Told, told
-from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.assessors import EXPERTISE_NAMES, LEVEL_NAMES
 from prakan.domain.calendar import say_days
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_plans import NO_SUCH_VISIT
@@ -54,6 +55,7 @@ def why(person: Person, visit_id: int) -> Why:
         other=_other(plan, reason, named),
         away=away,
         away_of=of,
+        mix=_mix(plan, visit),
         let_pass=passed,
     )
 
@@ -186,7 +188,21 @@ def _seats(plan: Told, reason: Rationale, named: Names) -> Iterable[SeatWhy]:
             most_days=plan.book.assessors[seat.assessor].most_days,
             rank=seat.rank,
             of=seat.of,
+            knows=_known(plan.book.assessors[seat.assessor].expertise),
         )
+
+
+def _known(expertise: Iterable[str]) -> str:
+    return ",".join(code for code in EXPERTISE_NAMES if code in expertise)
+
+
+def _mix(plan: Told, visit: Visit) -> Mix | None:
+    """Return how the team mixes expertise; None while nobody's is known or it weighs nothing."""
+    weight = plan.problem.policy.weights.mix
+    if not weight or not any(one.expertise for one in plan.book.assessors.values()):
+        return None
+    different = len({field for one in plan.people(visit) for field in one.expertise})
+    return Mix(different, len(visit.team), _baht(weight * max(0, len(visit.team) - different)))
 
 
 def _other(plan: Told, reason: Rationale, named: Names) -> Other | None:

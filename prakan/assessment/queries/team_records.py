@@ -97,6 +97,7 @@ def assessor_of(
         novice=novice,
         languages=frozenset(one.languages),
         employer=_employer(one, year),
+        expertise=frozenset(one.expertise),
         district=one.district,
         assessed=frozenset(str(place) for place, _ in one.visited),
         assessed_parents=frozenset(str(agency) for _, agency in one.visited if agency),

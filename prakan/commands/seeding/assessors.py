@@ -15,7 +15,7 @@ from prakan.commands.seeding.making import MADE_UP
 from prakan.commands.seeding.people_words import AFTER, BEFORE, MEN, WOMEN
 from prakan.domain.assessor_identity import Identity, check_digit
 from prakan.domain.assessor_record import AssessorRecord
-from prakan.domain.assessors import OffReason, Seat, TieKind
+from prakan.domain.assessors import EXPERTISE_NAMES, OffReason, Seat, TieKind
 from prakan.domain.places import Subdistrict, districts, provinces, subdistricts
 from prakan.domain.text import Text
 from prakan.registry.actions.assessor_seeding import MadeUpAssessor, MadeUpSeat, MadeUpTie
@@ -66,6 +66,13 @@ def made_up_assessors(
             yield _one(group.level, left, places, number, today, chance)
 
 
+def _expertise(level: str, number: int) -> str:
+    """Return what somebody knows best, one or two fields; chance of its own, so that nothing else changes."""
+    chance = Random(f"{level}:{number}")  # noqa: S311 - made up
+    known = chance.sample(list(EXPERTISE_NAMES), chance.choice((1, 1, 2)))
+    return ",".join(code for code in EXPERTISE_NAMES if code in known)
+
+
 def _one(
     level: str, left: dict[str, int], places: Workplaces, number: int, today: date, chance: Random
 ) -> MadeUpAssessor:
@@ -84,6 +91,7 @@ def _one(
         name_th=name.th,
         name_en=name.en,
         languages=speaks,
+        expertise=_expertise(level, number),
         **_home(home),
         max_load=chance.choice(LOADS) if chance.random() < 0.9 else None,
         joined_on=since,

@@ -135,6 +135,13 @@ NUMBERS: dict[str, Number] = {
             10_000,
         ),
         _weight(
+            "mix",
+            "คนในคณะที่เกินจำนวนความเชี่ยวชาญที่ต่างกัน (ต่อคน)",
+            "Each person of a team beyond the different expertises in it",
+            Unit.BAHT,
+            10_000,
+        ),
+        _weight(
             "again",
             "เคยประเมินสถานศึกษานี้หรือต้นสังกัดนี้ (ค่าลบให้คนเดิมไปต่อ ค่าบวกให้หมุนเวียน)",
             "Was at the institution or its parent before (below 0 for continuity, above for rotation)",

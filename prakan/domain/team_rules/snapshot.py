@@ -89,6 +89,7 @@ _MADE: dict[str, Callable[[Any], Any]] = {
     "languages": frozenset,
     "kinds": frozenset,
     "assessed": frozenset,
+    "expertise": frozenset,
     "assessed_parents": frozenset,
     "licences": lambda several: tuple(Licence(*one) for one in several),
     "target": Target,

@@ -98,7 +98,7 @@ def columns_of(given: Given) -> Columns:
         holders=holders,
         local_metres=np.array([rule.local_km * KM for rule in rules], dtype=np.int64),
         local_region=np.array([rule.local_region for rule in rules], dtype=np.bool_),
-        rule=_rule(given.policy),
+        rule=_rule(given.policy, bool(people["expert"].any())),
     )
     return _with_lists(c, given.policy)
 
@@ -124,6 +124,7 @@ def _of_assessors(given: Given, book: Codebook) -> dict[str, Any]:
         "home_province": book.provinces.all(a.province for a in records),
         "home_region": book.regions.all(a.region for a in records),
         "kinds": _words(book.kinds, [a.kinds | {""} for a in records]),
+        "expert": _words(Codes(), [a.expertise for a in records]),
         "shortfall": np.array([500 - round(a.score * 100) for a in records], dtype=np.int64),
         "novice": np.array([a.novice for a in records], dtype=np.bool_),
         "most_days": np.array([a.most_days for a in records], dtype=np.int64),
@@ -228,7 +229,8 @@ def _targets(level: Small, work: Ints, free: NDArray[np.uint64], most: Ints) -> 
     return np.asarray(np.minimum(fair, most), np.int64)
 
 
-def _rule(policy: Policy) -> Ints:
+def _rule(policy: Policy, mixed: bool) -> Ints:
+    """Return the numbers of a policy; the mix of expertise weighs nothing while nobody's is known."""
     rule, w = np.zeros(kernel.RULES, np.int64), policy.weights
     given: dict[int, int] = {
         kernel.TRIP: w.trip,
@@ -250,6 +252,7 @@ def _rule(policy: Policy) -> Ints:
         kernel.REACH: policy.reach_km * KM,
         kernel.HARD: w.hard,
         kernel.AGAIN: w.again,
+        kernel.MIX: w.mix if mixed else 0,
     }
     for at, value in given.items():
         rule[at] = value

@@ -34,4 +34,4 @@ def costed(problem: Problem, visit: Visit) -> Visit:
     found = twin.people(members, c, empty_state(c), np.zeros(len(c.most_days), np.int64))
     cost = int(kernel.tour_cost(row_of(members), len(members), c))
     cost += int(found.as_chair[people[0]] + found.as_member[people[1:]].sum())
-    return replace(visit, cost=cost - twin.reward(people, c))
+    return replace(visit, cost=cost + twin.bonds(people, c))

@@ -43,6 +43,7 @@ def covering(c: Columns, pinned: State, plan: State, stuck: NDArray[np.bool_]) -
         kernel.PAIR,
         kernel.HARD,
         kernel.AGAIN,
+        kernel.MIX,
     ):
         rule[weight] = c.rule[weight] // LIGHT
     rule[kernel.FAIRNESS] = max(2, c.rule[kernel.FAIRNESS] // LIGHT)

@@ -71,6 +71,7 @@ class Assessor:
     """A person who can be in a team: licences, home, weeks available, most visit days in the year.
 
     ``score`` is the appraisal, 0 to 5. ``kinds`` are the expertises of institutions that the person knows.
+    ``expertise`` are fields that a team is better for having several of.
     ``employer`` is compared with the employers of team-mates; "" for none. ``assessed`` are the institutions
     that the person assessed before, ``assessed_parents`` the parent agencies of such.
     """
@@ -91,6 +92,7 @@ class Assessor:
     district: str = ""
     assessed: frozenset[str] = frozenset()
     assessed_parents: frozenset[str] = frozenset()
+    expertise: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class Weights:
     pair: int = 300 * SATANG  # saved when two who prefer it sit together
     unserved: int = 50_000 * SATANG  # a seat that stays empty: dearer than any team
     hard: int = 30 * SATANG  # a person's nights away in the year, squared; a flight counts one more
+    mix: int = 100 * SATANG  # each person of a team beyond the different expertises in it
     again: int = 0  # somebody comes again to an institution or its parent: below 0 continuity is sought
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from prakan.domain.text import Text
 
-VERSION = "2"  # of rules, costs and search; part of every plan
+VERSION = "3"  # of rules, costs and search; part of every plan
 
 
 class RuleId(StrEnum):

@@ -31,6 +31,7 @@ SHARES = {"early_childhood": 1971, "basic": 2165, "vocational": 44, "internation
 PEOPLE = {"early_childhood": 378, "basic": 622, "vocational": 50, "higher": 50}
 TOWNISH = ("vocational", "international", "higher")
 KINDS = ("a", "b", "c")
+FIELDS = ("management", "teaching", "measurement", "early", "technology", "research")
 ENGLISH = frozenset({"en"})
 
 
@@ -197,6 +198,7 @@ def _assessor(of: str, level: str, place: District, status: str, dice: Random) -
         if status in ("university", "serving")
         else "",
         district=place.code,
+        expertise=frozenset(Random(of).sample(FIELDS, Random(of).choice((1, 1, 2)))),  # noqa: S311
     )
 
 

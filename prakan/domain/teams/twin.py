@@ -118,7 +118,7 @@ def cheapest(members: Sequence[int], c: Columns, state: State, prices: Ints) -> 
     for week in range(kernel.WEEKS):
         here = np.flatnonzero((found.free >> np.uint64(week)) & np.uint64(1)).tolist()
         for chair, others in _teams(here, found, seats, c):
-            cost = int(found.chairing[chair] + found.member[others].sum()) - reward([chair, *others], c)
+            cost = int(found.chairing[chair] + found.member[others].sum()) + bonds([chair, *others], c)
             best = cost if best is None else min(best, cost)
     row = np.full(kernel.TOGETHER, kernel.NONE, np.int32)
     row[: len(members)] = members
@@ -144,7 +144,9 @@ def clashing(team: Sequence[int], c: Columns) -> bool:
     return any(_listed(c.clash_start, c.clash, a) & set(team) for a in team)
 
 
-def reward(team: Sequence[int], c: Columns) -> int:
-    """Return what is saved when people of a team prefer to sit together."""
+def bonds(team: Sequence[int], c: Columns) -> int:
+    """Return what a team costs for being these together: expertise it lacks, less preferred pairs; satang."""
     pairs = sum(len(_listed(c.mate_start, c.mate, a) & set(team)) for a in team)
-    return pairs // 2 * int(c.rule[kernel.PAIR])
+    fields = int(np.bitwise_or.reduce(c.expert[list(team)]))
+    lack = max(0, len(team) - fields.bit_count())
+    return lack * int(c.rule[kernel.MIX]) - pairs // 2 * int(c.rule[kernel.PAIR])

@@ -23,6 +23,7 @@ class Assessor(models.Model):
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     languages = models.CharField(max_length=40, blank=True)
+    expertise = models.CharField(max_length=200, blank=True)  # codes of domain/assessors, "teaching,early"
     province = models.CharField(max_length=2, blank=True)  # of the home; codes of domain/places
     district = models.CharField(max_length=4, blank=True)
     subdistrict = models.CharField(max_length=6, blank=True)

@@ -60,6 +60,7 @@ class TeamPerson:
     name: Text
     standing: str
     languages: tuple[str, ...]
+    expertise: tuple[str, ...]
     province: str
     district: str
     latitude: float | None
@@ -145,6 +146,7 @@ def team_people(person: Person) -> tuple[TeamPerson, ...]:
             name=row.name,
             standing=row.standing,
             languages=tuple(one for one in row.languages.split(",") if one),
+            expertise=tuple(one for one in row.expertise.split(",") if one),
             province=row.province,
             district=row.district,
             latitude=_degrees(row.latitude),

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.assessor_identity import PARTS, WHY_NAMES, Identity
 from prakan.domain.assessor_identity import PROPOSABLE as PRIVATE
-from prakan.domain.assessor_record import EDITABLE, PROPOSABLE, AssessorRecord, codes
+from prakan.domain.assessor_record import EDITABLE, LISTS, PROPOSABLE, AssessorRecord, codes
 from prakan.domain.assessors import (
-    LANGUAGE_NAMES,
     LEVEL_NAMES,
     OFF_NAMES,
     SEAT_NAMES,
@@ -101,6 +100,12 @@ class AssessorForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages they assess in"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    expertise = forms.MultipleChoiceField(
+        label=_("Knows best"),
+        help_text=_("Teams mix what their people know best. The list is to be confirmed by the agency."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     joined_on = LooseText(label=_("Assessor since"), help_text=_("Day, month, year; either era"))
     max_load = LooseText(
         label=_("Institutions a fiscal year at most"), widget=forms.TextInput(attrs={"inputmode": "numeric"})
@@ -131,9 +136,10 @@ class AssessorForm(forms.Form):
         initial = {name: _shown(name, getattr(record, name)) for name in EDITABLE} if record else {}
         super().__init__(data, initial=initial)
         self.label_suffix = ""
-        languages = self.fields["languages"]
-        assert isinstance(languages, forms.MultipleChoiceField)
-        languages.choices = said(LANGUAGE_NAMES)
+        for name, table in LISTS.items():
+            several = self.fields[name]
+            assert isinstance(several, forms.MultipleChoiceField)
+            several.choices = said(table)
         choose(self, "position_precision", said(PRECISION_NAMES))
         _places(self, self.data if self.is_bound else initial)
         for part in PARTS if masked else ():
@@ -285,6 +291,6 @@ class OffForm(forms.Form):
 def _shown(name: str, value: object) -> object:
     if value is None:
         return ""
-    if name == "languages":
+    if name in LISTS:
         return list(codes(str(value)))
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -7,6 +7,7 @@ from django import template
 from prakan.domain.assessor_identity import PART_NAMES
 from prakan.domain.assessor_record import codes
 from prakan.domain.assessors import (
+    EXPERTISE_NAMES,
     LANGUAGE_NAMES,
     LEVEL_NAMES,
     OFF_NAMES,
@@ -110,3 +111,9 @@ def origin_word(origin: str) -> Text:
 def spoken(languages: str) -> str:
     """Return the names of languages kept as codes."""
     return ", ".join(LANGUAGE_NAMES[code].say(language()) for code in codes(languages))
+
+
+@register.filter
+def known_for(expertise: str) -> str:
+    """Return the names of fields of expertise kept as codes."""
+    return ", ".join(EXPERTISE_NAMES[code].say(language()) for code in codes(expertise))

@@ -116,6 +116,7 @@ def crowd(draw: st.DrawFn, most: int, life: dict[str, st.SearchStrategy]) -> lis
             employer=draw(st.sampled_from(["", "", "E1"])),
             district=draw(st.sampled_from(["", "4001", "4003"])),
             assessed=draw(st.sampled_from([frozenset[str](), frozenset({"S00", "S99"})])),
+            expertise=draw(st.sampled_from([frozenset[str](), frozenset({"x"}), frozenset({"y", "z"})])),
             assessed_parents=draw(st.sampled_from([frozenset[str](), frozenset({"P2", ""})])),
         )
         for number in range(draw(st.integers(most // 2, most)))
@@ -143,6 +144,7 @@ def problems(draw: st.DrawFn, most_schools: int = 7, most_people: int = 9) -> Pr
         km=draw(st.sampled_from([0, 400])),
         night=draw(st.sampled_from([90_000, 500])),
         hard=draw(st.sampled_from([0, 3000, 150_000])),
+        mix=draw(st.sampled_from([0, 10_000, 400_000])),
         again=draw(st.sampled_from([0, 40_000, -90_000])),
     )
     policy = Policy(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prakan.domain.teams import Policy, Problem, Weights, certify, plan
+from prakan.domain.teams import Policy, Problem, Weights, certify, costed, plan
 from tests.domain.teams.cases import UDON_THANI, person, school
 
 UDON = {"latitude": 17.41, "longitude": 102.79, "province": UDON_THANI}
@@ -40,3 +40,31 @@ def test_who_was_there_before_gives_way_or_comes_again(
     problem = Problem.from_records([school(0)], people, policy=Policy(weights=Weights(again=weight)))
     (visit,) = plan(problem, steps=60).visits
     assert (("A00" if weight >= 0 else "A02") in visit.team) == comes
+
+
+@pytest.mark.parametrize(("weight", "team"), [(0, {"A00", "A01"}), (100_00, {"A00", "A02"})])
+def test_a_team_of_more_expertise_costs_less(weight: int, team: set[str]) -> None:
+    """The two nearest know the same; the third lives a little farther and knows something else."""
+    known = {0: "teaching", 1: "teaching", 2: "measurement"}
+    people = [person(n, expertise=frozenset({field})) for n, field in known.items()]
+    policy = Policy(weights=Weights(fairness=0, mix=weight))
+    problem = Problem.from_records([school(0)], people, policy=policy)
+    made = plan(problem, steps=60)
+    (visit,) = made.visits
+    assert (set(visit.team), costed(problem, visit).cost) == (team, visit.cost)
+    lacking = replace(visit, chair="A00", members=("A01",))
+    nothing = Problem.from_records([school(0)], people, policy=Policy(weights=Weights(fairness=0, mix=0)))
+    assert costed(problem, lacking).cost - costed(nothing, lacking).cost == weight
+    proven = certify(problem, made, steps=1)
+    assert (proven.lower_bound, proven.gap) == (made.cost, 0.0)
+
+
+def test_expertise_that_nobody_has_named_weighs_nothing() -> None:
+    people = [person(n) for n in range(3)]
+    costs = [
+        plan(
+            Problem.from_records([school(0)], people, policy=Policy(weights=Weights(mix=mix))), steps=60
+        ).cost
+        for mix in (0, 100_00)
+    ]
+    assert costs == [costs[0]] * 2

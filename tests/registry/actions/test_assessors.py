@@ -42,7 +42,7 @@ def test_an_assessor_is_registered_with_the_next_number_and_private_parts_encryp
         "th,en",
         12,
     )
-    assert malai.joined_on == date(2017, 10, 1)
+    assert (malai.expertise, malai.joined_on) == ("teaching,early", date(2017, 10, 1))
     row = AuditRow.objects.get(step="assessor.edit")
     everywhere = malai.identity + json.dumps([row.before, row.after], ensure_ascii=False)
     assert [word for word in SAID if word in everywhere] == []
@@ -70,6 +70,7 @@ def test_every_fault_is_told_at_once(registrar: Person, now: datetime) -> None:
         "name_th": " ",
         "max_load": "400",
         "languages": ["th", "xx"],
+        "expertise": "magic",
         "district": "1001",
         "latitude": "98.98",
     }
@@ -78,6 +79,7 @@ def test_every_fault_is_told_at_once(registrar: Person, now: datetime) -> None:
     assert codes(refused) == [
         ("ASSESSOR-002", "name_th"),
         ("REG-003", "languages"),
+        ("REG-003", "expertise"),
         ("ASSESSOR-003", "max_load"),
         ("REG-005", "district"),
         ("REG-005", "subdistrict"),

@@ -25,7 +25,7 @@ from prakan.domain.teams.kernel.shapes import (
     State,
     Whole,
 )
-from prakan.domain.teams.kernel.team import choose, pairs
+from prakan.domain.teams.kernel.together import bonds, choose
 from prakan.domain.teams.kernel.tools import copy, lowest, offer
 from prakan.domain.teams.kernel.travel import tour_cost
 
@@ -91,6 +91,7 @@ def _among(members: Array, size: int, count: int, c: Columns, desk: Desk) -> tup
     if demanded < 0:
         return np.int64(IMPOSSIBLE), NONE
     best, week = _best_week(count, desk.pay[1], c, desk)
+    desk.least[0] += demanded * REQUIRED
     return best + demanded * REQUIRED, week
 
 
@@ -138,20 +139,20 @@ def insert(members: Array, size: int, look: int, c: Columns, s: State, desk: Des
     window = terms(members, size, c, desk)
     seats, penalty = desk.pay[1], desk.pay[3]
     desk.team[:] = NONE
-    desk.exact[0] = 1
+    desk.exact[0], desk.least[0] = 1, IMPOSSIBLE
     everyone = look == ALL or (look == PROVEN and (_demanded(members, size, c) or desk.pay[0] > LONGEST))
     count = gather(members, size, window, everyone, c, s, desk)
     best, week = _among(members, size, count, c, desk)
     if look == PROVEN and not everyone:
         wider = _widen(min(best, penalty), members, size, window, count, c, s, desk)
         if wider > count:
-            desk.exact[0] = 1
+            desk.exact[0], desk.least[0] = 1, IMPOSSIBLE
             best, week = _among(members, size, wider, c, desk)
     if week < 0 or best > REQUIRED // 2:
         desk.paid[0] = penalty
         return penalty, NONE
     tour = tour_cost(members, size, c)
-    paid = tour - c.rule[PAIR] * pairs(desk.best, seats, c, desk)
+    paid = tour + bonds(desk.best, seats, c, desk)
     for q in range(seats):
         j = desk.best[q]
         desk.team[q] = desk.who[j]
@@ -176,10 +177,13 @@ def serve(
 ) -> None:
     """Find the best team and week of groups, in an order; with ``keep`` each is put into the plan at once.
 
-    Writes for each group its price (no more than the penalty), week and team, at the group's own place.
+    Writes for each group its price, week and team, at the group's own place. The price is no more than the
+    penalty, nor than any team costs, even where looking for a cheaper one was given up.
     """
     for k in order:
         price, at = insert(groups[k], sizes[k], look, c, s, desk)
+        if desk.exact[0] == 0:
+            price = min(price, desk.least[0])
         cost[k], week[k] = min(price, desk.pay[3]), at
         copy(desk.team, team[k])
         if keep:

@@ -12,6 +12,7 @@ from prakan.domain.teams.kernel.shapes import (
     HARD,
     KIND,
     LEAST_WEEKS,
+    MIX,
     MOST_DAYS,
     MOST_NOVICES,
     NONE,
@@ -24,6 +25,7 @@ from prakan.domain.teams.kernel.shapes import (
     State,
     Whole,
 )
+from prakan.domain.teams.kernel.together import lack
 from prakan.domain.teams.kernel.tools import listed, weeks_in
 from prakan.domain.teams.kernel.travel import hardness, road, tour_cost, trip_cost
 
@@ -112,7 +114,7 @@ def reprice(c: Columns, s: State) -> None:
             days += c.days[members[x]]
             cost += c.seats[members[x]] * c.rule[UNSERVED]
         if s.week[g] >= 0:
-            cost = tour_cost(members, size, c)
+            cost, fields, seated = tour_cost(members, size, c), np.uint64(0), 0
             for q in range(SEATS):
                 a = s.team[g, q]
                 if a < 0:
@@ -124,6 +126,8 @@ def reprice(c: Columns, s: State) -> None:
                     if (c.kinds[a] >> np.uint64(c.kind[i])) & np.uint64(1) == 0:
                         strange += c.days[i]
                     cost += again(a, i, c)
+                fields |= c.expert[a]
+                seated += 1
                 s.tough[g, q] = hardness(far, days, c.rule)
                 s.hard[a] += s.tough[g, q]
                 unfit = strange * c.rule[KIND] + c.shortfall[a] * days * c.rule[SCORE] // 100
@@ -131,6 +135,7 @@ def reprice(c: Columns, s: State) -> None:
                 for z in range(q):
                     if s.team[g, z] >= 0 and listed(c.mate_start, c.mate, a, s.team[g, z]):
                         cost -= c.rule[PAIR]
+            cost += c.rule[MIX] * lack(fields, seated)
         s.paid[g] = cost
 
 

@@ -15,6 +15,7 @@ LIFTED = 6  # groups taken out of the plan in one step
 NONE = -1
 IMPOSSIBLE = 1 << 60  # no cost is so high
 REQUIRED = 1 << 45  # subtracted for a person that a pin demands: more than any cost
+TRIES = 4000  # people taken or left in looking for a team of more expertise
 NODES = 400  # teams tried to get around people who may not sit together
 BANS = 24  # of them, how many may be banned at once
 
@@ -23,8 +24,8 @@ BANS = 24  # of them, how many may be banned at once
 # places in ``Columns.rule``: weights in satang, limits in their own units
 (TRIP, PER_KM, NIGHT, FLIGHT, FAR, ROAD, KIND, SCORE, CHAIR_FACTOR, FAIRNESS, UNSERVED, PAIR) = range(12)
 (MOST_TOGETHER, MOST_DAYS, LEAST_WEEKS, MOST_NOVICES, REACH) = range(12, 17)
-(HARD, AGAIN) = range(17, 19)
-RULES = 19
+(HARD, AGAIN, MIX) = range(17, 20)
+RULES = 20
 # rows of the short sorted lists from which a team is made
 (EXPERIENCED, NEW, LOCAL_EXPERIENCED, LOCAL_NEW, CHAIRS, LOCAL_CHAIRS) = range(6)
 # places in ``stay``: the team of before, its week, and what a change costs
@@ -50,6 +51,7 @@ class Columns(NamedTuple):
     home_region: Array  # int32[A]
     home_district: Array  # int32[A]
     kinds: Array  # uint64[A], kinds the person knows
+    expert: Array  # uint64[A], fields of expertise
     shortfall: Array  # int64[A], hundredths of a point below the best score
     novice: Array  # bool[A]
     most_days: Array  # int64[A]
@@ -121,7 +123,14 @@ class Desk(NamedTuple):
     banned: Array  # int64[NODES]
     team: Array  # int32[SEATS], the answer as people
     paid: Array  # int64[1], the answer's cost without fairness and prices
-    exact: Array  # int64[1], 0 when getting around clashes was given up
+    exact: Array  # int64[1], 0 when looking for a cheaper team was given up
+    least: Array  # int64[1], what no team costs less than, also when it was given up
+    root: Array  # int64[1], the cheapest team, clashes and what its people are to each other not looked at
+    tries: Array  # int64[1], how many people were taken or left
+    order: Array  # int64[K], slots by their costs as members
+    heads: Array  # int64[K], and as chairs
+    at: Array  # int64[SEATS], places in ``order`` being tried
+    part: Array  # int64[SEATS+1], what the people taken cost so far
     price: Array  # int64[A], satang a day on top
     stay: Array  # int64[STAYS]
     pay: Array  # int64[4], what ``_terms`` says of a group: days, seats, level, penalty

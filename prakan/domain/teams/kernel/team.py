@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from prakan.domain.teams.kernel.compiling import inner
-from prakan.domain.teams.kernel.people import charge
 from prakan.domain.teams.kernel.shapes import (
     BANS,
     CHAIRS,
@@ -18,8 +17,6 @@ from prakan.domain.teams.kernel.shapes import (
     NEW,
     NODES,
     NONE,
-    PAIR,
-    REQUIRED,
     SEATS,
     Array,
     Columns,
@@ -132,18 +129,6 @@ def _clash(slots: Array, seats: int, c: Columns, desk: Desk) -> Whole:
 
 
 @inner
-def pairs(slots: Array, seats: int, c: Columns, desk: Desk) -> Whole:
-    """Return how many pairs of a team prefer to sit together."""
-    found = 0
-    if len(c.mate) > 0:
-        for x in range(seats):
-            for y in range(x + 1, seats):
-                if listed(c.mate_start, c.mate, desk.who[slots[x]], desk.who[slots[y]]):
-                    found += 1
-    return found
-
-
-@inner
 def _apart(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
     """Return the least cost of a team without clashes, by banning one of a clashing pair, then the other."""
     best, open_nodes = np.int64(IMPOSSIBLE), 1
@@ -160,6 +145,8 @@ def _apart(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
         for b in range(bans):
             desk.use[row[b]] = True
         tried += 1
+        if tried == 1:
+            desk.root[0] = cost
         if cost >= best:
             continue
         pair = _clash(desk.out, seats, c, desk)
@@ -178,38 +165,11 @@ def _apart(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
 
 
 @inner
-def _allowed(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
+def allowed(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
+    """Return the least cost of a team without clashes, each person by themselves; into ``chosen``."""
     if len(c.clash) > 0:
         return _apart(count, seats, c, desk)
     cost = cheapest_team(count, seats, c.rule[MOST_NOVICES], desk)
+    desk.root[0] = cost
     copy(desk.out, desk.chosen)
     return cost
-
-
-@inner
-def choose(count: int, seats: int, c: Columns, desk: Desk) -> Whole:
-    """Return the least cost of a legal team, preferred pairs rewarded; into ``chosen``."""
-    best = _allowed(count, seats, c, desk)
-    if len(c.mate) == 0:
-        return best
-    kept = desk.kept
-    copy(desk.chosen, kept)
-    if best < IMPOSSIBLE:
-        best -= c.rule[PAIR] * pairs(kept, seats, c, desk)
-    for x in range(count):
-        if not desk.use[x] or c.mate_start[desk.who[x]] == c.mate_start[desk.who[x] + 1]:
-            continue
-        for y in range(x + 1, count):
-            if desk.use[y] and listed(c.mate_start, c.mate, desk.who[x], desk.who[y]):
-                charge(x, -REQUIRED, desk)
-                charge(y, -REQUIRED, desk)
-                cost = _allowed(count, seats, c, desk) + 2 * REQUIRED
-                charge(x, REQUIRED, desk)
-                charge(y, REQUIRED, desk)
-                if cost < REQUIRED // 2:
-                    cost -= c.rule[PAIR] * pairs(desk.chosen, seats, c, desk)
-                    if cost < best:
-                        best = cost
-                        copy(desk.chosen, kept)
-    copy(kept, desk.chosen)
-    return best

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from prakan.domain.assessor_identity import PART_NAMES
-from prakan.domain.assessor_record import codes
+from prakan.domain.assessor_record import LISTS, codes
 from prakan.domain.assessors import (
-    LANGUAGE_NAMES,
     LEVEL_NAMES,
     SEAT_NAMES,
     STANDING_NAMES,
@@ -87,8 +86,8 @@ def value_of(name: str, value: str) -> Text:
         return PRECISION_NAMES[Precision(value)]
     if name.startswith("seat."):
         return SEAT_NAMES[Seat(value)]
-    if name == "languages":
-        return _joined([LANGUAGE_NAMES[code] for code in codes(value)], ", ")
+    if name in LISTS:
+        return _joined([LISTS[name][code] for code in codes(value)], ", ")
     if name == "joined_on":
         return _day(value)
     if name == "off":

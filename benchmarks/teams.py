@@ -1,6 +1,6 @@
 """Forming teams and visit weeks for a year, beside a clerk and a pairwise assignment on the same records.
 
-Usage: nice -n -10 python -m benchmarks.teams [--write FILE] [--only NAME ...]
+Usage: nice -n -10 python -m benchmarks.teams --write docs/reference/benchmarks-teams.md [--only NAME ...]
 
 Records are made up (`prakan.domain.teams.synth`). Each line runs in a process of its own, the loops compiled
 before. Every plan is held against the hard rules by `verify`, which shares no code with the search.
@@ -15,14 +15,14 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
 
-from benchmarks import teams_peers
+from benchmarks import teams_page, teams_peers
 from benchmarks.machine import Watch
 from prakan.domain.teams import (
     Explainer,
@@ -36,6 +36,7 @@ from prakan.domain.teams import (
     synth,
     verify,
 )
+from prakan.domain.teams.rules import VERSION
 from prakan.domain.teams.verify import loads, road
 
 MIB = 1024  # ru_maxrss is in KiB
@@ -54,7 +55,7 @@ RUNS: dict[str, tuple[int, int, int, int, int]] = {
     "shortage: 4,220 × 800": (4220, 800, 1, 150_000, 12),
     "shortage: 4,220 × 605": (4220, 605, 1, 150_000, 12),
 }
-MAIN = "4,220 × 1,100"
+MAIN = teams_page.MAIN
 
 
 def problem_of(institutions: int, assessors: int, seed: int) -> Problem:
@@ -225,30 +226,13 @@ def apart(side: str, name: str = MAIN) -> Result:
     return result
 
 
-def page(names: list[str]) -> Iterator[str]:
-    """Yield the page of figures."""
+def measured(names: list[str]) -> str:
+    """Return the page of figures."""
     watch = Watch()
     warm()
     rows = {name: apart("formed", name) for name in names}
-    yield "# Benchmark: forming teams\n"
-    heads = "s | processor, s | MiB | cost, M baht | gap | proof, s | unserved | impossible | empty | proven"
-    yield f"| records | {heads} | rules broken | plan |"
-    yield "|---|" + "---:|" * 11 + "---|"
-    for name, one in rows.items():
-        figures = (
-            f"{one['s']:.1f} | {one['cpu']:.1f} | {one['mib']:.0f} | {one['cost']:.3f} | {one['gap']:.2%}"
-        )
-        places = f"{one['proof s']:.0f} | {one['unserved']} | {one['impossible']} | {one['seats']}"
-        rest = f"{one['least seats']} | {one['violations']} | {one['digest']}"
-        yield f"| {name} | {figures} | {places} | {rest} |"
-    for side in ("clerk", "flow", "repaired", "explained"):
-        yield f"\n## {side}\n"
-        for key, value in apart(side).items():
-            yield f"- {key}: {value:,.3f}" if isinstance(value, float) else f"- {key}: {value}"
-    if MAIN in rows:
-        km, spread = rows[MAIN]["km"], rows[MAIN]["spread"]
-        yield f"\nours: {km:.1f} km an institution, spread {spread:.2f} days\n"
-    yield watch.verdict("python -m benchmarks.teams")[1]
+    sides = {side: apart(side) for side in ("clerk", "flow", "repaired", "explained")}
+    return teams_page.page(rows, sides, VERSION, watch.verdict("python -m benchmarks.teams")[1])
 
 
 def main() -> None:
@@ -261,10 +245,10 @@ def main() -> None:
     if options.measure:
         print(json.dumps(SIDES[options.measure](options.name)))
         return
-    text = "\n".join(page(options.only)) + "\n"
+    text = measured(options.only)
     print(text)
     if options.write:
-        options.write.write_text(text, encoding="utf-8")
+        options.write.write_text(text.rstrip() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

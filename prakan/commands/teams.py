@@ -37,8 +37,8 @@ def form(ctx: click.Context, year: int, username: str, name: str, steps: int, se
     page; 2: it could not be formed, or wrong call.
 
     \b
-    prakan teams form 2567 --as registry
-    prakan teams form 2567 --as registry --steps 1000000 --name "deep"
+    prakan teams form 2567 --as registrar
+    prakan teams form 2567 --as registrar --steps 1000000 --name "deep"
     """
     by = Person.objects.filter(username=username, is_active=True).first()
     if by is None:

@@ -48,28 +48,28 @@ SEATS_UNUSABLE = problem(
 )
 PIN_UNKNOWN = problem(
     "TEAM-007",
-    "คณะที่ตรึงไว้สำหรับ “{institutions}” อ้างถึง “{record}” ซึ่งไม่มีในแผนนี้ จึงไม่ได้ใช้",
+    "คณะที่ปักหมุดไว้สำหรับ “{institutions}” อ้างถึง “{record}” ซึ่งไม่มีในแผนนี้ จึงไม่ได้ใช้",
     'The pin for "{institutions}" names "{record}", which this plan does not have; it is not used',
-    "ถอนการตรึง หรือเลือกใหม่จากรายชื่อ",
+    "ถอดหมุด หรือเลือกใหม่จากรายชื่อ",
     "Take the pin back, or choose anew from the lists",
 )
 PIN_TWICE = problem(
     "TEAM-008",
-    "“{record}” ถูกตรึงไว้สองครั้ง ครั้งหลังสำหรับ “{institutions}” ไม่ได้ใช้",
+    "“{record}” ถูกปักหมุดไว้สองครั้ง ครั้งหลังสำหรับ “{institutions}” ไม่ได้ใช้",
     '"{record}" is pinned twice; the later pin, for "{institutions}", is not used',
-    "ถอนการตรึงที่ไม่ต้องการ",
+    "ถอดหมุดที่ไม่ต้องการ",
     "Take back the pin that is not wanted",
 )
 PIN_CLASH = problem(
     "TEAM-009",
-    "“{record}” ถูกตรึงไว้สองคณะในสัปดาห์ที่ {week} คณะหลังสำหรับ “{institutions}” ไม่ได้ใช้",
+    "“{record}” ถูกปักหมุดไว้สองคณะในสัปดาห์ที่ {week} คณะหลังสำหรับ “{institutions}” ไม่ได้ใช้",
     'Two teams of week {week} are pinned with "{record}"; the later, for "{institutions}", is not used',
     "ย้ายคณะใดคณะหนึ่งไปสัปดาห์อื่น หรือเปลี่ยนคน",
     "Move one of them to another week, or change the person",
 )
 PIN_BREAKS_RULE = problem(
     "TEAM-010",
-    "คณะที่ตรึงไว้สำหรับ “{institutions}” ขัดกับกฎ {rule} ({record}) จึงไม่ได้ใช้",
+    "คณะที่ปักหมุดไว้สำหรับ “{institutions}” ขัดกับกฎ {rule} ({record}) จึงไม่ได้ใช้",
     'The pinned team for "{institutions}" breaks the rule {rule} ({record}); it is not used',
     "เปลี่ยนคณะให้ถูกกฎ หรือแก้ข้อมูลที่ทำให้ขัดกับกฎ",
     "Change the team, or correct the record that the rule looks at",

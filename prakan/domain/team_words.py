@@ -69,7 +69,7 @@ HELD: dict[RuleId, Text] = {
         "The institutions lie near each other, within the limits of one trip",
     ),
     RuleId.ONCE: Text("สถานศึกษาแต่ละแห่งอยู่ในแผนนี้ครั้งเดียว", "Each institution is in the plan once"),
-    RuleId.PINNED: Text("เป็นไปตามที่เจ้าหน้าที่ตรึงไว้", "As the officer has pinned it"),
+    RuleId.PINNED: Text("เป็นไปตามที่เจ้าหน้าที่ปักหมุดไว้", "As the officer has pinned it"),
 }
 
 NO_NOVICE = Text("ไม่มีผู้ประเมินใหม่ในคณะ", "No novice is in the team")

@@ -80,8 +80,6 @@ UNSEEN = {
     "institutions.places": "a part of the form of an institution",
     "institutions.suggest": "a part of a search box",
     "season.csv": "a file",
-    "objections.raise": "for a school to which a team was announced",
-    "teams.left_out_one": "for an institution that nobody can serve: seen in tests/web/test_teams.py",
     "teams.state": "a part of the page of a plan that is being formed",
     "season.xlsx": "a file",
     "understood": "a line of words for a field",

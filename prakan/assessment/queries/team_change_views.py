@@ -130,13 +130,14 @@ class PinView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A plan beside its copies; costs are satang."""
+    """A plan beside its copies; costs are satang, ``more`` than this plan."""
 
     id: int
     name: str
     stage: str
     is_this: bool
     cost: int | None
+    more: int | None
     visits: int
     planned: int
     left_out: int

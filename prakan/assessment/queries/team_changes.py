@@ -80,6 +80,7 @@ def team_copies(person: Person, plan_id: int) -> tuple[CopyView, ...]:
             stage=row.stage,
             is_this=row.pk == plan.pk,
             cost=row.cost,
+            more=_more(row, plan),
             visits=row.counts.get("visits", 0),
             planned=row.counts.get("planned", 0),
             left_out=row.counts.get("left_out", 0),
@@ -89,6 +90,13 @@ def team_copies(person: Person, plan_id: int) -> tuple[CopyView, ...]:
         )
         for row in family.filter(stage__in=WITH_VISITS).order_by("pk")
     )
+
+
+def _more(row: TeamPlan, plan: TeamPlan) -> int | None:
+    """Return how much dearer another plan is than this one, in satang."""
+    if row.pk == plan.pk or row.cost is None or plan.cost is None:
+        return None
+    return row.cost - plan.cost
 
 
 def _rows(person: Person, plan_id: int) -> QuerySet[TeamChange]:

@@ -150,8 +150,8 @@ RULES: dict[RuleId, Rule] = {
         ),
         Rule(
             RuleId.PINNED,
-            Text("การตรึง", "pins"),
-            Text("คณะและสัปดาห์ที่เจ้าหน้าที่ตรึงไว้คงอยู่ตามนั้น", "What an officer has pinned stays as it was pinned"),
+            Text("การปักหมุด", "pins"),
+            Text("คณะและสัปดาห์ที่เจ้าหน้าที่ปักหมุดไว้คงอยู่ตามนั้น", "What an officer has pinned stays as it was pinned"),
             waivable=False,
         ),
     )

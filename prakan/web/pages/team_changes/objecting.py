@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,6 +30,7 @@ def objections(request: HttpRequest) -> HttpResponse:
         "objections": team_objections(person),
         "announced": announced_teams(person) if own else (),
         "own": own,
+        "today": timezone.localdate(),
         "may_decide": access.can(person, "team.uphold"),
     }
     return render(request, "team_changes/objections.html", context)

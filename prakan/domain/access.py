@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
+from prakan.domain.access_case_reports import CASE_REPORT_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
+from prakan.domain.access_seasons import SEASON_PAGES
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
 from prakan.domain.access_teams import TEAM_PAGES
@@ -223,34 +225,13 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_CHANGE_PAGES,
     **TEAM_PLAN_PAGES,
     **CASE_PAGES,
+    **CASE_REPORT_PAGES,
     **MEETING_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,
     **INVITATION_PAGES,
-    "season.newest": ALL | PARENTS,
-    "season.show": ALL | PARENTS,
-    "season.list": ALL | PARENTS,
-    "season.csv": ALL | PARENTS,
-    "season.xlsx": ALL | PARENTS,
-    "season.dates": ALL | PARENTS,
-    "season.deadline": REGISTRARS,
-    "season.ladder": REGISTRARS,
-    "season.extend": REGISTRARS,
-    "season.withdraw": REGISTRARS,
-    "season.prepare": REGISTRARS,
-    "season.open": REGISTRARS,
-    "season.ask": SCHOOLS | PARENTS,
-    "season.requests": ALL | PARENTS,
-    "season.grant": REGISTRARS,
-    "season.decline": REGISTRARS,
-    "season.remind": REGISTRARS,
-    "season.miss": REGISTRARS,
-    "season.reminders": REGISTRARS | AUDITORS | ADMINISTRATORS,
-    "season.reminder": REGISTRARS | AUDITORS | ADMINISTRATORS,
-    "season.applicants": ALL,
-    "season.apply": REGISTRARS,
-    "season.move": REGISTRARS,
+    **SEASON_PAGES,
     "parents.list": ALL,
     "parents.show": ALL,
     "parents.add": REGISTRARS,

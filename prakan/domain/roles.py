@@ -1,65 +1,55 @@
-"""Roles, and the one table that says which role may take which step and open which page."""
+"""The one table that says which role may take which step; roles and their groups come with it."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from prakan.domain.role_kinds import (
+    ADMINISTRATORS,
+    ALL,
+    APPRAISERS,
+    ASSESSORS,
+    AUDITORS,
+    DEPUTIES,
+    DIRECTORS,
+    EVERYBODY,
+    FINANCE,
+    HEADS,
+    OFFICE,
+    OUTSIDERS,
+    OWNERS,
+    PARENTS,
+    PLACES,
+    REGISTRARS,
+    ROLE_NAMES,
+    SCHOOLS,
+    SECRETARIES,
+    Role,
+)
+from prakan.domain.roles_assessment import ASSESSMENT_STEPS
 
-from prakan.domain.text import Text
-
-
-class Role(StrEnum):
-    """A role a person holds in a unit (or in the whole agency)."""
-
-    POLICY_OFFICER = "policy_officer"
-    PROJECT_OWNER = "project_owner"
-    UNIT_HEAD = "unit_head"
-    FINANCE_OFFICER = "finance_officer"
-    DEPUTY_DIRECTOR = "deputy_director"
-    DIRECTOR = "director"
-    AUDITOR = "auditor"
-    ADMINISTRATOR = "administrator"
-    ASSESSMENT_OFFICER = "assessment_officer"
-    BOARD_SECRETARY = "board_secretary"
-    INSTITUTION = "institution"
-    PARENT_AGENCY = "parent_agency"
-    ASSESSOR = "assessor"
-
-
-ROLE_NAMES: dict[Role, Text] = {
-    Role.POLICY_OFFICER: Text("เจ้าหน้าที่นโยบายและยุทธศาสตร์", "Policy officer"),
-    Role.PROJECT_OWNER: Text("เจ้าของโครงการ", "Project owner"),
-    Role.UNIT_HEAD: Text("หัวหน้าหน่วยงาน", "Unit head"),
-    Role.FINANCE_OFFICER: Text("เจ้าหน้าที่การเงิน", "Finance officer"),
-    Role.DEPUTY_DIRECTOR: Text("รองผู้อำนวยการ", "Deputy director"),
-    Role.DIRECTOR: Text("ผู้อำนวยการ", "Director"),
-    Role.AUDITOR: Text("ผู้ตรวจสอบ", "Auditor"),
-    Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "Administrator"),
-    Role.ASSESSMENT_OFFICER: Text("เจ้าหน้าที่ประเมินและรับรอง", "Assessment officer"),
-    Role.BOARD_SECRETARY: Text("เลขานุการคณะกรรมการ", "Board secretary"),
-    Role.INSTITUTION: Text("สถานศึกษา", "Institution"),
-    Role.PARENT_AGENCY: Text("หน่วยงานต้นสังกัด", "Parent agency"),
-    Role.ASSESSOR: Text("ผู้ประเมินภายนอก", "External assessor"),
-}
-
-SCHOOLS = frozenset({Role.INSTITUTION})
-PARENTS = frozenset({Role.PARENT_AGENCY})
-ASSESSORS = frozenset({Role.ASSESSOR})
-PLACES = SCHOOLS | PARENTS  # act for a place
-OUTSIDERS = PLACES | ASSESSORS  # work elsewhere: each sees the part that the scope of the grant names
-ALL = frozenset(Role) - OUTSIDERS  # all who work in the agency
-EVERYBODY = ALL | OUTSIDERS
-OFFICE = frozenset({Role.POLICY_OFFICER})
-OWNERS = frozenset({Role.PROJECT_OWNER, Role.POLICY_OFFICER})
-HEADS = frozenset({Role.UNIT_HEAD})
-FINANCE = frozenset({Role.FINANCE_OFFICER})
-DEPUTIES = frozenset({Role.DEPUTY_DIRECTOR})
-DIRECTORS = frozenset({Role.DIRECTOR})
-ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-AUDITORS = frozenset({Role.AUDITOR})
-SECRETARIES = frozenset({Role.BOARD_SECRETARY})  # record what a board resolves
-REGISTRARS = frozenset({Role.ASSESSMENT_OFFICER})  # keep the registry of institutions
-#: read every appraisal of assessors
-APPRAISERS = REGISTRARS | SECRETARIES | DIRECTORS | AUDITORS
+__all__ = [
+    "ADMINISTRATORS",
+    "ALL",
+    "APPRAISERS",
+    "ASSESSORS",
+    "AUDITORS",
+    "DEPUTIES",
+    "DIRECTORS",
+    "EVERYBODY",
+    "FINANCE",
+    "HEADS",
+    "OFFICE",
+    "OUTSIDERS",
+    "OWNERS",
+    "PARENTS",
+    "PLACES",
+    "REGISTRARS",
+    "ROLE_NAMES",
+    "SCHOOLS",
+    "SECRETARIES",
+    "Role",
+    "STEPS",
+    "may",
+]
 
 #: step -> roles that may take it; one name: step, permission, audit event, notice, test, docs anchor.
 STEPS: dict[str, frozenset[Role]] = {
@@ -216,98 +206,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.fates": REGISTRARS | AUDITORS | ADMINISTRATORS,
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,
-    # teams: assessors read their own visits
-    "team.read": ALL | ASSESSORS,
-    "team.form": REGISTRARS,
-    "team.stop": REGISTRARS,
-    "team.confirm": REGISTRARS,
-    "team.propose": frozenset(),  # what the worker does: nobody may
-    "team.fail": frozenset(),
-    "team.repair": REGISTRARS,
-    "team.apply": REGISTRARS,
-    "team.drop": REGISTRARS,
-    "team.undo": REGISTRARS,
-    "team.pin": REGISTRARS,
-    "team.unpin": REGISTRARS,
-    "team.copy": REGISTRARS,
-    "team.offer": REGISTRARS,
-    "team.override": DIRECTORS,  # lets rules pass for one exchange, with a reason
-    "team.object": SCHOOLS,
-    "team.uphold": REGISTRARS,
-    "team.reject": REGISTRARS,
-    # what follows a confirmed plan: lists of its visits are sent, bodies decide in the order of the route
-    "team.send": REGISTRARS,
-    "team.recall": REGISTRARS,
-    "team.mark": DIRECTORS | SECRETARIES,
-    "team.decide": DIRECTORS | SECRETARIES,
-    "team.pass": DIRECTORS | SECRETARIES,  # what a decision comes to: the next body, approved, or back
-    "team.approve": DIRECTORS | SECRETARIES,
-    "team.return": DIRECTORS | SECRETARIES,
-    "team.announce": REGISTRARS,
-    "team.letter": ALL | ASSESSORS | SCHOOLS,  # outsiders those to themselves
-    "team.letters": REGISTRARS,
-    # invitations: assessors answer their own, the office what it was told by telephone
-    "team.invite": REGISTRARS,
-    "team.accept": ASSESSORS | REGISTRARS,
-    "team.decline": ASSESSORS | REGISTRARS,
-    "team.withdraw": REGISTRARS,
-    "team.remind": REGISTRARS,
-    "team.made": REGISTRARS,  # a visit took place, or did not
-    "team.correct": REGISTRARS,
-    # cases: places read their own papers, assessors the cases of their visits
-    "case.read": EVERYBODY,
-    "case.open": REGISTRARS,
-    "case.analyse": ASSESSORS | REGISTRARS,
-    "case.visit": ASSESSORS | REGISTRARS,
-    "case.send_draft": ASSESSORS | REGISTRARS,
-    "case.reply": SCHOOLS | REGISTRARS,
-    "case.submit": ASSESSORS | REGISTRARS,
-    "case.return": REGISTRARS,
-    "case.revise": ASSESSORS | REGISTRARS,
-    "case.pass": REGISTRARS,
-    "case.pass_to_board": REGISTRARS,
-    "case.endorse": SECRETARIES,
-    "case.send_back": SECRETARIES,
-    "case.certify": SECRETARIES,
-    "case.certify_in_committee": SECRETARIES,
-    "case.publish": REGISTRARS,
-    "case.appeal": SCHOOLS | REGISTRARS,
-    "case.settle": SECRETARIES,
-    "case.follow": REGISTRARS,
-    "case.close": REGISTRARS,
-    "case.withdraw": REGISTRARS,
-    "case.hold": REGISTRARS,
-    "case.lift": REGISTRARS,
-    "case.mode": REGISTRARS,
-    # scores of a case: whoever sits in its team
-    "score.save": ASSESSORS,
-    "score.hand_in": ASSESSORS,
-    "score.attach": ASSESSORS,
-    "score.hide": ASSESSORS,
-    "score.finding": ASSESSORS,
-    "score.finding_edit": ASSESSORS,
-    "score.finding_remove": ASSESSORS,
-    "score.share": ASSESSORS,
-    "consensus.open": ASSESSORS,
-    "consensus.propose": ASSESSORS,  # the chair
-    "consensus.dissent": ASSESSORS,
-    "consensus.agree": ASSESSORS,
-    "consensus.settle": ASSESSORS,  # what the last agreement comes to
-    "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
-    # committees and the board: secretaries record what they resolve
-    "meeting.read": ALL,
-    "meeting.member": SECRETARIES,
-    "meeting.tie": SECRETARIES,
-    "meeting.plan": SECRETARIES,
-    "meeting.agenda": SECRETARIES,
-    "meeting.call": SECRETARIES,
-    "meeting.recall": SECRETARIES,
-    "meeting.cancel": SECRETARIES,
-    "meeting.attend": SECRETARIES,
-    "meeting.recuse": SECRETARIES,
-    "meeting.hand_out": SECRETARIES,
-    "meeting.resolve": SECRETARIES,
-    "meeting.close": SECRETARIES,
+    **ASSESSMENT_STEPS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

@@ -6,7 +6,18 @@ WINGS = ("assessment", "assessors", "planning", "registry", "reporting")
 EVERY = frozenset(WINGS)
 #: the wing of steps by the first word of their names; a step that is not named here may write anything
 OF_STEPS = {
-    "assessment": ("sar", "season", "team", "case", "score", "consensus", "verdict", "meeting"),
+    "assessment": (
+        "sar",
+        "season",
+        "team",
+        "case",
+        "score",
+        "consensus",
+        "verdict",
+        "meeting",
+        "case_report",
+        "case_reply",
+    ),
     "assessors": (
         "recruitment",
         "training",

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.actions.meetings import bodies, closing, planning, resolving
-from prakan.assessment.models import BoardMember, Case, CaseReportVersion, CaseVerdict
+from prakan.assessment.models import (
+    BoardMember,
+    Case,
+    CaseReply,
+    CaseReplyPoint,
+    CaseReportVersion,
+    CaseVerdict,
+)
 from prakan.assessment.queries.cases.opening import openable
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.meetings import Resolution
@@ -50,11 +58,31 @@ def meetings(at: datetime) -> Iterator[str]:
     changed = second.items.get(case=cases[2])
     yield from (f"/meetings/{second.pk}/items/{changed.pk}/hand-out/", "/meetings/bodies/")
     yield f"/meetings/{second.pk}/close/"
+    yield from _reports(cases[4], secretary, at)
+
+
+def _reports(case: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave a report that was sent, objected to in one section, and changed since."""
+    second = "โรงเรียนมีแผนงาน 3 ปี"
+    content = json.dumps({"sections": {"summary": "โรงเรียนมีแผนงาน 2 ปี", "overall": "ทำต่อ"}})
+    CaseReportVersion.objects.create(
+        case=case, number=2, why="draft", content=content, digest="3" * 64, by=by, at=at
+    )
+    changed = json.dumps({"sections": {"summary": second, "overall": "ทำต่อ"}})
+    CaseReportVersion.objects.create(
+        case=case, number=3, why="reply", content=changed, digest="4" * 64, by=by, at=at
+    )
+    last = case.report_versions.get(number=2)
+    reply = CaseReply.objects.create(case=case, version=last, stage="sent", opened_at=at, sent_at=at)
+    point = CaseReplyPoint.objects.create(reply=reply, key="summary", stand="object", text="มีแผน 3 ปี")
+    yield from (f"/cases/{case.pk}/report/", f"/cases/{case.pk}/reply/")
+    yield f"/cases/{case.pk}/report/versions/?version=3&changes=1"
+    yield from (f"/cases/{case.pk}/report/hand-on/", f"/cases/{case.pk}/reply/{point.pk}/")
 
 
 def _papers(case: Case, at: datetime, number: int = 1) -> None:
     CaseReportVersion.objects.create(
-        case=case, number=number, why="draft", content="{}", digest=f"{number}" * 64, at=at
+        case=case, number=number, why="draft", content='{"sections": {}}', digest=f"{number}" * 64, at=at
     )
     CaseVerdict.objects.create(
         case=case, version=number, why="consensus", pack_digest="0" * 64, digest=f"{number}" * 64, at=at

@@ -18,6 +18,7 @@ class CaseReport(models.Model):
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="report")
     sections = LongJSONField(default=dict)
+    is_whole = models.BooleanField(default=False)  # every section that must be written is
     revision = models.PositiveIntegerField(default=1)
     begun_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
@@ -50,12 +51,14 @@ class CaseReportVersion(AppendOnly):
 
 
 class CaseReply(models.Model):
-    """What an institution answers to a version that it was sent: on the whole, and point by point."""
+    """What an institution answers to a version that it was sent: on the whole, and point by point.
+
+    One that is still open when its case has gone on has lapsed: no answer came in time.
+    """
 
     class Stage(models.TextChoices):
         OPEN = "open"
         SENT = "sent"
-        LAPSED = "lapsed"  # no answer came in time
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="replies")
     version = models.OneToOneField(CaseReportVersion, on_delete=models.PROTECT, related_name="reply")

@@ -3,7 +3,7 @@
 from prakan.domain.case_reports.comparing import Change, Piece, compared, words
 from prakan.domain.case_reports.content import Heading, canonical, digest
 from prakan.domain.case_reports.drafting import Draftable, drafted, merged
-from prakan.domain.case_reports.outline import Part, Section, outline
+from prakan.domain.case_reports.outline import Part, Section, outline, unwritten
 
 __all__ = [
     "Change",
@@ -18,5 +18,6 @@ __all__ = [
     "drafted",
     "merged",
     "outline",
+    "unwritten",
     "words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,8 @@ PART_NAMES: dict[Part, Text] = {
     Part.PRACTICE: Text("แนวปฏิบัติที่ดี", "Good practice"),
     Part.OVERALL: Text("ข้อเสนอแนะในภาพรวม", "Recommendations on the whole"),
 }
+#: sections that may stay empty: not every school has a practice to show, and what is good needs no advice
+FREE = frozenset({Part.PRACTICE, Part.RECOMMENDATIONS})
 OF_STANDARD = (Part.STRENGTHS, Part.IMPROVEMENTS, Part.RECOMMENDATIONS)
 
 
@@ -54,3 +57,8 @@ def outline(pack: Pack) -> tuple[Section, ...]:
 
 def _whole(part: Part) -> Section:
     return Section(part.value, part, PART_NAMES[part])
+
+
+def unwritten(sections: Iterable[Section], texts: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return the sections that must be written before a report is handed on, and are not."""
+    return tuple(one for one in sections if one.part not in FREE and not texts.get(one.key, "").strip())

@@ -19,21 +19,13 @@ from prakan.domain.problems_cases import CHANGED_MEANWHILE, HELD_ALREADY, NOT_HE
 from prakan.foundation import audit
 from prakan.foundation.models import Person
 
-#: steps by hand; those that go with a paper (a verdict, a certificate) are taken with that paper too
+#: steps by hand; those that go with a paper (a report handed on, a resolution) are taken with that paper
 BY_HAND = (
     "case.analyse",
     "case.visit",
-    "case.send_draft",
-    "case.reply",
-    "case.submit",
     "case.return",
-    "case.revise",
     "case.pass",
     "case.pass_to_board",
-    "case.endorse",
-    "case.send_back",
-    "case.certify",
-    "case.certify_in_committee",
     "case.publish",
     "case.appeal",
     "case.settle",
@@ -42,7 +34,7 @@ BY_HAND = (
     "case.withdraw",
 )
 #: steps that want a reason
-REASONED = frozenset({"case.return", "case.send_back", "case.withdraw", "case.appeal"})
+REASONED = frozenset({"case.return", "case.withdraw", "case.appeal"})
 
 
 @transaction.atomic

@@ -16,15 +16,19 @@ from prakan.assessment.queries.cases.routes import route_of
 from prakan.assessment.queries.meetings.ready import waiting
 from prakan.assessment.transition.cases import advance_all, locked_rows, open_holds, why_not
 from prakan.assessment.transition.meetings import advance, called, locked
+from prakan.domain.cases.stages import STAGE_NAMES
 from prakan.domain.cases.steps import BY_NAME, forward
 from prakan.domain.meetings import Resolution
 from prakan.domain.meetings.digest import minutes_digest
 from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_cases import NOT_ON_ROUTE
 from prakan.domain.problems_meetings import CASE_MOVED, NOT_RESOLVED
 from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.models import Person
 
 SHOWN = 20  # places that a refusal names
+#: the steps that an agreement takes, by the route of the level
+AGREED = frozenset({"case.endorse", "case.certify", "case.certify_in_committee"})
 
 
 @transaction.atomic
@@ -70,8 +74,13 @@ def _send_on(cases: Sequence[Case], *, by: Person, at: datetime) -> None:
     together: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         way = forward(route_of(case.route), case.stage)
-        if way is None:
-            continue
+        if way is None or way.name not in AGREED:
+            raise refuse(
+                NOT_ON_ROUTE,
+                number=case.number,
+                stage=STAGE_NAMES[case.stage],
+                step=BY_NAME["case.certify"].words,
+            )
         if refused := why_not(case, way, holds, met.get(case.pk, frozenset())):
             raise refused
         together[way.name].append(case)

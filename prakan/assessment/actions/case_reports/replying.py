@@ -1,0 +1,130 @@
+"""The institution's reply to a draft, point by point, and what the team answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from prakan.assessment.actions.case_reports.writing import write
+from prakan.assessment.models import Case, CaseReply, CaseReplyPoint
+from prakan.assessment.queries.case_reports.versions import sections_of
+from prakan.assessment.transition.cases import advance, locked
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.problems import Fault, Refused, refuse
+from prakan.domain.problems_case_reports import (
+    ANSWER_MISSING,
+    NO_REPLY,
+    NO_SUCH_POINT,
+    NO_SUCH_SECTION,
+    REPLY_SHUT,
+    UNCHANGED,
+    WORDS_MISSING,
+)
+from prakan.domain.text import Text
+from prakan.foundation import audit
+from prakan.foundation.models import Person
+
+Stand, Outcome, Stage = CaseReplyPoint.Stand, CaseReplyPoint.Outcome, CaseReply.Stage
+MARK = "mark:"  # begins the key of a point on the result of a code
+SENT, LAPSED = Text("ส่งแล้ว", "sent"), Text("พ้นกำหนดแล้ว", "past its last day")
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an institution says of one point: a section's key or "mark:<code>", accepted or objected to."""
+
+    key: str
+    stand: str
+    text: str = ""
+
+
+@transaction.atomic
+def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, at: datetime) -> CaseReply:
+    """Keep a reply as it is so far; points that are not named stay as they were.
+
+    Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007.
+    """
+    case = locked(case_id, "case.reply", by=by)
+    reply = _open(case)
+    known = set(sections_of(reply.version))
+    for one in points:
+        if one.key not in known and not one.key.startswith(MARK):
+            raise refuse(NO_SUCH_SECTION, key=one.key[:40])
+    said = {"number": case.number, "points": [one.key for one in points]}
+    audit.record(step="case_reply.save", subject=f"case:{case.pk}", by=by, at=at, after=said)
+    for one in points:
+        stand = Stand.OBJECT if one.stand == Stand.OBJECT and one.text.strip() else Stand.ACCEPT
+        values = {"stand": stand, "text": one.text.strip()[:LONGEST]}
+        CaseReplyPoint.objects.update_or_create(reply=reply, key=one.key, defaults=values)
+    reply.words, reply.revision = words.strip()[:LONGEST], reply.revision + 1
+    reply.save(update_fields=["words", "revision"])
+    return reply
+
+
+@transaction.atomic
+def send(
+    *, case_id: int, points: Sequence[Given] = (), words: str = "", by: Person, at: datetime
+) -> CaseReply:
+    """Send a reply: it cannot be changed any more, and the case goes back to its team.
+
+    Raises ``Refused`` as ``save``; CREPORT-008 at each objection without its reason.
+    """
+    faults = [
+        Fault(WORDS_MISSING, field=one.key)
+        for one in points
+        if one.stand == Stand.OBJECT and not one.text.strip()
+    ]
+    if faults:
+        raise Refused(*faults)
+    reply = save(case_id=case_id, points=points, words=words, by=by, at=at)
+    reply.stage, reply.sent_by, reply.sent_at = Stage.SENT, by, at
+    reply.save(update_fields=["stage", "sent_by", "sent_at"])
+    objected = reply.points.filter(stand=Stand.OBJECT).count()
+    advance(
+        locked(case_id, "case.reply", by=by), "case.reply", by=by, at=at, record={"objected": str(objected)}
+    )
+    return reply
+
+
+@transaction.atomic
+def answer(
+    *, case_id: int, point_id: int, outcome: str, words: str, by: Person, at: datetime
+) -> CaseReplyPoint:
+    """Answer an objection: kept, or changed in the report as it is written now, and why.
+
+    Raises ``Refused`` as ``writing.write``; CREPORT-009, CREPORT-010, CREPORT-011.
+    """
+    held = write(case_id, "case_reply.answer", by=by, at=at)
+    point = CaseReplyPoint.objects.filter(pk=point_id, reply__case=held.case).first()
+    if point is None:
+        raise refuse(NO_SUCH_POINT, number=held.case.number)
+    words = words.strip()[:LONGEST]
+    if outcome not in (Outcome.CHANGED, Outcome.KEPT) or not words:
+        raise refuse(ANSWER_MISSING, "words")
+    if outcome == Outcome.CHANGED and _same(point, held.texts):
+        raise refuse(UNCHANGED, "outcome")
+    said = {"number": held.case.number, "point": point.key, "outcome": outcome}
+    audit.record(step="case_reply.answer", subject=f"case:{held.case.pk}", by=by, at=at, after=said)
+    point.outcome, point.answer, point.answered_by, point.answered_at = outcome, words, by, at
+    point.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
+    return point
+
+
+def _open(case: Case) -> CaseReply:
+    reply = case.replies.select_related("version").order_by("-version__number").first()
+    if reply is None:
+        raise refuse(NO_REPLY, number=case.number)
+    if reply.stage != Stage.OPEN or case.stage != CaseStage.DRAFT_SENT:
+        raise refuse(REPLY_SHUT, number=case.number, stage=SENT if reply.stage == Stage.SENT else LAPSED)
+    return reply
+
+
+def _same(point: CaseReplyPoint, texts: Mapping[str, str]) -> bool:
+    if point.key.startswith(MARK):
+        return False  # another result is another verdict, looked at where it is made
+    before = sections_of(point.reply.version).get(point.key, "")
+    return texts.get(point.key, "") == before

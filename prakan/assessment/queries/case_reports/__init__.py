@@ -1,0 +1,1 @@
+"""Reading the report of a case: as it is written, its versions, the institution's reply."""

@@ -1,0 +1,79 @@
+"""Versions of a report: what each says, and what changed between two."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from prakan.assessment.models import CaseReportVersion
+from prakan.assessment.queries.case_scores.reaching import pack
+from prakan.assessment.queries.cases.reach import reached
+from prakan.domain.case_reports import Piece, Section, compared, outline
+from prakan.domain.case_reports.comparing import changed
+from prakan.domain.problems import refuse
+from prakan.domain.problems_case_reports import NO_REPLY
+from prakan.domain.text import Text
+from prakan.foundation.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version of a report with the text of each section."""
+
+    number: int
+    why: str
+    digest: str
+    by: Text
+    at: datetime
+    sections: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions side by side: the sections that differ, word by word."""
+
+    before: VersionView
+    after: VersionView
+    changes: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+
+def sections_of(row: CaseReportVersion) -> dict[str, str]:
+    """Return the text of each section of a version, as it was sealed."""
+    found: dict[str, str] = json.loads(row.content)["sections"]
+    return found
+
+
+def titles(person: Person, case_id: int) -> dict[str, Section]:
+    """Return the sections of a case's report by key; raises ``Refused``: ACCESS-001, CASE-001, SCORE-027."""
+    return {one.key: one for one in outline(pack(reached(person, case_id)))}
+
+
+def versions(person: Person, case_id: int) -> tuple[VersionView, ...]:
+    """Return the versions of a case's report, the newest first.
+
+    Raises ``Refused``: ACCESS-001, CASE-001 when a person does not reach the case.
+    """
+    case = reached(person, case_id)
+    rows = CaseReportVersion.objects.filter(case=case).select_related("by").order_by("-number")
+    return tuple(map(_view, rows))
+
+
+def compare(person: Person, case_id: int, before: int, after: int) -> Compared:
+    """Return what changed between two versions by number; raises ``Refused`` as ``versions``, CREPORT-007."""
+    found = {one.number: one for one in versions(person, case_id)}
+    if before not in found or after not in found:
+        raise refuse(NO_REPLY, number=str(case_id))
+    old, new = found[before], found[after]
+    keys = dict.fromkeys((*new.sections, *old.sections))
+    differing = changed(old.sections, new.sections, keys)
+    return Compared(
+        old,
+        new,
+        tuple((key, compared(old.sections.get(key, ""), new.sections.get(key, ""))) for key in differing),
+    )
+
+
+def _view(row: CaseReportVersion) -> VersionView:
+    by = row.by.name if row.by else Text("")
+    return VersionView(row.number, row.why, row.digest, by, row.at, sections_of(row))

@@ -1,0 +1,14 @@
+"""Which role opens which page of reports of cases: a part of the access table."""
+
+from __future__ import annotations
+
+from prakan.domain.roles import ALL, ASSESSORS, EVERYBODY, SCHOOLS, Role
+
+CASE_REPORT_PAGES: dict[str, frozenset[Role]] = {
+    "case_reports.write": ALL | ASSESSORS,
+    "case_reports.draft": ASSESSORS,
+    "case_reports.hand_on": ASSESSORS,
+    "case_reports.versions": EVERYBODY,
+    "case_reports.reply": ALL | ASSESSORS | SCHOOLS,
+    "case_reports.answer": ASSESSORS,
+}

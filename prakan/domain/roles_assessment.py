@@ -1,0 +1,116 @@
+"""Which role may take which step of teams, cases, reports and meetings: a part of the one table."""
+
+from __future__ import annotations
+
+from prakan.domain.role_kinds import (
+    ALL,
+    ASSESSORS,
+    DIRECTORS,
+    EVERYBODY,
+    REGISTRARS,
+    SCHOOLS,
+    SECRETARIES,
+    Role,
+)
+
+#: step -> roles that may take it
+ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
+    # teams: assessors read their own visits
+    "team.read": ALL | ASSESSORS,
+    "team.form": REGISTRARS,
+    "team.stop": REGISTRARS,
+    "team.confirm": REGISTRARS,
+    "team.propose": frozenset(),  # what the worker does: nobody may
+    "team.fail": frozenset(),
+    "team.repair": REGISTRARS,
+    "team.apply": REGISTRARS,
+    "team.drop": REGISTRARS,
+    "team.undo": REGISTRARS,
+    "team.pin": REGISTRARS,
+    "team.unpin": REGISTRARS,
+    "team.copy": REGISTRARS,
+    "team.offer": REGISTRARS,
+    "team.override": DIRECTORS,  # lets rules pass for one exchange, with a reason
+    "team.object": SCHOOLS,
+    "team.uphold": REGISTRARS,
+    "team.reject": REGISTRARS,
+    # what follows a confirmed plan: lists of its visits are sent, bodies decide in the order of the route
+    "team.send": REGISTRARS,
+    "team.recall": REGISTRARS,
+    "team.mark": DIRECTORS | SECRETARIES,
+    "team.decide": DIRECTORS | SECRETARIES,
+    "team.pass": DIRECTORS | SECRETARIES,  # what a decision comes to: the next body, approved, or back
+    "team.approve": DIRECTORS | SECRETARIES,
+    "team.return": DIRECTORS | SECRETARIES,
+    "team.announce": REGISTRARS,
+    "team.letter": ALL | ASSESSORS | SCHOOLS,  # outsiders those to themselves
+    "team.letters": REGISTRARS,
+    # invitations: assessors answer their own, the office what it was told by telephone
+    "team.invite": REGISTRARS,
+    "team.accept": ASSESSORS | REGISTRARS,
+    "team.decline": ASSESSORS | REGISTRARS,
+    "team.withdraw": REGISTRARS,
+    "team.remind": REGISTRARS,
+    "team.made": REGISTRARS,  # a visit took place, or did not
+    "team.correct": REGISTRARS,
+    # cases: places read their own papers, assessors the cases of their visits
+    "case.read": EVERYBODY,
+    "case.open": REGISTRARS,
+    "case.analyse": ASSESSORS | REGISTRARS,
+    "case.visit": ASSESSORS | REGISTRARS,
+    "case.send_draft": ASSESSORS | REGISTRARS,
+    "case.reply": SCHOOLS | REGISTRARS,
+    "case.submit": ASSESSORS | REGISTRARS,
+    "case.return": REGISTRARS,
+    "case.revise": ASSESSORS | REGISTRARS,
+    "case.pass": REGISTRARS,
+    "case.pass_to_board": REGISTRARS,
+    "case.endorse": SECRETARIES,
+    "case.send_back": SECRETARIES,
+    "case.certify": SECRETARIES,
+    "case.certify_in_committee": SECRETARIES,
+    "case.publish": REGISTRARS,
+    "case.appeal": SCHOOLS | REGISTRARS,
+    "case.settle": SECRETARIES,
+    "case.follow": REGISTRARS,
+    "case.close": REGISTRARS,
+    "case.withdraw": REGISTRARS,
+    "case.hold": REGISTRARS,
+    "case.lift": REGISTRARS,
+    "case.mode": REGISTRARS,
+    # scores of a case: whoever sits in its team
+    "score.save": ASSESSORS,
+    "score.hand_in": ASSESSORS,
+    "score.attach": ASSESSORS,
+    "score.hide": ASSESSORS,
+    "score.finding": ASSESSORS,
+    "score.finding_edit": ASSESSORS,
+    "score.finding_remove": ASSESSORS,
+    "score.share": ASSESSORS,
+    "consensus.open": ASSESSORS,
+    "consensus.propose": ASSESSORS,  # the chair
+    "consensus.dissent": ASSESSORS,
+    "consensus.agree": ASSESSORS,
+    "consensus.settle": ASSESSORS,  # what the last agreement comes to
+    "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
+    # reports of cases: the team writes, its chair hands on; the institution replies, the team answers
+    "case_report.draft": ASSESSORS,
+    "case_report.save": ASSESSORS,
+    "case_report.hand_on": ASSESSORS,
+    "case_reply.save": SCHOOLS | REGISTRARS,
+    "case_reply.answer": ASSESSORS,
+    # committees and the board: secretaries record what they resolve
+    "meeting.read": ALL,
+    "meeting.member": SECRETARIES,
+    "meeting.tie": SECRETARIES,
+    "meeting.plan": SECRETARIES,
+    "meeting.agenda": SECRETARIES,
+    "meeting.call": SECRETARIES,
+    "meeting.recall": SECRETARIES,
+    "meeting.cancel": SECRETARIES,
+    "meeting.attend": SECRETARIES,
+    "meeting.recuse": SECRETARIES,
+    "meeting.hand_out": SECRETARIES,
+    "meeting.resolve": SECRETARIES,
+    "meeting.close": SECRETARIES,
+}

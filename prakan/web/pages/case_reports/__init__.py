@@ -1,0 +1,9 @@
+"""Pages of the report of a case: written, handed on, its versions, the reply and the answers to it."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.case_reports import replying, versions, writing
+
+urls: list[URLPattern] = [*writing.urls, *versions.urls, *replying.urls]

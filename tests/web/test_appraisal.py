@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
 from prakan.assessors.models import Appraisal, AppraisalAnswer, Complaint
 from prakan.foundation.models import Person
-from prakan.registry.models import Institution, VisitMade
-from tests.assessors.appraised import Cast, opened
+from prakan.registry.models import VisitMade
+from tests.assessors.appraised import Cast
+from tests.assessors.conftest import cast
 from tests.registry.conftest import area, school
 from tests.web.reader import Reader
 
-__all__ = ["area", "school"]
+__all__ = ["area", "cast", "school"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast(registrar: Person, school: Institution, now: datetime) -> Cast:
-    """Malai and Anan in a round that is open."""
-    return opened(registrar, school, now)
 
 
 def test_a_form_is_filled_in_sent_answered_and_concluded(

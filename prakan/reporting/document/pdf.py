@@ -61,7 +61,7 @@ def typeset(data: Plain, report: Report, path: Path, template: str = "report.typ
         output=path,
         format="pdf",
         pdf_standards=STANDARDS,
-        timestamp=datetime.fromisoformat(created) if created else None,
+        timestamp=datetime.fromisoformat(created).replace(microsecond=0) if created else None,
     )
 
 

@@ -203,10 +203,10 @@ class ApplyForm(forms.Form):
 
     use_required_attribute = False
 
-    title = LooseText(label=_("Title before the name"), max_length=40)
+    title = LooseText(label=_("Title before the name"), max_length=40, required=False)
     name_th = LooseText(label=_("First and family name (Thai)"), widget=forms.TextInput(attrs={"lang": "th"}))
-    name_en = LooseText(label=_("First and family name (English)"))
-    province = LooseChoice(label=_("Province you live in"))
+    name_en = LooseText(label=_("First and family name (English)"), required=False)
+    province = LooseChoice(label=_("Province you live in"), required=False)
     degree = LooseText(label=_("Highest degree"), max_length=200)
     years = LooseText(
         label=_("Years of experience in education"), widget=forms.TextInput(attrs={"inputmode": "numeric"})
@@ -218,9 +218,15 @@ class ApplyForm(forms.Form):
         label=_("National ID"), widget=forms.TextInput(attrs={**UNSEEN, "inputmode": "numeric"})
     )
     birth_date = LooseText(label=_("Day of birth"), help_text=_("Day, month, year; either era"))
-    email = LooseText(label=_("E-mail"), widget=forms.TextInput(attrs={"inputmode": "email"}))
-    phone = LooseText(label=_("Telephone"), widget=forms.TextInput(attrs={"inputmode": "tel"}))
-    address = LooseText(label=_("House, village, road"))
+    email = LooseText(
+        label=_("E-mail"),
+        widget=forms.TextInput(attrs={"inputmode": "email"}),
+        help_text=_("Results and a new key go there; without it tell a telephone"),
+    )
+    phone = LooseText(
+        label=_("Telephone"), widget=forms.TextInput(attrs={"inputmode": "tel"}), required=False
+    )
+    address = LooseText(label=_("House, village, road"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

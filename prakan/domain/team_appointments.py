@@ -50,7 +50,10 @@ class AppointedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """What was announced of a visit; names are as they were that day. The chair stands first."""
+    """What was announced of a visit; names are as they were that day. The chair stands first.
+
+    ``let_pass`` says which rules were let pass for it, for whom, by whom and why.
+    """
 
     level: str
     starts: date
@@ -58,6 +61,7 @@ class Appointed:
     object_until: date  # the last day on which an institution may object
     places: tuple[AppointedPlace, ...]
     team: tuple[AppointedPerson, ...]
+    let_pass: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def kept(said: Appointed) -> dict[str, Any]:
         "object_until": said.object_until.isoformat(),
         "places": [[p.institution, p.name.th, p.name.en, p.province, p.days, p.is_demo] for p in said.places],
         "team": [[p.assessor, p.number, p.name.th, p.name.en, p.seat, p.is_demo] for p in said.team],
+        "let_pass": [[one.th, one.en] for one in said.let_pass],
     }
 
 
@@ -99,6 +104,7 @@ def read(row: Mapping[str, Any]) -> Appointed:
         object_until=date.fromisoformat(row["object_until"]),
         places=tuple(AppointedPlace(i, Text(th, en), *rest) for i, th, en, *rest in row["places"]),
         team=tuple(AppointedPerson(i, n, Text(th, en), *rest) for i, n, th, en, *rest in row["team"]),
+        let_pass=tuple(Text(th, en) for th, en in row.get("let_pass", ())),
     )
 
 
@@ -149,6 +155,7 @@ def _common(said: Appointed, head: Heading, language: str) -> dict[str, str]:
         "visit": str(head.visit),
         "team": _lines([_person(one, language) for one in said.team]),
         "dates": say_dates(said.starts, said.ends, language),
+        "let_pass": _lines([one.say(language) for one in said.let_pass]),
     }
 
 

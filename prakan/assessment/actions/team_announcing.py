@@ -136,7 +136,7 @@ def _appointments(
 ) -> list[TeamAppointment]:
     """Return the appointments of visits, numbered one after the other; they are not saved yet."""
     Agency.objects.select_for_update().order_by("pk").first()  # numbers are given one at a time
-    year, facts = to_be(timezone.localdate(at).year), appointed(going)
+    year, facts = to_be(timezone.localdate(at).year), appointed(by, going)
     found = TeamAppointment.objects.filter(letter_year=year).aggregate(last=Max("letter_number"))
     first = letter_rule().first if found["last"] is None else found["last"] + 1
     said = TeamAppointment.objects.filter(plan=plan, number__in=[one.number for one in going])

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from prakan.assessment.models import TeamAppointment, TeamPlan, TeamSeat, TeamStop, TeamVisit
 from prakan.assessment.queries.team_announcing import letter_rule
 from prakan.assessment.queries.team_facts import facts_of, routes
+from prakan.assessment.queries.team_let_pass import let_pass
+from prakan.assessment.queries.team_reason_views import LetPass
 from prakan.domain.letter_template.kinds import KINDS, TEAM_APPOINTMENT, VISIT_NOTICE, LetterKind
 from prakan.domain.problems import refuse
 from prakan.domain.problems_announcing import NO_SUCH_LETTER
@@ -50,8 +52,9 @@ class AppointmentView:
     ended_at: datetime | None
 
 
-def appointed(visits: Sequence[TeamVisit]) -> dict[int, tuple[Appointed, str]]:
-    """Return what visits say now with names, and its digest, by id; for whoever checked the person."""
+def appointed(person: Person, visits: Sequence[TeamVisit]) -> dict[int, tuple[Appointed, str]]:
+    """Return what visits say now with names, and its digest, by id; for whoever announces them."""
+    passed = let_pass(person, [one.pk for one in visits])
     facts, ways = facts_of(visits), routes()
     places = _places([one.pk for one in visits])
     team = _team([one.pk for one in visits])
@@ -64,11 +67,22 @@ def appointed(visits: Sequence[TeamVisit]) -> dict[int, tuple[Appointed, str]]:
                 object_until=(ways.get(one.level) or Route(one.level)).last_day_to_object(one.starts),
                 places=tuple(places[one.pk]),
                 team=tuple(team[one.pk]),
+                let_pass=tuple(map(_printed, passed.get(one.pk, ()))),
             ),
             facts[one.pk].digest,
         )
         for one in visits
     }
+
+
+def _printed(one: LetPass) -> Text:
+    """Return in one line what was let pass: what, for whom, where, by whom and why."""
+    who, where, by = one.who.name, one.place, one.by
+    return Text(
+        f"{one.what.th}: {who.th} ที่ {where.th} อนุโลมโดย{by.th} เหตุผล: {one.reason}",
+        f"{one.what.say('en')}: {who.say('en')} at {where.say('en')}, "
+        f"let pass by {by.say('en')}: {one.reason}",
+    )
 
 
 def _places(ids: list[int]) -> dict[int, list[AppointedPlace]]:

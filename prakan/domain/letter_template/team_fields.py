@@ -40,6 +40,18 @@ TEAM = Field(
     ),
 )
 
+LET_PASS = Field(
+    "let_pass",
+    Text(
+        "กฎที่อนุโลมให้เที่ยวนี้ บรรทัดละข้อ พร้อมผู้อนุโลมและเหตุผล ว่างเมื่อไม่มี",
+        "rules let pass for this visit, one a line, with who did and why; empty without any",
+    ),
+    Text(
+        "1. คนในพื้นที่: ข้าวหอม ตัวอย่าง (ข้อมูลสมมติ) อนุโลมโดยผู้อำนวยการ เหตุผล: ไม่มีผู้ประเมินในจังหวัด",
+        "1. local member: Khaohom Tuayang (made up), let pass by the director: nobody lives there",
+    ),
+)
+
 #: of the letter of appointment that each assessor of a team gets
 APPOINTMENT: tuple[Field, ...] = (
     *NUMBERED,
@@ -54,6 +66,7 @@ APPOINTMENT: tuple[Field, ...] = (
           Text("1. โรงเรียนตัวอย่างวิทยา (ข้อมูลสมมติ) จังหวัดลำพูน 3 วัน",
                "1. Tuayang Witthaya School (made up), Lamphun, 3 days"), required=True),
     DATES,
+    LET_PASS,
 )  # fmt: skip
 
 #: of the letter that names the team to an institution
@@ -65,6 +78,7 @@ NOTICE: tuple[Field, ...] = (
     Field("days", Text("จำนวนวันที่ตรวจเยี่ยมสถานศึกษานี้", "days spent at this institution"), Text("3")),
     TEAM,
     DATES,
+    LET_PASS,
     Field("object_until", Text("วันสุดท้ายที่คัดค้านรายชื่อคณะผู้ประเมินได้",
                                "last day to object to an assessor"),
           Text("28 มกราคม 2567", "28 January 2024 (B.E. 2567)"), required=True),

@@ -17,16 +17,23 @@ from prakan.domain.teams.synth import made, policy
 FEW, PEOPLE, STEPS = 40, 24, 60  # short of people, so that the search for coverage is compiled as well
 
 
+#: written beside the machine code once all of it is there: some of it is there as soon as anything was called
+WHOLE = "whole"
+
+
 def is_warm() -> bool:
-    """Return whether the machine code of this version is kept on disk."""
-    return bool(KEPT) and any(Path(KEPT).rglob("*.nbc"))
+    """Return whether all the machine code of this version is kept on disk."""
+    return bool(KEPT) and (Path(KEPT) / WHOLE).exists()
 
 
 def warm() -> None:
-    """Compile all that forming and proving a plan calls, by doing both once on a made-up problem."""
+    """Compile all that forming, proving and explaining a plan calls: once, on a made-up problem."""
     records = made(FEW, PEOPLE)
     problem = Problem.from_records(records.institutions, records.assessors, records.conflicts, policy())
     certify(problem, plan(problem, steps=STEPS), steps=2)
+    read_in()
+    if KEPT:
+        (Path(KEPT) / WHOLE).touch()
 
 
 def read_in() -> None:

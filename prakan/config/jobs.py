@@ -12,6 +12,7 @@ from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
 from prakan.assessment.actions.team_letters import work_off as write_letters
 from prakan.assessment.actions.teams import work_off as form_teams
+from prakan.assessors.actions.appraisal_severity import work_off as estimate_severity
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
@@ -268,5 +269,13 @@ JOBS = Jobs(
         Every("messages.forget", timedelta(hours=24), forget),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
     ),
-    long=(write_due, scan_due, take_in_rosters, propose_due, form_teams, write_letters),
+    long=(
+        write_due,
+        scan_due,
+        take_in_rosters,
+        propose_due,
+        form_teams,
+        write_letters,
+        estimate_severity,
+    ),
 )

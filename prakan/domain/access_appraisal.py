@@ -18,6 +18,8 @@ APPRAISAL_PAGES: dict[str, frozenset[Role]] = {
     "appraisal.open": REGISTRARS,
     "appraisal.send": REGISTRARS,
     "appraisal.estimate": REGISTRARS,
+    "appraisal.severity": APPRAISERS,
+    "appraisal.severity_state": APPRAISERS,
     "appraisal.show": APPRAISERS | ASSESSORS,
     "appraisal.line": REGISTRARS,
     "appraisal.send_one": REGISTRARS,

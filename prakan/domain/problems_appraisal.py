@@ -95,6 +95,20 @@ STILL_ANSWERING = problem(
     "รอให้พ้นกำหนด หรือให้ผู้ประเมินกดเสนอคณะกรรมการเองเมื่อชี้แจงเสร็จ",
     "Wait until the days are over, or let the assessor hand it over when done",
 )
+NOTHING_NEW = problem(
+    "EAPA-014",
+    "ไม่มีคะแนนใหม่ตั้งแต่ประมาณครั้งล่าสุดเมื่อ {on} ผลจึงยังเป็นผลเดิม",
+    "No score has come in since the last estimate on {on}; its result still holds",
+    "ดูผลล่าสุดได้ในหน้าความเข้มงวด และประมาณใหม่เมื่อมีคะแนนเพิ่ม",
+    "Look at the last result, and estimate again once scores come in",
+)
+ESTIMATE_FAILED = problem(
+    "EAPA-015",
+    "ประมาณความเข้มงวดไม่สำเร็จหลังลองแล้ว {attempts} ครั้ง ผลครั้งก่อนยังอยู่",
+    "Severity was not estimated in {attempts} attempts; the last result is kept",
+    "สั่งประมาณอีกครั้ง หากยังไม่สำเร็จให้แจ้งผู้ดูแลระบบ",
+    "Ask for it again; if it fails once more, tell the administrator",
+)
 COMPLAINT_MISSING = problem(
     "COMPLAINT-001",
     "ไม่พบเรื่องร้องเรียนนี้ หรือคุณไม่ใช่ผู้ที่ได้รับมอบหมาย",

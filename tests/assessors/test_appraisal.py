@@ -12,16 +12,18 @@ from django.utils import timezone
 
 from prakan.assessors.actions import appraisal_answers, appraisal_deciding, appraisal_evidence
 from prakan.assessors.actions.appraisal_rounds import open_round, send
-from prakan.assessors.actions.appraisal_severity import estimate
+from prakan.assessors.actions.appraisal_severity import estimate, estimate_one, work_off
 from prakan.assessors.models import (
     Appraisal,
     AppraisalConclusion,
     AppraisalLine,
     AppraisalReply,
     SeverityLine,
+    SeverityRun,
 )
 from prakan.assessors.queries.appraisal import appraisal, may, my_appraisals, round_of
 from prakan.assessors.queries.appraisal_forms import to_fill
+from prakan.assessors.queries.severity import severity
 from prakan.domain.appraisal import EvidenceLine, GivenScore, LineSource
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
@@ -195,7 +197,17 @@ def test_severities_are_estimated_from_scores_and_stand_with_their_error(
         for (place, indicator), score in zip(sheets, scores, strict=True)
     ]
     assert [appraisal_evidence.add_scores(YEAR, given, at=now) for _ in range(2)] == [8, 0]
-    assert estimate(year=YEAR, by=registrar, at=now) == 2
+    run = estimate(year=YEAR, by=registrar, at=now)
+    assert estimate(year=YEAR, by=registrar, at=now) == run  # asked twice while it waits
+    waiting = severity(registrar, YEAR)
+    assert waiting.run is not None
+    assert (waiting.run.works, waiting.kept, waiting.scales) == (True, None, ())
+    assert [work_off(now), work_off(now)] == [1, 0]
+    board = severity(registrar, YEAR)
+    assert board.kept is not None
+    assert (len(board.kept.digest), board.fresh, board.scales[0].groups) == (64, 0, (2,))
+    assert (board.scales[0].few, board.scales[0].marks) == (2, ())  # fewer scores than the rules ask for
+    assert refused(lambda: estimate(year=YEAR, by=registrar, at=now)) == ["EAPA-014"]
     line = SeverityLine.objects.get(appraisal=cast.appraisal)
     assert (line.scores, line.institutions, line.subset) == (4, 2, 0)
     assert line.logit is not None
@@ -204,3 +216,23 @@ def test_severities_are_estimated_from_scores_and_stand_with_their_error(
     assert line.error > 0.2
     shown = appraisal(registrar, cast.appraisal.pk).severities[0].words.th
     assert shown == "คะแนนยังน้อยเกินกว่าจะบอกได้ (4 ข้อ ต้องมีอย่างน้อย 20)"
+    more = GivenScore(cast.malai.pk, school.pk, "basic", "1.3", 2)
+    appraisal_evidence.add_scores(YEAR, [more], at=now)
+    again = estimate(year=YEAR, by=registrar, at=now)
+    assert severity(registrar, YEAR).fresh == 1  # the last result stays until the new one is there
+    SeverityRun.objects.filter(pk=again.pk).update(stage="estimating", heard_at=now, started_at=now)
+    assert work_off(now) == 0  # another worker has it
+    assert work_off(now + timedelta(minutes=6)) == 1  # and died
+    assert severity(registrar, YEAR).fresh == 0
+
+
+def test_scores_that_compare_nothing_fail_with_a_reason_and_nothing_is_lost(
+    cast: Cast, registrar: Person, school: Institution, now: datetime
+) -> None:
+    alike = [GivenScore(cast.malai.pk, school.pk, "basic", one, 2) for one in ("1.1", "1.2")]
+    appraisal_evidence.add_scores(YEAR, alike, at=now)
+    assert estimate_one(run_id=estimate(year=YEAR, by=registrar, at=now).pk, at=now)
+    run = severity(registrar, YEAR).run
+    assert run is not None
+    assert (run.stage, run.fault.code if run.fault else "") == ("failed", "EAPA-001")
+    assert estimate(year=YEAR, by=registrar, at=now).stage == "waiting"  # may be asked for again

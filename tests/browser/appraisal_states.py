@@ -31,6 +31,7 @@ def appraisals(at: datetime) -> Iterator[str]:
     complaints.hear(complaint_id=rows[2], by=committee[1], at=at)
     yield from (f"/complaints/{row}/" for row in rows)
     mine = Appraisal.objects.get(assessor=entry)
+    yield f"/appraisal/{mine.round.year}/severity/"
     staged = (Appraisal.objects.filter(stage=s).order_by("pk")[0] for s in ("collecting", "committee"))
     yield from (f"/appraisal/of/{row.pk}/" for row in (mine, *staged))
     yield f"/appraisal/of/{mine.pk}/appeal/"

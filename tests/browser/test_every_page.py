@@ -44,6 +44,7 @@ OWN = (
 #: no link leads there in the demonstration, and why; a new page stands here only with a reason.
 UNSEEN = {
     "api.openapi": "for programs",
+    "appraisal.severity_state": "a part of the page of severity",
     "account_reset_password_from_key": "a link in a mail",
     "mfa_download_recovery_codes": "a file",
     "openid_connect_callback": "the provider's answer",

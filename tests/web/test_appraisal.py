@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from prakan.assessors.actions.appraisal_evidence import add_scores
+from prakan.assessors.actions.appraisal_severity import work_off
 from prakan.assessors.models import Appraisal, AppraisalAnswer, Complaint
+from prakan.domain.appraisal import GivenScore
 from prakan.foundation.models import Person
-from prakan.registry.models import VisitMade
+from prakan.registry.models import Institution, VisitMade
 from tests.assessors.appraised import Cast
 from tests.assessors.conftest import cast
 from tests.registry.conftest import area, school
@@ -54,6 +57,28 @@ def test_a_form_is_filled_in_sent_answered_and_concluded(
     listed = officer.open("/appraisal/?year=2567&q=มาลัย&stage=final")
     assert listed.text.count("A-0000") == 1
     assert "ไม่ใช่ของคุณ" in Reader(cast.anan_signs_in).open(one, status=404).text
+
+
+def test_the_page_of_severity_shows_the_run_and_then_who_differs(
+    cast: Cast, registrar: Person, school: Institution, now: datetime
+) -> None:
+    anan = Appraisal.objects.exclude(pk=cast.appraisal.pk).get().assessor_id
+    rows = [
+        GivenScore(who, school.pk, "basic", f"1.{n}", score)
+        for who, low in ((cast.malai.pk, 1), (anan, 2))
+        for n, score in enumerate([low, low, low + 1] * 10)
+    ]
+    add_scores(2567, rows, at=now)
+    officer, here = Reader(registrar), "/appraisal/2567/severity/"
+    assert "ยังไม่เคยประมาณ" in officer.open(here).text
+    page = officer.send("/appraisal/2567/estimate/")
+    assert ("รอระบบเริ่มคำนวณ" in page.text, "hx-trigger" in page.html) == (True, True)
+    work_off(now)
+    page = officer.open(here)
+    said = ["2 คนเทียบกันได้ทั้งหมด", "ไม่มีคะแนนใหม่หลังจากนั้น", "ผู้ที่ต่างเกินความคลาดเคลื่อน"]
+    assert [words in page.text for words in said] == [True, True, True]
+    assert (page.html.count("pk-sev-strict"), page.html.count("pk-sev-mild")) == (1, 1)
+    assert "hx-trigger" not in officer.client.get(f"{here}state/").content.decode()
 
 
 def test_a_complaint_opens_to_those_named_only(

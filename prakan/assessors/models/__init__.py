@@ -25,6 +25,7 @@ from prakan.assessors.models.recruitment import (
     Score,
 )
 from prakan.assessors.models.renewals import Renewal, RenewalCondition, RenewalFact, RenewalRound
+from prakan.assessors.models.severity import SeverityRun
 from prakan.assessors.models.training import (
     Attendance,
     Trainee,
@@ -61,6 +62,7 @@ __all__ = [
     "Score",
     "ScoreGiven",
     "SeverityLine",
+    "SeverityRun",
     "Trainee",
     "TrainingGroup",
     "TrainingSession",

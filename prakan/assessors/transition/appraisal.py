@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from prakan.assessors.models import Appraisal, Complaint
+from prakan.assessors.models import Appraisal, Complaint, SeverityRun
 from prakan.domain.stages import Table, by_name, step
 from prakan.foundation.models import Person
 from prakan.foundation.stages import plain, take
 
-Appraised, Complained = Appraisal.Stage, Complaint.Stage
+Appraised, Complained, Run = Appraisal.Stage, Complaint.Stage, SeverityRun.Stage
 Staged = TypeVar("Staged", Appraisal, Complaint)
 
 #: kind of subject -> its steps; the stage diagrams of the docs are drawn from this table.
@@ -21,6 +21,11 @@ TABLE: Table = {
         step("appraisal.submit", (Appraised.ANSWERING,), Appraised.COMMITTEE),
         step("appraisal.decide", (Appraised.COMMITTEE, Appraised.APPEALED), Appraised.FINAL),
         step("appraisal.appeal", (Appraised.FINAL,), Appraised.APPEALED),
+    ),
+    "severity_run": (
+        step("appraisal.begin", (Run.WAITING,), Run.ESTIMATING, ""),
+        step("appraisal.finish", (Run.ESTIMATING,), Run.ESTIMATED, ""),
+        step("appraisal.fail", (Run.ESTIMATING,), Run.FAILED, ""),
     ),
     "complaint": (
         step("complaint.assign", (Complained.RECEIVED,), Complained.ASSIGNED),

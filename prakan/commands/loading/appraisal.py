@@ -10,7 +10,7 @@ from prakan.assessors.actions.appraisal_deciding import decide, submit
 from prakan.assessors.actions.appraisal_evidence import add_lines, add_scores
 from prakan.assessors.actions.appraisal_rounds import open_round, send
 from prakan.assessors.actions.appraisal_seeding import seed_answers
-from prakan.assessors.actions.appraisal_severity import estimate
+from prakan.assessors.actions.appraisal_severity import estimate, estimate_one
 from prakan.assessors.models import Appraisal, AppraisalRound
 from prakan.assessors.queries.appraisal_rights import rules_for
 from prakan.commands.loading.assessors import WHY
@@ -45,7 +45,7 @@ def load_appraisal(year: int, at: datetime) -> None:
     seed_answers(year, made.answers, at=at)
     add_lines(made.lines, at=at, is_demo=True)
     add_scores(year, made.scores, at=at, is_demo=True)
-    estimate(year=year, by=None, at=at)
+    estimate_one(run_id=estimate(year=year, by=None, at=at).pk, at=at)
     _decided(year, [row.pk for row in people], at)
 
 

@@ -2,7 +2,14 @@
 
 from prakan.domain.rasch.fit import fit
 from prakan.domain.rasch.ratings import Rating, Ratings
-from prakan.domain.rasch.reading import Strictness, reading
+from prakan.domain.rasch.reading import (
+    Strictness,
+    fit_reading,
+    linked_reading,
+    reading,
+    share_reading,
+    strictness,
+)
 from prakan.domain.rasch.results import Estimate, IndicatorLine, Severity
 
 __all__ = [
@@ -13,5 +20,9 @@ __all__ = [
     "Severity",
     "Strictness",
     "fit",
+    "fit_reading",
+    "linked_reading",
     "reading",
+    "share_reading",
+    "strictness",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,9 @@ class _State:
     covariance: Numbers
 
 
-def fit(ratings: Ratings, strictness: float | None = None) -> Estimate:
+def fit(
+    ratings: Ratings, strictness: float | None = None, heard: Callable[[int], None] | None = None
+) -> Estimate:
     """Return the severity of every assessor with its standard error.
 
     log odds of score k over k-1 = quality of the institution - severity of the assessor - difficulty of
@@ -44,17 +47,20 @@ def fit(ratings: Ratings, strictness: float | None = None) -> Estimate:
     joint maximum (Neyman and Scott 1948, Econometrica 16:1). Severities are normal with a standard
     deviation that is estimated (MacKay 1992, Neural Computation 4:415; one imagined assessor of 1 logit
     keeps it from zero) unless ``strictness`` gives it: an assessor with few scores is drawn towards the
-    others. The standard error counts what is not known of everything else, too.
+    others. The standard error counts what is not known of everything else, too. ``heard`` is told after each
+    round of the search how many were made; what it raises ends the search.
 
     Raises ``Refused`` (EAPA-001) with fewer than two assessors or where all scores are the same.
     """
     if not ratings.says_something:
         raise refuse(NOTHING_TO_COMPARE, assessors=len(ratings.assessors), scores=len(ratings.step))
-    state, settled, rounds = _searched(ratings, strictness)
+    state, settled, rounds = _searched(ratings, strictness, heard)
     return _told(ratings, state, settled, rounds)
 
 
-def _searched(ratings: Ratings, given: float | None) -> tuple[_State, bool, int]:
+def _searched(
+    ratings: Ratings, given: float | None, heard: Callable[[int], None] | None
+) -> tuple[_State, bool, int]:
     now, strictness, rounds, moved = _start(ratings), given or 1.0, 0, np.inf
     nodes = Nodes.around(np.zeros(len(ratings.institutions)), np.ones(len(ratings.institutions)))
     for _ in range(ROUNDS):
@@ -68,6 +74,8 @@ def _searched(ratings: Ratings, given: float | None) -> tuple[_State, bool, int]
         now, strictness = later, tau
         nodes = Nodes.around(seen.centre, seen.width)
         rounds += 1
+        if heard:
+            heard(rounds)
         if moved < ENOUGH:
             break
     seen = evaluate(ratings, now, nodes)

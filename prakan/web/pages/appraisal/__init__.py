@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.appraisal import listing, recognition, show, to_fill
+from prakan.web.pages.appraisal import listing, recognition, severity, show, to_fill
 
-urls: list[URLPattern] = [*listing.urls, *to_fill.urls, *show.urls, *recognition.urls]
+urls: list[URLPattern] = [*listing.urls, *severity.urls, *to_fill.urls, *show.urls, *recognition.urls]

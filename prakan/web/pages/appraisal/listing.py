@@ -1,4 +1,4 @@
-"""The appraisal of a year: opened, listed, sent to the assessors, severities estimated."""
+"""The appraisal of a year: opened, listed, sent to the assessors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessors.actions.appraisal_rounds import open_round, send
-from prakan.assessors.actions.appraisal_severity import estimate
 from prakan.assessors.queries.appraisal import RoundView, appraisals, round_of, years
 from prakan.domain.appraisal import STAGE_NAMES
 from prakan.domain.calendar import fiscal_year_of
@@ -55,7 +54,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(view, stage) if view else (),
         "may_open": access.can(person, "appraisal.open"),
         "may_send": bool(view and view.stages.get("collecting")) and access.can(person, "appraisal.send"),
-        "may_estimate": bool(view and view.scores) and access.can(person, "appraisal.estimate"),
     }
     return render(request, "appraisal/list.html", context)
 
@@ -103,24 +101,6 @@ def sent(request: HttpRequest, year: int) -> HttpResponse:
     return ask(request, form, question)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def estimated(request: HttpRequest, year: int) -> HttpResponse:
-    """Estimate severities anew."""
-    form = SureForm(request)
-    count = take(request, form, lambda doer: estimate(year=year, **doer))
-    if count:
-        messages.success(request, gettext("Severity is estimated for %(n)s assessors") % {"n": count})
-        return redirect(_list(year))
-    question = Question(
-        title=_("Estimate severity"),
-        question=_("All scores of the year are gone through again; it takes some seconds."),
-        verb=_("Estimate"),
-        back=_list(year),
-        consequences=(gettext("Appraisals that are final keep theirs"),),
-    )
-    return ask(request, form, question)
-
-
 def _list(year: int) -> str:
     return f"{reverse('appraisal.list')}?year={year}"
 
@@ -129,5 +109,4 @@ urls: list[URLPattern] = [
     path("appraisal/", listed, name="appraisal.list"),
     path("appraisal/open/", opened, name="appraisal.open"),
     path("appraisal/<int:year>/send/", sent, name="appraisal.send"),
-    path("appraisal/<int:year>/estimate/", estimated, name="appraisal.estimate"),
 ]

@@ -37,6 +37,7 @@ from prakan.config.recipients import (
     who_did,
     whom_it_is_about,
 )
+from prakan.config.scored import the_team, to_consensus, to_verdict, who_must_agree
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_answers import forget_old
 from prakan.foundation.actions.forgetting import forget
@@ -243,6 +244,10 @@ JOBS = Jobs(
         "team.approve": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.return": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.recall": (notice(next_to_decide),),
+        "consensus.open": (notice(the_team, url=to_consensus),),
+        "consensus.agree": (notice(who_must_agree, url=to_consensus),),
+        "consensus.dissent": (notice(the_team, url=to_consensus),),
+        "consensus.settle": (notice(the_team, url=to_verdict, also_actor=True),),
         "interest.declare": (notice(everyone_with(Role.ASSESSMENT_OFFICER)),),
         "team.propose": (notice(who_asked_for_the_plan, also_actor=True),),
         "team.fail": (notice(who_asked_for_the_plan, also_actor=True),),

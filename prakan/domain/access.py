@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.access_appraisal import APPRAISAL_PAGES
 from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_case_reports import CASE_REPORT_PAGES
+from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
@@ -227,6 +228,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **CASE_PAGES,
     **CASE_REPORT_PAGES,
     **MEETING_PAGES,
+    **CASE_SCORE_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,

@@ -17,6 +17,7 @@ KINDS: dict[str, Text] = {
     "frameworks": Text("กรอบการประเมิน", "Frameworks"),
     "assessors": Text("ทะเบียนผู้ประเมินและใบอนุญาต", "The register of assessors and licences"),
     "teams": Text("แผนจัดคณะและการออกตรวจ", "Plans of teams and visits"),
+    "cases": Text("งานประเมิน คะแนน และผล", "Cases, scores and verdicts"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -44,6 +45,7 @@ _KIND_OF = {
     "recruitment": "assessors",
     "training": "assessors",
     "team": "teams",
+    "consensus": "cases",
     "appraisal": "assessors",
     "complaint": "assessors",
     "person": "account",

@@ -37,6 +37,7 @@ from tests.browser.meeting_states import meetings
 from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
 from tests.browser.sar_states import sars
+from tests.browser.score_states import scores
 from tests.browser.season_states import prepared, reminders, requests
 from tests.browser.team_states import team_plans
 from tests.browser.visit_states import visits
@@ -79,6 +80,7 @@ def set_up() -> list[str]:
         *visits(at),
         *cases(at),
         *meetings(at),
+        *scores(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",
         "/season/prepare/",

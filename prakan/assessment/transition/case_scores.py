@@ -43,13 +43,20 @@ def missing_sheets(case: Case) -> int:
     return len(team) - done.count()
 
 
+def _team(case: Case) -> dict[str, Any]:
+    """Return what notices must know: the case, and who sits in its team."""
+    return {"case": case.pk, "team": [seat.assessor_id for seat in seats(case)]}
+
+
 def open_when_all_in(
     case: Case, *, by: Person, at: datetime, said: Mapping[str, Any]
 ) -> CaseConsensus | None:
     """Open the sheets of a case to its team as soon as none is missing; None while one is."""
     if missing_sheets(case):
         return None
-    audit.record(step="consensus.open", subject=f"case:{case.pk}", by=by, at=at, after=said)
+    audit.record(
+        step="consensus.open", subject=f"case:{case.pk}", by=by, at=at, after={**said, **_team(case)}
+    )
     return CaseConsensus.objects.create(case=case, opened_at=at)
 
 
@@ -66,7 +73,7 @@ def settle(
     """Seal a locked consensus that everybody has agreed to, and make the verdict that follows from it."""
     kind, way = STEPS["consensus.settle"]
     changes = {"agreed_at": at, "digest": digest}
-    take(row, kind, way, by=by, at=at, changes=changes, record={**said, "case": case.pk, "digest": digest})
+    take(row, kind, way, by=by, at=at, changes=changes, record={**said, **_team(case), "digest": digest})
     marks = {
         code: one.entry.mark for code, one in decisions_of(row.marks).items() if one.entry.mark is not None
     }

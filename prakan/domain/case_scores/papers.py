@@ -35,16 +35,6 @@ EVIDENCE_NAMES: dict[str, Text] = {
     EvidenceKind.VIDEO: Text("วิดีโอ", "Video"),
     EvidenceKind.SAR: Text("จาก SAR", "From the SAR"),
 }
-EVIDENCE_ICONS: dict[str, str] = {
-    EvidenceKind.DOCUMENT: "file-text",
-    EvidenceKind.INTERVIEW: "message-2",
-    EvidenceKind.OBSERVATION: "eye",
-    EvidenceKind.DATA: "database-export",
-    EvidenceKind.PHOTO: "photo",
-    EvidenceKind.SOUND: "message-2",
-    EvidenceKind.VIDEO: "video",
-    EvidenceKind.SAR: "file-text",
-}
 EVIDENCE_KINDS = [(kind.value, kind.value) for kind in EvidenceKind]
 
 

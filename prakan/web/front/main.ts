@@ -28,6 +28,7 @@ async function watchLargeFiles(within: ParentNode): Promise<void> {
 
 async function watchTyping(): Promise<void> {
   if (document.querySelector("form[data-autosave]")) (await import("./autosave.ts")).watchAnswers(document);
+  if (document.querySelector("form[data-score]")) (await import("./scores.ts")).watchScores(document);
 }
 
 // While a form is on its way, news of the page it leaves must not load that page again: a reload calls the form back.

@@ -157,7 +157,7 @@ def agree(*, case_id: int, digest: str, by: Person, at: datetime) -> bool:
     team = [seat.assessor_id for seat in seats(held.case)]
     words = {**words_of(row), held.seat.assessor_id: now}
     left = waiting(team, words, now)
-    after = {**held.said, "digest": now, "left": len(left), "waiting": list(left)}
+    after = {**held.said, "case": held.case.pk, "digest": now, "waiting": list(left)}
     audit.record(step="consensus.agree", subject=held.subject, by=by, at=at, after=after)
     row.words = {**row.words, str(held.seat.assessor_id): {"digest": now, "at": at.isoformat()}}
     row.save(update_fields=["words"])
@@ -181,7 +181,7 @@ def _marks(held: Held) -> list[dict[str, Mark]]:
 def _write(
     held: Held, row: CaseConsensus, step: str, made: dict[str, Agreed], by: Person, at: datetime
 ) -> None:
-    there = decisions_of(row.marks)
+    there, team = decisions_of(row.marks), [seat.assessor_id for seat in seats(held.case)]
     before = {code: to_stored(there[code]) for code in made if code in there}
     after = {code: to_stored(one) for code, one in made.items()}
     audit.record(
@@ -190,7 +190,7 @@ def _write(
         by=by,
         at=at,
         before={"marks": before},
-        after={**held.said, "marks": after},
+        after={**held.said, "case": held.case.pk, "team": team, "marks": after},
     )
     row.marks = {**row.marks, **after}
     row.revision += 1

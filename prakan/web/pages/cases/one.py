@@ -12,6 +12,7 @@ from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.domain.cases.turns import Dates, Turn, turn_of
 from prakan.foundation import access
+from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
 
 
@@ -20,7 +21,12 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show a case."""
     person = person_of(request)
     view = case(person, case_id)
-    context = {"case": view, "turn": _turn(view), "is_staff": access.is_staff(person)}
+    context = {
+        "case": view,
+        "turn": _turn(view),
+        "is_staff": access.is_staff(person),
+        "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),
+    }
     return render(request, "cases/show.html", context)
 
 

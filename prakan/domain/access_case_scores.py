@@ -1,0 +1,29 @@
+"""Which role opens which page of scores of cases: a part of the access table; institutions open none."""
+
+from __future__ import annotations
+
+from prakan.domain.roles import ALL, ASSESSORS, Role
+
+READERS = ALL | ASSESSORS
+CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
+    "case_scores.prepare": READERS,
+    "case_scores.share": ASSESSORS,
+    "case_scores.finding": ASSESSORS,
+    "case_scores.finding_edit": ASSESSORS,
+    "case_scores.finding_remove": ASSESSORS,
+    "case_scores.sar_file": READERS,
+    "case_scores.scores": READERS,
+    "case_scores.score": ASSESSORS,
+    "case_scores.save": ASSESSORS,
+    "case_scores.hand_in": ASSESSORS,
+    "case_scores.evidence": ASSESSORS,
+    "case_scores.evidence_show": READERS,
+    "case_scores.evidence_open": READERS,
+    "case_scores.evidence_hide": ASSESSORS,
+    "case_scores.consensus": READERS,
+    "case_scores.open": ASSESSORS,
+    "case_scores.equal": ASSESSORS,
+    "case_scores.dissent": ASSESSORS,
+    "case_scores.agree": ASSESSORS,
+    "case_scores.verdict": READERS,
+}

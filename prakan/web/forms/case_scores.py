@@ -1,0 +1,116 @@
+"""Forms of a team: a score, evidence, a line, a dissent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from prakan.assessment.actions.case_scores.evidence import Found
+from prakan.domain.case_scores.papers import EVIDENCE_NAMES, EvidenceKind
+from prakan.domain.problems_scores import EVIDENCE_EMPTY, FINDING_EMPTY, HIDE_REASON
+from prakan.web.forms.asked import AskedText
+from prakan.web.forms.resumable import ResumableFile
+from prakan.web.forms.typed import LooseChoice, LooseText
+from prakan.web.templatetags.words import language
+
+LONG = {"rows": "4"}
+
+
+class ScoreForm(forms.Form):
+    """A mark with its reason and the evidence it rests on, over the revision that the page showed."""
+
+    use_required_attribute = False
+
+    mark = LooseText(required=False)
+    reason = LooseText(label=_("Reason for this level"), required=False, widget=forms.Textarea(attrs=LONG))
+    evidence = forms.Field(required=False, widget=forms.SelectMultiple)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+    def given(self) -> dict[str, Any]:
+        """Return what was sent, for the action."""
+        said = self.cleaned_data
+        ids = [int(one) for one in said["evidence"] or () if str(one).isdecimal()]
+        return {
+            "mark": said["mark"].strip(),
+            "reason": said["reason"],
+            "evidence": ids,
+            "seen": said["seen"] or 0,
+        }
+
+    @property
+    def chosen(self) -> tuple[str, str, frozenset[int]]:
+        """Return what stands in the fields now: mark, reason, evidence."""
+        ids = self["evidence"].value() or ()
+        return (
+            str(self["mark"].value() or ""),
+            str(self["reason"].value() or ""),
+            frozenset(int(one) for one in ids if str(one).isdecimal()),
+        )
+
+
+class EvidenceForm(forms.Form):
+    """What was found: a file, or a note of what was seen or said."""
+
+    use_required_attribute = False
+
+    kind = LooseChoice(label=_("How it came about"))
+    title = AskedText(label=_("Title"), max_length=300, refusal=EVIDENCE_EMPTY)
+    note = LooseText(label=_("What was seen or said"), required=False, widget=forms.Textarea(attrs=LONG))
+    file = ResumableFile(label=_("File"), required=False)
+    page = forms.IntegerField(label=_("Page"), required=False, min_value=1, max_value=99_999)
+    taken_at = forms.DateTimeField(
+        label=_("Seen on"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    place = forms.CharField(label=_("Place"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        choices = [(kind.value, EVIDENCE_NAMES[kind].say(language())) for kind in EvidenceKind]
+        self.fields["kind"] = LooseChoice(
+            label=self.fields["kind"].label, choices=[one for one in choices if one[0] != EvidenceKind.SAR]
+        )
+
+    def found(self, file: int | None) -> Found:
+        """Return what was found, for the action; ``file`` is the id of what was stored."""
+        said = self.cleaned_data
+        taken: datetime | None = said["taken_at"]
+        return Found(
+            kind=said["kind"],
+            title=said["title"],
+            note=said["note"],
+            file=file,
+            page=said["page"],
+            taken_at=taken,
+            place=said["place"],
+        )
+
+
+class HideForm(forms.Form):
+    """Why evidence is hidden."""
+
+    reason = AskedText(label=_("Reason"), refusal=HIDE_REASON, widget=forms.Textarea(attrs=LONG))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class FindingForm(forms.Form):
+    """A line of the team."""
+
+    text = AskedText(label=_("Text"), refusal=FINDING_EMPTY, widget=forms.Textarea(attrs=LONG))
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""

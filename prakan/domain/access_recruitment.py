@@ -31,6 +31,7 @@ RECRUITMENT_PAGES: dict[str, frozenset[Role]] = {
     "recruitment.reject": REGISTRARS,
     "recruitment.points": REGISTRARS,
     "recruitment.place": REGISTRARS,
+    "recruitment.new_key": REGISTRARS,
     "recruitment.return": SECRETARIES,
     "recruitment.upload": REGISTRARS,
     "recruitment.results": REGISTRARS,

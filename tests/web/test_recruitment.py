@@ -108,6 +108,10 @@ def test_anybody_applies_and_the_officer_sees_a_masked_applicant(registrar: Pers
     assert f"/recruitment/people/{Application.objects.get().pk}/" in found.links().values()
     made = Application.objects.get()
     assert "somchai@people" not in officer.open(f"/recruitment/people/{made.pk}/").html
+    shown = officer.send(f"/recruitment/people/{made.pk}/key/")  # came with the ID card
+    (_number, fresh) = re.findall(r"<code>([^<]+)</code>", shown.html)[-2:]
+    assert "RECRUIT-006" in anybody.send("/recruitment/status/", status=422, number=number, key=key).html
+    key = fresh
     gone = anybody.send("/recruitment/status/withdraw/", number=number, key=key, reason="ติดภารกิจ")
     assert "ถอนใบสมัคร" in gone.text
 

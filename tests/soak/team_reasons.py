@@ -1,7 +1,7 @@
 """By hand: reasons of teams and of institutions without one, as pages show them, against the judge.
 
 Usage: PRAKAN_VAR=FOLDER python -m tests.soak.team_reasons YEAR [TEAMS]. The folder is that of a demonstration
-in which `prakan teams form YEAR --as registry` has formed a plan; 100 teams are looked at, drawn by chance.
+in which `prakan teams form YEAR --as registrar` has formed a plan; 100 teams are looked at, drawn by chance.
 """
 
 from __future__ import annotations

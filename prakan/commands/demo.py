@@ -30,6 +30,7 @@ from prakan.commands.loading.registry import load_counts, load_institutions
 from prakan.commands.loading.rosters import load_rosters
 from prakan.commands.loading.season import load_season
 from prakan.commands.loading.strategy import load_strategy
+from prakan.commands.loading.visits_made import load_visits_made
 from prakan.commands.loading.workshop import load_workshop
 from prakan.commands.serve import check_free, run
 from prakan.foundation.actions.outbox import Jobs, pass_over
@@ -93,6 +94,7 @@ def load(folder: Path, at: datetime) -> None:
     load_assessors(of_year, at)
     load_appraisal(YEAR, at)
     load_boards(of_year, at)
+    load_visits_made(YEAR - 1, at)
     load_recruitment(of_year, YEAR, at)
     load_workshop(of_year, at)
     load_counts(of_year, YEAR, players, at)

@@ -74,6 +74,7 @@ UNSEEN = {
     "meetings.minutes_pdf": "a file",
     "meetings.put_on": "a form of the page of a meeting",
     "invitations.export": "a file",
+    "invitations.substitute": "for an open seat of a formed plan: seen in tests/web/test_visits.py",
     "credentials.by_number": "for programs",
     "credentials.did": "for programs",
     "credentials.download": "a file",

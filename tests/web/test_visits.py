@@ -11,10 +11,19 @@ from django.utils import timezone
 from prakan.assessment.actions.team_announcing import announce
 from prakan.assessment.actions.team_invitations import invite, remind
 from prakan.assessment.actions.team_letters import work_off
-from prakan.assessment.models import TeamAppointment, TeamInvitation, TeamLetterRun, TeamList, TeamVisit
+from prakan.assessment.actions.teams import confirm
+from prakan.assessment.models import (
+    TeamAppointment,
+    TeamInvitation,
+    TeamLetterRun,
+    TeamList,
+    TeamPlan,
+    TeamVisit,
+)
 from prakan.assessment.queries.team_announcing import room
 from prakan.foundation.models import Agency, Person
 from prakan.registry.actions.letter_templates import install_templates
+from tests.assessment.team_world import formed, hired, usual_year
 from tests.assessment.visits_world import FAR, confirmed
 from tests.letters import FOLDER
 from tests.registry.assessors import account
@@ -142,3 +151,44 @@ def test_an_assessor_reads_their_own_letter_and_nobody_elses(registrar: Person, 
         reader.client.get(f"/letters/{made.pk}/visit_notice/{first.assessor_id}/").status_code,
     ]
     assert codes == [200, 422, 422]
+def test_the_seat_of_who_declined_is_filled_from_its_page(registrar: Person) -> None:
+    now = timezone.now()
+    usual_year(now, schools=4)
+    hired(1, now, code="10", seat="member")
+    hired(1, now, code="50", seat="member")
+    plan = TeamPlan.objects.get(pk=formed(registrar, now))
+    confirm(plan_id=plan.pk, by=registrar, at=now)
+    plan.visits.update(stage="approved", starts=FAR, ends=FAR)
+    invite(plan_id=plan.pk, level="basic", by=registrar, at=now)
+    row = TeamInvitation.objects.filter(seat="member").order_by("pk")[0]
+    TeamInvitation.objects.filter(pk=row.pk).update(answer_by=now.date() - timedelta(days=1))
+    officer, here = Reader(registrar), f"/invitations/{row.pk}/"
+    assert "เลยกำหนดตอบ 1" in officer.open("/invitations/").text
+    page = officer.open(here)
+    invites = [a.get("href") or "" for a in page.all("a") if "/substitute/" in (a.get("href") or "")]
+    asked = officer.open(invites[0]).text
+    assert ("เปลี่ยนเฉพาะที่นั่งนี้" in asked, "กลับไปรออนุมัติใหม่" in asked) == (True, True)
+    assert "เชิญแทนแล้ว" in officer.send(invites[0]).text
+    assert "INVITE-016" in officer.send(invites[0], status=422).html
+    row.refresh_from_db()
+    assert (row.stage, row.reason) == ("withdrawn", "ไม่ตอบภายในกำหนด จึงเชิญผู้อื่นแทน")
+
+
+def test_visits_that_are_over_are_recorded_together_and_one_that_cannot_be_keeps_what_was_typed(
+    registrar: Person, now: datetime
+) -> None:
+    plan = confirmed(registrar, now)
+    first, second = plan.visits.order_by("number")
+    officer = Reader(registrar)
+    assert "รอบันทึก 2" in officer.open("/visits-over/").text
+    there = {f"there-{v.pk}-{s.assessor_id}": "on" for v in (first, second) for s in v.seats.all()}
+    chair = second.seats.get(seat="chair").assessor_id
+    sent = {"visit": [str(first.pk), str(second.pk)], **there, f"in-{second.pk}-{chair}": "A-9999"}
+    page = officer.send("/visits-over/record/", status=422, **sent)  # type: ignore[arg-type]
+    assert ("MADE-004" in page.html, "รอบันทึก 1" in page.text) == (True, True)
+    assert page.one("input", name=f"in-{second.pk}-{chair}").get("value") == "A-9999"
+    assert "ออกตรวจแล้ว 1" in officer.open("/visits-over/", show="made").text
+    other = f"/visits-over/{second.pk}/"
+    assert "MADE-006" in officer.send(other, status=422, **{f"made-{second.pk}": "no"}).html
+    officer.send(other, **{f"made-{second.pk}": "no", f"reason-{second.pk}": "น้ำท่วม"})
+    assert "น้ำท่วม" in officer.open("/visits-over/", show="not_made").text

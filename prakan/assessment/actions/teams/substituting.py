@@ -90,6 +90,8 @@ def _seat(invitation_id: int, at: datetime) -> tuple[TeamInvitation, TeamVisit]:
         raise refuse(NO_SUCH_INVITATION)
     if row.plan.stage != TeamPlan.Stage.CONFIRMED:
         raise refuse(PLAN_REPLACED, name=row.plan.name)
+    if row.stage == Stage.WITHDRAWN:
+        raise refuse(SEAT_FILLED)
     late, visit = row.stage == Stage.INVITED and row.answer_by < today, row.visit
     again = TeamInvitation.objects.filter(visit=visit, assessor=row.assessor_id, stage__in=OPEN)
     held = again.exclude(pk=row.pk).first() or row

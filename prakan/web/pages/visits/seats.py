@@ -15,10 +15,11 @@ from prakan.assessment.queries.team_facts import route
 from prakan.assessment.queries.team_invitations import InvitationView, invitation
 from prakan.assessment.queries.team_substitutes import SubstitutesView, substitutes
 from prakan.domain.calendar import say_date
-from prakan.domain.problems import refuse
+from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_invitations import SEAT_FILLED
 from prakan.domain.visit_words import INVITATION_STAGES
 from prakan.foundation import access
+from prakan.foundation.models import Person
 from prakan.web.forms.invitations import PhoneForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
@@ -31,16 +32,28 @@ def seat(request: HttpRequest, invitation_id: int) -> HttpResponse:
     person = person_of(request)
     one = invitation(person, invitation_id)
     stage, tone = INVITATION_STAGES[one.stage]
+    found, faults = _found(person, one)
     context = {
         "one": one,
         "stage": stage,
         "tone": tone,
-        "found": substitutes(person, invitation_id) if one.seat_is_open else None,
+        "found": found,
+        "faults": faults,
         "may_act": access.can(person, "team.invite"),
         "may_override": access.can(person, "team.override"),
         "filled": [(pk, name, *INVITATION_STAGES[how]) for pk, name, how in one.filled_by],
     }
     return render(request, "visits/seat.html", context)
+
+
+def _found(person: Person, one: InvitationView) -> tuple[SubstitutesView | None, tuple[Fault, ...]]:
+    """Return who could take an open seat, or why that cannot be said."""
+    if not one.seat_is_open:
+        return None, ()
+    try:
+        return substitutes(person, one.id), ()
+    except Refused as refused:
+        return None, refused.faults
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

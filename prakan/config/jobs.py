@@ -107,9 +107,12 @@ def notice(
     """
 
     def run(event: Event, at: datetime) -> None:
+        people = [person for person in recipients(event) if also_actor or person != event.by_id]
+        if not people:  # of a step that tells some only, the others may lack what its words say
+            return
         actor = name_of(event.by_id)
         tell(
-            people=[person for person in recipients(event) if also_actor or person != event.by_id],
+            people=people,
             template=template or event.step,
             key=f"{template or event.step}:{event.row_id}",
             values={

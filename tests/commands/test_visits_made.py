@@ -1,4 +1,4 @@
-"""Made-up visits of a past year: within it, one trip a week for each, one chair a team, the same every time."""
+"""Made-up visits of a past year: one trip a week for each, one chair a team, the same every time."""
 
 from __future__ import annotations
 

@@ -151,6 +151,8 @@ def test_an_assessor_reads_their_own_letter_and_nobody_elses(registrar: Person, 
         reader.client.get(f"/letters/{made.pk}/visit_notice/{first.assessor_id}/").status_code,
     ]
     assert codes == [200, 422, 422]
+
+
 def test_the_seat_of_who_declined_is_filled_from_its_page(registrar: Person) -> None:
     now = timezone.now()
     usual_year(now, schools=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from prakan.foundation.models import Person
 from prakan.registry.models import Assessor, Licence, TimeOff
 from prakan.registry.queries.interests import barring
 
-SHOWN, NEARLY = 20, 10
+SHOWN, NEARLY, EACH = 20, 12, 3  # people shown: possible, nearly possible, and of these by rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def substitutes(person: Person, invitation_id: int) -> SubstitutesView:
     now = standing(person, one.plan)
     visit = next(v for v in now.plan.visits if str(one.visit.stops[0].institution) in v.institutions)
     found = standins(_free(now, visit), now.plan, visit, str(one.assessor), declined(one.visit.id))
-    ahead = [*found.possible[: SHOWN + NEARLY], *found.nearly[:NEARLY]]
+    ahead = [*found.possible[: SHOWN + NEARLY], *_some_of_each(found.nearly)]
     since = _since(person, [s.assessor for s in ahead], visit, one)
     return _view(one, found, since)
 
@@ -128,7 +129,7 @@ def _view(one: InvitationView, found: Standins, since: Mapping[str, tuple[RuleId
     ahead = found.possible[: SHOWN + NEARLY]
     fine = [s for s in ahead if not since[s.assessor]]
     late = [s for s in ahead if since[s.assessor]]
-    nearly = [*late, *found.nearly][:NEARLY]
+    nearly = _some_of_each([*late, *found.nearly])
     named = names_of([s.assessor for s in (*fine, *nearly)])
 
     def views(several: Iterable[Standin]) -> tuple[SubstituteView, ...]:
@@ -150,6 +151,17 @@ def _view(one: InvitationView, found: Standins, since: Mapping[str, tuple[RuleId
         blocking=found.blocking,
         others=found.others,
     )
+
+
+def _some_of_each(several: Iterable[Standin]) -> list[Standin]:
+    """Return the first few that each rule keeps out: one rule with hundreds does not hide the others."""
+    seen = Counter[tuple[RuleId, ...]]()
+    found = []
+    for one in several:
+        seen[one.rules] += 1
+        if seen[one.rules] <= EACH and len(found) < NEARLY:
+            found.append(one)
+    return found
 
 
 def _line(one: Standin, who: Named) -> SubstituteView:

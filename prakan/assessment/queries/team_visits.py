@@ -281,7 +281,9 @@ def _stops(ids: list[int]) -> dict[int, list[StopView]]:
 
 def _team(ids: list[int]) -> dict[int, list[SeatView]]:
     found: dict[int, list[SeatView]] = defaultdict(list)
-    for row in TeamSeat.objects.filter(visit__in=ids).select_related("assessor").order_by("visit", "pk"):
+    for row in (
+        TeamSeat.objects.filter(visit__in=ids).select_related("assessor").order_by("visit", "seat", "pk")
+    ):
         who = row.assessor
         found[row.visit_id].append(
             SeatView(who.pk, who.number, who.name, row.seat, who.province, who.is_demo, row.is_pinned)

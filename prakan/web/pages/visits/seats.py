@@ -19,7 +19,6 @@ from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_invitations import SEAT_FILLED
 from prakan.domain.visit_words import INVITATION_STAGES
 from prakan.foundation import access
-from prakan.foundation.models import Person
 from prakan.web.forms.invitations import PhoneForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
@@ -32,7 +31,7 @@ def seat(request: HttpRequest, invitation_id: int) -> HttpResponse:
     person = person_of(request)
     one = invitation(person, invitation_id)
     stage, tone = INVITATION_STAGES[one.stage]
-    found, faults = _found(person, one)
+    found, faults = _found(request, one)
     context = {
         "one": one,
         "stage": stage,
@@ -46,12 +45,12 @@ def seat(request: HttpRequest, invitation_id: int) -> HttpResponse:
     return render(request, "visits/seat.html", context)
 
 
-def _found(person: Person, one: InvitationView) -> tuple[SubstitutesView | None, tuple[Fault, ...]]:
+def _found(request: HttpRequest, one: InvitationView) -> tuple[SubstitutesView | None, tuple[Fault, ...]]:
     """Return who could take an open seat, or why that cannot be said."""
     if not one.seat_is_open:
         return None, ()
     try:
-        return substitutes(person, one.id), ()
+        return substitutes(person_of(request), one.id), ()
     except Refused as refused:
         return None, refused.faults
 

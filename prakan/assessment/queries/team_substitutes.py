@@ -156,7 +156,7 @@ def _view(one: InvitationView, found: Standins, since: Mapping[str, tuple[RuleId
 def _some_of_each(several: Iterable[Standin]) -> list[Standin]:
     """Return the first few that each rule keeps out: one rule with hundreds does not hide the others."""
     seen = Counter[tuple[RuleId, ...]]()
-    found = []
+    found: list[Standin] = []
     for one in several:
         seen[one.rules] += 1
         if seen[one.rules] <= EACH and len(found) < NEARLY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from prakan.commands.main import cli
 from prakan.foundation import audit
 from prakan.foundation.actions import outbox
-from prakan.foundation.actions.outbox import Every, Job, Jobs
+from prakan.foundation.actions.outbox import Every, Job, Jobs, Together
 from prakan.foundation.actions.seals import seal
 from prakan.foundation.models import AuditRow, Duty, FollowUp, Person
 from prakan.foundation.queries.outbox import Event, backlog, last_actor
@@ -166,3 +167,23 @@ def test_a_worker_killed_at_any_moment_loses_nothing_and_repeats_nothing() -> No
     counts = json.loads(done.stdout)
     assert done.returncode == 0, counts
     assert (counts["events"], counts["notices"], counts["killed_in_the_middle"] > 0) == (30, 240, True)
+
+
+def test_what_is_done_together_is_done_once_for_all_that_wait(officer: Person, now: datetime) -> None:
+    seen: list[list[str]] = []
+
+    def write(events: Sequence[Event], at: datetime) -> None:
+        seen.append([event.subject for event in events])
+        if len(seen) == 1:
+            raise ValueError("ink ran dry")
+
+    together = Together("diary", write)
+    jobs = Jobs({"plan.submit": (together,), "plan.approve": (together,)}, ())
+    for number in (1, 2):
+        submit(number, officer, now)
+    audit.record(step="plan.approve", subject="plan:3", by=officer, at=now)
+    outbox.plan(jobs, at=now)
+    assert outbox.work_off(jobs, at=now) == 1  # the first try failed and waits, the others went together
+    assert seen == [["plan:1", "plan:2", "plan:3"], ["plan:2", "plan:3"]]
+    assert outbox.work_off(jobs, at=now + timedelta(days=1)) == 1
+    assert seen[2:] == [["plan:1"]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from prakan.domain.retry import back_off
 from prakan.foundation.models import AuditRow, Duty, FollowUp, Seal
@@ -16,6 +17,7 @@ from prakan.foundation.queries.outbox import Event
 
 log = logging.getLogger("prakan.worker")
 BATCH = 200
+MOST_TOGETHER = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class Job:
 
     name: str
     run: Callable[[Event, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A follow-up that is done once for all events that wait for it, whatever their steps.
+
+    For what costs the same for one and for thousands: cases that follow a night of reports.
+    """
+
+    name: str
+    run: Callable[[Sequence[Event], datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class Jobs:
     Long work (writing a report) claims a row, works, then marks it; it returns how much it did.
     """
 
-    follow_ups: Mapping[str, Sequence[Job]]
+    follow_ups: Mapping[str, Sequence[Job | Together]]
     every: Sequence[Every]
     long: Sequence[Callable[[datetime], int]] = ()
 
@@ -100,8 +113,21 @@ def _do(follow_up_id: int, jobs: Jobs, at: datetime) -> bool:
     if mine is None:
         return False
     job = next(job for job in jobs.follow_ups[mine.row.step] if job.name == mine.name)
+    if isinstance(job, Together):
+        return _do_together(job, mine, at)
     job.run(outbox.event(mine.row), at)
     FollowUp.objects.filter(pk=mine.pk).update(done_at=at, attempts=mine.attempts + 1, last_error="")
+    return True
+
+
+def _do_together(job: Together, mine: FollowUp, at: datetime) -> bool:
+    """Run a follow-up for the event at hand and the others that wait for it too."""
+    free = FollowUp.objects.select_for_update(skip_locked=_can_skip(), of=_lock_of())
+    others = free.select_related("row").filter(name=job.name, done_at=None, due_at__lte=at)
+    found = [mine, *others.exclude(pk=mine.pk).order_by("row_id")[:MOST_TOGETHER]]
+    job.run([outbox.event(one.row) for one in found], at)
+    ids = [one.pk for one in found]
+    FollowUp.objects.filter(pk__in=ids).update(done_at=at, attempts=F("attempts") + 1, last_error="")
     return True
 
 

@@ -9,6 +9,7 @@ from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
+from prakan.domain.access_readings import READING_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_seasons import SEASON_PAGES
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
@@ -229,6 +230,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **CASE_REPORT_PAGES,
     **MEETING_PAGES,
     **CASE_SCORE_PAGES,
+    **READING_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,

@@ -99,6 +99,14 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case_report.hand_on": ASSESSORS,
     "case_reply.save": SCHOOLS | REGISTRARS,
     "case_reply.answer": ASSESSORS,
+    # quality reading: officers give it out and read; nobody reads what they wrote themselves
+    "reading.assign": REGISTRARS,
+    "reading.check": REGISTRARS,
+    "reading.remark": REGISTRARS,
+    "reading.give_back": REGISTRARS,
+    "reading.return": REGISTRARS,
+    "reading.pass": REGISTRARS,
+    "reading.answer": ASSESSORS,
     # committees and the board: secretaries record what they resolve
     "meeting.read": ALL,
     "meeting.member": SECRETARIES,

@@ -17,6 +17,7 @@ OF_STEPS = {
         "meeting",
         "case_report",
         "case_reply",
+        "reading",
     ),
     "assessors": (
         "recruitment",

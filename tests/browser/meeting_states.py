@@ -11,6 +11,8 @@ from prakan.assessment.actions.meetings import bodies, closing, planning, resolv
 from prakan.assessment.models import (
     BoardMember,
     Case,
+    CaseReading,
+    CaseRemark,
     CaseReply,
     CaseReplyPoint,
     CaseReportVersion,
@@ -59,6 +61,7 @@ def meetings(at: datetime) -> Iterator[str]:
     yield from (f"/meetings/{second.pk}/items/{changed.pk}/hand-out/", "/meetings/bodies/")
     yield f"/meetings/{second.pk}/close/"
     yield from _reports(cases[4], secretary, at)
+    yield from _reading(cases[4], by, at)
 
 
 def _reports(case: Case, by: Person, at: datetime) -> Iterator[str]:
@@ -78,6 +81,18 @@ def _reports(case: Case, by: Person, at: datetime) -> Iterator[str]:
     yield from (f"/cases/{case.pk}/report/", f"/cases/{case.pk}/reply/")
     yield f"/cases/{case.pk}/report/versions/?version=3&changes=1"
     yield from (f"/cases/{case.pk}/report/hand-on/", f"/cases/{case.pk}/reply/{point.pk}/")
+
+
+def _reading(case: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave a reading that is under way with a remark."""
+    version = case.report_versions.latest("number")
+    Case.objects.filter(pk=case.pk).update(stage=CaseStage.READING)
+    row = CaseReading.objects.create(
+        case=case, version=version, reader=by, why="asked", assigned_by=by, assigned_at=at
+    )
+    remark = CaseRemark.objects.create(reading=row, section="summary", text="อ้างหลักฐาน", by=by, at=at)
+    yield from ("/readings/", f"/readings/{row.pk}/", f"/readings/{row.pk}/hand-back/")
+    yield f"/readings/{row.pk}/remarks/{remark.pk}/take-back/"
 
 
 def _papers(case: Case, at: datetime, number: int = 1) -> None:

@@ -72,6 +72,7 @@ UNSEEN = {
     "assessors.export": "a file",
     "meetings.minutes": "a file",
     "meetings.minutes_pdf": "a file",
+    "readings.answer": "a team reads it once its report is returned",
     "meetings.put_on": "a form of the page of a meeting",
     "invitations.export": "a file",
     "invitations.substitute": "for an open seat of a formed plan: seen in tests/web/test_visits.py",

@@ -1,5 +1,6 @@
 """Rows of self-assessment reports, their season, plans of teams, cases, and meetings."""
 
+from prakan.assessment.models.case_readings import CaseReading, CaseReadingRules, CaseRemark
 from prakan.assessment.models.case_reports import (
     CaseReply,
     CaseReplyPoint,
@@ -75,6 +76,9 @@ __all__ = [
     "CaseHold",
     "CaseMove",
     "CaseNumber",
+    "CaseReading",
+    "CaseReadingRules",
+    "CaseRemark",
     "CaseReply",
     "CaseReplyPoint",
     "CaseReport",

@@ -64,6 +64,7 @@ MENU = (
         _("Assessment"),
         (
             Entry("cases.board", _("Cases"), icon="clipboard-check"),
+            Entry("readings.board", _("Quality reading"), icon="book-2"),
             Entry("meetings.board", _("Committees and board"), icon="gavel"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),

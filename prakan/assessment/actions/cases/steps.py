@@ -23,9 +23,6 @@ from prakan.foundation.models import Person
 BY_HAND = (
     "case.analyse",
     "case.visit",
-    "case.return",
-    "case.pass",
-    "case.pass_to_board",
     "case.publish",
     "case.appeal",
     "case.settle",
@@ -34,7 +31,7 @@ BY_HAND = (
     "case.withdraw",
 )
 #: steps that want a reason
-REASONED = frozenset({"case.return", "case.withdraw", "case.appeal"})
+REASONED = frozenset({"case.withdraw", "case.appeal"})
 
 
 @transaction.atomic

@@ -1,0 +1,75 @@
+"""Quality reading of reports: who reads which version and why, the checklist, remarks with their answers."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from prakan.assessment.models.case_reports import CaseReportVersion
+from prakan.assessment.models.cases import Case
+from prakan.foundation.models import Person
+from prakan.foundation.models.long import LongJSONField
+
+WHY = [(one, one) for one in ("rule", "surprise", "lot", "returned", "asked")]
+
+
+class CaseReadingRules(models.Model):
+    """The agency's checklist and shares of reading, as its folder has them (domain/case_reading)."""
+
+    name = models.CharField(max_length=20, unique=True, default="agency")
+    rules = LongJSONField(default=dict)
+    at = models.DateTimeField()
+
+
+class CaseReading(models.Model):
+    """One reading of one version of a report.
+
+    ``why`` is domain/reading_list.Reason, "returned" after a revision, "asked" when an officer chose it;
+    ``size`` its surprise in robust deviations. ``checklist`` holds yes, no or na by code of the list.
+    """
+
+    class Stage(models.TextChoices):
+        ASSIGNED = "assigned"
+        PASSED = "passed"
+        RETURNED = "returned"
+        HANDED_BACK = "handed_back"  # the reader has an interest in the institution, or no time
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="readings")
+    version = models.ForeignKey(CaseReportVersion, on_delete=models.PROTECT, related_name="readings")
+    reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=10, choices=WHY)
+    size = models.FloatField(default=0.0)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.ASSIGNED)
+    free_of_interest = models.BooleanField(default=False)  # declared by the reader
+    checklist = models.JSONField(default=dict)
+    words = models.TextField(blank=True)
+    assigned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("case", "-id")
+        indexes = (models.Index(fields=["reader", "stage"], name="case_reading_by_reader"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(stage="assigned"), name="one_open_reading_a_case"
+            ),
+        )
+
+
+class CaseRemark(models.Model):
+    """What a reader remarks on a section, on a passage of it when one is quoted, and the team's answer."""
+
+    reading = models.ForeignKey(CaseReading, on_delete=models.PROTECT, related_name="remarks")
+    section = models.CharField(max_length=80)
+    quote = models.TextField(blank=True)  # word for word from the version
+    text = models.TextField()
+    must = models.BooleanField(default=True)  # to be mended; else advice
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("reading", "id")

@@ -1,0 +1,1 @@
+"""Reading the quality reading of reports: rules, what waits, one reading."""

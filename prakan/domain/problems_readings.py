@@ -1,0 +1,97 @@
+"""Numbered problems of quality reading: who reads, the checklist, remarks."""
+
+from __future__ import annotations
+
+from prakan.domain.problems import problem
+
+NO_SUCH_READING = problem(
+    "READ-001",
+    "ไม่พบการตรวจอ่านนี้ หรือมอบหมายให้ผู้อื่นแล้ว",
+    "There is no such reading, or it is given to somebody else",
+    "กลับไปที่หน้าการตรวจอ่านของคุณ",
+    "Go back to your readings",
+)
+NOT_READ_NOW = problem(
+    "READ-002",
+    "งาน {number} อยู่ในขั้น{stage} จึงมอบหมายให้ตรวจอ่านไม่ได้",
+    "{number} is at the stage {stage}; it cannot be given to be read",
+    "เลือกงานที่อยู่ในขั้นตรวจอ่าน",
+    "Choose cases that wait to be read",
+)
+READ_ALREADY = problem(
+    "READ-003",
+    "งาน {number} มีผู้ตรวจอ่านอยู่แล้ว: {who}",
+    "{number} has a reader already: {who}",
+    "ให้ผู้ตรวจอ่านคืนงานก่อน แล้วจึงมอบหมายใหม่",
+    "Let the reader hand it back first, then give it to another",
+)
+INTEREST_UNSAID = problem(
+    "READ-004",
+    "ก่อนตัดสินต้องยืนยันว่าไม่มีส่วนได้เสียกับ{name}",
+    "Before you decide, declare that you have no interest in {name}",
+    "ทำเครื่องหมายยืนยัน หรือคืนงานพร้อมเหตุผล",
+    "Tick the declaration, or hand the reading back with a reason",
+)
+CHECKLIST_OPEN = problem(
+    "READ-005",
+    "ยังไม่ได้ตอบรายการตรวจ {count} ข้อ: {checks}",
+    "{count} checks are not answered: {checks}",
+    "ตอบให้ครบแล้วกดอีกครั้ง",
+    "Answer them, then press again",
+)
+REMARK_MISSING = problem(
+    "READ-006",
+    "ส่งกลับต้องมีข้อสังเกตที่ต้องแก้อย่างน้อยหนึ่งข้อ",
+    "To return a report takes at least one remark that must be mended",
+    "เพิ่มข้อสังเกตที่ส่วนนั้นก่อน",
+    "Add a remark on the section first",
+)
+REMARK_EMPTY = problem(
+    "READ-007",
+    "ข้อสังเกตต้องมีข้อความ",
+    "A remark needs its words",
+    "เขียนว่าต้องแก้อะไรและเพราะเหตุใด",
+    "Say what is to be mended and why",
+)
+QUOTE_NOT_THERE = problem(
+    "READ-008",
+    "ข้อความที่อ้างไม่มีอยู่ในส่วนนี้ของรายงาน",
+    "The passage you quote is not in this section",
+    "คัดลอกข้อความจากรายงานอีกครั้ง หรือเว้นว่างไว้",
+    "Copy it from the report again, or leave it empty",
+)
+MUST_BE_MENDED = problem(
+    "READ-009",
+    "ยังมีข้อสังเกตที่ต้องแก้ {count} ข้อ จึงให้ผ่านไม่ได้",
+    "{count} remarks must be mended, so it cannot pass",
+    "ส่งกลับให้คณะแก้ หรือลบข้อสังเกต",
+    "Return the report to its team, or take the remarks back",
+)
+NO_SUCH_REMARK = problem(
+    "READ-010",
+    "ไม่พบข้อสังเกตนี้",
+    "There is no such remark",
+    "เปิดการตรวจอ่านอีกครั้ง",
+    "Open the reading again",
+)
+NOT_A_READER = problem(
+    "READ-011",
+    "ผู้ที่เลือกไม่มีสิทธิตรวจอ่านรายงาน",
+    "Whoever is chosen may not read reports",
+    "เลือกผู้ตรวจอ่านจากรายการ",
+    "Choose a reader from the list",
+)
+OWN_TEAM = problem(
+    "READ-012",
+    "{who} อยู่ในคณะประเมินของงาน {number} จึงตรวจอ่านไม่ได้",
+    "{who} sits in the team of {number}, so they cannot read it",
+    "เลือกผู้ตรวจอ่านคนอื่น",
+    "Choose another reader",
+)
+REASON_MISSING = problem(
+    "READ-013",
+    "คืนงานต้องบอกเหตุผล",
+    "To hand a reading back needs a reason",
+    "เขียนเหตุผลสั้น ๆ",
+    "Say briefly why",
+)

@@ -1,0 +1,117 @@
+"""Quality reading: given out, remarks on passages, returned, answered, read again, passed."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prakan.assessment.actions.case_readings import assigning, reading
+from prakan.assessment.actions.case_reports import handing, replying
+from prakan.assessment.models import CaseReading, CaseRemark
+from prakan.assessment.queries.case_readings.rules import reading_rules
+from prakan.domain.case_reading import FaultyReading, ReadingRules, rules_of, to_json
+from prakan.domain.reading_list import Shares
+from prakan.domain.roles import Role
+from prakan.foundation.models import Person
+from tests.assessment.scores_world import World, visited
+from tests.assessment.test_case_reports import agreed, codes, principal, stage, written
+from tests.conftest import member
+
+SAID = tomllib.loads((Path(__file__).parents[2] / "agencies/onesqa/reading.toml").read_text("utf-8"))
+ALL_YES = {one["code"]: "yes" for one in SAID["check"]}
+
+
+@pytest.fixture
+def world(registrar: Person, now: datetime) -> World:
+    """A case whose report waits to be read, and the agency's checklist."""
+    found = visited(registrar, now)
+    told: dict[str, Any] = {"case_id": found.case.pk, "at": found.at}
+    agreed(found)
+    written(found, summary="โรงเรียนมีแผนงาน 2 ปี")
+    handing.hand_on(by=found.chair, **told)
+    replying.send(by=principal(found), **told)
+    handing.hand_on(by=found.chair, **told)
+    assigning.install_reading(SAID, at=now)
+    return found
+
+
+def given(world: World, reader: Person, by: Person) -> CaseReading:
+    assigning.assign(cases=[world.case.pk], reader_id=reader.pk, by=by, at=world.at)
+    return CaseReading.objects.get(stage="assigned")
+
+
+def test_a_report_is_returned_mended_read_again_and_passed(world: World, registrar: Person) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    row = given(world, reader, registrar)
+    assert (row.why, row.version.number) == ("asked", 2)
+    told: dict[str, Any] = {"reading_id": row.pk, "by": reader, "at": world.at}
+    assert codes(reading.pass_report, **told) == ["READ-004"]
+    reading.check(
+        answers={"evidence": "yes", "moon": "yes", "agree": "perhaps"}, free_of_interest=True, **told
+    )
+    assert CaseReading.objects.get().checklist == {"evidence": "yes"}
+    assert codes(reading.pass_report, **told) == ["READ-005"]
+    reading.check(answers=ALL_YES, words="ดี", free_of_interest=True, **told)
+    assert codes(reading.return_report, **told) == ["READ-006"]
+    line: dict[str, Any] = {"section": "summary", "text": "อ้างหลักฐาน", **told}
+    assert codes(reading.remark, quote="3 ปี", **line) == ["READ-008"]
+    assert codes(reading.remark, **{**line, "text": " "}) == ["READ-007"]
+    assert codes(reading.remark, **{**line, "section": "moon"}) == ["CREPORT-001"]
+    found = reading.remark(quote="2 ปี", **line)
+    assert codes(reading.pass_report, **told) == ["READ-009"]
+    reading.return_report(**told)
+    assert stage(world) == "revision"
+    again: dict[str, Any] = {"case_id": world.case.pk, "at": world.at}
+    assert codes(handing.hand_on, by=world.chair, **again) == ["CASE-004"]  # the remark is not answered
+    reading.answer(remark_id=found.pk, words="เพิ่มหลักฐานแล้ว", by=world.member, **again)
+    handing.hand_on(by=world.chair, **again)
+    assert stage(world) == "reading"
+    second = given(world, reader, registrar)
+    assert (second.why, second.version.number) == ("returned", 3)
+    told["reading_id"] = second.pk
+    reading.check(answers=ALL_YES, free_of_interest=True, **told)
+    reading.remark(**{**line, "must": False, **told})
+    reading.pass_report(**told)
+    assert stage(world) == "committee"
+
+
+def test_a_reading_belongs_to_its_reader_until_they_hand_it_back(world: World, registrar: Person) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    row = given(world, reader, registrar)
+    told: dict[str, Any] = {"reading_id": row.pk, "at": world.at}
+    assert codes(reading.check, answers={}, by=registrar, **told) == ["READ-001"]
+    more: dict[str, Any] = {"cases": [world.case.pk], "by": registrar, "at": world.at}
+    assert codes(assigning.assign, reader_id=registrar.pk, **more) == ["READ-003"]
+    assert codes(reading.give_back, reason=" ", by=reader, **told) == ["READ-013"]
+    reading.give_back(reason="ญาติเป็นครูที่นี่", by=reader, **told)
+    assert assigning.assign(reader_id=registrar.pk, **more) == 1
+    assert codes(reading.check, answers={}, by=reader, **told) == ["READ-001"]
+
+
+def test_only_what_waits_is_given_and_only_to_who_may_read(world: World, registrar: Person) -> None:
+    told: dict[str, Any] = {"by": registrar, "at": world.at}
+    here = [world.case.pk]
+    assert codes(assigning.assign, cases=here, reader_id=world.chair.pk, **told) == ["READ-011"]
+    type(world.case).objects.update(stage="visited")
+    assert codes(assigning.assign, cases=here, reader_id=registrar.pk, **told) == ["READ-002"]
+    assert not CaseRemark.objects.exists()
+
+
+def test_rules_are_kept_as_they_were_read_and_faulty_ones_are_named(now: datetime, db: None) -> None:
+    assert reading_rules() == ReadingRules()
+    assert assigning.install_reading(SAID, at=now) is True
+    assert assigning.install_reading(SAID, at=now) is False
+    found = reading_rules()
+    assert (found.shares, found.confirmed, len(found.of("basic"))) == (Shares(200, 100, 1.5), False, 5)
+    assert rules_of(to_json(found)) == found
+    for change, named in (
+        ({"shares": {"surprise": 1001, "lot": 0}}, "between 0 and 1000"),
+        ({"check": SAID["check"] * 2}, "stands twice"),
+        ({"check": [{"code": "x"}]}, "th"),
+    ):
+        with pytest.raises(FaultyReading, match=named):
+            rules_of(SAID | change)

@@ -8,4 +8,8 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.board": ALL,
     "cases.show": EVERYBODY,
     "cases.open": REGISTRARS,
+    "cases.step": EVERYBODY,  # each step asks for its own right
+    "cases.hold": REGISTRARS,
+    "cases.lift": REGISTRARS,
+    "cases.mode": REGISTRARS,
 }

@@ -39,3 +39,23 @@ def test_a_case_says_whose_turn_it_is_and_what_it_lacks(
     board = Reader(auditor).open("/cases/", year=YEAR, stage="listed", q=one.number)
     assert one.number in board.text
     assert "ไม่มีงานตามที่กรอง" in Reader(auditor).open("/cases/", year=YEAR, late="on").text
+
+
+def test_a_case_is_held_lifted_and_withdrawn_with_reasons(
+    registrar: Person, auditor: Person, now: datetime
+) -> None:
+    one = opened(registrar, now, schools=1)[0]
+    officer, at = Reader(registrar), f"/cases/{one.pk}/"
+    assert "ถอนงานออกจากปีนี้" in officer.open(at).text
+    assert "ถอนงานออกจากปีนี้" not in Reader(auditor).open(at).text
+    assert "CASE-009" in officer.send(f"{at}hold/", status=422, kind="postponed", reason=" ").html
+    assert "เลื่อนการเยี่ยม" in officer.send(f"{at}hold/", kind="postponed", reason="น้ำท่วม").text
+    hold = one.holds.get()
+    officer.send(f"{at}holds/{hold.pk}/lift/", reason="น้ำลดแล้ว")
+    assert "ออนไลน์" in officer.send(f"{at}mode/", mode="online", reason="โรงเรียนอยู่บนเกาะ").text
+    revision = Case.objects.get(pk=one.pk).revision
+    told = {"revision": str(revision), "reason": "ยุบรวม"}
+    stale = {**told, "revision": "1"}
+    assert "CASE-008" in officer.send(f"{at}steps/case.withdraw/", status=422, **stale).html
+    assert "ถอนออก" in officer.send(f"{at}steps/case.withdraw/", **told).text
+    assert "ACCESS-001" in officer.send(f"{at}steps/case.certify/", status=403, **told).html

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from prakan.assessment.queries.cases.board import CaseFilter
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.cases.owners import OWNER_NAMES
-from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES
+from prakan.domain.cases.stages import BY_ITSELF, HOLD_NAMES, MODE_NAMES, STAGE_NAMES
 from prakan.domain.places import provinces
 from prakan.domain.text import Text
 from prakan.web.forms.taking import SureForm
@@ -69,3 +69,46 @@ class ShownForm(SureForm):
     """Whether the person is sure, of the list that was shown to them."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)  # the page writes the fresh one
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    use_required_attribute = False
+
+    reason = LooseText(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class StepForm(ReasonForm):
+    """A step on the case as it was shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, data: Any, revision: int) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.label_suffix = ""
+
+
+class HoldForm(ReasonForm):
+    """What holds a case up."""
+
+    kind = forms.ChoiceField(label=_("Held by"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        by_hand = {kind: name for kind, name in HOLD_NAMES.items() if kind not in BY_ITSELF}
+        choose(self, "kind", _said(by_hand))
+        self.order_fields(["kind", "reason"])
+
+
+class ModeForm(ReasonForm):
+    """How the visit is made."""
+
+    mode = forms.ChoiceField(label=_("How the visit is made"))
+
+    def __init__(self, data: Any, mode: str) -> None:
+        super().__init__(data, initial={"mode": mode})
+        self.label_suffix = ""
+        choose(self, "mode", _said(MODE_NAMES))
+        self.order_fields(["mode", "reason"])

@@ -45,14 +45,20 @@ class Bound:
     The load of each person is cut loose from the groups: groups pay ``price`` a day, people choose the days
     that suit fairness and price best. For any prices the sum is at most the cost of any legal plan; it
     keeps grouping, team, common week, limits and pins, and lets a person be in two places in one week. Hard
-    trips are counted as if each were the person's first: a square of a sum is no less than the squares' sum.
+    trips are cut loose, too: with the ``nights`` of a plan groups pay tolls for each night away, and people
+    choose the nights that suit these best; without, each counts as if it were the person's first.
     ``base`` is a plan that holds the frozen pins and nothing else.
     """
 
-    def __init__(self, groups: Groups, c: Columns, base: State, *, look: int) -> None:
+    def __init__(
+        self, groups: Groups, c: Columns, base: State, *, look: int, nights: Ints | None = None
+    ) -> None:
         self.groups, self.c, self.base, self.look = groups, c, base, look
-        rule = c.rule.copy()
+        rule, first = c.rule.copy(), nights is None
         rule[kernel.FAIRNESS] = 0
+        rule[kernel.HARD] = c.rule[kernel.HARD] if first else 0
+        self.tolls = np.zeros_like(c.most_days) if nights is None else 2 * c.rule[kernel.HARD] * nights
+        self._first = first
         unfair = c._replace(rule=rule)
         outside = kernel.beyond(unfair, base, desk_for(c)) if look == kernel.PROVEN else c.outside
         self._unfair = unfair._replace(outside=outside)
@@ -72,7 +78,7 @@ class Bound:
             used = np.flatnonzero((team[:, q] >= 0) & (shares > 0))
             np.add.at(asked, team[used, q], shares[used] * self.groups.days[used])
         pinned = int(self.base.paid[self.base.size > 0].sum())
-        pinned += int((self.c.rule[kernel.HARD] * self.base.hard**2).sum())
+        pinned += self._nights()
         return Priced(
             int(dual.sum()) + int(people.sum()) + pinned,
             prices,
@@ -98,11 +104,17 @@ class Bound:
         def part(core: int) -> Prices:
             members = self.groups.members[edges[core] : edges[core + 1]]
             desk = self._desks[core]
-            return prices_of(members, prices, self._unfair, self.base, desk, look=self.look)
+            return prices_of(members, prices, self._unfair, self.base, desk, look=self.look, tolls=self.tolls)
 
         with ThreadPoolExecutor(CORES) as pool:
             parts = list(pool.map(part, range(CORES)))
         return np.concatenate([p.cost for p in parts]), np.concatenate([p.team for p in parts])
+
+    def _nights(self) -> int:
+        """Return what the nights away cost that suit each person best at the tolls, less what groups pay."""
+        weight, held = int(self.c.rule[kernel.HARD]), self.base.hard
+        nights = held if weight == 0 or self._first else np.maximum(held, self.tolls // (2 * weight))
+        return int((weight * nights**2 - self.tolls * (nights - held)).sum())
 
     def _days(self, prices: Ints) -> Ints:
         """Return the days that suit each person best at the prices, within limits and pins."""

@@ -43,7 +43,11 @@ def certify(
     groups = legal_groups(problem)
     prices = 2 * c.rule[kernel.FAIRNESS] * (state.load - c.target)
     goal = float(kernel.total_cost(c, state))
-    best = highest(climb(Bound(groups, c, base, look=kernel.PROVEN), prices, steps, goal), told, stopped)
+    best = highest(
+        climb(Bound(groups, c, base, look=kernel.PROVEN, nights=state.hard), prices, steps, goal),
+        told,
+        stopped,
+    )
     lower, (paid, _) = best.bound - penalty, missing(c, state)
     cost = int(kernel.total_cost(c, state)) - penalty
     without = int(c.seats[state.week[state.group_of] < 0].sum())

@@ -99,6 +99,7 @@ def desk_for(c: Columns) -> Desk:
         at=np.zeros(SEATS, np.int64),
         part=np.zeros(SEATS + 1, np.int64),
         price=whole(),
+        toll=whole(),
         stay=stay,
         pay=np.zeros(4, np.int64),
     )
@@ -164,6 +165,7 @@ def prices_of(
     look: int = kernel.LISTED,
     order: NDArray[np.int64] | None = None,
     keep: bool = False,
+    tolls: NDArray[np.int64] | None = None,
 ) -> Prices:
     """Return the best team and week of each group (row of members) at prices of people's days (satang).
 
@@ -176,9 +178,10 @@ def prices_of(
         np.zeros(count, np.int64), np.zeros(count, np.int64), np.full((count, SEATS), NONE, np.int32)
     )
     desk.price[:] = prices
+    desk.toll[:] = 0 if tolls is None else tolls
     order = np.arange(count) if order is None else order
     kernel.serve(groups, sizes, order, look, keep, found.cost, found.week, found.team, c, state, desk)
-    desk.price[:] = 0
+    desk.price[:] = desk.toll[:] = 0
     return found
 
 

@@ -107,7 +107,8 @@ def consider(
     trip += trip_cost(far, days, c.rule)
     unfit = strange * c.rule[KIND] + c.shortfall[a] * days * c.rule[SCORE] // 100
     extra = more_load(s.load[a], days, c.target[a], c.rule[FAIRNESS]) + desk.price[a] * days
-    extra += more_hard(s.hard[a], hardness(far, days, c.rule), c.rule[HARD])
+    tough = hardness(far, days, c.rule)
+    extra += more_hard(s.hard[a], tough, c.rule[HARD]) + desk.toll[a] * tough
     chair = c.chair[level, a] and not c.novice[a]
     desk.who[at], desk.free[at], desk.local[at], desk.new[at] = a, weeks, local, c.novice[a]
     desk.as_member[at] = trip + unfit

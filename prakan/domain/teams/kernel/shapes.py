@@ -132,6 +132,7 @@ class Desk(NamedTuple):
     at: Array  # int64[SEATS], places in ``order`` being tried
     part: Array  # int64[SEATS+1], what the people taken cost so far
     price: Array  # int64[A], satang a day on top
+    toll: Array  # int64[A], satang on top for each night away or flight
     stay: Array  # int64[STAYS]
     pay: Array  # int64[4], what ``_terms`` says of a group: days, seats, level, penalty
 

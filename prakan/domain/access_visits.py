@@ -18,5 +18,6 @@ VISIT_PAGES: dict[str, frozenset[Role]] = {
     "letters.runs": ALL,
     "letters.cancel": REGISTRARS,
     "letters.download": ALL,
+    "visits.calendar": ASSESSORS,
     "letters.one": ALL | ASSESSORS | SCHOOLS,
 }

@@ -51,6 +51,7 @@ UNSEEN = {
     "openid_connect_login": "no provider is set up",
     "recruitment.marked": "a file",
     "letters.one": "a file",
+    "visits.calendar": "a file",
     "letters.download": "a file",
     "letters.runs": "a part of the page of announcing",
     "letters.cancel": "a file being written is there for a moment only",

@@ -9,6 +9,7 @@ from prakan.web.pages.visits import (
     answering,
     approving,
     board,
+    calendars,
     inviting,
     letters,
     made,
@@ -24,4 +25,5 @@ urls: list[URLPattern] = [
     *made.urls,
     *announcing.urls,
     *letters.urls,
+    *calendars.urls,
 ]

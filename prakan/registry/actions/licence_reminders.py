@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,8 +16,6 @@ from prakan.foundation.actions.notices import tell
 from prakan.foundation.queries.people import holders, scoped_holders
 from prakan.registry.models import Licence
 
-#: days before the end from which a reminder goes out, nearest first; each once
-BEFORE = (30, 90, 180)
 HELD = (Licence.Stage.ISSUED, Licence.Stage.REINSTATED)
 
 
@@ -28,7 +27,7 @@ def remind_of_ends(*, at: datetime, own: str, board: str) -> int:
     hear once a month.
     """
     today = timezone.localdate(at)
-    edge = today + timedelta(days=max(BEFORE))
+    edge = today + timedelta(days=max(settings.LICENCE_REMINDERS))
     due = Licence.objects.filter(stage__in=HELD, ends__gte=today, ends__lte=edge, renewed_by=None)
     rows = list(due.select_related("assessor").order_by("ends", "pk"))
     people = scoped_holders(Role.ASSESSOR, today)
@@ -40,7 +39,7 @@ def _tell(row: Licence, people: tuple[int, ...], today: date, url: str, at: date
     assert row.ends is not None  # filtered above
     if not people:
         return 0
-    stage = next(days for days in BEFORE if (row.ends - today).days <= days)
+    stage = next(days for days in settings.LICENCE_REMINDERS if (row.ends - today).days <= days)
     level = LEVEL_NAMES[row.level]
     values = {
         "number": row.number,

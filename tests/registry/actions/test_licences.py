@@ -222,12 +222,12 @@ def test_whose_licence_ends_is_reminded_once_a_step_and_officers_once_a_month(
 ) -> None:
     own, today = account(malai), timezone.localdate(now)
     issue(malai, registrar, now, ends=today + timedelta(days=100))
-    for days in (0, 1, 11, 71, 72):
+    for days in (0, 1, 11, 41, 42, 71, 72):  # 100 days before its end, 89, 59, 29
         remind_of_ends(at=now + timedelta(days=days), own="/own/", board="/board/")
     told = Notice.objects.order_by("pk").values_list("person__username", "template", "url")
-    assert [row for row in told if row[0] == own.username] == [("assessor", "licence.ending", "/own/")] * 3
+    assert [row for row in told if row[0] == own.username] == [("assessor", "licence.ending", "/own/")] * 4
     of_officers = [row[1:] for row in told if row[0] == registrar.username]
-    assert of_officers == [("licence.due", "/board/")] * 2  # in January and in March
+    assert of_officers == [("licence.due", "/board/")] * 3  # in January, February and March
     assert Notice.objects.filter(template="licence.ending").first().values["ends_en"] == (  # type: ignore[union-attr]
         "14 April 2024 (B.E. 2567)"
     )

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from prakan.config.reading import days_of, flag, json_object
 from prakan.config.stores import store_of
 
 ROOT = Path(__file__).resolve().parents[2]
 #: where var, agencies and frameworks lie: the checkout; for an installed package the folder it is started in
 HOME = ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
-
-
-def flag(name: str, *, default: bool = False) -> bool:
-    """Read a yes/no variable: 1, true, yes, on."""
-    return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
-
-
-def json_object(text: str) -> dict[str, Any]:
-    """Read a variable that holds a JSON object; anything else stops the start."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise ImproperlyConfigured("SMS_BODY and SMS_HEADERS are JSON objects")  # its words may be secret
-    return found
-
 
 VAR = Path(os.environ.get("PRAKAN_VAR", HOME / "var"))  # database, evidence, reports: one folder to back up
 VAR.mkdir(parents=True, exist_ok=True)
@@ -310,7 +292,7 @@ API_ITEMS = int(os.environ.get("PRAKAN_API_ITEMS", "50000"))  # of one request
 #: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
 CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
 #: days before the end of a licence from which its holder is reminded, each once
-LICENCE_REMINDERS = sorted(map(int, os.environ.get("PRAKAN_LICENCE_REMINDERS", "30,60,90,180").split(",")))
+LICENCE_REMINDERS = days_of("PRAKAN_LICENCE_REMINDERS", "30,60,90,180")
 #: whether lists of recruitment that are published name people, beside the numbers of their applications
 RECRUITMENT_NAMES = os.environ.get("PRAKAN_RECRUITMENT_NAMES", "") == "1"
 

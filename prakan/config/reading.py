@@ -25,13 +25,12 @@ def json_object(text: str) -> dict[str, Any]:
     return found
 
 
-def days_of(name: str, usual: str) -> list[int]:
+def days_of(text: str) -> list[int]:
     """Read numbers of days, ascending and each once; anything else, or none, stops the start."""
-    found = os.environ.get(name, "").strip() or usual
     try:
-        days = sorted({int(one) for one in found.split(",")})
+        days = sorted({int(one) for one in text.split(",")})
     except ValueError:
         days = []
     if not days or days[0] < 1:
-        raise ImproperlyConfigured(f"{name} is numbers of days of 1 or more, as {usual}: {found}")
+        raise ImproperlyConfigured(f"not numbers of days of 1 or more, as 30,60,90: {text!r}")
     return days

@@ -292,7 +292,7 @@ API_ITEMS = int(os.environ.get("PRAKAN_API_ITEMS", "50000"))  # of one request
 #: how long what an ended contact of an institution says is kept; None: to be confirmed, nothing is erased
 CONTACT_DAYS = int(days) if (days := os.environ.get("PRAKAN_CONTACT_DAYS", "")) else None
 #: days before the end of a licence from which its holder is reminded, each once
-LICENCE_REMINDERS = days_of("PRAKAN_LICENCE_REMINDERS", "30,60,90,180")
+LICENCE_REMINDERS = days_of(os.environ.get("PRAKAN_LICENCE_REMINDERS", "30,60,90,180"))
 #: whether lists of recruitment that are published name people, beside the numbers of their applications
 RECRUITMENT_NAMES = os.environ.get("PRAKAN_RECRUITMENT_NAMES", "") == "1"
 

@@ -45,7 +45,6 @@ from prakan.assessment.models.seasons import (
 from prakan.assessment.models.team_announcements import (
     TeamAnnouncement,
     TeamAppointment,
-    TeamCalendar,
     TeamLetterRule,
     TeamLetterRun,
 )
@@ -105,7 +104,6 @@ __all__ = [
     "TeamAnnouncement",
     "TeamAppointment",
     "TeamAside",
-    "TeamCalendar",
     "TeamChange",
     "TeamDecision",
     "TeamInvitation",

@@ -120,23 +120,3 @@ class TeamLetterRun(models.Model):
 
     class Meta:
         ordering = ("-id",)
-
-
-class TeamCalendar(models.Model):
-    """A secret address under which a calendar fetches a person's own visits; only its digest is kept."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_calendars")
-    digest = models.CharField(max_length=64, unique=True)
-    at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)  # withdrawn, or renewed by another
-    last_used_on = models.DateField(null=True)
-    minute = models.PositiveBigIntegerField(default=0)  # of the last call, and how many there were in it
-    calls = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ("-id",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(ended_at=None), name="one_team_calendar_a_person"
-            ),
-        )

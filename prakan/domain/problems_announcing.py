@@ -74,17 +74,3 @@ PRINTED_APART = problem(
     "เลือกแบบแยกไฟล์ (.zip) หรือย้ายช่องเหล่านั้นมาไว้ในเนื้อหนังสือ",
     "Choose separate files (.zip), or move those fields into the body of the template",
 )
-TOO_MANY_FETCHES = problem(
-    "VISIT-050",
-    "เรียกปฏิทินนี้เกิน {limit} ครั้งในหนึ่งนาที",
-    "This calendar was fetched more than {limit} times in a minute",
-    "รอ {seconds} วินาที และตั้งให้โปรแกรมปฏิทินดึงข้อมูลวันละไม่กี่ครั้ง",
-    "Wait {seconds} seconds, and let the calendar program fetch it a few times a day",
-)
-NO_SUCH_CALENDAR = problem(
-    "VISIT-051",
-    "ไม่มีปฏิทินที่ที่อยู่นี้ หรือเจ้าของยกเลิกแล้ว",
-    "There is no calendar at this address, or its owner has withdrawn it",
-    "เปิดหน้าเที่ยวตรวจของฉันเพื่อสร้างที่อยู่ใหม่",
-    "Open the page of your visits to make a new address",
-)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from prakan.assessment.actions.cases.opening import open_cases
+from prakan.assessment.actions.cases.steps import hold
 from prakan.assessment.models import Case
 from prakan.assessment.queries.cases.opening import openable
 from prakan.domain.roles import Role
@@ -23,6 +24,7 @@ def cases(at: datetime) -> Iterator[str]:
     open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
     _listed(second, at)
     case = Case.objects.get(year=YEAR)
+    hold(case_id=case.pk, kind="postponed", reason="น้ำท่วม (ตัวอย่าง)", by=by, at=at)
     yield from (f"/cases/?year={YEAR}", f"/cases/{case.pk}/", f"/cases/open/{YEAR}/")
 
 

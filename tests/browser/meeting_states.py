@@ -35,7 +35,7 @@ def meetings(at: datetime) -> Iterator[str]:
         Person.objects.get(grants__role=role, is_demo=True)
         for role in (Role.ASSESSMENT_OFFICER, Role.BOARD_SECRETARY)
     )
-    for school in Institution.objects.filter(kind="basic").order_by("pk")[:5]:
+    for school in Institution.objects.filter(kind="basic").order_by("pk")[:6]:
         Listing.objects.create(institution=school, year=YEAR, kind=school.kind, on=at.date(), at=at)
     open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
     cases = list(Case.objects.filter(year=YEAR).order_by("number"))
@@ -56,6 +56,7 @@ def meetings(at: datetime) -> Iterator[str]:
     closing.close(meeting_id=first.pk, **told)
     _papers(cases[2], at, 2)
     third = planning.plan(body="basic", on=DAY, **told)
+    planning.put_on(meeting_id=third.pk, cases=[cases[5].pk], **told)
     yield from ("/meetings/", f"/meetings/{first.pk}/", f"/meetings/{second.pk}/", f"/meetings/{third.pk}/")
     changed = second.items.get(case=cases[2])
     yield from (f"/meetings/{second.pk}/items/{changed.pk}/hand-out/", "/meetings/bodies/")

@@ -40,6 +40,9 @@ def scores(at: datetime) -> Iterator[str]:
     for case in (talking, done):
         _scored(case, own, second, at)
     yield from (f"/cases/{case.pk}/" for case in (writing, talking, done))
+    here = f"/cases/{writing.pk}"
+    yield from (f"{here}/prepare/", f"{here}/scores/", f"{here}/scores/1.1/", f"{here}/scores/hand-in/")
+    yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
 
 
 def _second(at: datetime) -> tuple[Person, Assessor]:

@@ -40,6 +40,7 @@ def visits(at: datetime) -> Iterator[str]:
     over = plan.visits.get(number=4)
     there = frozenset(over.seats.values_list("assessor", flat=True))
     visits_made.record(given=[Given(over.pk, there=there)], by=by, at=at)
+    yield f"/team-lists/send/{plan.pk}/basic/"
     yield from (f"/invitations/{one.pk}/" for one in asked)
     yield from (f"/invitations/{asked[0].pk}/answer/", f"/my-visits/{asked[0].pk}/decline/")
     yield from ("/invitations/?answer=declined", "/invitations/remind/")

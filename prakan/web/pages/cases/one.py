@@ -10,12 +10,16 @@ from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.cases.one import CaseView, case
+from prakan.assessment.queries.cases.papers import papers
 from prakan.domain.cases.stages import BY_ITSELF, ENDED
 from prakan.domain.cases.turns import Dates, Turn, turn_of
 from prakan.foundation import access
 from prakan.web.pages.cases.steps import steps_of
 from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
+
+#: papers by the page that shows them: a link stands only where it may be opened
+OPENS = {"reading": "readings.show", "meeting": "meetings.show", "reply": "case_reports.reply"}
 
 
 @require_safe
@@ -28,6 +32,8 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "turn": _turn(view),
         "is_staff": access.is_staff(person),
         "by_hand": steps_of(person, view),
+        "papers": papers(person, case_id),
+        "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,
         "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),

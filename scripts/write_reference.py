@@ -18,6 +18,7 @@ import prakan.config.boot  # isort: skip  (must come before anything that import
 
 import click
 from django.urls import URLPattern, URLResolver, get_resolver
+from reference_cases import case_routes
 from reference_registry import codes, places
 from reference_tables import table
 
@@ -245,6 +246,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "places.md": places,
     "institution-codes.md": codes,
     "framework-words.md": frameworks,
+    "case-routes.md": case_routes,
 }
 
 

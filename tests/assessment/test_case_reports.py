@@ -15,6 +15,7 @@ from prakan.assessment.models import Case, CaseReplyPoint, CaseReport
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.case_reports.versions import compare, versions
 from prakan.assessment.queries.case_scores.opened import opened
+from prakan.assessment.queries.cases.one import case
 from prakan.domain.case_reports import Change
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import CaseStage
@@ -133,6 +134,10 @@ def test_a_report_goes_out_is_replied_to_answered_and_handed_in(world: World, re
         "2",
         "3",
     ]
+    assert [one.number for one in versions(head, world.case.pk)] == [1]  # what is being read stays inside
+    assert {(move.by, move.reason) for move in case(head, world.case.pk).moves} == {(None, "")}
+    assert {move.by for move in case(registrar, world.case.pk).moves} != {None}
+    Case.objects.filter(pk=world.case.pk).update(stage=CaseStage.PUBLISHED)
     assert [one.number for one in versions(head, world.case.pk)] == [2, 1]
 
 

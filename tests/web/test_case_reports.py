@@ -41,5 +41,5 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     answered = chair.send(f"{at}reply/{point.pk}/", outcome="kept", words="ตามหลักฐาน 2")
     assert "ตามหลักฐาน 2" in answered.text
     assert "ฉบับที่ 2" in chair.send(f"{at}report/hand-on/").text
-    assert "ไม่มีส่วนที่ต่างกัน" in head.open(f"{at}report/versions/", version="2", changes="1").text
+    assert "ไม่มีส่วนที่ต่างกัน" in chair.open(f"{at}report/versions/", version="2", changes="1").text
     assert "CREPORT-002" in chair.send(f"{at}report/draft/", status=422).html

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from prakan.assessment.models import CaseReportVersion
 from prakan.assessment.queries.case_scores.reaching import pack
-from prakan.assessment.queries.cases.reach import reached
+from prakan.assessment.queries.cases.reach import PUBLIC, is_place, reached
 from prakan.domain.case_reports import Piece, Section, compared, outline
 from prakan.domain.case_reports.comparing import changed
 from prakan.domain.problems import refuse
@@ -52,10 +52,13 @@ def titles(person: Person, case_id: int) -> dict[str, Section]:
 def versions(person: Person, case_id: int) -> tuple[VersionView, ...]:
     """Return the versions of a case's report, the newest first.
 
-    Raises ``Refused``: ACCESS-001, CASE-001 when a person does not reach the case.
+    An institution reads the drafts it was sent, and every version once the result is published. Raises
+    ``Refused``: ACCESS-001, CASE-001 when a person does not reach the case.
     """
     case = reached(person, case_id)
     rows = CaseReportVersion.objects.filter(case=case).select_related("by").order_by("-number")
+    if is_place(person) and case.stage not in PUBLIC:
+        rows = rows.filter(why=CaseReportVersion.Why.DRAFT)
     return tuple(map(_view, rows))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prakan.assessment.models import Case, CaseHold, CaseMove
-from prakan.assessment.queries.cases.reach import reached
+from prakan.assessment.queries.cases.reach import is_place, reached
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.domain.cases.routes import CaseRoute
 from prakan.domain.cases.stages import CaseStage
@@ -30,7 +30,7 @@ class HoldView:
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """A step that was taken; ``by`` None: the system."""
+    """A step that was taken; ``by`` None: the system, or not told."""
 
     step: str
     target: str
@@ -87,7 +87,7 @@ class CaseView:
 
 
 def case(person: Person, case_id: int) -> CaseView:
-    """Return one case; three statements. Raises ``Refused`` (CASE-001) when a person does not reach it."""
+    """Return one case; six statements at most. Raises ``Refused`` (CASE-001) when a person does not reach it."""
     row = reached(person, case_id)
     route = route_of(row.route)
     moves = list(CaseMove.objects.filter(case=row).select_related("by").order_by("id"))
@@ -118,7 +118,7 @@ def case(person: Person, case_id: int) -> CaseView:
         ends=row.visit.ends if row.visit else None,
         revision=row.revision,
         holds=tuple(map(_hold, CaseHold.objects.filter(case=row).select_related("opened_by", "lifted_by"))),
-        moves=tuple(map(_move, moves)),
+        moves=tuple(_move(move, inside=not is_place(person)) for move in moves),
         steps=_steps(row, route, moves),
     )
 
@@ -136,8 +136,10 @@ def _hold(row: CaseHold) -> HoldView:
     )
 
 
-def _move(row: CaseMove) -> MoveView:
-    return MoveView(row.step, row.target, row.reason, row.by.name if row.by else None, row.at)
+def _move(row: CaseMove, *, inside: bool) -> MoveView:
+    """Return a step; outside the agency and the team neither who took it nor why is told."""
+    by, reason = (row.by.name if row.by else None, row.reason) if inside else (None, "")
+    return MoveView(row.step, row.target, reason, by, row.at)
 
 
 def _steps(row: Case, route: CaseRoute, moves: list[CaseMove]) -> tuple[StageView, ...]:

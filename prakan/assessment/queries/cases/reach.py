@@ -8,7 +8,7 @@ from prakan.assessment.models import Case, TeamSeat
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_cases import NO_SUCH_CASE
-from prakan.domain.roles import ALL, Role
+from prakan.domain.roles import ALL, PLACES, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of
@@ -63,3 +63,8 @@ def reached(person: Person, case_id: int) -> Case:
     if found is None:
         raise refuse(NO_SUCH_CASE, case=case_id)
     return found
+
+
+def is_place(person: Person) -> bool:
+    """Return whether somebody reads for an institution or a parent agency only."""
+    return bool(held := access.roles_of(person)) and held <= PLACES

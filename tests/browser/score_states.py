@@ -36,12 +36,13 @@ def scores(at: datetime) -> Iterator[str]:
     writing, talking, done = Case.objects.filter(year=YEAR).order_by("pk")
     for number, case in enumerate((writing, talking, done), 1):
         _visit(case, 90 + number, [entry, other])
-    _prepared(writing, own, at)
+    own_piece = _prepared(writing, own, at)
     for case in (talking, done):
         _scored(case, own, second, at)
     yield from (f"/cases/{case.pk}/" for case in (writing, talking, done))
     here = f"/cases/{writing.pk}"
     yield from (f"{here}/prepare/", f"{here}/scores/", f"{here}/scores/1.1/", f"{here}/scores/hand-in/")
+    yield from (f"{here}/evidence/{own_piece}/", f"{here}/evidence/{own_piece}/hide/")
     yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
 
 
@@ -60,13 +61,15 @@ def _visit(case: Case, number: int, team: list[Assessor]) -> None:
     Case.objects.filter(pk=case.pk).update(visit=visit, stage="visited")
 
 
-def _prepared(case: Case, own: Person, at: datetime) -> None:
+def _prepared(case: Case, own: Person, at: datetime) -> int:
     doer = {"case_id": case.pk, "by": own, "at": at}
     add_finding(kind="question", target="2.3", text="ประชุมวิชาการเดือนละกี่ครั้ง (ตัวอย่าง)", **doer)
     add_finding(kind="agenda", text="08.30 น. ประชุมชี้แจง (ตัวอย่าง)", **doer)
     found = Found("observation", "สังเกตการประชุม PLC (ตัวอย่าง)", note="ครู 6 คนร่วมวางแผน", place="ห้องประชุม")
     piece = attach(found=found, **doer)
     save(code="1.1", mark="good", reason="ผลตรงกับหลักฐาน (ตัวอย่าง)", evidence=(piece.pk,), seen=0, **doer)
+    second = attach(found=Found("document", "เอกสารที่ยังไม่อ้าง (ตัวอย่าง)", note="ยังไม่อ้าง"), **doer)
+    return second.pk
 
 
 def _scored(case: Case, own: Person, second: Person, at: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from django.utils import timezone
@@ -108,8 +108,12 @@ def trail(held: dict[int, Held]) -> Iterator[str]:
     if AuditRow.objects.filter(step="file.store").count() != StoredFile.objects.count():
         yield "a file is not recorded once"
     done = FollowUp.objects.filter(row__step="sar.submit").exclude(done_at=None)
-    if sorted(done.values_list("row_id", flat=True)) != submitted:
-        yield f"{done.count()} of {len(submitted)} submissions were followed up"
+    works: dict[str, list[int]] = defaultdict(list)
+    for name, row in done.order_by("row_id").values_list("name", "row_id"):
+        works[name].append(row)
+    if not works or any(rows != submitted for rows in works.values()):
+        counts = ", ".join(f"{name} {len(rows)}" for name, rows in works.items()) or "nothing"
+        yield f"of {len(submitted)} submissions were followed up: {counts}"
     told = Counter(Notice.objects.filter(row__step="sar.submit").order_by().values_list("row_id", flat=True))
     on_pages = sum(one.way == "page" for one in held.values())
     if set(told.values()) - {1} or len(told) != on_pages:

@@ -68,9 +68,9 @@ MENU = (
             Entry("meetings.board", _("Committees and board"), icon="gavel"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
+            Entry("visits.over", _("Record of visits"), icon="calendar-check"),
             Entry("visits.approvals", _("Approval of visits"), icon="checklist"),
             Entry("invitations.board", _("Invitations"), icon="mail"),
-            Entry("visits.over", _("Record of visits"), icon="calendar-check"),
         ),
     ),
     Section(

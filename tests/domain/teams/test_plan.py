@@ -36,7 +36,8 @@ def test_the_bound_never_exceeds_the_cost_of_a_plan(problem: Problem, seed: int)
 @settings(max_examples=25)
 @given(problem=problems(most_schools=1))
 def test_the_bound_is_the_cost_where_nobody_is_wanted_twice(problem: Problem) -> None:
-    weights = replace(problem.policy.weights, fairness=0, pair=0)
+    # squares of what one person does are proven by prices, which leave a gap where people are few
+    weights = replace(problem.policy.weights, fairness=0, pair=0, hard=0)
     given_ = (
         problem.institutions,
         problem.assessors,

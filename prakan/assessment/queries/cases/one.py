@@ -87,7 +87,7 @@ class CaseView:
 
 
 def case(person: Person, case_id: int) -> CaseView:
-    """Return one case; six statements at most. Raises ``Refused`` (CASE-001) when a person does not reach it."""
+    """Return one case; six statements at most. Raises ``Refused`` (CASE-001) for who does not reach it."""
     row = reached(person, case_id)
     route = route_of(row.route)
     moves = list(CaseMove.objects.filter(case=row).select_related("by").order_by("id"))

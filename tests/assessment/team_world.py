@@ -114,7 +114,7 @@ def licensed(rows: Sequence[Assessor], level: str, ends: date, now: datetime) ->
         Licence(
             assessor=row,
             level=level,
-            number=f"{level}-{row.number}-{ends}",
+            number=f"{level[:8]}-{row.number}-{ends:%y%m%d}",
             starts=date(2021, 1, 1),
             ends=ends,
             resolution="ทดสอบ",

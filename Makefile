@@ -13,8 +13,9 @@ FRONT := $(if $(wildcard package.json),node_modules/.built)
 # Test tools stay once they are there: `make setup` after `make test` does not take them away again.
 LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
-# What asks no database, starts programs on one of its own, or asks who may open what, is not run again on the second one.
-NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document web/test_access.py)
+# What asks no database, starts programs on one of its own, or shows what queries give (pages), is not run again on the
+# second one; the queries, the actions and the calls of the API are.
+NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='*/tests/web/test_*.py'
 # The longest of the browser, which the shorter of the two runs takes.
 WALK := $(addprefix tests/browser/test_,every_page.py rosters.py uploads.py shell.py sars.py season_journeys.py)
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest

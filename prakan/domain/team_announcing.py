@@ -56,8 +56,6 @@ class Standing:
 
 def outcome_of(said: Standing) -> Outcome:
     """Return what stands between a visit and its announcement, the first in the order of the work."""
-    if said.stage == "announced" and said.letters == said.digest:
-        return Outcome.DONE
     if said.stage == "proposed":
         return Outcome.NOT_APPROVED
     answers = [said.answers.get(who, "") for who in said.team]
@@ -65,6 +63,8 @@ def outcome_of(said: Standing) -> Outcome:
         return Outcome.DECLINED
     if set(said.team) & set(said.objected):
         return Outcome.OBJECTION
+    if said.stage == "announced" and said.letters == said.digest:
+        return Outcome.DONE
     if not all(one in ("accepted", "invited") for one in answers):
         return Outcome.NOT_INVITED
     if "invited" in answers:

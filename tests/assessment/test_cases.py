@@ -104,7 +104,7 @@ def test_board_and_case_ask_the_same_of_one_and_of_many(
     )
     with CaptureQueriesContext(connection) as asked:
         case(registrar, cases[0].pk)
-    assert len(asked) == 6
+    assert len(asked) == 7
     assert board(registrar, YEAR, CaseFilter(text="ทดสอบ 1")).total == 1
     assert board(registrar, YEAR, CaseFilter(text=cases[0].number)).total == 1
     assert board(registrar, YEAR, CaseFilter(stage="planned")).total == 0

@@ -112,6 +112,20 @@ def test_a_member_with_a_tie_steps_back_and_the_quorum_is_lost(
     assert [(one.reason, one.by_tie) for one in shown.away] == [("เคยเป็นที่ปรึกษา", True), ("ญาติ", False)]
 
 
+def test_a_tie_registered_after_the_agenda_went_out_counts_too(
+    registrar: Person, secretary: Person, now: datetime
+) -> None:
+    members = seated("basic", secretary, now)
+    (case,) = waiting(registrar, now, CaseStage.COMMITTEE, cases=1)
+    row = called("basic", [case], secretary, now)
+    attended(row, members[:2], secretary, now)
+    place = str(case.institution_id)
+    told: dict[str, Any] = {"by": secretary, "at": now}
+    bodies.add_tie(member_id=members[0].pk, institution=place, reason="ญาติ", source="แจ้งเอง", **told)
+    agreed: dict[str, Any] = {"meeting_id": row.pk, "items": [items(row)[0].pk], "resolution": AGREED}
+    assert codes(resolving.resolve, **agreed, **told) == ["MEETING-010"]
+
+
 def test_a_tie_that_is_over_keeps_nobody_away(registrar: Person, secretary: Person, now: datetime) -> None:
     members = seated("basic", secretary, now)
     (case,) = waiting(registrar, now, CaseStage.COMMITTEE, cases=1)

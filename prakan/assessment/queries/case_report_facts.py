@@ -21,7 +21,9 @@ def of_the_reports(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable
     last = {one[0]: one[1:] for one in replies.values_list("case_id", "pk", "stage", "case__stage")}
     open_ = set(
         CaseReplyPoint.objects.filter(
-            reply__in=[pk for pk, _stage, _at in last.values()], stand=CaseReplyPoint.Stand.OBJECT, outcome=""
+            reply__in=[pk for pk, stage, _at in last.values() if stage == CaseReply.Stage.SENT],
+            stand=CaseReplyPoint.Stand.OBJECT,
+            outcome="",
         ).values_list("reply_id", flat=True)
     )
     sent = [case for case, (_pk, stage, _at) in last.items() if stage == CaseReply.Stage.SENT]

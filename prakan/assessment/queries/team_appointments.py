@@ -8,7 +8,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from prakan.assessment.models import TeamAppointment, TeamPlan, TeamSeat, TeamStop, TeamVisit
+from prakan.assessment.models import (
+    TeamAppointment,
+    TeamInvitation,
+    TeamPlan,
+    TeamSeat,
+    TeamStop,
+    TeamVisit,
+)
 from prakan.assessment.queries.team_announcing import letter_rule
 from prakan.assessment.queries.team_facts import facts_of, routes
 from prakan.assessment.queries.team_let_pass import let_pass
@@ -79,9 +86,8 @@ def _printed(one: LetPass) -> Text:
     """Return in one line what was let pass: what, for whom, where, by whom and why."""
     who, where, by = one.who.name, one.place, one.by
     return Text(
-        f"{one.what.th}: {who.th} ที่ {where.th} อนุโลมโดย{by.th} เหตุผล: {one.reason}",
-        f"{one.what.say('en')}: {who.say('en')} at {where.say('en')}, "
-        f"let pass by {by.say('en')}: {one.reason}",
+        f"{one.what.th}: {who.th} ที่ {where.th} อนุโลมโดย{by.th}",
+        f"{one.what.say('en')}: {who.say('en')} at {where.say('en')}, let pass by {by.say('en')}",
     )
 
 
@@ -126,7 +132,10 @@ def own(person: Person) -> tuple[AppointmentView, ...]:
     seats = TeamSeat.objects.filter(assessor__in=mine, visit__plan__stage=TeamPlan.Stage.CONFIRMED)
     rows = TeamAppointment.objects.filter(visit__in=seats.values("visit"))
     views = _views(rows.filter(stage=TeamAppointment.Stage.IN_FORCE))
-    return tuple(_only(one, mine) for one in views if any(who.assessor in mine for who in one.said.team))
+    gone = TeamInvitation.objects.filter(assessor__in=mine, stage=TeamInvitation.Stage.DECLINED)
+    left = set(gone.values_list("visit_id", flat=True))
+    there = [one for one in views if one.fits and one.visit not in left]
+    return tuple(_only(one, mine) for one in there if any(who.assessor in mine for who in one.said.team))
 
 
 def _only(view: AppointmentView, mine: frozenset[int]) -> AppointmentView:
@@ -156,12 +165,25 @@ def _reached(person: Person, row: TeamAppointment, kind: str, whom: int) -> bool
     if access.is_staff(person):
         return True
     own_ids = assessors_of(person) if kind == TEAM_APPOINTMENT else institutions_of(person)
-    return whom in own_ids and row.stage == TeamAppointment.Stage.IN_FORCE
+    return whom in own_ids and _holds(row, whom if kind == TEAM_APPOINTMENT else None)
+
+
+def _holds(row: TeamAppointment, who: int | None) -> bool:
+    """Return whether an appointment still says what is so, and nobody it names for ``who`` has declined."""
+    visit = row.visit
+    if row.stage != TeamAppointment.Stage.IN_FORCE or row.plan.stage != TeamPlan.Stage.CONFIRMED:
+        return False
+    if visit is None or visit.stage != TeamVisit.Stage.ANNOUNCED:
+        return False
+    if facts_of([visit])[visit.pk].digest != row.digest:
+        return False
+    sent = TeamInvitation.objects.filter(visit=visit, assessor=who).order_by("-pk").first()
+    return sent is None or sent.stage != TeamInvitation.Stage.DECLINED
 
 
 def with_templates() -> QuerySet[TeamAppointment]:
     """Return appointments with all that a letter of theirs needs."""
-    linked = ("plan", *(f"{name}__file" for name in ("appointment_th", "appointment_en")))
+    linked = ("plan", "visit", *(f"{name}__file" for name in ("appointment_th", "appointment_en")))
     return TeamAppointment.objects.select_related(*linked, "notice_th__file", "notice_en__file")
 
 

@@ -32,6 +32,8 @@ class PersonThere:
     name: Text
     seat: str
     instead_of: Text | None
+    number: str = ""
+    seat_of: int | None = None  # whose seat they took
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,18 @@ def _past(ids: Iterable[int]) -> tuple[PastVisit, ...]:
     rows = TeamVisitRecord.objects.filter(visit__in=wanted).select_related("by", "corrected_by")
     records = {row.visit_id: row for row in rows}
     people = {int(who) for row in records.values() for one in row.people for who in (one[0], one[2]) if who}
-    names = {pk: one.name for pk, one in Assessor.objects.in_bulk(people).items()}
+    known = Assessor.objects.in_bulk(people)
     return tuple(
-        PastVisit(one, _record(records[one.id], names) if one.id in records else None)
+        PastVisit(one, _record(records[one.id], known) if one.id in records else None)
         for one in views_of(wanted)
     )
 
 
-def _record(row: TeamVisitRecord, names: dict[int, Text]) -> RecordView:
+def _record(row: TeamVisitRecord, known: dict[int, Assessor]) -> RecordView:
     return RecordView(
         took_place=row.took_place,
         people=tuple(
-            PersonThere(int(who), names.get(int(who), Text("–")), str(seat), names.get(of) if of else None)
+            _person(int(who), str(seat), known.get(int(of)) if of else None, known.get(int(who)))
             for who, seat, of in row.people
         ),
         reason=row.reason,
@@ -136,3 +138,8 @@ def _record(row: TeamVisitRecord, names: dict[int, Text]) -> RecordView:
         corrected_at=row.corrected_at,
         revision=row.revision,
     )
+
+
+def _person(who: int, seat: str, of: Assessor | None, row: Assessor | None) -> PersonThere:
+    name, number = (row.name, row.number) if row else (Text("–"), "")
+    return PersonThere(who, name, seat, of.name if of else None, number, of.pk if of else None)

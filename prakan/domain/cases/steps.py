@@ -65,7 +65,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "case.unteam",
-        (S.TEAM_PROPOSED, S.TEAM_APPROVED),
+        (S.TEAM_PROPOSED, S.TEAM_APPROVED, S.SAR_ANALYSED),
         S.PLANNED,
         Text("กลับไปรอเสนอคณะ", "Back to planning: the team is lost"),
         back=True,

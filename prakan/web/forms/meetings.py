@@ -37,6 +37,16 @@ class PlanForm(forms.Form):
         choose(self, "body", [(one.code, one.name.say(language())) for one in bodies])
 
 
+class SeenForm(forms.Form):
+    """Whether the person is sure, of the meeting as it was shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
+
+    def __init__(self, data: Any, revision: int) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.label_suffix = ""
+
+
 class ChosenForm(forms.Form):
     """Which rows of a list were ticked, and the meeting as it was shown."""
 

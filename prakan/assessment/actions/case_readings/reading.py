@@ -10,7 +10,8 @@ from django.db import transaction
 from prakan.assessment.models import Case, CaseReading, CaseRemark
 from prakan.assessment.queries.case_readings.rules import reading_rules
 from prakan.assessment.queries.case_reports.versions import sections_of
-from prakan.assessment.queries.case_scores.reaching import seat_of, team_reach
+from prakan.assessment.queries.case_scores.reaching import seat_of
+from prakan.assessment.queries.cases.reach import team_reach
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.assessment.transition.cases import advance, locked_rows
 from prakan.domain.case_reading import CHECKED

@@ -46,8 +46,16 @@ class Given:
 def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, at: datetime) -> CaseReply:
     """Keep a reply as it is so far; points that are not named stay as they were.
 
-    Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007.
+    Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007, CREPORT-008 at each
+    objection without its reason.
     """
+    faults = [
+        Fault(WORDS_MISSING, field=one.key)
+        for one in points
+        if one.stand == Stand.OBJECT and not one.text.strip()
+    ]
+    if faults:
+        raise Refused(*faults)
     case = locked(case_id, "case.reply", by=by)
     reply = _open(case)
     known = set(sections_of(reply.version))
@@ -57,7 +65,7 @@ def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, 
     said = {"number": case.number, "points": [one.key for one in points]}
     audit.record(step="case_reply.save", subject=f"case:{case.pk}", by=by, at=at, after=said)
     for one in points:
-        stand = Stand.OBJECT if one.stand == Stand.OBJECT and one.text.strip() else Stand.ACCEPT
+        stand = Stand.OBJECT if one.stand == Stand.OBJECT else Stand.ACCEPT
         values = {"stand": stand, "text": one.text.strip()[:LONGEST]}
         CaseReplyPoint.objects.update_or_create(reply=reply, key=one.key, defaults=values)
     reply.words, reply.revision = words.strip()[:LONGEST], reply.revision + 1
@@ -71,15 +79,8 @@ def send(
 ) -> CaseReply:
     """Send a reply: it cannot be changed any more, and the case goes back to its team.
 
-    Raises ``Refused`` as ``save``; CREPORT-008 at each objection without its reason.
+    Raises ``Refused`` as ``save``.
     """
-    faults = [
-        Fault(WORDS_MISSING, field=one.key)
-        for one in points
-        if one.stand == Stand.OBJECT and not one.text.strip()
-    ]
-    if faults:
-        raise Refused(*faults)
     reply = save(case_id=case_id, points=points, words=words, by=by, at=at)
     reply.stage, reply.sent_by, reply.sent_at = Stage.SENT, by, at
     reply.save(update_fields=["stage", "sent_by", "sent_at"])
@@ -99,7 +100,8 @@ def answer(
     Raises ``Refused`` as ``writing.write``; CREPORT-009, CREPORT-010, CREPORT-011.
     """
     held = write(case_id, "case_reply.answer", by=by, at=at)
-    point = CaseReplyPoint.objects.filter(pk=point_id, reply__case=held.case).first()
+    sent = CaseReplyPoint.objects.filter(reply__case=held.case, reply__stage=Stage.SENT, stand=Stand.OBJECT)
+    point = sent.filter(pk=point_id).first()
     if point is None:
         raise refuse(NO_SUCH_POINT, number=held.case.number)
     words = words.strip()[:LONGEST]

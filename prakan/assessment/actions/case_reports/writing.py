@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseEvidence, CaseFinding, CaseReport
-from prakan.assessment.queries.case_scores.reaching import pack, seat_of, team_reach
+from prakan.assessment.queries.case_scores.reaching import pack, seat_of
+from prakan.assessment.queries.cases.reach import team_reach
 from prakan.domain.case_reports import Draftable, Section, drafted, merged, outline, unwritten
 from prakan.domain.case_reports.drafting import FindingKind
 from prakan.domain.cases.stages import STAGE_NAMES, CaseStage

@@ -112,7 +112,8 @@ def propose_equal(*, case_id: int, by: Person, at: datetime) -> int:
     if not held.is_chair:
         raise refuse(NOT_CHAIR)
     sheets, decided = open_sheets(held.case), decisions_of(row.marks)
-    alike = [d.code for d in differences(held.pack, _marks(held)) if not d.differs and d.code not in decided]
+    apart = differences(held.pack, _marks(held)) if sheets else ()  # nobody of the sheets may sit any more
+    alike = [d.code for d in apart if not d.differs and d.code not in decided]
     made = {code: Agreed(replace(_joined(held, sheets, code), at=at.isoformat())) for code in alike}
     usable = {code: one for code, one in made.items() if not _lacks(held, code, one.entry)}
     if usable:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
 from prakan.assessment.models import CaseFinding, CaseShare
@@ -43,7 +44,7 @@ def add_finding(
     Raises ``Refused``: as ``hold``; SCORE-002, 009, SCORE-013 without a text, SCORE-015.
     """
     held = hold(case_id, "score.finding", by=by, at=at)
-    words = _words(held, kind, target, text, evidence)
+    words, key = _words(held, kind, target, text, evidence), key.strip()[:64]
     there = CaseFinding.objects.filter(case=held.case, key=key).first() if key else None
     if there is not None:
         if (there.kind, there.target, there.text) != (kind, target, words):
@@ -53,7 +54,7 @@ def add_finding(
     audit.record(step="score.finding", subject=held.subject, by=by, at=at, after=said)
     return CaseFinding.objects.create(
         case=held.case,
-        key=key.strip()[:64] or uuid4().hex,
+        key=key or uuid4().hex,
         target=target,
         kind=kind,
         text=words,
@@ -78,7 +79,9 @@ def edit_finding(
     if not words:
         raise refuse(FINDING_EMPTY, "text")
     if row.revision != seen and row.text != words:
-        raise refuse(SAVED_MEANWHILE, "text", code=row.target or row.kind, at=f"{row.at:%H.%M}")
+        raise refuse(
+            SAVED_MEANWHILE, "text", code=row.target or row.kind, at=f"{timezone.localtime(row.at):%H.%M}"
+        )
     if row.text != words:
         before, after = {"text": row.text}, {**held.said, "text": words}
         audit.record(

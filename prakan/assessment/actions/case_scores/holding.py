@@ -9,14 +9,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, TeamSeat
-from prakan.assessment.queries.case_scores.reaching import (
-    SCORED,
-    left_or_unknown,
-    licensed,
-    pack,
-    seat_of,
-    team_reach,
-)
+from prakan.assessment.queries.case_scores.reaching import SCORED, left_or_unknown, licensed, pack, seat_of
+from prakan.assessment.queries.cases.reach import team_reach
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.cases.stages import STAGE_NAMES, CaseStage
 from prakan.domain.frameworks.model import Pack

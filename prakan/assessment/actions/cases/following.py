@@ -16,8 +16,8 @@ from prakan.assessment.queries.cases import following as queries
 from prakan.assessment.queries.cases.opening import published
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.assessment.transition.cases import CHUNK, advance_all, locked_rows, open_holds, turn_fields
-from prakan.domain.cases.stages import Hold
-from prakan.domain.cases.steps import BY_NAME, allowed
+from prakan.domain.cases.stages import STOPS, Hold
+from prakan.domain.cases.steps import BY_NAME, DESPITE_HOLDS, allowed
 from prakan.foundation import audit
 from prakan.foundation.bulk import insert
 
@@ -54,6 +54,9 @@ def follow(*, at: datetime, years: Collection[int] = (), institutions: Collectio
 def _take(name: str, ids: Sequence[int], at: datetime, *, overdue: bool = False) -> int:
     found = locked_rows().defer("route__stages").filter(pk__in=ids).order_by("pk")
     rows = [row for row in found if allowed(BY_NAME[name], route_of(row.route), row.stage)]
+    if name not in DESPITE_HOLDS:  # one may have been opened since the cases were looked at
+        held = open_holds(row.pk for row in rows)
+        rows = [row for row in rows if not STOPS & held.get(row.pk, frozenset())]
     reason = OVERDUE if overdue else ""
     for (_year, _stage), part in _together(rows).items():
         holds = open_holds(row.pk for row in part)

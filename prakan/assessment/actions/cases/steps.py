@@ -56,6 +56,8 @@ def hold(*, case_id: int, kind: str, reason: str, by: Person, at: datetime) -> C
 
     Raises ``Refused``: ACCESS-001, CASE-001, CASE-009 (no reason), CASE-010 (held so already), STAGE-001.
     """
+    if kind in BY_ITSELF:  # only the records open and lift these
+        raise refuse(NOT_ALLOWED, step="case.hold")
     case, reason = locked(case_id, "case.hold", by=by), cleaned(reason)
     if case.stage in ENDED:
         raise refuse(WRONG_STAGE, step="case.hold", stage=case.stage)

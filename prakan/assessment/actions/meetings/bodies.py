@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from prakan.assessment.models import BoardBody, BoardMember, BoardTie
+from prakan.assessment.models import BoardBody, BoardMember, BoardTie, Meeting, Recusal
 from prakan.domain.meetings import bodies_of
 from prakan.domain.problems import Fault, Problem, Refused, refuse
 from prakan.domain.problems_meetings import MEMBER_WRONG, NO_SUCH_BODY, NOT_A_MEMBER, TIE_WRONG
@@ -155,7 +155,23 @@ def add_tie(
     after = {"member": member_id, "institution": place.pk, "reason": reason, "source": source}
     audit.record(step="meeting.tie", subject=f"board_tie:{row.pk}", by=by, at=at, after=after)
     row.save(force_insert=True)
+    _step_back_now(row, by=by, at=at)
     return row
+
+
+def _step_back_now(tie: BoardTie, *, by: Person, at: datetime) -> None:
+    """Let the member step back from items of meetings whose agenda has gone out already."""
+    out = Meeting.objects.select_for_update().filter(body__members=tie.member_id, stage=Meeting.Stage.CALLED)
+    for row in out.order_by("pk"):
+        if (tie.starts and row.on < tie.starts) or (tie.ends and row.on > tie.ends):
+            continue
+        items = row.items.filter(case__institution=tie.institution_id)
+        for item in items.exclude(recusals__member=tie.member_id):
+            Recusal.objects.create(
+                item=item, member_id=tie.member_id, tie=tie, reason=tie.reason, by=by, at=at
+            )
+        row.revision += 1
+        row.save(update_fields=["revision"])
 
 
 def _whole(entry: Problem, wrong: Mapping[str, bool]) -> None:

@@ -42,8 +42,9 @@ def close(*, meeting_id: int, revision: int | None = None, by: Person, at: datet
     row = locked(meeting_id, "meeting.close", by=by, revision=revision)
     called(row)
     items = list(row.items.select_related("case"))
+    held = locked_rows().filter(pk__in=[one.case_id for one in items]).order_by("pk")
+    cases = {one.pk: one for one in held}
     _ripe(row, items)
-    cases = {one.pk: one for one in locked_rows().filter(pk__in=[one.case_id for one in items])}
     digest = minutes_digest(row.agenda_digest, _names(row), [_told(one) for one in items])
     counts = {one.value: sum(i.resolution == one for i in items) for one in Resolution}
     done = {"closed_by": by, "closed_at": at, "minutes_digest": digest}

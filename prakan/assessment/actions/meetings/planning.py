@@ -171,7 +171,7 @@ def cancel(*, meeting_id: int, reason: str, by: Person, at: datetime) -> Meeting
 
 def _all_wait(row: Meeting, asked: set[int], but: Meeting | None = None) -> None:
     """Raise ``Refused`` naming every case that does not wait for the body, or is on another open agenda."""
-    found = {one.pk: one for one in Case.objects.select_for_update().filter(pk__in=asked)}
+    found = {one.pk: one for one in Case.objects.select_for_update().filter(pk__in=asked).order_by("pk")}
     ready = waiting(row.body).filter(pk__in=asked).values_list("pk", flat=True)
     others = AgendaItem.objects.filter(case__in=asked, meeting__stage__in=OPEN).exclude(meeting=but)
     faults = [

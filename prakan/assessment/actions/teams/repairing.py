@@ -7,16 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
+from django.utils import timezone
 
 from prakan.assessment.actions.teams.exchanging import exchange
 from prakan.assessment.actions.teams.telling import objected_to, of_changes
 from prakan.assessment.actions.teams.writing import MILLION
-from prakan.assessment.models import TeamChange, TeamLeftOut, TeamPlan, TeamSeat, TeamStop
+from prakan.assessment.models import TeamChange, TeamInvitation, TeamLeftOut, TeamPlan, TeamSeat, TeamStop
 from prakan.assessment.queries.team_kept_rows import Kept, kept_rows, places_of
 from prakan.assessment.queries.team_situations import check_changeable
 from prakan.assessment.queries.team_snapshots import plan_as_searched
-from prakan.assessment.transition import advance_change
+from prakan.assessment.transition import advance_change, withdraw_invitations
 from prakan.domain.problems import refuse
 from prakan.domain.problems_team_changes import (
     NO_SUCH_CHANGE,
@@ -26,6 +27,9 @@ from prakan.domain.problems_team_changes import (
 from prakan.domain.team_changes import Happening
 from prakan.foundation import access
 from prakan.foundation.models import Person
+
+#: why those are not invited any more whom an undone change had brought in
+UNDONE = "ยกเลิกการเปลี่ยนคณะ จึงถอนคำเชิญ"
 
 Stage = TeamChange.Stage
 FIGURES = ("cost", "gap", "plan_digest", "counts", "events")
@@ -78,7 +82,20 @@ def undo(*, plan_id: int, number: int, by: Person, at: datetime) -> TeamChange:
     exchange(plan, row.come, row.gone)
     _serve(plan, taken=row.left, left=row.taken_up)
     TeamPlan.objects.filter(pk=plan.pk).update(**row.figures_before, revision=plan.revision + 1)
+    _uninvite(plan, [one["number"] for one in row.come], by=by, at=at)
     return row
+
+
+def _uninvite(plan: TeamPlan, numbers: Iterable[int], *, by: Person, at: datetime) -> None:
+    """Withdraw the open invitations of people whom an undone change had brought into visits ahead."""
+    seated = TeamInvitation.objects.filter(visit__seats__assessor=F("assessor")).values("pk")
+    rows = TeamInvitation.objects.select_for_update(of=("self",)).filter(
+        plan=plan,
+        number__in=list(numbers),
+        stage__in=(TeamInvitation.Stage.INVITED, TeamInvitation.Stage.ACCEPTED),
+        ends__gte=timezone.localdate(at),
+    )
+    withdraw_invitations(list(rows.exclude(pk__in=seated)), UNDONE, by=by, at=at)
 
 
 def _locked(plan_id: int, number: int, step: str, by: Person) -> tuple[TeamPlan, TeamChange]:

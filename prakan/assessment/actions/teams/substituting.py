@@ -55,6 +55,7 @@ def substitute(
     _check_person(visit, invitation_id, assessor, waived, by)
     proposal = _proposal(row, visit, assessor, waived, by)
     with transaction.atomic():
+        TeamPlan.objects.select_for_update().get(pk=row.plan_id)  # before the invitation, as all others do
         row, visit = _seat(invitation_id, at)  # again, now to the end: nobody fills it meanwhile
         _exchange(proposal, visit, by, at)
         if row.stage == Stage.INVITED:
@@ -73,10 +74,10 @@ def substitute_first(*, invitation_id: int, at: datetime) -> TeamInvitation | No
         return None
     if row.substitutes.exists() or not access.can(row.by, "team.invite"):
         return None
-    possible = substitutes(row.by, invitation_id).possible
-    if not possible:
-        return None
     try:
+        possible = substitutes(row.by, invitation_id).possible
+        if not possible:
+            return None
         return substitute(invitation_id=row.pk, assessor=possible[0].who.id, by=row.by, at=at)
     except Refused:  # the officers are told of the decline and see why on the page of the seat
         return None
@@ -121,7 +122,7 @@ def _check_person(visit: TeamVisit, invitation_id: int, assessor: int, waived: b
 def _proposal(row: TeamInvitation, visit: TeamVisit, assessor: int, waived: bool, by: Person) -> Proposal:
     place = visit.stops.order_by("order").values_list("institution_id", flat=True)[0]
     event = Event(Happening.SWAP, str(row.assessor_id), str(place), into=str(assessor), waived=waived)
-    reason = f"หาคนแทนเที่ยวที่ {visit.number}: {row.reason or NO_ANSWER}"
+    reason = f"จัดผู้ประเมินแทนในเที่ยวที่ {visit.number}: {row.reason or NO_ANSWER}"
     return found(plan_id=row.plan_id, events=[event], reason=reason, by=by)
 
 

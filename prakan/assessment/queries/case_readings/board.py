@@ -9,7 +9,8 @@ from datetime import datetime
 from prakan.assessment.models import Case, CaseReading, CaseRemark
 from prakan.assessment.queries.case_readings.rules import reading_rules
 from prakan.assessment.queries.case_reports.versions import sections_of
-from prakan.assessment.queries.case_scores.reaching import pack, seat_of, team_reach
+from prakan.assessment.queries.case_scores.reaching import pack, seat_of
+from prakan.assessment.queries.cases.reach import team_reach
 from prakan.domain.case_reading import Check
 from prakan.domain.case_reports import Section, outline
 from prakan.domain.cases.stages import CaseStage

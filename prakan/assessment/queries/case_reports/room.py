@@ -120,7 +120,8 @@ def reply(person: Person, case_id: int) -> ReplyView:
     if row is None:
         raise refuse(NO_REPLY, number=case.number)
     is_open = row.stage == CaseReply.Stage.OPEN and case.stage == CaseStage.DRAFT_SENT
-    points = {one.key: one for one in row.points.select_related("answered_by")}
+    seen = row.stage == CaseReply.Stage.SENT or access.can(person, "case.reply")  # unsent words stay theirs
+    points = {one.key: one for one in row.points.select_related("answered_by")} if seen else {}
     sent = sections_of(row.version)
     found = outline(pack(case))
     return ReplyView(
@@ -128,7 +129,7 @@ def reply(person: Person, case_id: int) -> ReplyView:
         number=case.number,
         name=case.institution.name,
         version=row.version.number,
-        words=row.words,
+        words=row.words if seen else "",
         is_open=is_open,
         sent_at=row.sent_at,
         due=case.due_on if is_open else None,

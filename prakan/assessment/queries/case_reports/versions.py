@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from prakan.assessment.models import CaseReportVersion
+from prakan.assessment.models import Case, CaseReportVersion
 from prakan.assessment.queries.case_scores.reaching import pack
-from prakan.assessment.queries.cases.reach import PUBLIC, is_place, reached
+from prakan.assessment.queries.cases.reach import PUBLIC, reached, team_reach
 from prakan.domain.case_reports import Piece, Section, compared, outline
 from prakan.domain.case_reports.comparing import changed
 from prakan.domain.problems import refuse
@@ -57,7 +57,8 @@ def versions(person: Person, case_id: int) -> tuple[VersionView, ...]:
     """
     case = reached(person, case_id)
     rows = CaseReportVersion.objects.filter(case=case).select_related("by").order_by("-number")
-    if is_place(person) and case.stage not in PUBLIC:
+    inside = Case.objects.filter(team_reach(person), pk=case.pk).exists()
+    if not inside and case.stage not in PUBLIC:
         rows = rows.filter(why=CaseReportVersion.Why.DRAFT)
     return tuple(map(_view, rows))
 

@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from prakan.assessment.models import Case, CaseSheet, TeamSeat
-from prakan.assessment.queries.cases.reach import TEAMED
+from prakan.assessment.queries.cases.reach import team_reach
 from prakan.assessment.queries.team_licences import licensed_on
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.frameworks.model import Pack
 from prakan.domain.problems import refuse
 from prakan.domain.problems_cases import NO_SUCH_CASE
 from prakan.domain.problems_scores import NO_FRAMEWORK, NOT_ON_TEAM
-from prakan.domain.roles import ALL, Role
-from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.licences import facts_of
 from prakan.registry.queries.packs import pack_of
-from prakan.registry.queries.reach import NOTHING, assessors_of
+from prakan.registry.queries.reach import assessors_of
 
 S = CaseStage
 #: stages in which a team prepares and scores; later papers are closed
 SCORED = (S.TEAM_APPROVED, S.SAR_ANALYSED, S.VISITED)
-
-
-def team_reach(person: Person) -> Q:
-    """Return the condition under which a person reads the scores of a case; its institution never does."""
-    held = access.roles_of(person) if person.is_active else frozenset()
-    if held & ALL:
-        return Q()
-    found = NOTHING
-    if Role.ASSESSOR in held:
-        seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
-        found |= Q(visit__in=seats.values("visit"), stage__in=TEAMED)
-    return found | Q(reader=person)
 
 
 def scored_case(person: Person, case_id: int) -> Case:

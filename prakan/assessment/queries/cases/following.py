@@ -23,7 +23,11 @@ S = CaseStage
 #: stages before the visit: report and team may still change
 BEFORE_VISIT = (S.LISTED, S.SAR_DUE, S.PLANNED, S.TEAM_PROPOSED, S.TEAM_APPROVED, S.SAR_ANALYSED)
 #: what a case must still meet to stay in a stage that the team's approval brought it to
-KEEPS = {S.TEAM_PROPOSED: Need.LIST_SENT, S.TEAM_APPROVED: Need.TEAM_APPROVED}
+KEEPS = {
+    S.TEAM_PROPOSED: Need.LIST_SENT,
+    S.TEAM_APPROVED: Need.TEAM_APPROVED,
+    S.SAR_ANALYSED: Need.TEAM_APPROVED,
+}
 UNTEAM = BY_NAME["case.unteam"]
 Held = tuple[int, str]  # case (id) and kind of hold
 

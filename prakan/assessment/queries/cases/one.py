@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from prakan.assessment.models import Case, CaseHold, CaseMove
-from prakan.assessment.queries.cases.reach import is_place, reached
+from prakan.assessment.queries.cases.reach import reached, team_reach
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.domain.cases.routes import CaseRoute
 from prakan.domain.cases.stages import CaseStage
@@ -87,9 +87,10 @@ class CaseView:
 
 
 def case(person: Person, case_id: int) -> CaseView:
-    """Return one case; six statements at most. Raises ``Refused`` (CASE-001) for who does not reach it."""
+    """Return one case; seven statements at most. Raises ``Refused`` (CASE-001) for who does not reach it."""
     row = reached(person, case_id)
     route = route_of(row.route)
+    inside = Case.objects.filter(team_reach(person), pk=row.pk).exists()
     moves = list(CaseMove.objects.filter(case=row).select_related("by").order_by("id"))
     return CaseView(
         id=row.pk,
@@ -117,22 +118,25 @@ def case(person: Person, case_id: int) -> CaseView:
         starts=row.visit.starts if row.visit else None,
         ends=row.visit.ends if row.visit else None,
         revision=row.revision,
-        holds=tuple(map(_hold, CaseHold.objects.filter(case=row).select_related("opened_by", "lifted_by"))),
-        moves=tuple(_move(move, inside=not is_place(person)) for move in moves),
+        holds=tuple(
+            _hold(one, inside=inside)
+            for one in CaseHold.objects.filter(case=row).select_related("opened_by", "lifted_by")
+        ),
+        moves=tuple(_move(move, inside=inside) for move in moves),
         steps=_steps(row, route, moves),
     )
 
 
-def _hold(row: CaseHold) -> HoldView:
+def _hold(row: CaseHold, *, inside: bool) -> HoldView:
     return HoldView(
         id=row.pk,
         kind=row.kind,
-        reason=row.reason,
-        opened_by=row.opened_by.name if row.opened_by else None,
+        reason=row.reason if inside else "",
+        opened_by=row.opened_by.name if inside and row.opened_by else None,
         opened_at=row.opened_at,
-        lifted_by=row.lifted_by.name if row.lifted_by else None,
+        lifted_by=row.lifted_by.name if inside and row.lifted_by else None,
         lifted_at=row.lifted_at,
-        lifted_reason=row.lifted_reason,
+        lifted_reason=row.lifted_reason if inside else "",
     )
 
 

@@ -8,7 +8,7 @@ from prakan.assessment.models import Case, TeamSeat
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_cases import NO_SUCH_CASE
-from prakan.domain.roles import ALL, PLACES, Role
+from prakan.domain.roles import ALL, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of
@@ -65,6 +65,13 @@ def reached(person: Person, case_id: int) -> Case:
     return found
 
 
-def is_place(person: Person) -> bool:
-    """Return whether somebody reads for an institution or a parent agency only."""
-    return bool(held := access.roles_of(person)) and held <= PLACES
+def team_reach(person: Person) -> Q:
+    """Return the condition under which a person reads the scores of a case; its institution never does."""
+    held = access.roles_of(person) if person.is_active else frozenset()
+    if held & ALL:
+        return Q()
+    found = NOTHING
+    if Role.ASSESSOR in held:
+        seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
+        found |= Q(visit__in=seats.values("visit"), stage__in=TEAMED)
+    return found | Q(reader=person)

@@ -193,7 +193,10 @@ def _context(
         "form": form,
         "may_propose": shown.is_chair and shown.writable,
         "may_dissent": shown.me is not None and shown.writable and made is not None,
-        "may_agree": shown.me is not None and shown.me.assessor in found.waiting and not found.faults,
+        "may_agree": shown.me is not None
+        and found.agreed_at is None
+        and not found.faults
+        and (not found.waiting or shown.me.assessor in found.waiting),
         "waiting": [shown.name_of(one) for one in found.waiting],
         "decided": len(found.decisions),
     }

@@ -17,7 +17,7 @@ from prakan.assessment.queries.meetings.board import MeetingView, candidates, me
 from prakan.domain.meetings import RESOLUTION_NAMES
 from prakan.domain.meetings.words import STAGE_NAMES
 from prakan.foundation import access
-from prakan.web.forms.meetings import AttendForm, ChosenForm, ResolveForm, WhyCancelForm
+from prakan.web.forms.meetings import AttendForm, ChosenForm, ResolveForm, SeenForm, WhyCancelForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
@@ -117,8 +117,9 @@ def take_off(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRespons
 def call(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Send the agenda out, once more asked."""
     view = asked(request, meeting_id)
-    form = SureForm(request)
-    if take(request, form, lambda doer: planning.call(meeting_id=meeting_id, **doer)):
+    form = SeenForm(request.POST if request.method == "POST" else None, view.revision)
+    step = planning.call
+    if take(request, form, lambda doer: step(meeting_id=meeting_id, **form.cleaned_data, **doer)):
         messages.success(request, _("The agenda is fixed; who has a registered interest steps back"))
         return redirect("meetings.show", meeting_id)
     return ask(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from prakan.assessment.actions.meetings import closing, resolving
 from prakan.assessment.queries.meetings.board import MeetingView
 from prakan.domain.meetings import RESOLUTION_NAMES
-from prakan.web.forms.meetings import AttendForm, RecuseForm, ResolveForm
+from prakan.web.forms.meetings import AttendForm, RecuseForm, ResolveForm, SeenForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.pages.meetings.agenda import asked, page
 from prakan.web.templatetags.words import language, number
@@ -110,8 +110,9 @@ def hand_out(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRespons
 def close(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Close the meeting, once more asked with what follows."""
     view = asked(request, meeting_id)
-    form = SureForm(request)
-    if take(request, form, lambda doer: closing.close(meeting_id=meeting_id, **doer)):
+    form = SeenForm(request.POST if request.method == "POST" else None, view.revision)
+    step = closing.close
+    if take(request, form, lambda doer: step(meeting_id=meeting_id, **form.cleaned_data, **doer)):
         messages.success(request, _("The meeting is closed and sealed; its cases have moved on"))
         return redirect("meetings.show", meeting_id)
     return ask(

@@ -122,7 +122,11 @@ def _people(one: PastVisit, request: HttpRequest) -> list[tuple[Any, bool, str]]
     if request.method == "POST":
         return _line(one, request.POST, frozenset({one.visit.id}))[1]
     there = {who.assessor for who in one.record.people if who.instead_of is None} if one.record else None
-    return [(seat, there is None or seat.assessor in there, "") for seat in one.visit.team]
+    stood = {p.seat_of: p.number for p in one.record.people if p.seat_of} if one.record else {}
+    return [
+        (seat, there is None or seat.assessor in there, stood.get(seat.assessor, ""))
+        for seat in one.visit.team
+    ]
 
 
 def _typed(one: PastVisit, request: HttpRequest) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +24,7 @@ from prakan.foundation.models import Person
 from prakan.foundation.stages import Move, take_all
 from prakan.registry.models import Assessor, VisitMade
 
-OPEN, SEND = "appraisal.open", "appraisal.send"
+OPEN, SEND, COUNT = "appraisal.open", "appraisal.send", "appraisal.visits"
 BATCH = 500
 
 
@@ -51,8 +52,34 @@ def open_round(*, year: int, by: Person | None, at: datetime, is_demo: bool = Fa
     return made
 
 
+@transaction.atomic
+def count_visits(*, year: int, at: datetime) -> int:
+    """Count the visits of a round again after some were recorded; returns of how many the number changed.
+
+    A follow-up calls this ("system" in the trail). What was sent to the assessor stays as it was sent.
+    """
+    still = Appraisal.objects.filter(round__year=year, stage=Appraisal.Stage.COLLECTING)
+    made, key = _visits(year), f"visits:{year}"
+    lines = AppraisalLine.objects.filter(appraisal__in=still, key=key).select_related("appraisal")
+    there = {line.appraisal_id: line for line in lines}
+    changed = [line for line in there.values() if line.amount != made[line.appraisal.assessor_id]]
+    fresh = [row for row in still if row.pk not in there and made[row.assessor_id]]
+    if changed or fresh:
+        after = {"of": len(changed) + len(fresh)}
+        audit.record(step=COUNT, subject=f"appraisal_round:{year}", by=None, at=at, after=after)
+    for line in changed:
+        line.amount, line.at = Decimal(made[line.appraisal.assessor_id]), at
+    AppraisalLine.objects.bulk_update(changed, ["amount", "at"], batch_size=BATCH)
+    _lines_of_visits(year, fresh, at)
+    return len(changed) + len(fresh)
+
+
+def _visits(year: int) -> Counter[int]:
+    return Counter(VisitMade.objects.filter(visits_of(year)).values_list("assessor", flat=True))
+
+
 def _lines_of_visits(year: int, rows: list[Appraisal], at: datetime) -> None:
-    made = Counter(VisitMade.objects.filter(visits_of(year)).values_list("assessor", flat=True))
+    made = _visits(year)
     AppraisalLine.objects.bulk_create(
         (
             AppraisalLine(

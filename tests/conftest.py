@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -60,10 +61,17 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demonstration") / "loaded"
 
 
+@pytest.fixture(scope="session")
+def _shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folder after folder for what tests store; none is made before something is stored in it."""
+    root = tmp_path_factory.getbasetemp() / "stored"
+    return (root / str(number) for number in count(1))
+
+
 @pytest.fixture(autouse=True)
-def _files_apart(settings: Settings, tmp_path: Path) -> None:
-    """Files that a test stores are gone after it."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+def _files_apart(settings: Settings, _shelf: Iterator[Path]) -> None:
+    """No test sees the files that another stored."""
+    settings.MEDIA_ROOT = next(_shelf)
 
 
 @pytest.fixture(autouse=True)

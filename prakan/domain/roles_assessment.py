@@ -78,6 +78,9 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case.hold": REGISTRARS,
     "case.lift": REGISTRARS,
     "case.mode": REGISTRARS,
+    # certificates of results, and what the public reads of them
+    "certificate.make": REGISTRARS,
+    "certificate.withdraw": SECRETARIES,  # what the board resolves
     # scores of a case: whoever sits in its team
     "score.save": ASSESSORS,
     "score.hand_in": ASSESSORS,

@@ -11,6 +11,7 @@ OF_STEPS = {
         "season",
         "team",
         "case",
+        "certificate",
         "score",
         "consensus",
         "verdict",

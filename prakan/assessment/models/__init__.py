@@ -1,5 +1,13 @@
 """Rows of self-assessment reports, their season, plans of teams, cases, and meetings."""
 
+from prakan.assessment.models.case_certificates import (
+    CaseCertificate,
+    CaseCertificateNumber,
+    CaseCertificatePaper,
+    CasePublication,
+    CaseResultRules,
+    CaseResultRun,
+)
 from prakan.assessment.models.case_readings import CaseReading, CaseReadingRules, CaseRemark
 from prakan.assessment.models.case_reports import (
     CaseReply,
@@ -69,12 +77,16 @@ __all__ = [
     "BoardMember",
     "BoardTie",
     "Case",
+    "CaseCertificate",
+    "CaseCertificateNumber",
+    "CaseCertificatePaper",
     "CaseConsensus",
     "CaseEvidence",
     "CaseFinding",
     "CaseHold",
     "CaseMove",
     "CaseNumber",
+    "CasePublication",
     "CaseReading",
     "CaseReadingRules",
     "CaseRemark",
@@ -82,6 +94,8 @@ __all__ = [
     "CaseReplyPoint",
     "CaseReport",
     "CaseReportVersion",
+    "CaseResultRules",
+    "CaseResultRun",
     "CaseRoute",
     "CaseShare",
     "CaseSheet",

@@ -23,7 +23,6 @@ from prakan.foundation.models import Person
 BY_HAND = (
     "case.analyse",
     "case.visit",
-    "case.publish",
     "case.appeal",
     "case.settle",
     "case.follow",

@@ -1,0 +1,125 @@
+"""What certificates of many cases are made from, gathered in a few statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from prakan.assessment.models import (
+    AgendaItem,
+    Case,
+    CaseCertificate,
+    CasePublication,
+    CaseReportVersion,
+    CaseVerdict,
+    Meeting,
+)
+from prakan.assessment.queries.case_certificates.rules import certificate_rules
+from prakan.domain.case_certificates.content import Place
+from prakan.domain.case_certificates.rules import CertificateRules
+from prakan.domain.frameworks.model import Pack
+from prakan.domain.institutions import CodeScheme
+from prakan.domain.meetings import Resolution
+from prakan.domain.text import Text
+from prakan.foundation.queries.texts import agency
+from prakan.registry.models import Framework, InstitutionCode
+from prakan.registry.queries.packs import pack_of
+
+RESOLVED = Text("มติ{body} ครั้งที่ {number}", "{body}, meeting {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is of some cases, by id: newest verdict, standing certificate, resolution, code."""
+
+    verdicts: Mapping[int, CaseVerdict]
+    standing: Mapping[int, CaseCertificate]
+    resolutions: Mapping[int, Text]
+    codes: Mapping[int, str]  # of institutions
+    packs: Mapping[int, Pack]  # of frameworks
+    rules: CertificateRules
+    made_up: bool  # the whole agency is a demonstration
+
+    def place(self, case: Case) -> Place:
+        """Return whose result it is; the case comes with its institution and agency."""
+        row = case.institution
+        return Place(
+            code=self.codes.get(row.pk, ""),
+            name=row.name,
+            province=row.province,
+            agency=row.agency.name if row.agency else Text(""),
+            is_demo=self.made_up or row.is_demo,
+        )
+
+
+def material(cases: Collection[Case]) -> Material:
+    """Return what certificates of some cases are made from; six statements."""
+    ids = [case.pk for case in cases]
+    return Material(
+        verdicts=newest_verdicts(ids),
+        standing=standing(ids),
+        resolutions=resolutions(ids),
+        codes=codes_of(case.institution_id for case in cases),
+        packs=packs_of(case.framework_id for case in cases),
+        rules=certificate_rules(),
+        made_up=agency().is_demo,
+    )
+
+
+def newest_verdicts(ids: Collection[int]) -> dict[int, CaseVerdict]:
+    """Return the newest verdict of each case."""
+    rows = CaseVerdict.objects.filter(case__in=ids).order_by("version").defer("marks")
+    return {row.case_id: row for row in rows}
+
+
+def standing(ids: Collection[int]) -> dict[int, CaseCertificate]:
+    """Return the valid certificate of each case."""
+    rows = CaseCertificate.objects.filter(case__in=ids, stage=CaseCertificate.Stage.VALID)
+    return {row.case_id: row for row in rows.select_related("verdict")}
+
+
+def resolutions(ids: Collection[int]) -> dict[int, Text]:
+    """Return, as it is printed, which closed meeting agreed to each case last."""
+    agreed = AgendaItem.objects.filter(
+        case__in=ids, resolution=Resolution.AGREED, meeting__stage=Meeting.Stage.CLOSED
+    )
+    rows = agreed.select_related("meeting__body").order_by("meeting__closed_at", "pk")
+    return {
+        row.case_id: Text(
+            RESOLVED.th.format(body=row.meeting.body.short.th, number=row.meeting.label),
+            RESOLVED.en.format(body=row.meeting.body.short.say("en"), number=row.meeting.label),
+        )
+        for row in rows
+    }
+
+
+def codes_of(institutions: Iterable[int]) -> dict[int, str]:
+    """Return a code that each institution carries now, the ten-digit code before others."""
+    rows = InstitutionCode.objects.filter(institution__in=set(institutions), ends=None)
+    found = sorted(rows, key=lambda row: (row.scheme == CodeScheme.SCHOOL10, row.pk))
+    return {row.institution_id: row.value for row in found}
+
+
+def packs_of(frameworks: Iterable[int | None]) -> dict[int, Pack]:
+    """Return the packs of some frameworks, by id."""
+    rows = Framework.objects.filter(pk__in={pk for pk in frameworks if pk})
+    return {row.pk: pack_of(row) for row in rows}
+
+
+def newest_reports(ids: Collection[int]) -> dict[int, CaseReportVersion]:
+    """Return the newest version of the report of each case."""
+    rows = CaseReportVersion.objects.filter(case__in=ids).order_by("number")
+    return {row.case_id: row for row in rows}
+
+
+def newest_publications(ids: Collection[int]) -> dict[int, CasePublication]:
+    """Return the newest publication of each case."""
+    rows = CasePublication.objects.filter(case__in=ids).order_by("version")
+    return {row.case_id: row for row in rows}
+
+
+def sections_of(row: CaseReportVersion | None) -> dict[str, str]:
+    """Return the sections of a version of a report by key; none of none."""
+    found: dict[str, str] = json.loads(row.content).get("sections", {}) if row else {}
+    return found

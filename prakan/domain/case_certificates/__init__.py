@@ -1,0 +1,1 @@
+"""What is made of a certified result: a certificate or a notification, what it says, what is published."""

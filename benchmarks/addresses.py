@@ -14,7 +14,6 @@ import json
 import os
 import platform
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from benchmarks.machine import peak
 from prakan.domain.institution_codes import read_code
 from prakan.domain.institutions import CodeScheme
 from prakan.domain.places import Subdistrict, districts, provinces, resolve, subdistricts
@@ -32,7 +32,6 @@ from prakan.domain.thai_names import clean, match_key, sort_key
 from prakan.domain.thai_text import without_tones
 
 SEED = 2567
-MIB = 1024  # ru_maxrss is in KiB
 LETTERS = "กขคงจชดตทนบปพมยรลวสหอ"
 Cells = tuple[str, str, str]
 Row = tuple[Subdistrict, str, Cells]  # what is meant, the fault, the cells
@@ -122,10 +121,6 @@ def timed(work: Callable[[], None]) -> dict[str, float]:
     wall, processor = time.perf_counter(), time.process_time()
     work()
     return {"s": time.perf_counter() - wall, "cpu": time.process_time() - processor}
-
-
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
 
 
 def verdict_of_ours(place: Subdistrict, cells: Cells) -> str:

@@ -30,6 +30,15 @@ def others(worked: float, own: float, seconds: float, cores: int) -> float:
     return max(0.0, (worked - own) / (seconds * cores))
 
 
+def peak(process: str = "self") -> float:
+    """Return the most memory (MiB) that a process has held since its own program began.
+
+    Not ``ru_maxrss``: what was started by a large process inherits the largest of that one.
+    """
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
 class Watch:
     """Looks at the machine from its making until asked; ``server`` is a process that works for us too."""
 

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.machine import Watch
+from benchmarks.machine import Watch, peak
 from prakan.reporting.document.formats import FORMATS as RENDERERS
 from prakan.reporting.document.model import Report
 from tests.reporting.document.sample import report as sample
@@ -101,9 +101,9 @@ def measure(what: str, rows: str) -> dict[str, float]:
         made, used = time.perf_counter() - wall, processor() - before
         pages = page_count(path) if path.suffix == ".pdf" else 0
         size = path.stat().st_size / 2**20
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    memory = max(own, started if what in PEERS else 0) / MIB
+    own = peak()
+    started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MIB
+    memory = max(own, started if what in PEERS else 0)
     return {"made": made, "processor": used, "memory": memory, "size": size, "pages": pages}
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import teams_page, teams_peers
-from benchmarks.machine import Watch
+from benchmarks.machine import Watch, peak
 from prakan.domain.teams import (
     Explainer,
     Plan,
@@ -39,7 +38,6 @@ from prakan.domain.teams import (
 from prakan.domain.teams.rules import VERSION
 from prakan.domain.teams.verify import loads, road
 
-MIB = 1024  # ru_maxrss is in KiB
 MILLION = 100_000_000  # satang
 Result = dict[str, Any]
 #: name -> institutions, assessors, seed, steps of search, steps of the certificate
@@ -105,7 +103,7 @@ def formed(name: str) -> Result:
     problem = Problem.from_records(records.institutions, records.assessors, records.conflicts, synth.policy())
     made = plan(problem, steps=steps)
     wall, processor = clock.read()
-    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+    mib = peak()
     clock = Clock()
     proven = certify(problem, made, steps=proof)
     seats = {"seats": proven.unserved_seats, "least seats": proven.least_unserved_seats}
@@ -150,7 +148,7 @@ def flow(_: str) -> Result:
     clock = Clock()
     teams = teams_peers.flow(problem)
     wall, processor = clock.read()
-    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+    mib = peak()
     broken = teams_peers.breaking(problem, teams)
     return {"s": wall, "cpu": processor, "mib": mib, "broken": broken / len(teams)}
 

@@ -138,7 +138,7 @@ NOTICES: dict[str, NoticeWords] = {
     "sar.submit": words(
         "ได้รับรายงาน SAR ปีการศึกษา {year} แล้ว ใบรับเลขที่ {number}",
         "The SAR of academic year {year} is received: receipt {number}",
-        "{actor_th} ส่งรายงานของ{name_th} ใบรับเลขที่ {number} เปิดใบรับเพื่อพิมพ์หรือตรวจค่าแฮช",
+        "{actor_th} ส่งรายงานของ{name_th} ใบรับเลขที่ {number} เปิดใบรับเพื่อพิมพ์หรือตรวจรหัสตรวจสอบ",
         "{actor_en} has submitted the report of {name_en}: receipt {number}. Open it to print or to check.",
     ),
     "sar.forward": words(

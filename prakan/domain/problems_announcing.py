@@ -55,7 +55,7 @@ RUN_ENDED = problem(
 )
 RUN_LOST = problem(
     "VISIT-047",
-    "ไม่พบไฟล์หนังสือหมายเลข {run} ในที่เก็บ หรือไฟล์ไม่ตรงกับค่าแฮชที่บันทึกไว้",
+    "ไม่พบไฟล์หนังสือหมายเลข {run} ในที่เก็บ หรือไฟล์ไม่ตรงกับรหัสตรวจสอบที่บันทึกไว้",
     "The file of letters {run} is not in the store, or is not the one whose digest was recorded",
     "สั่งทำใหม่จากหน้าประกาศและหนังสือ แล้วแจ้งผู้ดูแลระบบ",
     "Ask for it anew on the page of announcing and letters, and tell the administrator",

@@ -48,7 +48,7 @@ UPLOAD_BROKEN = problem(
 )
 UPLOAD_DIFFERS = problem(
     "UPLOAD-007",
-    "ไฟล์ {name} ที่รับได้ไม่ตรงกับต้นทาง: ค่าแฮชต้นทาง {told} แต่ที่รับได้ {found}",
+    "ไฟล์ {name} ที่รับได้ไม่ตรงกับต้นทาง: รหัสตรวจสอบต้นทาง {told} แต่ที่รับได้ {found}",
     "What arrived of {name} is not what was sent: its digest was to be {told} and came to {found}",
     "เลือกไฟล์เดิมแล้วส่งใหม่ หากเป็นซ้ำให้ตรวจว่าไฟล์ไม่ได้ถูกแก้ระหว่างส่ง",
     "Send the file anew; if it happens again, see that nothing changes the file while it is sent",

@@ -221,10 +221,10 @@ def test_a_parent_agency_forwards_many_after_seeing_the_list(
 def test_anybody_checks_a_receipt_and_learns_no_more(submitted: Sar, client: Client) -> None:
     told = SarReceipt.objects.get()
     page = client.get("/check-sar/", {"number": told.number, "digest": told.digest[:8]}).content.decode()
-    assert ("โรงเรียนบ้านสมมติ" in page, "ค่าแฮชตรงกัน" in page, "ผู้เรียนอ่านออก" in page) == (True, True, False)
+    assert ("โรงเรียนบ้านสมมติ" in page, "รหัสตรวจสอบตรงกัน" in page, "ผู้เรียนอ่านออก" in page) == (True, True, False)
     assert told.digest not in page
     wrong = client.get("/check-sar/", {"number": told.number, "digest": "0000"}).content.decode()
-    assert "ค่าแฮชไม่ตรงกัน" in wrong
+    assert "รหัสตรวจสอบไม่ตรงกัน" in wrong
     none = client.get("/check-sar/", {"number": "SAR-1"})
     assert (none.status_code, "SAR-017" in none.content.decode()) == (404, True)
 

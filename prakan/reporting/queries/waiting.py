@@ -10,6 +10,7 @@ from prakan.assessment.queries.sars import SarFilter, counts_by_stage
 from prakan.assessment.queries.team_changes import changes_waiting
 from prakan.assessment.queries.team_lists import waiting_for
 from prakan.assessment.queries.team_objections import objections_waiting
+from prakan.assessment.queries.team_to_do import lost_by_plan, to_announce, to_invite
 from prakan.domain.roles import Role, may
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -37,6 +38,9 @@ class Wait(StrEnum):
     OBJECTION = "team.uphold"
     CHANGE = "team.apply"
     TEAMS = "team.decide"
+    INVITE = "team.invite"
+    ANNOUNCE = "team.announce"
+    SEATS = "team.repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,22 @@ def _reports(person: Person, roles: frozenset[Role]) -> list[Task]:
 
 
 def _teams(person: Person) -> list[Task]:
-    """Return objections and changes of plans of teams that wait for a decision, and lists of visits."""
-    piles = {Wait.OBJECTION: objections_waiting(person), Wait.TEAMS: len(waiting_for(person))}
+    """Return what waits of teams, from objections to visits that can be announced."""
+    piles = {
+        Wait.OBJECTION: objections_waiting(person),
+        Wait.TEAMS: len(waiting_for(person)),
+        Wait.INVITE: sum(to_invite(person).values()),
+    }
     found = [Task(wait, count) for wait, count in piles.items() if count]
-    return [*found, *(Task(Wait.CHANGE, count, of=plan) for plan, count in changes_waiting(person).items())]
+    of_plans = {
+        Wait.SEATS: lost_by_plan(person),
+        Wait.CHANGE: changes_waiting(person),
+        Wait.ANNOUNCE: to_announce(person),
+    }
+    return [
+        *found,
+        *(Task(wait, count, of=plan) for wait, pile in of_plans.items() for plan, count in pile.items()),
+    ]
 
 
 def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:

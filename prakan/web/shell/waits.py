@@ -25,6 +25,9 @@ LOOKS = {
     Wait.OBJECTION: ("message-exclamation", "kram", "objections.list"),
     Wait.CHANGE: ("arrows-exchange", "kram", "teams.changes"),
     Wait.TEAMS: ("checks", "kram", "visits.approvals"),
+    Wait.SEATS: ("alert-triangle", "bad", "teams.changes"),
+    Wait.INVITE: ("mail", "kram", "visits.approvals"),
+    Wait.ANNOUNCE: ("speakerphone", "kram", "announcing.room"),
 }
 
 
@@ -93,6 +96,28 @@ WORDS: dict[Wait, tuple[Words, Words]] = {
     Wait.TEAMS: (
         ngettext_lazy("Decide on %(n)s list of visits", "Decide on %(n)s lists of visits", "n"),
         gettext_lazy("Their teams are invited once they are approved"),
+    ),
+    Wait.SEATS: (
+        ngettext_lazy(
+            "%(n)s assessor who cannot go any more sits in visits ahead",
+            "%(n)s assessors who cannot go any more sit in visits ahead",
+            "n",
+        ),
+        gettext_lazy("Have somebody else proposed, as few teams changed as can be"),
+    ),
+    Wait.INVITE: (
+        ngettext_lazy(
+            "Invite the team of %(n)s approved visit", "Invite the teams of %(n)s approved visits", "n"
+        ),
+        gettext_lazy("Nobody of them has been asked yet"),
+    ),
+    Wait.ANNOUNCE: (
+        ngettext_lazy(
+            "Announce %(n)s visit whose team has accepted",
+            "Announce %(n)s visits whose teams have accepted",
+            "n",
+        ),
+        gettext_lazy("Institutions are told and the letters can be made"),
     ),
 }
 

@@ -22,6 +22,7 @@ from prakan.assessment.queries.team_named import assessor_named, institution_nam
 from prakan.assessment.queries.team_objections import team_objections
 from prakan.assessment.queries.team_pins import team_pins
 from prakan.assessment.queries.team_plans import team_plan
+from prakan.assessment.queries.team_to_do import lost_people
 from prakan.foundation import access
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.forms.team_changes import Finder, HappeningForm
@@ -41,6 +42,7 @@ def changes(request: HttpRequest, plan_id: int) -> HttpResponse:
         "pins": team_pins(person, plan_id),
         "copies": team_copies(person, plan_id),
         "objections": team_objections(person, plan_id),
+        "lost": lost_people(person, plan_id),
         "may_repair": access.can(person, "team.repair"),
         "may_say": access.can(person, "team.repair") or access.can(person, "team.override"),
     }

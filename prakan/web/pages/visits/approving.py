@@ -22,6 +22,7 @@ from prakan.assessment.queries.team_lists import (
     years,
 )
 from prakan.assessment.queries.team_plans import team_plan
+from prakan.assessment.queries.team_to_do import to_invite
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_visits import NO_SUCH_LIST
@@ -157,6 +158,7 @@ def _page(request: HttpRequest, page: ListPage, form: DecideForm) -> HttpRespons
         "form": form,
         "ahead": page.list.visits - page.list.returned - page.marked,
         "only_marked": request.GET.get("marked") == "1",
+        "may_invite": page.list.stage == "approved" and page.list.plan in to_invite(person, page.list.level),
         "may_recall": page.list.waits_for is not None and access.can(person, "team.recall"),
         "before": page.number - 1,
         "after": page.number + 1,

@@ -6,6 +6,7 @@ from prakan.domain.roles import ALL, EVERYBODY, REGISTRARS, Role
 
 CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.board": ALL,
+    "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
     "cases.open": REGISTRARS,
     "cases.step": EVERYBODY,  # each step asks for its own right

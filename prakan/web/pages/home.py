@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,9 +23,10 @@ from prakan.foundation.queries.notices import inbox as notices_of
 from prakan.reporting.queries.overview import Overview, overview
 from prakan.reporting.queries.waiting import Task, waiting
 from prakan.web.shell.access import may_open
+from prakan.web.shell.case_turns import cases_waiting
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
-from prakan.web.shell.waits import LOOKS, words_for
+from prakan.web.shell.waits import LOOKS, Waiting, words_for
 
 BANDS = (
     ("nofigure", Text("ไม่มีตัวเลข", "No figure"), "pk-hatch"),
@@ -77,18 +77,6 @@ class Kind:
     @property
     def counts(self) -> tuple[int, ...]:
         return tuple(int(p.figure.amount.number()) for p in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A line of what waits for the reader."""
-
-    words: str
-    icon: str
-    tone: str
-    url: str = ""
-    more: str = ""
-    due: date | None = None
 
 
 def link_to(request: HttpRequest, page: str, *args: int) -> str:
@@ -190,6 +178,7 @@ def home(request: HttpRequest) -> HttpResponse:
     quarter = period_of(request, person)
     view = overview(person, quarter.year, quarter.number)
     tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
+    tasks += cases_waiting(person)
     context = {"quarter": quarter, "view": view, "acts": acts_of(request)}
     if view:
         tasks = [*high_findings(request, view), *tasks]
@@ -205,6 +194,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if is_staff(person):
         quarter = period_of(request, person)
         tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
+    tasks += cases_waiting(person)
     return render(request, "home/inbox.html", {"notices": notices_of(person), "tasks": tasks})
 
 

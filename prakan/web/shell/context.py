@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from prakan.assessment.queries.cases.inbox import count as case_turns
 from prakan.domain.calendar import Quarter
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
@@ -66,14 +67,21 @@ class Shell:
 
     @cached_property
     def menu(self) -> SafeString:
-        """The side navigation, drawn: it follows from the page, the person's roles and the language alone."""
+        """The side navigation, drawn: from the page, the person's roles, the language, what waits."""
         person = signed_in(self.request)
         if person is None:
             return SafeString("")
         match, may = self.request.resolver_match, may_open(person)
         page = match.view_name if match else ""
-        key = (page, roles_of(person), self.language)
-        return MENUS.get(key, lambda: _drawn("parts/menu.html", sections=menu.sections(may, page)))
+        waits = {"inbox": self.turns}
+        key = (page, roles_of(person), self.language, self.turns)
+        return MENUS.get(key, lambda: _drawn("parts/menu.html", sections=menu.sections(may, page, waits)))
+
+    @cached_property
+    def turns(self) -> int:
+        """How many cases wait for the person."""
+        person = signed_in(self.request)
+        return case_turns(person) if person else 0
 
     @cached_property
     def is_staff(self) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from os.path import commonprefix
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+NOTHING_WAITS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +117,29 @@ class Line:
     icon: str
     url: str
     current: bool
+    waits: int = 0  # how much waits there for the reader
 
 
-def lines(entries: Iterable[Entry], may_open: Callable[[str], bool], current: str) -> tuple[Line, ...]:
+def lines(
+    entries: Iterable[Entry], may_open: Callable[[str], bool], current: str, waits: Mapping[str, int]
+) -> tuple[Line, ...]:
     """Return the entries a person may open; ``current`` is the name of the entry to be marked."""
     return tuple(
-        Line(e.label, e.icon, reverse(e.page), e.page == current) for e in entries if may_open(e.page)
+        Line(e.label, e.icon, reverse(e.page), e.page == current, waits.get(e.page, 0))
+        for e in entries
+        if may_open(e.page)
     )
 
 
-def sections(may_open: Callable[[str], bool], current: str) -> tuple[tuple[Words, tuple[Line, ...]], ...]:
-    """Return heading and lines of each section that has anything to show; ``current`` is the page shown."""
+def sections(
+    may_open: Callable[[str], bool], current: str, waits: Mapping[str, int] = NOTHING_WAITS
+) -> tuple[tuple[Words, tuple[Line, ...]], ...]:
+    """Return heading and lines of each section that has anything to show.
+
+    ``current`` is the page shown, ``waits`` says by page how much waits there for the reader.
+    """
     here = _entry_of(current, [e.page for section in MENU for e in section.entries if may_open(e.page)])
-    made = ((section.label, lines(section.entries, may_open, here)) for section in MENU)
+    made = ((section.label, lines(section.entries, may_open, here, waits)) for section in MENU)
     return tuple((label, found) for label, found in made if found)
 
 

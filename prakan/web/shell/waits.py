@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from prakan.reporting.queries.waiting import Task, Wait
 
 Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line of what waits for the reader."""
+
+    words: str
+    icon: str
+    tone: str
+    url: str = ""
+    more: str = ""
+    due: date | None = None
+
 
 #: what waits -> icon, tone, the page that ends the wait.
 LOOKS = {

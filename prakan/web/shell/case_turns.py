@@ -1,0 +1,70 @@
+"""Cases that wait for a reader, in words: what is to be done, until when, and the page where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from prakan.assessment.queries.cases.inbox import Pile, piles
+from prakan.domain.cases.owners import Owner
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.cases.work import work_of
+from prakan.web.shell.waits import Waiting
+from prakan.web.templatetags.words import language, number
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
+
+#: what an institution does in stages before it reads papers of the case: on the page of its report
+BEFORE_DRAFT = frozenset(CaseStage) - {
+    CaseStage.DRAFT_SENT,
+    CaseStage.PUBLISHED,
+    CaseStage.APPEALED,
+    CaseStage.FOLLOW_UP,
+}
+
+
+def cases_waiting(person: Person) -> list[Waiting]:
+    """Return the piles of cases that wait for a reader as lines, the late first."""
+    return [_line(pile) for pile in piles(person)]
+
+
+def work_page(case: int, stage: str, owner: str) -> str:
+    """Return the address where whoever has the turn does what is to be done in one case."""
+    if owner == Owner.INSTITUTION and stage in BEFORE_DRAFT:
+        return reverse("sars.mine")
+    if owner == Owner.INSTITUTION and stage == CaseStage.DRAFT_SENT:
+        return reverse("case_reports.reply", args=[case])
+    return reverse("cases.show", args=[case])
+
+
+def _line(pile: Pile) -> Waiting:
+    what = work_of(pile.stage, pile.owner, held=pile.held, unread=pile.unread).say(language())
+    if pile.case:
+        words = f"{what}: {pile.name.say(language())}"
+    else:
+        cases = ngettext("%(n)s case", "%(n)s cases", pile.count) % {"n": number(pile.count)}
+        words = f"{what}: {cases}"
+    more = ""
+    if pile.late:
+        over = ngettext("Late by %(n)s day", "Late by up to %(n)s days", pile.late)
+        more = over % {"n": number(pile.late)}
+    elif pile.due:
+        more = _("Not late yet")
+    icon, tone = ("clock", "bad") if pile.late else ("clipboard-check", "kram")
+    return Waiting(words, icon, tone, _opens(pile), more, pile.due)
+
+
+def _opens(pile: Pile) -> str:
+    """Return the page of the case, or the list: the board of the agency, or what waits for this reader."""
+    if pile.case:
+        return work_page(pile.case, pile.stage, pile.owner)
+    asked = {"stage": pile.stage, **({"late": "on"} if pile.is_late else {})}
+    if pile.everyone and pile.year and not pile.held:
+        asked |= {"year": str(pile.year), "owner": pile.owner}
+        return f"{reverse('cases.board')}?{urlencode(asked)}#list"
+    return f"{reverse('inbox.cases')}?{urlencode(asked)}"

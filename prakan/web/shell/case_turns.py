@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from prakan.assessment.queries.cases.inbox import Pile, piles
 from prakan.domain.cases.owners import Owner
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.cases.work import work_of
 from prakan.web.shell.waits import Waiting
-from prakan.web.templatetags.words import language, number
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -43,16 +42,17 @@ def work_page(case: int, stage: str, owner: str) -> str:
 
 
 def _line(pile: Pile) -> Waiting:
-    what = work_of(pile.stage, pile.owner, held=pile.held, unread=pile.unread).say(language())
+    spoken = (get_language() or "th")[:2]
+    what = work_of(pile.stage, pile.owner, held=pile.held, unread=pile.unread).say(spoken)
     if pile.case:
-        words = f"{what}: {pile.name.say(language())}"
+        words = f"{what}: {pile.name.say(spoken)}"
     else:
-        cases = ngettext("%(n)s case", "%(n)s cases", pile.count) % {"n": number(pile.count)}
+        cases = ngettext("%(n)s case", "%(n)s cases", pile.count) % {"n": f"{pile.count:,}"}
         words = f"{what}: {cases}"
     more = ""
     if pile.late:
         over = ngettext("Late by %(n)s day", "Late by up to %(n)s days", pile.late)
-        more = over % {"n": number(pile.late)}
+        more = over % {"n": f"{pile.late:,}"}
     elif pile.due:
         more = _("Not late yet")
     icon, tone = ("clock", "bad") if pile.late else ("clipboard-check", "kram")

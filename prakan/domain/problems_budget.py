@@ -116,6 +116,20 @@ CATEGORY_USED = problem(
     "หมวดที่ใช้แล้วคงอยู่เพื่อให้ตัวเลขของปีก่อนเปิดดูได้ เปลี่ยนชื่อได้",
     "A category in use stays, so that figures of past years can be opened; it can be renamed",
 )
+LINE_SHORT = problem(
+    "BUDG-017",
+    "รายการงบประมาณนี้เหลือ {left} บาท แต่ต้องใช้ {amount} บาท ขาดอีก {missing} บาท",
+    "This line of the budget has {left} baht left of the {amount} needed; {missing} are missing",
+    "เสนอโอนงบประมาณเข้ารายการนี้ หรือลดจำนวนที่ขอ",
+    "Propose a transfer to this line, or ask for less",
+)
+NOT_COMMITTED = problem(
+    "BUDG-018",
+    "ไม่มีเงินที่กันหรือจ่ายไว้ในชื่อ {key}",
+    "Nothing is committed or paid under {key}",
+    "ตรวจบัญชีงบประมาณของรายการนี้",
+    "Look the entries up in the ledger",
+)
 STRATEGY_YEARS = problem(
     "STRAT-001",
     "ปีเริ่ม {first} อยู่หลังปีสิ้นสุด {last} หรือไม่ใช่ปี พ.ศ.",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from prakan.domain.role_kinds import (
     ALL,
     ASSESSORS,
+    AUDITORS,
+    DEPUTIES,
     DIRECTORS,
     EVERYBODY,
+    FINANCE,
     REGISTRARS,
     SCHOOLS,
     SECRETARIES,
@@ -124,4 +127,27 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "meeting.hand_out": SECRETARIES,
     "meeting.resolve": SECRETARIES,
     "meeting.close": SECRETARIES,
+    # payments: finance makes and pays lists, the director or a deputy approves; assessors see their own
+    "payment.read": FINANCE | DEPUTIES | DIRECTORS | AUDITORS | REGISTRARS,
+    "payment.drop": FINANCE,
+    "payment.make": FINANCE,
+    "payment.ask_again": FINANCE,  # the budget, once money was moved there
+    "payment.fund": frozenset(),  # what the budget answers: nobody may
+    "payment.fall_short": frozenset(),
+    "payment.approve": DEPUTIES | DIRECTORS,
+    "payment.send_back": DEPUTIES | DIRECTORS,
+    "payment.cancel": FINANCE,
+    "payment.export": FINANCE,
+    "payment.pay": FINANCE,
+    "payment.bounce": FINANCE,  # the bank returned it
+    "payment.statement": ASSESSORS,
+    "payment.ask": ASSESSORS,
+    "payment.answer": FINANCE,
+    # bank accounts of assessors: they enter their own, finance confirms, a second person after a change
+    "bank.read": FINANCE | DEPUTIES | DIRECTORS | AUDITORS,  # masked
+    "bank.enter": ASSESSORS,
+    "bank.confirm": FINANCE,
+    "bank.refuse": FINANCE,
+    "bank.release": FINANCE | DEPUTIES | DIRECTORS,
+    "bank.show": FINANCE | ASSESSORS,  # in full; each look stands in the trail
 }

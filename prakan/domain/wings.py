@@ -19,6 +19,8 @@ OF_STEPS = {
         "case_report",
         "case_reply",
         "reading",
+        "payment",
+        "bank",
     ),
     "assessors": (
         "recruitment",

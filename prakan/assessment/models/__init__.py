@@ -32,6 +32,15 @@ from prakan.assessment.models.meetings import (
     Meeting,
     Recusal,
 )
+from prakan.assessment.models.payments import (
+    FeeTable,
+    PaymentAccount,
+    PaymentDue,
+    PaymentLine,
+    PaymentList,
+    PaymentPayee,
+    PaymentQuestion,
+)
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
     Sar,
@@ -100,7 +109,14 @@ __all__ = [
     "CaseShare",
     "CaseSheet",
     "CaseVerdict",
+    "FeeTable",
     "Meeting",
+    "PaymentAccount",
+    "PaymentDue",
+    "PaymentLine",
+    "PaymentList",
+    "PaymentPayee",
+    "PaymentQuestion",
     "Recusal",
     "Sar",
     "SarEvidence",

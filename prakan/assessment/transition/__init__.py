@@ -16,7 +16,7 @@ from prakan.assessment.models import (
     TeamPlan,
     TeamVisit,
 )
-from prakan.assessment.transition import case_certificates, case_scores, cases, meetings
+from prakan.assessment.transition import case_certificates, case_scores, cases, meetings, payments
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
@@ -41,6 +41,7 @@ TABLE: Table = {
     **meetings.TABLE,
     **case_scores.TABLE,
     **case_certificates.TABLE,
+    **payments.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),
         step("sar.take_over", (Stage.DRAFT,), Stage.SUBMITTED),

@@ -9,6 +9,7 @@ from prakan.assessment.actions.case_certificates.making import install_certifica
 from prakan.assessment.actions.case_readings.assigning import install_reading
 from prakan.assessment.actions.cases.routes import install_case_routes
 from prakan.assessment.actions.meetings.bodies import install_bodies
+from prakan.assessment.actions.payments.installing import install_fees
 from prakan.assessment.actions.team_announcing import install_letter_rule
 from prakan.assessment.actions.team_lists import install_routes
 from prakan.assessors.actions.appraisal_install import install_appraisal
@@ -55,3 +56,4 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_certificates(read(folder / "certificates.toml"), at=at)
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)
     install_reading(read(folder / "reading.toml"), at=at)
+    install_fees(read(folder / "fees.toml"), at=at)

@@ -46,7 +46,7 @@ def record(
     document = reader.document(document_th)
     reader.done()
     assert place is not None  # the reader would have raised
-    return _add(year, place, kind, value, day, (document, document_en.strip()), by, at)
+    return add_entry(year, place, kind, value, day, (document, document_en.strip()), by, at)
 
 
 @transaction.atomic
@@ -75,10 +75,10 @@ def pay(
     if value > entry.amount:
         raise refuse(PAID_TOO_MUCH, field="amount", amount=f"{value:,.2f}", committed=f"{entry.amount:,.2f}")
     place, group = Place(entry.category, entry.item), f"pay-{uuid.uuid4().hex[:12]}"
-    _add(entry.year, place, Kind.COMMITMENT, -entry.amount, day, document, by, at, entry, group)
+    add_entry(entry.year, place, Kind.COMMITMENT, -entry.amount, day, document, by, at, entry, group)
     if value < entry.amount:
-        _add(entry.year, place, Kind.COMMITMENT, entry.amount - value, day, document, by, at, None, group)
-    return _add(entry.year, place, Kind.DISBURSEMENT, value, day, document, by, at, None, group)
+        add_entry(entry.year, place, Kind.COMMITMENT, entry.amount - value, day, document, by, at, None, group)
+    return add_entry(entry.year, place, Kind.DISBURSEMENT, value, day, document, by, at, None, group)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def reverse(
     day, document = reader.day(date), reader.document(reason_th)
     reader.done()
     place = Place(entry.category, entry.item)
-    return _add(
+    return add_entry(
         entry.year, place, entry.kind, -entry.amount, day, (document, reason_en.strip()), by, at, entry
     )
 
@@ -108,7 +108,7 @@ def _reversible(entry_id: int) -> LedgerEntry:
     return entry
 
 
-def _add(
+def add_entry(
     year: int,
     place: Place,
     kind: str,
@@ -120,6 +120,7 @@ def _add(
     reverses: LedgerEntry | None = None,
     group: str = "",
 ) -> LedgerEntry:
+    """Add an entry to the ledger with its row of the trail; the caller has checked access and what it says."""
     after = {
         "category": place.category.code,
         "ref": place.item.ref if place.item else "",

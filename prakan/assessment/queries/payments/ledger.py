@@ -1,0 +1,18 @@
+"""What the budget is told of a list: its line, what of it stays paid."""
+
+from __future__ import annotations
+
+from django.db.models import Sum
+
+from prakan.assessment.models import PaymentList, PaymentPayee
+
+
+def stays_paid(list_id: int) -> int:
+    """Return what of a list stays paid, in satang: what the bank returned is off. For follow-ups."""
+    found = PaymentPayee.objects.filter(list=list_id).aggregate(total=Sum("gross"))["total"]
+    return int(found or 0)
+
+
+def stage_of(list_id: int) -> str:
+    """Return the stage of a list, "" when there is none. For follow-ups."""
+    return PaymentList.objects.filter(pk=list_id).values_list("stage", flat=True).first() or ""

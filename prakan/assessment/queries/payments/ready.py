@@ -1,0 +1,195 @@
+"""Which dues are ready to be paid, and of each of the others exactly why it is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from prakan.assessment.models import PaymentAccount, PaymentDue
+from prakan.assessment.queries.payments.tables import Rates, rates
+from prakan.assessment.queries.team_licences import licensed_on
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.payments import AccountStage, Line, digest_of_lines
+from prakan.domain.problems import Fault
+from prakan.domain.problems_payments import (
+    CASE_WITHDRAWN,
+    CHANGED_LATELY,
+    LICENCE_ENDED,
+    NO_ACCOUNT,
+    NOT_CONFIRMED,
+    ON_A_LIST,
+    TAKEN_BACK,
+)
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.registry.queries.licences import facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class DueFilter:
+    """Which dues: of a fiscal year of cases, level, part, stage that raised them; "" means any."""
+
+    year: int
+    level: str = ""
+    part: str = ""
+    stage: str = ""
+    assessor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """A due with whose it is; ``fault`` is why it is not ready, None when it is."""
+
+    id: int
+    part: str
+    level: str
+    stage: str
+    case: int | None
+    number: str  # of the case, or of the visit
+    assessor: int
+    assessor_number: str
+    name: Text
+    seat: str
+    satang: int
+    at: datetime
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Dues that are ready with their digest, and those that are not with why."""
+
+    ready: tuple[DueView, ...]
+    refused: tuple[DueView, ...]
+    digest: str
+
+    @property
+    def satang(self) -> int:
+        return sum(one.satang for one in self.ready)
+
+    @property
+    def people(self) -> int:
+        return len({one.assessor for one in self.ready})
+
+
+def open_dues(wanted: DueFilter) -> QuerySet[PaymentDue]:
+    """Return dues that are on no list and were not taken back."""
+    rows = PaymentDue.objects.filter(
+        year=wanted.year, list=None, reverses=None, reversed_by=None
+    )
+    exact = {"level": wanted.level, "part": wanted.part, "stage": wanted.stage, "assessor": wanted.assessor}
+    return rows.filter(**{name: value for name, value in exact.items() if value})
+
+
+def ready(person: Person, wanted: DueFilter, on: date | None = None) -> Ready:
+    """Return what of a choice is ready on a day, for finance and those who approve; six statements.
+
+    Raises ``Refused``: ACCESS-001, PAY-018.
+    """
+    access.check(person, "payment.read")
+    return look(open_dues(wanted).order_by("pk"), on or timezone.localdate(), rates())
+
+
+def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | None = None) -> Ready:
+    """Return which of some dues are ready on a day under the rules that count now.
+
+    ``on_list``: those of this list (id) are looked at as if they were on none.
+    """
+    found = list(rows.select_related("case", "record", "assessor", "list", "reversed_by"))
+    why = faults_of(found, on, under, on_list)
+    views = [view_of(one, why.get(one.pk)) for one in found]
+    good = tuple(one for one in views if one.fault is None)
+    digest = digest_of_lines(Line(one.id, one.assessor, one.satang) for one in good)
+    return Ready(good, tuple(one for one in views if one.fault is not None), digest)
+
+
+def faults_of(
+    rows: Sequence[PaymentDue], on: date, under: Rates, on_list: int | None = None
+) -> dict[int, Fault]:
+    """Return of dues that are not ready why, by id; two statements and those of the licences."""
+    people = {row.assessor_id for row in rows}
+    accounts = accounts_of(people)
+    facts = facts_of(people)
+    found: dict[int, Fault] = {}
+    for row in rows:
+        account = accounts.get(row.assessor_id)
+        licensed = licensed_on(
+            facts.get(row.assessor_id, ()), row.record.level, row.record.starts, row.record.ends
+        )
+        fault = _of_the_due(row, on_list) or (None if licensed else _unlicensed(row))
+        if fault := fault or account_fault(account, row.assessor.name, on, under):
+            found[row.pk] = fault
+    return found
+
+
+def accounts_of(people: Collection[int]) -> dict[int, PaymentAccount]:
+    """Return the account that stands for each assessor (id), confirmed or not."""
+    wanted, found = sorted(people), dict[int, PaymentAccount]()
+    standing = (AccountStage.ENTERED, AccountStage.CONFIRMED)
+    for start in range(0, len(wanted), 5000):
+        part = wanted[start : start + 5000]
+        for row in PaymentAccount.objects.filter(assessor__in=part, stage__in=standing):
+            found[row.assessor_id] = row
+    return found
+
+
+def account_fault(account: PaymentAccount | None, name: Text, on: date, under: Rates) -> Fault | None:
+    """Return why nothing is paid to an account on a day; None when it may be."""
+    if account is None:
+        return Fault(NO_ACCOUNT, {"name": name})
+    if account.stage != AccountStage.CONFIRMED:
+        return Fault(NOT_CONFIRMED, {"name": name})
+    if account.is_change and account.second_at is None:
+        day, days = timezone.localdate(account.entered_at), under.rules.hold_days
+        if on < day + timedelta(days=days):
+            return Fault(CHANGED_LATELY, {"name": name, "day": day, "days": days})
+    return None
+
+
+def view_of(row: PaymentDue, fault: Fault | None = None) -> DueView:
+    """Return a due as a page shows it; its case, record and assessor are there."""
+    return DueView(
+        id=row.pk,
+        part=row.part,
+        level=row.level,
+        stage=row.stage,
+        case=row.case_id,
+        number=row.case.number if row.case else str(row.record.number),
+        assessor=row.assessor_id,
+        assessor_number=row.assessor.number,
+        name=row.assessor.name,
+        seat=row.seat,
+        satang=row.satang,
+        at=row.at,
+        fault=fault,
+    )
+
+
+def by_reason(views: Iterable[DueView]) -> dict[str, list[DueView]]:
+    """Return refused dues by the code of why."""
+    found: dict[str, list[DueView]] = defaultdict(list)
+    for one in views:
+        if one.fault is not None:
+            found[one.fault.code].append(one)
+    return found
+
+
+def _of_the_due(row: PaymentDue, on_list: int | None) -> Fault | None:
+    if getattr(row, "reversed_by", None) is not None:
+        return Fault(TAKEN_BACK)
+    if row.list is not None and row.list_id != on_list:
+        return Fault(ON_A_LIST, {"number": row.list.number})
+    if row.case is not None and row.case.stage == CaseStage.WITHDRAWN:
+        return Fault(CASE_WITHDRAWN, {"number": row.case.number})
+    return None
+
+
+def _unlicensed(row: PaymentDue) -> Fault:
+    return Fault(LICENCE_ENDED, {"name": row.assessor.name, "day": row.record.starts})
+

@@ -1,0 +1,46 @@
+"""From visits that were made to money that was paid: dues, who is paid how much, bank accounts, their words."""
+
+from prakan.domain.payments.accounts import (
+    BANKS,
+    Account,
+    account_of,
+    mask,
+    packed,
+    unpacked,
+)
+from prakan.domain.payments.raising import Made, Owed, Sat, key_of, owed_of
+from prakan.domain.payments.rules import PaymentRules, digest_of, rules_of
+from prakan.domain.payments.sums import Line, Payee, digest_of_lines, payees_of
+from prakan.domain.payments.words import (
+    ACCOUNT_NAMES,
+    LIST_NAMES,
+    AccountStage,
+    ListStage,
+    QuestionStage,
+)
+
+__all__ = [
+    "ACCOUNT_NAMES",
+    "BANKS",
+    "LIST_NAMES",
+    "Account",
+    "AccountStage",
+    "Line",
+    "ListStage",
+    "Made",
+    "Owed",
+    "Payee",
+    "PaymentRules",
+    "QuestionStage",
+    "Sat",
+    "account_of",
+    "digest_of",
+    "digest_of_lines",
+    "key_of",
+    "mask",
+    "owed_of",
+    "packed",
+    "payees_of",
+    "rules_of",
+    "unpacked",
+]

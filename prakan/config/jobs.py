@@ -16,7 +16,7 @@ from prakan.assessors.actions.appraisal_severity import work_off as estimate_sev
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
-from prakan.config import appraised
+from prakan.config import appraised, payment_jobs
 from prakan.config.announced import tell_of_announcement
 from prakan.config.case_jobs import CASES, follow_all_cases
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
@@ -271,13 +271,14 @@ OWN: FollowUps = {
 }
 
 JOBS = Jobs(
-    follow_ups=joined(OWN, appraised.FOLLOW_UPS),
+    follow_ups=joined(OWN, appraised.FOLLOW_UPS, payment_jobs.FOLLOW_UPS),
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
         Every("reminders.season", timedelta(hours=6), remind_institutions),
         Every("reminders.licences", timedelta(hours=24), remind_assessors),
         Every("reminders.invitations", timedelta(hours=6), remind_invited),
+        *payment_jobs.DUTIES,
         Every("cases.follow", timedelta(hours=24), follow_all_cases),
         Every("credentials.place", timedelta(hours=24), place_credentials),
         Every("rosters.lapse", timedelta(hours=1), lapse),

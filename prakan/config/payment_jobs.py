@@ -117,7 +117,7 @@ def _somebody(person: Person | None) -> Person:
 
 RAISE = Together("payments", raise_for)
 #: what follows from which step; the nightly duty catches what the rates name otherwise
-PAYMENT_FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
+FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
     **dict.fromkeys(
         (
             "case.visit",
@@ -136,4 +136,4 @@ PAYMENT_FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
     "payment.send_back": (Job("budget", give_back),),
     "payment.bounce": (Job("budget", take_in),),
 }
-PAYMENT_DUTIES = (Every("payments.raise", timedelta(hours=24), raise_all),)
+DUTIES = (Every("payments.raise", timedelta(hours=24), raise_all),)

@@ -1,9 +1,9 @@
-"""A visit that was made and recorded, its cases as far as the draft, and rates as the agency's folder has them."""
+"""A visit that was made and recorded, its cases as far as the draft, rates of the agency's folder."""
 
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from prakan.assessment.actions.payments.installing import install_fees
@@ -12,6 +12,7 @@ from prakan.assessment.models import Case, CaseMove, PaymentAccount, TeamVisit, 
 from prakan.domain.payments import Account, packed
 from prakan.foundation.models import Person
 from prakan.foundation.secrets import fingerprint, lock
+from prakan.planning.models import BudgetCategory, LedgerEntry
 from prakan.registry.models import Assessor
 from tests.assessment.cases_world import opened
 from tests.assessment.visits_world import confirmed
@@ -33,7 +34,9 @@ def reach(cases: list[Case], stage: str, now: datetime) -> None:
         case.save(update_fields=["stage"])
 
 
-def recorded(visit: TeamVisit, by: Person, now: datetime, people: list[list[object]] | None = None) -> TeamVisitRecord:
+def recorded(
+    visit: TeamVisit, by: Person, now: datetime, people: list[list[object]] | None = None
+) -> TeamVisitRecord:
     """Save and return the record of a visit: everybody of the team was there."""
     seats = [[one.assessor_id, one.seat, None] for one in visit.seats.all()]
     return TeamVisitRecord.objects.create(
@@ -79,7 +82,7 @@ def account(assessor: Assessor, by: Person, now: datetime, number: str = "") -> 
 
 
 def drafted(by: Person, now: datetime, visits: int = 1) -> list[Case]:
-    """Return cases whose drafts are sent, with their dues raised and the accounts of their people confirmed."""
+    """Return cases whose drafts are sent: dues raised, accounts of their people confirmed."""
     made, cases = visited(by, now, visits)
     reach(cases, "visited", now)
     reach(cases, "draft_sent", now)
@@ -90,4 +93,15 @@ def drafted(by: Person, now: datetime, visits: int = 1) -> list[Case]:
     return cases
 
 
-LONG_AGO = date(2020, 1, 1)
+def budgeted(baht: int, year: int, at: datetime) -> None:
+    """Let a category of the budget have so many baht."""
+    category, _ = BudgetCategory.objects.get_or_create(code="strategic", defaults={"name_th": "ยุทธศาสตร์"})
+    LedgerEntry.objects.create(
+        year=year,
+        category=category,
+        kind="plan",
+        amount=baht,
+        date=at.date(),
+        document_th="แผนทดสอบ",
+        at=at,
+    )

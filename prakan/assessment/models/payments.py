@@ -1,4 +1,4 @@
-"""Money for visits: rates by version, what is due to whom, bank accounts, lists, what was paid and returned."""
+"""Money for visits: rates by version, what is due to whom, bank accounts, lists, payments and returns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ QUESTION_STAGES = [(stage.value, stage.value) for stage in QuestionStage]
 
 
 class FeeTable(AppendOnly):
-    """The agency's rates and rules of payments as its folder had them at a time; the highest version counts."""
+    """The agency's rates and rules of payments as its folder had them; the highest version counts."""
 
     version = models.PositiveIntegerField(unique=True)  # from 1
     tables = LongJSONField(default=dict)  # domain/payments/rules.kept
@@ -156,7 +156,7 @@ class PaymentDue(models.Model):
 
     def save(self, **kwargs: Any) -> None:
         """Add it; a later change raises ``NeverChanged``: which list holds it is set in bulk."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise NeverChanged(self.key)
         super().save(**kwargs)
 
@@ -196,9 +196,7 @@ class PaymentLine(AppendOnly):
 
     class Meta:
         ordering = ("list", "id")
-        constraints = (
-            models.UniqueConstraint(fields=["list", "due"], name="payment_line_once_a_list"),
-        )
+        constraints = (models.UniqueConstraint(fields=["list", "due"], name="payment_line_once_a_list"),)
 
 
 class PaymentQuestion(models.Model):

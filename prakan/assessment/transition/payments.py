@@ -88,9 +88,7 @@ def advance_account(
     return take(row, kind, way, by=by, at=at, changes=changes, record=said)
 
 
-def answer(
-    row: PaymentQuestion, *, text: str, by: Person, at: datetime
-) -> PaymentQuestion:
+def answer(row: PaymentQuestion, *, text: str, by: Person, at: datetime) -> PaymentQuestion:
     """Answer a locked request; raises ``Refused``: ACCESS-001, STAGE-001 when it is answered."""
     kind, way = STEPS["payment.answer"]
     changes = {"answer": text, "answered_by": by, "answered_at": at}
@@ -110,4 +108,3 @@ def said_of(row: PaymentList) -> dict[str, Any]:
         "people": str(row.people_count),
         "made_by": row.made_by_id,
     }
-

@@ -1,4 +1,4 @@
-"""From visits that were made to money that was paid: dues, who is paid how much, bank accounts, their words."""
+"""From visits that were made to money that was paid: dues, sums by person, bank accounts, their words."""
 
 from prakan.domain.payments.accounts import (
     BANKS,

@@ -1,4 +1,4 @@
-"""What else than rates an agency's folder says of payments: how long an account is held, the form of the tax."""
+"""What an agency's folder says of payments beside rates: how long an account is held, the tax form."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def rules_of(said: Said) -> PaymentRules:
 
 
 def kept(said: Said) -> dict[str, Any]:
-    """Return rates and rules as plain tables, as they are kept; raises ``FaultyFees`` naming what is wrong."""
+    """Return rates and rules as they are kept; raises ``FaultyFees`` naming what is wrong."""
     rules_of(said)
     return to_json(fees_of(said)) | {name: dict(said[name]) for name in TABLES if name in said}
 

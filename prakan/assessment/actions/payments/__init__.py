@@ -1,1 +1,1 @@
-"""What is done with payments: rates installed, dues raised, accounts confirmed, lists made, funded and paid."""
+"""What is done with payments: rates installed, dues raised, accounts confirmed, lists made and paid."""

@@ -1,4 +1,4 @@
-"""Bank accounts of assessors: entered by them, confirmed by finance, looked at a second time after a change."""
+"""Bank accounts of assessors: entered by them, confirmed by finance, seen by a second after a change."""
 
 from __future__ import annotations
 
@@ -41,17 +41,21 @@ def enter(
 ) -> PaymentAccount:
     """Enter an account of one's own; one that stood is replaced, and payments wait for finance.
 
-    Raises ``Refused``: ACCESS-001, PAY-020 to 022, PAY-025 (somebody else has it), PAY-027 (the same), PAY-030.
+    Raises ``Refused``: ACCESS-001, PAY-020 to 022, PAY-025 (another has it), PAY-027 (the same), PAY-030.
     """
     access.check(by, "bank.enter")
     if assessor_id not in assessors_of(by):
         raise refuse(NOT_REGISTERED)
-    return _put(Assessor.objects.select_for_update().get(pk=assessor_id), account_of(bank, number, holder), by, at)
+    return _put(
+        Assessor.objects.select_for_update().get(pk=assessor_id), account_of(bank, number, holder), by, at
+    )
 
 
 def _put(assessor: Assessor, told: Account, by: Person, at: datetime) -> PaymentAccount:
     mark = fingerprint(told.bank + told.number, SECRET)
-    standing = PaymentAccount.objects.select_for_update().filter(assessor=assessor, stage__in=STANDING).first()
+    standing = (
+        PaymentAccount.objects.select_for_update().filter(assessor=assessor, stage__in=STANDING).first()
+    )
     if standing is not None and standing.mark == mark:
         raise refuse(SAME_ACCOUNT, "number")
     others = PaymentAccount.objects.filter(mark=mark, stage__in=STANDING).exclude(assessor=assessor)
@@ -81,7 +85,9 @@ def confirm(*, account_id: int, by: Person, at: datetime) -> PaymentAccount:
     """
     row = _locked(account_id, "bank.confirm", by)
     _not_the_owner(row, by)
-    return advance_account(row, "bank.confirm", by=by, at=at, changes={"confirmed_by": by, "confirmed_at": at})
+    return advance_account(
+        row, "bank.confirm", by=by, at=at, changes={"confirmed_by": by, "confirmed_at": at}
+    )
 
 
 @transaction.atomic
@@ -93,7 +99,9 @@ def refuse_account(*, account_id: int, reason: str, by: Person, at: datetime) ->
     row, reason = _locked(account_id, "bank.refuse", by), " ".join(reason.split())[:500]
     if not reason:
         raise refuse(REASON_MISSING, "reason")
-    return advance_account(row, "bank.refuse", by=by, at=at, changes={"reason": reason}, record={"reason": reason})
+    return advance_account(
+        row, "bank.refuse", by=by, at=at, changes={"reason": reason}, record={"reason": reason}
+    )
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def make_list(
     """Make a list of what is ready of a choice, as it was shown (``digest``); the budget is asked next.
 
     ``year``, ``category`` and ``ref`` name the line of the budget. Some twenty statements whatever the number
-    of dues. Raises ``Refused``: ACCESS-001, PAY-002 (nothing is ready), PAY-003 (what is ready changed), PAY-018.
+    of dues. Raises ``Refused``: ACCESS-001, PAY-002 (nothing is ready), PAY-003 (it changed), PAY-018.
     """
     access.check(by, "payment.make")
     under = rates()
@@ -97,14 +97,12 @@ def fall_short(*, list_id: int, faults: Sequence[Fault], at: datetime) -> Paymen
         return row
     problem = [[one.code, {name: str(value) for name, value in one.values.items()}] for one in faults]
     record = {"why": ", ".join(one.code for one in faults)}
-    return advance(
-        row, "payment.fall_short", by=None, at=at, changes={"problem": problem}, record=record
-    )
+    return advance(row, "payment.fall_short", by=None, at=at, changes={"problem": problem}, record=record)
 
 
 @transaction.atomic
 def ask_again(*, list_id: int, revision: int | None = None, by: Person, at: datetime) -> PaymentList:
-    """Ask the budget again for a list that it was short for. Raises ``Refused``: ACCESS-001, PAY-001, PAY-019."""
+    """Ask the budget again for a list it was short for; raises ``Refused``: ACCESS-001, PAY-001, PAY-019."""
     row = locked(list_id, "payment.ask_again", by=by, revision=revision)
     return advance(row, "payment.ask_again", by=by, at=at)
 
@@ -160,9 +158,7 @@ def _say_made(row: PaymentList, wanted: DueFilter, by: Person, at: datetime) -> 
     audit.record(step="payment.make", subject=f"payment_list:{row.pk}", by=by, at=at, after=said)
 
 
-def _fill(
-    row: PaymentList, lines: Sequence[Line], payees: Iterable[Payee], by: Person, at: datetime
-) -> None:
+def _fill(row: PaymentList, lines: Sequence[Line], payees: Iterable[Payee], by: Person, at: datetime) -> None:
     row.save(force_insert=True)
     accounts = accounts_of({one.assessor for one in lines})
     insert(
@@ -185,4 +181,3 @@ def _number(year: int) -> str:
     stem = f"PAY-{year}-"
     last = PaymentList.objects.filter(number__startswith=stem).order_by("-pk").first()
     return f"{stem}{int(last.number.removeprefix(stem)) + 1 if last else 1:04d}"
-

@@ -28,7 +28,7 @@ SECRET = "payment account"  # noqa: S105 (what it is for, not what opens it)
 
 @transaction.atomic
 def export(*, list_id: int, by: Person, at: datetime) -> dict[int, Account]:
-    """Return the accounts of a list's people (by assessor, id) in full, for the bank; the trail says who looked.
+    """Return the accounts of a list (by assessor, id) in full, for the bank; the trail says who looked.
 
     Raises ``Refused``: ACCESS-001, PAY-001, STAGE-001 before it is approved, PAY-005 to 010, PAY-026.
     """
@@ -58,10 +58,13 @@ def pay(
 ) -> PaymentList:
     """Note that the bank paid a list on a day, under its reference; the budget is told.
 
-    Raises ``Refused``: ACCESS-001, PAY-001, PAY-014 (the day), PAY-015 (no reference), PAY-019, STAGE-001, and
-    PAY-005 to 010 when somebody on it must not be paid any more.
+    Raises ``Refused``: ACCESS-001, PAY-001, PAY-014 (the day), PAY-015 (no reference), PAY-019, STAGE-001,
+    and PAY-005 to 010 when somebody on it must not be paid any more.
     """
-    row, reference = locked(list_id, "payment.pay", by=by, revision=revision), " ".join(reference.split())[:100]
+    row, reference = (
+        locked(list_id, "payment.pay", by=by, revision=revision),
+        " ".join(reference.split())[:100],
+    )
     if row.stage == ListStage.APPROVED and row.approved_at is not None:
         approved = timezone.localdate(row.approved_at)
         if not approved <= on <= timezone.localdate(at):
@@ -70,7 +73,9 @@ def pay(
     if not reference:
         raise refuse(REFERENCE_MISSING, "reference")
     changes = {"paid_by": by, "paid_on": on, "reference": reference}
-    return advance(row, "payment.pay", by=by, at=at, changes=changes, record={"on": on, "reference": reference})
+    return advance(
+        row, "payment.pay", by=by, at=at, changes=changes, record={"on": on, "reference": reference}
+    )
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Dues raise themselves when cases reach the stages that instalments name; a due that was wrong is taken back."""
+"""Dues raise themselves when cases reach the stages that instalments name; a wrong one is taken back."""
 
 from __future__ import annotations
 

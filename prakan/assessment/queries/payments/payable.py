@@ -31,7 +31,9 @@ def check_payable(row: PaymentList, at: datetime) -> None:
 
 def _moved(row: PaymentList, days: int) -> list[Fault]:
     """Return the people whose account is another than the list was made with."""
-    stale = PaymentPayee.objects.filter(list=row, reverses=None).exclude(account__stage=AccountStage.CONFIRMED)
+    stale = PaymentPayee.objects.filter(list=row, reverses=None).exclude(
+        account__stage=AccountStage.CONFIRMED
+    )
     found = stale.select_related("assessor", "account").order_by("pk")
     day = timezone.localdate(row.made_at)
     return [Fault(CHANGED_LATELY, {"name": one.assessor.name, "day": day, "days": days}) for one in found]

@@ -80,9 +80,7 @@ class Ready:
 
 def open_dues(wanted: DueFilter) -> QuerySet[PaymentDue]:
     """Return dues that are on no list and were not taken back."""
-    rows = PaymentDue.objects.filter(
-        year=wanted.year, list=None, reverses=None, reversed_by=None
-    )
+    rows = PaymentDue.objects.filter(year=wanted.year, list=None, reverses=None, reversed_by=None)
     exact = {"level": wanted.level, "part": wanted.part, "stage": wanted.stage, "assessor": wanted.assessor}
     return rows.filter(**{name: value for name, value in exact.items() if value})
 
@@ -192,4 +190,3 @@ def _of_the_due(row: PaymentDue, on_list: int | None) -> Fault | None:
 
 def _unlicensed(row: PaymentDue) -> Fault:
     return Fault(LICENCE_ENDED, {"name": row.assessor.name, "day": row.record.starts})
-

@@ -1,4 +1,4 @@
-"""Visits that took place, with who was there and how far their cases have gone: what dues are reckoned from."""
+"""Visits that took place, who was there, how far their cases have gone: what dues are reckoned from."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def _positions(model: Any, ids: set[int]) -> dict[int, Place]:
     found, wanted = {}, sorted(ids)
     for start in range(0, len(wanted), 5000):
         rows = model.objects.filter(pk__in=wanted[start : start + 5000], latitude__isnull=False)
-        found.update({pk: (float(n), float(e)) for pk, n, e in rows.values_list("pk", "latitude", "longitude")})
+        found.update(
+            {pk: (float(n), float(e)) for pk, n, e in rows.values_list("pk", "latitude", "longitude")}
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""What payment lists ask of the budget: money committed when the line bears it, paid, given back, returned."""
+"""What payment lists ask of the budget: money committed if the line bears it, paid, given back, returned."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def commit(
     BudgetCategory.objects.select_for_update().get(pk=place.category.pk)  # two lists, one remainder
     amount, left = Decimal(satang) / SATANG, left_of(year, place)
     if left < amount:
-        raise refuse(LINE_SHORT, left=f"{left:,.2f}", amount=f"{amount:,.2f}", missing=f"{amount - left:,.2f}")
+        raise refuse(
+            LINE_SHORT, left=f"{left:,.2f}", amount=f"{amount:,.2f}", missing=f"{amount - left:,.2f}"
+        )
     entry = add_entry(
         year, place, Kind.COMMITMENT, amount, day, (document.th, document.say("en")), by, at, None, key
     )
@@ -91,8 +93,8 @@ def give_back(*, key: str, on: date, document: Text, by: Person, at: datetime) -
 def take_in(*, key: str, left: int, on: date, document: Text, by: Person, at: datetime) -> int:
     """Bring a disbursement to what of it stays paid (satang): the bank returned the rest.
 
-    The entry is reversed and what is left recorded anew; asked again for the same, nothing. Returns the id of
-    the entry that stands, or of the reversal when nothing stays paid. Raises ``Refused``: ACCESS-001, BUDG-018.
+    The entry is reversed and what is left recorded anew; asked again for the same, nothing. Returns the id
+    of the entry that stands, or of the reversal when nothing stays paid. Raises ``Refused``: BUDG-018.
     """
     access.check(by, STEP)
     entry, amount = _standing(key, Kind.DISBURSEMENT), Decimal(left) / SATANG

@@ -77,7 +77,9 @@ def pay(
     place, group = Place(entry.category, entry.item), f"pay-{uuid.uuid4().hex[:12]}"
     add_entry(entry.year, place, Kind.COMMITMENT, -entry.amount, day, document, by, at, entry, group)
     if value < entry.amount:
-        add_entry(entry.year, place, Kind.COMMITMENT, entry.amount - value, day, document, by, at, None, group)
+        add_entry(
+            entry.year, place, Kind.COMMITMENT, entry.amount - value, day, document, by, at, None, group
+        )
     return add_entry(entry.year, place, Kind.DISBURSEMENT, value, day, document, by, at, None, group)
 
 
@@ -120,7 +122,7 @@ def add_entry(
     reverses: LedgerEntry | None = None,
     group: str = "",
 ) -> LedgerEntry:
-    """Add an entry to the ledger with its row of the trail; the caller has checked access and what it says."""
+    """Add an entry to the ledger with its row of the trail; the caller has checked access."""
     after = {
         "category": place.category.code,
         "ref": place.item.ref if place.item else "",

@@ -40,7 +40,7 @@ def allow_changes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0025_no_subscribed_calendars'),
+        ('assessment', '0026_certificates'),
         ('registry', '0023_assessor_expertise'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

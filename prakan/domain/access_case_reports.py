@@ -9,6 +9,8 @@ CASE_REPORT_PAGES: dict[str, frozenset[Role]] = {
     "case_reports.draft": ASSESSORS,
     "case_reports.hand_on": ASSESSORS,
     "case_reports.versions": EVERYBODY,
+    "case_reports.pdf": EVERYBODY,  # an institution what it was sent
+    "case_reports.docx": EVERYBODY,
     "case_reports.reply": ALL | ASSESSORS | SCHOOLS,
     "case_reports.answer": ASSESSORS,
 }

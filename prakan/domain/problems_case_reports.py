@@ -81,3 +81,10 @@ UNCHANGED = problem(
     "แก้รายงานส่วนนี้ก่อน หรือเลือกว่าคงไว้",
     "Change that section first, or say that it is kept",
 )
+NO_VERSION = problem(
+    "CREPORT-012",
+    "ไม่พบรายงานฉบับที่ {version} ของงาน {number} หรือยังไม่ได้ส่งให้คุณ",
+    "There is no version {version} of the report of {number}, or it was not sent to you",
+    "เปิดหน้าฉบับของรายงานแล้วเลือกจากรายการ",
+    "Open the versions of the report and choose one of them",
+)

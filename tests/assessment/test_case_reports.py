@@ -10,11 +10,10 @@ import pytest
 
 from prakan.assessment.actions.case_reports import handing, replying, writing
 from prakan.assessment.actions.case_reports.replying import Given
-from prakan.assessment.actions.case_scores import add_finding, agree
+from prakan.assessment.actions.case_scores import add_finding
 from prakan.assessment.models import Case, CaseReplyPoint, CaseReport
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.case_reports.versions import compare, versions
-from prakan.assessment.queries.case_scores.opened import opened
 from prakan.assessment.queries.cases.one import case
 from prakan.domain.case_reports import Change
 from prakan.domain.cases.needs import Need
@@ -23,6 +22,7 @@ from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
 from prakan.foundation.models import NeverChanged, Person
 from tests.assessment.conftest import outsider
+from tests.assessment.reports_world import agreed, written
 from tests.assessment.scores_world import World, visited
 
 
@@ -39,28 +39,8 @@ def world(registrar: Person, now: datetime) -> World:
     return visited(registrar, now)
 
 
-def agreed(world: World) -> None:
-    """Let the team agree on its scores."""
-    world.open()
-    world.equal()
-    told: dict[str, Any] = {"case_id": world.case.pk, "at": world.at}
-    for person in (world.chair, world.member):
-        agree(digest=opened(person, world.case.pk).digest, by=person, **told)
-
-
 def stage(world: World) -> str:
     return Case.objects.get(pk=world.case.pk).stage
-
-
-def written(world: World, **texts: str) -> None:
-    """Write every section that must be, some otherwise."""
-    told: dict[str, Any] = {"case_id": world.case.pk, "by": world.member, "at": world.at}
-    writing.draft(**told)
-    for one in writing.write(world.case.pk, "case_report.save", by=world.member, at=world.at).sections:
-        now = CaseReport.objects.get().sections.get(one.key, {"rev": 0, "text": ""})
-        if one.key in texts or not now["text"]:
-            text = texts.get(one.key, f"ข้อความ {one.key}")
-            writing.save(key=one.key, text=text, seen=now["rev"], **told)
 
 
 def principal(world: World) -> Person:

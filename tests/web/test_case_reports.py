@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from prakan.assessment.models import Case, CaseReplyPoint
-from prakan.foundation.models import Person
+from prakan.foundation.models import Agency, Person
 from tests.assessment.conftest import packs
 from tests.assessment.scores_world import visited
 from tests.assessment.test_case_reports import agreed, principal, written
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: datetime) -> None:
     world = visited(registrar, now)
+    Agency.objects.create(name_th="สำนักงานตัวอย่าง", short_th="สต.")
     at = f"/cases/{world.case.pk}/"
     chair = Reader(world.chair)
     assert "ต้องเขียน" in chair.open(f"{at}report/").text
@@ -33,6 +34,8 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     assert "ฉบับที่ 1" in chair.send(f"{at}report/hand-on/").text
     head = Reader(principal(world))
     assert "มีแผน 2 ปี" in head.open(f"{at}reply/").text
+    taken = head.client.get(f"{at}report/versions/1/report.pdf")
+    assert (taken.status_code, b"".join(taken.streaming_content)[:5]) == (200, b"%PDF-")
     unsaid = head.send(f"{at}reply/", status=422, send="1", **{"stand-0": "object", "text-0": " "})
     assert "CREPORT-008" in unsaid.html
     sent = head.send(f"{at}reply/", send="1", words="ขอบคุณ", **{"stand-0": "object", "text-0": "มี 3 ปี"})
@@ -42,4 +45,5 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     assert "ตามหลักฐาน 2" in answered.text
     assert "ฉบับที่ 2" in chair.send(f"{at}report/hand-on/").text
     assert "ไม่มีส่วนที่ต่างกัน" in chair.open(f"{at}report/versions/", version="2", changes="1").text
+    assert head.client.get(f"{at}report/versions/2/report.docx").status_code == 422
     assert "CREPORT-002" in chair.send(f"{at}report/draft/", status=422).html

@@ -5,15 +5,10 @@ from __future__ import annotations
 from django import template
 
 from prakan.domain.case_reports import Section
+from prakan.domain.case_reports.why import WHY
 from prakan.domain.text import Text
 
 register = template.Library()
-WHY = {
-    "draft": Text("ร่างที่ส่งให้สถานศึกษา", "draft sent to the institution"),
-    "reply": Text("หลังคำตอบของสถานศึกษา", "after the institution's reply"),
-    "revision": Text("ฉบับแก้ไข", "revision"),
-    "appeal": Text("หลังอุทธรณ์", "after an appeal"),
-}
 
 
 @register.filter

@@ -119,8 +119,8 @@ def _entry(report: CaseReport, key: str, text: str, by: Person | None, at: datet
 
 
 def _findings(case: Case) -> list[Draftable]:
-    seen = CaseEvidence.objects.filter(case=case, hidden_at=None).order_by("pk").values_list("pk", flat=True)
-    numbers = {pk: number for number, pk in enumerate(seen, 1)}
+    seen = CaseEvidence.objects.filter(case=case).order_by("pk").values_list("pk", "hidden_at")
+    numbers = {pk: number for number, (pk, hidden) in enumerate(seen, 1) if hidden is None}
     rows = CaseFinding.objects.filter(case=case, kind__in=KINDS, removed_at=None).order_by("pk")
     return [
         Draftable(

@@ -200,6 +200,10 @@ def test_letters_come_as_one_package_with_thai_names_and_thai_digits(
     assert [
         part in words for part in ("ที่ ๑/๒๕๖๗", "๑๕–๑๗ มกราคม ๒๕๖๗", "๘ มกราคม ๒๕๖๗", "ประธานคณะผู้ประเมิน")
     ] == [True] * 4
+    TeamLetterRun.objects.update(digest="0" * 64)  # as if a byte of the file had changed since
+    with pytest.raises(Refused) as caught:
+        open_letters(registrar, run.pk)
+    assert codes(caught) == ["VISIT-047"]
 
 
 def test_a_document_to_be_printed_holds_every_letter_and_a_cancelled_file_stops(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,9 +89,16 @@ def open_letters(person: Person, run_id: int) -> tuple[LetterRunView, Iterator[b
     if not view.is_ready or view.size is None:
         raise refuse(RUN_NOT_READY, run=run_id)
     place = TeamLetterRun.objects.values_list("place", flat=True).get(pk=run_id)
-    if not storage.has(place, view.size):
+    if not storage.has(place, view.size) or _sha256(place, view.size) != view.digest:
         raise refuse(RUN_LOST, run=run_id)
     return view, storage.read(place, 0, view.size)
+
+
+def _sha256(place: str, size: int) -> str:
+    found = hashlib.sha256()
+    for piece in storage.read(place, 0, size):
+        found.update(piece)
+    return found.hexdigest()
 
 
 def _view(row: TeamLetterRun) -> LetterRunView:

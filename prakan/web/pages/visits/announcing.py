@@ -17,7 +17,7 @@ from prakan.assessment.queries.team_announcing import announcement, announcement
 from prakan.assessment.queries.team_letter_runs import letter_runs
 from prakan.assessment.queries.team_lists import levels
 from prakan.assessment.queries.team_plans import PlanView, team_plan
-from prakan.domain.team_announcing import OUTCOMES, Outcome
+from prakan.domain.team_announcing import GOING, OUTCOMES, Outcome
 from prakan.foundation import access
 from prakan.web.forms.announcing import AnnounceForm, LettersForm, NarrowForm
 from prakan.web.forms.taking import take
@@ -116,7 +116,7 @@ def _runs(request: HttpRequest, plan: PlanView) -> dict[str, Any]:
 def made(request: HttpRequest, announcement_id: int) -> HttpResponse:
     """Show what became of each visit of one announcement."""
     view = announcement(person_of(request), announcement_id)
-    lines = [(number, *OUTCOMES[what]) for number, what in view.items]
+    lines = [(number, *OUTCOMES[Outcome.DONE if what in GOING else what]) for number, what in view.items]
     return render(request, "visits/announced.html", {"view": view, "lines": lines})
 
 

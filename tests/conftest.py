@@ -56,6 +56,12 @@ def _light_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which processes of their own find the demonstration that the first of them has loaded."""
+    return tmp_path_factory.mktemp("demonstration") / "loaded"
+
+
+@pytest.fixture(scope="session")
 def _shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folder after folder for what tests store; none is made before something is stored in it."""
     root = tmp_path_factory.getbasetemp() / "stored"

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, ASSESSORS, Role
+from prakan.domain.roles import ALL, ASSESSORS, READERS, Role
 
-READERS = ALL | ASSESSORS
+LOOKERS = ALL | ASSESSORS
 CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
-    "case_scores.prepare": READERS,
+    "case_scores.prepare": LOOKERS,
     "case_scores.share": ASSESSORS,
     "case_scores.finding": ASSESSORS,
     "case_scores.finding_edit": ASSESSORS,
     "case_scores.finding_remove": ASSESSORS,
-    "case_scores.sar_file": READERS,
-    "case_scores.scores": READERS,
+    "case_scores.sar_file": LOOKERS,
+    "case_scores.scores": LOOKERS,
     "case_scores.score": ASSESSORS,
     "case_scores.save": ASSESSORS,
     "case_scores.hand_in": ASSESSORS,
     "case_scores.evidence": ASSESSORS,
-    "case_scores.evidence_show": READERS,
-    "case_scores.evidence_open": READERS,
+    "case_scores.evidence_show": LOOKERS | READERS,
+    "case_scores.evidence_open": LOOKERS | READERS,
     "case_scores.evidence_hide": ASSESSORS,
-    "case_scores.consensus": READERS,
+    "case_scores.consensus": LOOKERS,
     "case_scores.open": ASSESSORS,
     "case_scores.equal": ASSESSORS,
     "case_scores.dissent": ASSESSORS,
     "case_scores.agree": ASSESSORS,
-    "case_scores.verdict": READERS,
+    "case_scores.verdict": LOOKERS | READERS,
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, ASSESSORS, REGISTRARS, Role
+from prakan.domain.roles import ALL, ASSESSORS, READERS, REGISTRARS, SUPERVISORS, Role
 
 READING_PAGES: dict[str, frozenset[Role]] = {
-    "readings.board": ALL,
-    "readings.show": ALL | ASSESSORS,
-    "readings.remark": REGISTRARS,
-    "readings.take_back": REGISTRARS,
-    "readings.give_back": REGISTRARS,
+    "readings.board": ALL | READERS | SUPERVISORS,
+    "readings.show": ALL | ASSESSORS | READERS | SUPERVISORS,
+    "readings.remark": READERS | REGISTRARS,
+    "readings.take_back": READERS | REGISTRARS,
+    "readings.give_back": READERS | REGISTRARS,
+    "readings.move": SUPERVISORS | REGISTRARS,
+    "readings.extend": SUPERVISORS | REGISTRARS,
     "readings.answer": ASSESSORS,
 }

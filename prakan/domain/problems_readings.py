@@ -88,6 +88,48 @@ OWN_TEAM = problem(
     "เลือกผู้ตรวจอ่านคนอื่น",
     "Choose another reader",
 )
+READER_HAS_INTEREST = problem(
+    "READ-014",
+    "{who} มีส่วนได้เสียกับ{name}: {kind}",
+    "{who} has an interest in {name}: {kind}",
+    "เลือกผู้ตรวจอ่านคนอื่น",
+    "Choose another reader",
+)
+HANDED_BACK_BEFORE = problem(
+    "READ-015",
+    "{who} เคยคืนการตรวจอ่านของ{name}แล้ว",
+    "{who} has handed a reading of {name} back before",
+    "เลือกผู้ตรวจอ่านคนอื่น",
+    "Choose another reader",
+)
+LEVEL_NOT_READ = problem(
+    "READ-016",
+    "งาน {number} อยู่ในระดับที่ผู้ตรวจอ่านหรือคุณไม่ได้รับผิดชอบ",
+    "{number} is of a level that the reader, or you, do not answer for",
+    "เลือกผู้ตรวจอ่านของระดับนั้น หรือขอให้หน่วยกำกับของระดับนั้นมอบหมาย",
+    "Choose a reader of that level, or let the unit that supervises it give it out",
+)
+SAME_READER = problem(
+    "READ-017",
+    "{who} เป็นผู้ตรวจอ่านคนแรกของงาน {number} จึงเป็นผู้อ่านซ้ำไม่ได้",
+    "{who} reads {number} first, so they cannot be its second reader",
+    "เลือกผู้อ่านซ้ำคนอื่น",
+    "Choose another second reader",
+)
+READING_OVER = problem(
+    "READ-018",
+    "งาน {number} อยู่ในขั้น{stage} จึงบันทึกการตรวจอ่านต่อไม่ได้",
+    "{number} stands at the stage {stage}; nothing can be added to its reading",
+    "ถ้าควรตรวจอ่านต่อ แจ้งหน่วยกำกับหรือเจ้าหน้าที่",
+    "If it should be read on, tell the supervising unit or the office",
+)
+NOT_LATER = problem(
+    "READ-019",
+    "วันครบกำหนดใหม่ต้องอยู่หลังวันนี้และหลังกำหนดเดิม ({day})",
+    "The new last day must lie after today and after the last day until now ({day})",
+    "เลือกวันที่หลังจากนั้น",
+    "Choose a later day",
+)
 REASON_MISSING = problem(
     "READ-013",
     "คืนงานต้องบอกเหตุผล",

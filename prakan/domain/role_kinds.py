@@ -23,6 +23,8 @@ class Role(StrEnum):
     INSTITUTION = "institution"
     PARENT_AGENCY = "parent_agency"
     ASSESSOR = "assessor"
+    REPORT_READER = "report_reader"
+    SUPERVISOR = "supervisor"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -39,13 +41,18 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.INSTITUTION: Text("สถานศึกษา", "Institution"),
     Role.PARENT_AGENCY: Text("หน่วยงานต้นสังกัด", "Parent agency"),
     Role.ASSESSOR: Text("ผู้ประเมินภายนอก", "External assessor"),
+    Role.REPORT_READER: Text("ผู้ตรวจอ่านรายงาน", "Report reader"),
+    Role.SUPERVISOR: Text("ผู้กำกับการประเมิน", "Supervisor of assessment"),
 }
 
 SCHOOLS = frozenset({Role.INSTITUTION})
 PARENTS = frozenset({Role.PARENT_AGENCY})
 ASSESSORS = frozenset({Role.ASSESSOR})
 PLACES = SCHOOLS | PARENTS  # act for a place
-OUTSIDERS = PLACES | ASSESSORS  # work elsewhere: each sees the part that the scope of the grant names
+READERS = frozenset({Role.REPORT_READER})  # read what they are given, at the level of their grant
+SUPERVISORS = frozenset({Role.SUPERVISOR})  # of a supervising unit: the readings of the level of their grant
+#: see only the part that the scope of the grant names
+OUTSIDERS = PLACES | ASSESSORS | READERS | SUPERVISORS
 ALL = frozenset(Role) - OUTSIDERS  # all who work in the agency
 EVERYBODY = ALL | OUTSIDERS
 OFFICE = frozenset({Role.POLICY_OFFICER})

@@ -10,9 +10,11 @@ from prakan.domain.role_kinds import (
     DIRECTORS,
     EVERYBODY,
     FINANCE,
+    READERS,
     REGISTRARS,
     SCHOOLS,
     SECRETARIES,
+    SUPERVISORS,
     Role,
 )
 
@@ -64,10 +66,10 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case.send_draft": ASSESSORS | REGISTRARS,
     "case.reply": SCHOOLS | REGISTRARS,
     "case.submit": ASSESSORS | REGISTRARS,
-    "case.return": REGISTRARS,
+    "case.return": READERS | REGISTRARS,
     "case.revise": ASSESSORS | REGISTRARS,
-    "case.pass": REGISTRARS,
-    "case.pass_to_board": REGISTRARS,
+    "case.pass": READERS | REGISTRARS,
+    "case.pass_to_board": READERS | REGISTRARS,
     "case.endorse": SECRETARIES,
     "case.send_back": SECRETARIES,
     "case.certify": SECRETARIES,
@@ -105,13 +107,16 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case_report.hand_on": ASSESSORS,
     "case_reply.save": SCHOOLS | REGISTRARS,
     "case_reply.answer": ASSESSORS,
-    # quality reading: officers give it out and read; nobody reads what they wrote themselves
-    "reading.assign": REGISTRARS,
-    "reading.check": REGISTRARS,
-    "reading.remark": REGISTRARS,
-    "reading.give_back": REGISTRARS,
-    "reading.return": REGISTRARS,
-    "reading.pass": REGISTRARS,
+    # quality reading: the unit that supervises a level and officers give it out, readers and officers read;
+    # nobody reads what they wrote themselves
+    "reading.assign": SUPERVISORS | REGISTRARS,
+    "reading.move": SUPERVISORS | REGISTRARS,  # to another reader
+    "reading.extend": SUPERVISORS | REGISTRARS,  # the last day, with a reason
+    "reading.check": READERS | REGISTRARS,
+    "reading.remark": READERS | REGISTRARS,
+    "reading.give_back": READERS | REGISTRARS,
+    "reading.return": READERS | REGISTRARS,
+    "reading.pass": READERS | REGISTRARS,
     "reading.answer": ASSESSORS,
     # committees and the board: secretaries record what they resolve
     "meeting.read": ALL,

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from prakan.assessment.actions.case_readings import assigning, reading
+from prakan.assessment.actions.case_readings.assigning import Given
+from prakan.assessment.actions.case_readings.supervising import extend, move
 from prakan.assessment.actions.case_reports import handing, replying
-from prakan.assessment.models import CaseReading, CaseRemark
+from prakan.assessment.models import CaseReading, CaseRemark, TeamSeat
+from prakan.assessment.queries.case_readings.board import reading as show
+from prakan.assessment.queries.case_readings.board import waiting
 from prakan.assessment.queries.case_readings.rules import reading_rules
+from prakan.assessment.queries.cases.reach import reached
 from prakan.domain.case_reading import FaultyReading, ReadingRules, rules_of, to_json
 from prakan.domain.reading_list import Shares
 from prakan.domain.roles import Role
-from prakan.foundation.models import Person
+from prakan.foundation.models import Person, RoleGrant
+from prakan.registry.models import Interest
+from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World, visited
 from tests.assessment.test_case_reports import agreed, codes, principal, stage, written
 from tests.conftest import member
@@ -42,6 +50,11 @@ def world(registrar: Person, now: datetime) -> World:
 def given(world: World, reader: Person, by: Person) -> CaseReading:
     assigning.assign(cases=[world.case.pk], reader_id=reader.pk, by=by, at=world.at)
     return CaseReading.objects.get(stage="assigned")
+
+
+def seen(person: Person) -> list[int]:
+    """Return the cases that somebody finds on the list of what is read."""
+    return [one.id for one in waiting(person)]
 
 
 def test_a_report_is_returned_mended_read_again_and_passed(world: World, registrar: Person) -> None:
@@ -99,6 +112,75 @@ def test_only_what_waits_is_given_and_only_to_who_may_read(world: World, registr
     type(world.case).objects.update(stage="visited")
     assert codes(assigning.assign, cases=here, reader_id=registrar.pk, **told) == ["READ-002"]
     assert not CaseRemark.objects.exists()
+
+
+def test_readers_see_what_they_are_given_and_supervisors_their_level(world: World, registrar: Person) -> None:
+    reader, second, strange, over = (
+        outsider(name, role, scope=f"level:{level}")
+        for name, role, level in (
+            ("reader", Role.REPORT_READER, "basic"),
+            ("second", Role.REPORT_READER, "all"),
+            ("strange", Role.REPORT_READER, "higher"),
+            ("over", Role.SUPERVISOR, "basic"),
+        )
+    )
+    case, told = world.case.pk, {"at": world.at, "by": over}
+    assert [seen(one) for one in (reader, strange, over)] == [[], [], [case]]
+    assert codes(reached, person=reader, case_id=case) == ["CASE-001"]
+    assert reached(over, case).pk == case
+    assert codes(assigning.assign, cases=[case], reader_id=strange.pk, **told) == ["READ-016"]
+    assert codes(assigning.assign, cases=[case], reader_id=reader.pk, by=reader, at=world.at) == [
+        "ACCESS-001"
+    ]
+    wanted = [Given(case, reader.pk), *(Given(case, pk, is_second=True) for pk in (reader.pk, second.pk))]
+    answers = assigning.give_out(wanted=wanted, **told)
+    assert [one.fault.code if one.fault else "" for one in answers] == ["", "READ-017", ""]
+    assert (seen(reader), seen(second), reached(reader, case).pk) == ([case], [case], case)
+    first, blind = CaseReading.objects.order_by("pk")
+    assert codes(show, person=second, reading_id=first.pk) == ["READ-001"]
+    more: dict[str, Any] = {"reading_id": blind.pk, "by": second, "at": world.at}
+    reading.check(answers=ALL_YES, free_of_interest=True, **more)
+    reading.pass_report(**more)
+    assert (stage(world), codes(show, person=world.chair, reading_id=blind.pk)) == ("reading", ["READ-001"])
+    day = timezone.localdate(world.at) + timedelta(days=40)
+    assert codes(extend, reading_id=first.pk, until=timezone.localdate(world.at), reason="ป่วย", **told) == [
+        "READ-019"
+    ]
+    extend(reading_id=first.pk, until=day, reason="ป่วย", **told)
+    assert (CaseReading.objects.get(pk=first.pk).due_on, type(world.case).objects.get(pk=case).due_on) == (
+        day,
+        day,
+    )
+    assert codes(move, reading_id=first.pk, reader_id=second.pk, reason=" ", **told) == ["READ-013"]
+    moved = move(reading_id=first.pk, reader_id=second.pk, reason="งานมาก", **told)
+    assert (seen(reader), show(second, moved).may_read) == ([], True)
+
+
+def test_nothing_is_read_of_a_case_that_was_withdrawn_or_by_who_has_an_interest(
+    world: World, registrar: Person
+) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    row = given(world, reader, registrar)
+    told: dict[str, Any] = {"reading_id": row.pk, "by": reader, "at": world.at}
+    type(world.case).objects.update(stage="withdrawn")
+    assert codes(reading.check, answers=ALL_YES, **told) == ["READ-018"]
+    assert (show(reader, row.pk).may_read, show(reader, row.pk).over) == (False, "withdrawn")
+    type(world.case).objects.update(stage="reading")
+    reading.give_back(reason="ญาติเป็นครู", interest=True, **told)
+    again: dict[str, Any] = {"cases": [world.case.pk], "by": registrar, "at": world.at}
+    assert codes(assigning.assign, reader_id=reader.pk, **again) == ["READ-015"]
+    scope = f"assessor:{world.assessor(world.member).pk}"
+    RoleGrant.objects.create(person=registrar, role=Role.ASSESSOR.value, scope=scope)
+    assert codes(assigning.assign, reader_id=registrar.pk, **again) == ["READ-012"]
+    TeamSeat.objects.all().delete()
+    Interest.objects.create(
+        assessor=world.assessor(world.member),
+        kind="family",
+        institution=world.case.institution,
+        reason="ญาติ",
+        at=world.at,
+    )
+    assert codes(assigning.assign, reader_id=registrar.pk, **again) == ["READ-014"]
 
 
 def test_rules_are_kept_as_they_were_read_and_faulty_ones_are_named(now: datetime, db: None) -> None:

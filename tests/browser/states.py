@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from prakan.commands.demo import YEAR
+from prakan.commands.demo import YEAR, load
 from prakan.commands.loading.cast import cast, holder
 from prakan.domain.calendar import fiscal_year_of
 from prakan.domain.deliveries import Fate, Reason
@@ -29,7 +30,6 @@ from prakan.planning.actions.strategy.strategies import add_strategy
 from prakan.planning.models import BudgetCategory, ProgressEntry
 from prakan.registry.actions import letter_templates, roster_intake, roster_requests
 from prakan.registry.queries.agencies import agency_choices
-from tests import demonstration
 from tests.browser.appraisal_states import appraisals
 from tests.browser.case_states import cases
 from tests.browser.framework_states import duplicates, frameworks
@@ -52,7 +52,7 @@ ROWS = "O2.A7.P1."  # of the information unit, which has an owner and a head
 def set_up() -> list[str]:
     """Load the year, start what is not finished yet, and return where to begin looking."""
     at = timezone.now()
-    demonstration.give()
+    load(settings.AGENCY_FOLDER, at)
     people = cast()
     draft = revise(year=YEAR, reason=WHY, by=people.officer, at=at)
     submit_plan(

@@ -17,7 +17,6 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
 from prakan.web.shell.access import may_open
 from prakan.web.shell.menu import sections
-from tests import demonstration
 from tests.browser.conftest import Open, Window, press
 from tests.browser.crawl import Crawl, name_of
 from tests.browser.states import one_of_each, set_up
@@ -116,7 +115,6 @@ def starts(settings: Settings, transactional_db: None) -> list[str]:
     """The demonstration, and where to begin looking."""
     settings.DEMO = True
     settings.SECOND_FACTOR = False
-    settings.SECRET_KEY = demonstration.KEY
     return set_up()
 
 

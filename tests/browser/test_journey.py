@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -16,7 +17,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests import demonstration
 from tests.browser.conftest import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,10 +27,24 @@ FILES = ("docx", "pdf", "xlsx")
 STARTS = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK"}
 
 
+def around(folder: Path) -> dict[str, str]:
+    """Return the environment of a demonstration of its own."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    return {**kept, "PRAKAN_VAR": str(folder), "PRAKAN_DEMO": "1"}
+
+
 @pytest.fixture(scope="module")
-def loaded() -> Path:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `prakan demo` has loaded the year and written the report."""
-    folder = demonstration.kept()
+    folder = tmp_path_factory.mktemp("demo")
+    done = subprocess.run(
+        [sys.executable, "-m", "prakan", "demo", "--no-serve"],
+        env=around(folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
     assert len(list((folder / "reports").iterdir())) == 6
     return folder
 
@@ -45,7 +59,7 @@ def address(loaded: Path, tmp_path: Path) -> Iterator[str]:
         port = taken.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "prakan", "serve", "--address", f"127.0.0.1:{port}", "--processes", "1"],
-        env=demonstration.around(folder),
+        env=around(folder),
     )
     wait_for(f"http://127.0.0.1:{port}/sign-in/")
     yield f"http://127.0.0.1:{port}"

@@ -25,17 +25,17 @@ from pathlib import Path
 
 FOLDER = tempfile.mkdtemp(prefix="prakan-soak-")
 os.environ.update({"PRAKAN_VAR": FOLDER, "PRAKAN_DEMO": "1", "DATABASE_URL": ""})
-sys.path.insert(0, str(Path(__file__).parents[2]))  # the demonstration that the tests keep
+os.environ["PRAKAN_SECRET_KEY"] = "of the soak"  # the same for a demonstration that another has loaded
 
-from tests import demonstration  # noqa: E402  isort: skip
-
-os.environ["PRAKAN_SECRET_KEY"] = demonstration.KEY
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the migrated database of the tests
 
 import prakan.config.boot  # noqa: E402, F401  isort: skip
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from prakan.commands.demo import QUARTER, YEAR  # noqa: E402
+from prakan.commands.demo import QUARTER, YEAR, load  # noqa: E402
 from prakan.commands.loading.cast import cast  # noqa: E402
 from prakan.foundation.models import AuditRow, Seal  # noqa: E402
 from prakan.foundation.queries.verification import verify  # noqa: E402
@@ -43,6 +43,7 @@ from prakan.planning.models import Collection  # noqa: E402
 from prakan.reporting.actions import closings, findings  # noqa: E402
 from prakan.reporting.models import Closing, FrozenFigure, FrozenFinding  # noqa: E402
 from prakan.reporting.queries.findings import findings as found_in  # noqa: E402
+from tests import migrated  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,20 @@ DATABASE = Path(FOLDER, "prakan.sqlite3")
 READY = Path(FOLDER, "ready.sqlite3")
 
 
-def fill(prepare: Callable[[], None]) -> None:
-    """Fill the database with the demonstration year, prepare it, keep a copy."""
-    shutil.copytree(demonstration.kept(), FOLDER, dirs_exist_ok=True)
+def fill(prepare: Callable[[], None], loaded: Path | None) -> None:
+    """Fill the database with the demonstration year, prepare it, keep a copy.
+
+    ``loaded`` is a folder that takes the demonstration when it is loaded first, and gives it from then on.
+    """
+    if loaded and loaded.exists():
+        shutil.copytree(loaded, FOLDER, dirs_exist_ok=True)
+    else:
+        migrated.give(DATABASE).close()
+        call_command("migrate", verbosity=0)
+        load(settings.AGENCY_FOLDER, timezone.now())
+        at_rest()
+        if loaded:
+            shutil.copytree(FOLDER, loaded)
     prepare()
     at_rest()
     shutil.copy(DATABASE, READY)
@@ -148,9 +160,9 @@ class Deed:
         return took
 
 
-def soak(deed: Deed, kills: int, seed: int) -> dict[str, object]:
+def soak(deed: Deed, kills: int, seed: int, loaded: Path | None) -> dict[str, object]:
     """Begin and kill again and again; returns how often all, nothing or half of it was there."""
-    fill(deed.prepare)
+    fill(deed.prepare, loaded)
     dice, took = random.Random(seed), deed.seconds()
     seen: Counter[str] = Counter()
     for _ in range(kills):
@@ -170,8 +182,9 @@ def main(deed: Deed, about: str) -> int:
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--loaded", type=Path, help="a folder for the demonstration, to load it once only")
     given = parser.parse_args()
-    counts = soak(deed, given.kills, given.seed)
+    counts = soak(deed, given.kills, given.seed, given.loaded)
     connections.close_all()
     shutil.rmtree(FOLDER)
     print(json.dumps(counts, indent=1, ensure_ascii=False))

@@ -232,8 +232,9 @@ def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--kills", type=int, default=200)
     wanted.add_argument("--seed", type=int, default=1)
+    wanted.add_argument("--loaded", type=Path, help="a folder for the demonstration, to load it once only")
     asked = wanted.parse_args()
-    fill(web.prepare)
+    fill(web.prepare, asked.loaded)
     page = f"/progress/{entry_to_fill()}/evidence/"
     server, counts, sent = serve(), Counts(), {}
     began = time.monotonic()

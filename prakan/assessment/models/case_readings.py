@@ -39,12 +39,15 @@ class CaseReading(models.Model):
     reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=10, choices=WHY)
     size = models.FloatField(default=0.0)
+    is_second = models.BooleanField(default=False)  # blind, to measure agreement: it moves nothing
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.ASSIGNED)
     free_of_interest = models.BooleanField(default=False)  # declared by the reader
+    has_interest = models.BooleanField(default=False)  # declared by who handed it back
     checklist = models.JSONField(default=dict)
     words = models.TextField(blank=True)
     assigned_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField()
+    due_on = models.DateField(null=True)  # last day to read, as given or extended
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -52,7 +55,7 @@ class CaseReading(models.Model):
         indexes = (models.Index(fields=["reader", "stage"], name="case_reading_by_reader"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["case"], condition=Q(stage="assigned"), name="one_open_reading_a_case"
+                fields=["case", "is_second"], condition=Q(stage="assigned"), name="one_open_reading_a_case"
             ),
         )
 

@@ -14,9 +14,9 @@ from prakan.domain.cases.needs import Need
 def of_the_readings(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
     """Return the cases passed since they came to be read, and those whose last remarks are all answered."""
     passed = CaseReading.objects.filter(
-        case__in=cases, stage=CaseReading.Stage.PASSED, ended_at__gte=F("case__entered_at")
+        case__in=cases, is_second=False, stage=CaseReading.Stage.PASSED, ended_at__gte=F("case__entered_at")
     )
-    returned = CaseReading.objects.filter(case__in=cases, stage=CaseReading.Stage.RETURNED)
+    returned = CaseReading.objects.filter(case__in=cases, is_second=False, stage=CaseReading.Stage.RETURNED)
     open_ = CaseRemark.objects.filter(reading__in=returned, must=True, answer="")
     unanswered = set(open_.values_list("reading__case_id", flat=True))
     return {

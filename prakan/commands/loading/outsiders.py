@@ -44,6 +44,8 @@ def load_requests(folder: Path, year: int) -> None:
 def _scope(record: Record) -> str:
     if record["role"] == Role.PARENT_AGENCY:
         return f"agency:{record['agency']}"
+    if record["role"] in (Role.REPORT_READER, Role.SUPERVISOR):
+        return f"level:{record['level']}"
     if record["role"] == Role.ASSESSOR:
         held = Assessor.objects.filter(is_demo=True, seats__level=record["level"], seats__seat=record["seat"])
         entry = held.order_by("pk").values_list("pk", flat=True).first()

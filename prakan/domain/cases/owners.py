@@ -5,7 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 
 from prakan.domain.cases.stages import Hold
-from prakan.domain.roles import ASSESSORS, DIRECTORS, FINANCE, PARENTS, REGISTRARS, SCHOOLS, SECRETARIES, Role
+from prakan.domain.roles import (
+    ASSESSORS,
+    DIRECTORS,
+    FINANCE,
+    PARENTS,
+    READERS,
+    REGISTRARS,
+    SCHOOLS,
+    SECRETARIES,
+    SUPERVISORS,
+    Role,
+)
 from prakan.domain.text import Text
 
 
@@ -53,8 +64,8 @@ OWNER_ROLES: dict[str, frozenset[Role]] = {
     Owner.PARENT: PARENTS,
     Owner.TEAM: ASSESSORS,
     Owner.CHAIR: ASSESSORS,
-    Owner.READER: REGISTRARS,
-    Owner.SUPERVISOR: REGISTRARS,
+    Owner.READER: READERS | REGISTRARS,  # officers read too, and give out what has no reader
+    Owner.SUPERVISOR: SUPERVISORS,
     Owner.COMMITTEE: SECRETARIES,
     Owner.BOARD: SECRETARIES,
     Owner.DIRECTOR: DIRECTORS,

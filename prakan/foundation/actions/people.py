@@ -21,6 +21,7 @@ from prakan.domain.problems_foundation import (
     UNIT_MISSING,
 )
 from prakan.domain.roles import OUTSIDERS, ROLE_NAMES, Role
+from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person, RoleGrant, Unit
 
@@ -30,7 +31,13 @@ SCOPES = {
     Role.INSTITUTION: "institution:",
     Role.PARENT_AGENCY: "agency:",
     Role.ASSESSOR: "assessor:",
+    Role.REPORT_READER: "level:",
+    Role.SUPERVISOR: "level:",
 }
+
+#: what those are asked for whose role is not named after what is theirs, and the field that holds it
+LEVEL = Text("ระดับการศึกษา", "level")
+PLACE_OF = {Role.REPORT_READER: (LEVEL, "level"), Role.SUPERVISOR: (LEVEL, "level")}
 
 
 @transaction.atomic
@@ -85,7 +92,7 @@ def grant(
     """Give a role in a unit (code; "" is the whole agency); owners and heads always work in a unit.
 
     The roles of those who work elsewhere name what is theirs in ``scope``: "institution:12",
-    "agency:สพฐ.", "assessor:7".
+    "agency:สพฐ.", "assessor:7", "level:basic" or "level:all" for those who read reports.
     """
     if by:
         access.check(by, "person.grant")
@@ -186,7 +193,8 @@ def _check_scope(role: Role, scope: str) -> None:
     if role not in OUTSIDERS and scope:
         raise refuse(GRANT_NO_SCOPE, field="role", role=name)
     if role in OUTSIDERS and not (scope.startswith(SCOPES[role]) and scope.partition(":")[2]):
-        raise refuse(GRANT_NEEDS_SCOPE, field=role.value, role=name, place=name)
+        place, field = PLACE_OF.get(role, (name, role.value))
+        raise refuse(GRANT_NEEDS_SCOPE, field=field, role=name, place=place)
 
 
 def _said(person: Person, role: Role, unit: str, scope: str) -> dict[str, Any]:

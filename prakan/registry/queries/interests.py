@@ -20,6 +20,7 @@ from prakan.domain.interests import (
 from prakan.domain.problems import refuse
 from prakan.domain.problems_registry import INSTITUTION_MISSING
 from prakan.domain.text import Text
+from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import (
     AssessorTie,
@@ -113,7 +114,8 @@ def barring(
     As ``barred``, with the conflicts, the gravest first; for staff. An override counts that holds for the
     whole span; the tree of agencies is that of its first day.
     """
-    check_reader(person)
+    if not access.can(person, "reading.assign"):  # a supervising unit asks whom readers may not read
+        check_reader(person)
     facts, rule = _facts(assessors), rules()
     targets = _targets(Institution.objects.filter(pk__in=list(institutions)), first)
     by_agency: dict[int, list[int]] = defaultdict(list)

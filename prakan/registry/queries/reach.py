@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils import timezone
 
+from prakan.domain.assessors import ASSESSED
 from prakan.domain.roles import ALL, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -69,6 +70,12 @@ def reach_assessors(person: Person, roles: frozenset[Role], assessor: str = "") 
     if held & ALL:
         return Q()
     return Q(**{f"{assessor}pk__in": assessors_of(person)}) if Role.ASSESSOR in held else NOTHING
+
+
+def levels_of(person: Person, role: Role) -> frozenset[str]:
+    """Return the levels of a role that is given by level: "level:basic", "level:all"."""
+    held = frozenset(scope.removeprefix("level:") for scope in access.scopes(person, role))
+    return frozenset(ASSESSED) if "all" in held else held & frozenset(ASSESSED)
 
 
 def assessors_of(person: Person) -> frozenset[int]:

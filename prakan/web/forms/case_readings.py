@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from prakan.domain.case_reading import CHECKED, Check
 from prakan.domain.case_reports import Section
 from prakan.domain.text import Text
-from prakan.web.forms.typed import LooseChoice, LooseText, choose
+from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.case_reports import section_title
 from prakan.web.templatetags.words import language
 
@@ -88,4 +88,32 @@ class RemarkAnswerForm(forms.Form):
 class GiveBackForm(forms.Form):
     """Why a reading is handed back."""
 
+    reason = LooseText(label=_("Reason"), widget=AREA)
+    interest = forms.BooleanField(
+        label=_("I have an interest in this institution"),
+        required=False,
+        help_text=_("You will not be given a report of it again"),
+    )
+
+
+class MoveForm(forms.Form):
+    """Who reads instead, and why."""
+
+    use_required_attribute = False
+
+    reader_id = forms.TypedChoiceField(label=_("Reader"), coerce=int)
+    reason = LooseText(label=_("Reason"), widget=AREA)
+
+    def __init__(self, data: Any, readers: Iterable[tuple[int, Text]]) -> None:
+        super().__init__(data)
+        self.label_suffix = ""
+        choose(self, "reader_id", [(str(pk), name.say(language())) for pk, name in readers])
+
+
+class ExtendForm(forms.Form):
+    """Until when a reader has time, and why."""
+
+    use_required_attribute = False
+
+    until = TypedDay(label=_("New last day"))
     reason = LooseText(label=_("Reason"), widget=AREA)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from prakan.domain.assessors import ASSESSED, LEVEL_NAMES
 from prakan.domain.roles import ROLE_NAMES, Role
 from prakan.domain.text import Text
 from prakan.foundation.queries.people import UnitView
@@ -58,6 +59,11 @@ class GrantForm(forms.Form):
         max_length=20,
         help_text=_("For the role External assessor"),
     )
+    level = forms.ChoiceField(
+        label=_("Level of the role"),
+        required=False,
+        help_text=_("For the roles Report reader and Supervisor"),
+    )
     starts = TypedDay(label=_("From"), required=False)
     ends = TypedDay(label=_("Until"), required=False)
 
@@ -77,6 +83,11 @@ class GrantForm(forms.Form):
         parents = self.fields["parent_agency"]
         assert isinstance(parents, forms.ChoiceField)
         parents.choices = [("", "–"), *((code, name.say(language)) for code, name in agencies)]
+
+        levels = self.fields["level"]
+        assert isinstance(levels, forms.ChoiceField)
+        named = [(level, LEVEL_NAMES[level].say(language)) for level in ASSESSED]
+        levels.choices = [("", "–"), ("all", _("All levels")), *named]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a time that ends before it starts."""

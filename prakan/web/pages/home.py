@@ -174,7 +174,9 @@ def home(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if is_outsider(person):
         may = may_open(person)
-        return redirect(next(page for page in ("sars.mine", "assessors.mine", "sars.list") if may(page)))
+        return redirect(
+            next(page for page in ("sars.mine", "assessors.mine", "readings.board", "sars.list") if may(page))
+        )
     quarter = period_of(request, person)
     view = overview(person, quarter.year, quarter.number)
     tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]

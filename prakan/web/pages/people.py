@@ -106,6 +106,8 @@ def _given(by: Person, cleaned: dict[str, Any]) -> dict[str, Any]:
         if entry is None:
             raise refuse(ASSESSOR_MISSING, field="assessor")
         scope = f"assessor:{entry}"
+    elif cleaned["level"]:
+        scope = f"level:{cleaned['level']}"
     return {**kept, "role": Role(cleaned["role"]), "scope": scope}
 
 

@@ -15,7 +15,7 @@ from prakan.assessment.queries.cases.reach import team_reach
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.assessment.transition.cases import advance, locked_rows
 from prakan.domain.case_reading import CHECKED
-from prakan.domain.cases.stages import CaseStage
+from prakan.domain.cases.stages import STAGE_NAMES, CaseStage
 from prakan.domain.cases.steps import forward
 from prakan.domain.problems import refuse
 from prakan.domain.problems_case_reports import ANSWER_MISSING, NO_SUCH_SECTION
@@ -27,6 +27,7 @@ from prakan.domain.problems_readings import (
     NO_SUCH_READING,
     NO_SUCH_REMARK,
     QUOTE_NOT_THERE,
+    READING_OVER,
     REASON_MISSING,
     REMARK_EMPTY,
     REMARK_MISSING,
@@ -102,20 +103,29 @@ def take_back(*, reading_id: int, remark_id: int, by: Person, at: datetime) -> N
 
 
 @transaction.atomic
-def give_back(*, reading_id: int, reason: str, by: Person, at: datetime) -> CaseReading:
-    """Hand a reading back for a reason; another reader takes it. Raises ``Refused``: READ-001, READ-013."""
+def give_back(
+    *, reading_id: int, reason: str, by: Person, at: datetime, interest: bool = False
+) -> CaseReading:
+    """Hand a reading back for a reason; another reader takes it.
+
+    ``interest``: the reader has one in the institution, and is never given a report of it again. Raises
+    ``Refused``: READ-001, READ-013, READ-018.
+    """
     row = _held(reading_id, "reading.give_back", by)
     if not (reason := reason.strip()[:LONGEST]):
         raise refuse(REASON_MISSING, "reason")
-    after = {"reason": reason, "number": row.case.number}
+    after = {"reason": reason, "interest": interest, "number": row.case.number}
     audit.record(step="reading.give_back", subject=_subject(row), by=by, at=at, after=after)
-    Case.objects.filter(pk=row.case_id).update(reader=None)
+    if not row.is_second:
+        Case.objects.filter(pk=row.case_id).update(reader=None)
+    row.has_interest = interest
+    row.save(update_fields=["has_interest"])
     return _ended(row, Stage.HANDED_BACK, at, reason)
 
 
 @transaction.atomic
 def return_report(*, reading_id: int, by: Person, at: datetime) -> CaseReading:
-    """Return a report to its team with the remarks that must be mended.
+    """Return a report to its team with the remarks that must be mended; a second reading only says so.
 
     Raises ``Refused``: ACCESS-001, READ-001, READ-004 to 006, and as ``transition.cases.advance``.
     """
@@ -123,6 +133,8 @@ def return_report(*, reading_id: int, by: Person, at: datetime) -> CaseReading:
     count = row.remarks.filter(must=True).count()
     if not count:
         raise refuse(REMARK_MISSING)
+    if row.is_second:
+        return _said_only(row, "reading.return", Stage.RETURNED, by, at)
     case = locked_rows().get(pk=row.case_id)
     record = {"reading": str(row.pk), "remarks": str(count)}
     advance(case, "case.return", by=by, at=at, record=record, reason=row.words)
@@ -131,13 +143,15 @@ def return_report(*, reading_id: int, by: Person, at: datetime) -> CaseReading:
 
 @transaction.atomic
 def pass_report(*, reading_id: int, by: Person, at: datetime) -> CaseReading:
-    """Let a report pass: it goes on to whoever decides next on its route.
+    """Let a report pass: it goes on to whoever decides next on its route; a second reading only says so.
 
     Raises ``Refused``: ACCESS-001, READ-001, READ-004, READ-005, READ-009, and as ``advance``.
     """
     row = _decided(reading_id, "reading.pass", by)
     if count := row.remarks.filter(must=True).count():
         raise refuse(MUST_BE_MENDED, count=count)
+    if row.is_second:
+        return _said_only(row, "reading.pass", Stage.PASSED, by, at)
     case = locked_rows().get(pk=row.case_id)
     _ended(row, Stage.PASSED, at, row.words)
     way = forward(route_of(case.route), case.stage)
@@ -160,7 +174,12 @@ def answer(*, case_id: int, remark_id: int, words: str, by: Person, at: datetime
     if seat_of(by, case) is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
     found = CaseRemark.objects.filter(pk=remark_id, reading__case=case).first()
-    if found is None or found.reading.stage != Stage.RETURNED or case.stage != CaseStage.REVISION:
+    if (
+        found is None
+        or found.reading.is_second
+        or found.reading.stage != Stage.RETURNED
+        or case.stage != CaseStage.REVISION
+    ):
         raise refuse(NO_SUCH_REMARK)
     if not (words := words.strip()[:LONGEST]):
         raise refuse(ANSWER_MISSING, "words")
@@ -178,7 +197,19 @@ def _held(reading_id: int, step: str, by: Person) -> CaseReading:
     row = rows.filter(pk=reading_id, reader=by, stage=Stage.ASSIGNED).first()
     if row is None:
         raise refuse(NO_SUCH_READING)
+    stage = row.case.stage
+    if stage == CaseStage.WITHDRAWN or (stage != CaseStage.READING and not row.is_second):
+        raise refuse(READING_OVER, number=row.case.number, stage=STAGE_NAMES[stage])
     return row
+
+
+def _said_only(
+    row: CaseReading, step: str, stage: CaseReading.Stage, by: Person, at: datetime
+) -> CaseReading:
+    """End a second reading: it is compared with the first, and moves nothing."""
+    after = {"second": True, "number": row.case.number}
+    audit.record(step=step, subject=_subject(row), by=by, at=at, after=after)
+    return _ended(row, stage, at, row.words)
 
 
 def _decided(reading_id: int, step: str, by: Person) -> CaseReading:

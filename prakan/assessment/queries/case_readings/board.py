@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from prakan.assessment.models import Case, CaseReading, CaseRemark
+from prakan.assessment.queries.case_readings.people import people_who_read, reach_of_supervisor
 from prakan.assessment.queries.case_readings.rules import reading_rules
 from prakan.assessment.queries.case_reports.versions import sections_of
 from prakan.assessment.queries.case_scores.reaching import pack, seat_of
@@ -16,10 +19,9 @@ from prakan.domain.case_reports import Section, outline
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_readings import NO_SUCH_READING
-from prakan.domain.roles import STEPS
 from prakan.domain.text import Text
 from prakan.foundation import access
-from prakan.foundation.models import Person, RoleGrant
+from prakan.foundation.models import Person
 
 Stage = CaseReading.Stage
 PAGE = 100
@@ -38,6 +40,8 @@ class WaitingCase:
     reading: int | None
     mine: bool
     why: str
+    due: date | None
+    is_second: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ class ReadingView:
     sections: tuple[tuple[Section, str], ...]
     remarks: tuple[RemarkView, ...]
     may_read: bool
+    is_second: bool
+    due: date | None
+    over: str  # the stage of the case when nothing can be added any more, else ""
 
     @property
     def must(self) -> int:
@@ -81,25 +88,28 @@ class ReadingView:
 
 
 def waiting(person: Person) -> tuple[WaitingCase, ...]:
-    """Return the cases that wait to be read, those without a reader first; two statements, for staff.
+    """Return the cases that wait to be read, one's own first, then those without a reader; two statements.
 
-    Raises ``Refused``: ACCESS-001.
+    Staff see all, a supervising unit those of its levels, a reader what they were given: a second reading
+    also after its case has gone on.
     """
-    if not access.is_staff(person):
-        access.check(person, "reading.assign")
-    rows = Case.objects.filter(stage=CaseStage.READING).select_related("institution").order_by("entered_at")
-    given = CaseReading.objects.filter(stage=Stage.ASSIGNED).select_related("reader")
-    by_case = {one.case_id: one for one in given}
-    found = [_waiting(case, by_case.get(case.pk), person) for case in rows[: PAGE * 20]]
-    return tuple(sorted(found, key=lambda one: (not one.mine, one.reader is not None)))
+    own, all_ = Q(reader=person), reach_of_supervisor(person)
+    given = CaseReading.objects.filter(stage=Stage.ASSIGNED).exclude(case__stage=CaseStage.WITHDRAWN)
+    seen = given.filter(own | Q(case__in=Case.objects.filter(all_).values("pk")))
+    readings = list(seen.select_related("reader", "case__institution"))
+    rows = Case.objects.filter(all_, stage=CaseStage.READING).exclude(
+        pk__in=[one.case_id for one in readings]
+    )
+    rows = rows.select_related("institution").order_by("entered_at")
+    found = [_waiting(one.case, one, person) for one in readings if _goes_on(one)]
+    found += [_waiting(case, None, person) for case in rows[: PAGE * 20]]
+    return tuple(sorted(found, key=lambda one: (not one.mine, one.reader is not None, one.since)))
 
 
 def readers(person: Person) -> tuple[tuple[int, Text], ...]:
     """Return who may read, by name; raises ``Refused``: ACCESS-001."""
     access.check(person, "reading.assign")
-    roles = [role.value for role in STEPS["reading.check"]]
-    grants = RoleGrant.objects.filter(role__in=roles, person__is_active=True).select_related("person")
-    people = {one.person_id: one.person.name for one in grants}
+    people = {pk: one.name for pk, (one, _levels) in people_who_read().items()}
     return tuple(sorted(people.items(), key=lambda one: one[1].th))
 
 
@@ -130,13 +140,16 @@ def reading(person: Person, reading_id: int) -> ReadingView:
         free_of_interest=row.free_of_interest,
         sections=tuple((one, sent[one.key]) for one in sections if one.key in sent),
         remarks=_remarks(person, row, sections),
-        may_read=row.stage == Stage.ASSIGNED and row.reader_id == person.pk,
+        may_read=row.stage == Stage.ASSIGNED and row.reader_id == person.pk and _goes_on(row),
+        is_second=row.is_second,
+        due=row.due_on,
+        over="" if row.stage != Stage.ASSIGNED or _goes_on(row) else row.case.stage,
     )
 
 
 def returned(person: Person, case_id: int) -> int | None:
     """Return the last reading that returned a case's report, for its papers; None without one."""
-    rows = CaseReading.objects.filter(case=case_id, stage=Stage.RETURNED).order_by("-pk")
+    rows = CaseReading.objects.filter(case=case_id, stage=Stage.RETURNED, is_second=False).order_by("-pk")
     found = rows.first()
     return found.pk if found and _may_see(person, found) else None
 
@@ -144,8 +157,16 @@ def returned(person: Person, case_id: int) -> int | None:
 def _may_see(person: Person, row: CaseReading) -> bool:
     if access.is_staff(person) or row.reader_id == person.pk:
         return True
-    open_ = row.stage in (Stage.RETURNED, Stage.PASSED)
+    if Case.objects.filter(reach_of_supervisor(person), pk=row.case_id).exists():
+        return True
+    open_ = row.stage in (Stage.RETURNED, Stage.PASSED) and not row.is_second
     return open_ and Case.objects.filter(team_reach(person), pk=row.case_id).exists()
+
+
+def _goes_on(row: CaseReading) -> bool:
+    """Return whether a reading may still be written: a first one while its case is read."""
+    stage = row.case.stage
+    return stage == CaseStage.READING or (row.is_second and stage != CaseStage.WITHDRAWN)
 
 
 def _remarks(person: Person, row: CaseReading, sections: Sequence[Section]) -> tuple[RemarkView, ...]:
@@ -171,4 +192,6 @@ def _waiting(case: Case, row: CaseReading | None, person: Person) -> WaitingCase
         reading=row.pk if row else None,
         mine=row is not None and row.reader_id == person.pk,
         why=row.why if row else "",
+        due=row.due_on if row else case.due_on,
+        is_second=row is not None and row.is_second,
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from prakan.assessment.models import AgendaItem, CaseReading, CaseReply, CaseReportVersion
 from prakan.assessment.queries.cases.reach import reached
+from prakan.domain.roles import READERS
+from prakan.foundation import access
 from prakan.foundation.models import Person
 
 
@@ -28,7 +30,10 @@ def papers(person: Person, case_id: int) -> CasePapers:
     case = reached(person, case_id)
     last = CaseReportVersion.objects.filter(case=case).order_by("-number").first()
     item = AgendaItem.objects.filter(case=case).select_related("meeting").order_by("-pk").first()
-    read = CaseReading.objects.filter(case=case).order_by("-pk").first()
+    readings = CaseReading.objects.filter(case=case)
+    if READERS & access.roles_of(person):  # blind: nobody else's
+        readings = readings.filter(reader=person)
+    read = readings.order_by("-pk").first()
     return CasePapers(
         version=last.number if last else 0,
         has_reply=CaseReply.objects.filter(case=case).exists(),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from prakan.assessment.models import Case, TeamSeat
+from prakan.assessment.models import Case, CaseReading, TeamSeat
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_cases import NO_SUCH_CASE
 from prakan.domain.roles import ALL, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of
+from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of, levels_of
 
 S = CaseStage
 #: stages in which a parent agency reads the results of its institutions
@@ -27,6 +27,8 @@ DRAFTED = (
     S.CERTIFIED,
     *PUBLIC,
 )
+#: stages from the reading on: what readers and their supervisors see of the cases that are theirs
+READ = (S.READING, S.REVISION, S.COMMITTEE, S.BOARD, S.CERTIFIED, *PUBLIC)
 #: stages in which the team of the visit works on a case, or has
 TEAMED = (S.TEAM_APPROVED, S.SAR_ANALYSED, S.VISITED, *DRAFTED)
 
@@ -48,7 +50,18 @@ def case_reach(person: Person, case: str = "") -> Q:
     if Role.ASSESSOR in held:
         seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
         found |= _of(case, visit__in=seats.values("visit"), stage__in=TEAMED)
-    return found | _of(case, reader=person)
+    if Role.SUPERVISOR in held:
+        levels = levels_of(person, Role.SUPERVISOR)
+        found |= _of(case, level__in=levels, stage__in=READ)
+    return found | given(person, case)
+
+
+def given(person: Person, case: str = "") -> Q:
+    """Return the condition under which a case was given to a person to read, and is not withdrawn."""
+    if Role.REPORT_READER not in access.roles_of(person) or not person.is_active:
+        return NOTHING
+    kept = CaseReading.objects.filter(reader=person).exclude(stage=CaseReading.Stage.HANDED_BACK)
+    return _of(case, pk__in=kept.values("case"), stage__in=READ)
 
 
 def _of(case: str, **wanted: object) -> Q:
@@ -74,4 +87,4 @@ def team_reach(person: Person) -> Q:
     if Role.ASSESSOR in held:
         seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
         found |= Q(visit__in=seats.values("visit"), stage__in=TEAMED)
-    return found | Q(reader=person)
+    return found | given(person)

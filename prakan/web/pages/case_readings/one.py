@@ -12,8 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from prakan.assessment.actions.case_readings import reading as actions
-from prakan.assessment.queries.case_readings.board import ReadingView, reading
-from prakan.web.forms.case_readings import CheckForm, GiveBackForm, RemarkAnswerForm, RemarkForm
+from prakan.assessment.actions.case_readings import supervising
+from prakan.assessment.queries.case_readings.board import ReadingView, readers, reading
+from prakan.foundation import access
+from prakan.web.forms.case_readings import (
+    CheckForm,
+    ExtendForm,
+    GiveBackForm,
+    MoveForm,
+    RemarkAnswerForm,
+    RemarkForm,
+)
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
 
@@ -100,13 +109,42 @@ def answer(request: HttpRequest, reading_id: int, remark_id: int) -> HttpRespons
     return _ask(request, form, reading_id, _("Answer a remark"), words)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, reading_id: int) -> HttpResponse:
+    """Give a reading to another reader, for a reason."""
+    people = readers(person_of(request))
+    form = MoveForm(request.POST or None, people)
+    made = take(
+        request, form, lambda doer: supervising.move(reading_id=reading_id, **form.cleaned_data, **doer)
+    )
+    if made:
+        messages.success(request, _("The reading has another reader"))
+        return redirect("readings.show", made)
+    words = _("What was noted so far stays with the first reader.")
+    return _ask(request, form, reading_id, _("Give the reading to another"), words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: HttpRequest, reading_id: int) -> HttpResponse:
+    """Give a reader more time, for a reason."""
+    form = ExtendForm(request.POST or None)
+    if take(
+        request, form, lambda doer: supervising.extend(reading_id=reading_id, **form.cleaned_data, **doer)
+    ):
+        messages.success(request, _("The last day is moved"))
+        return redirect("readings.show", reading_id)
+    words = _("The reason is kept in the audit trail.")
+    return _ask(request, form, reading_id, _("More time for the reading"), words)
+
+
 def _ask(request: HttpRequest, form: Any, reading_id: int, title: str, words: str) -> HttpResponse:
     back = reverse("readings.show", args=[reading_id])
     return ask(request, form, Question(title=title, question=words, verb=_("Save"), back=back))
 
 
 def _page(request: HttpRequest, view: ReadingView, form: CheckForm, remark_form: RemarkForm) -> HttpResponse:
-    context = {"reading": view, "form": form, "remark": remark_form}
+    may = access.can(person_of(request), "reading.move") and view.stage == "assigned" and not view.over
+    context = {"reading": view, "form": form, "remark": remark_form, "may_supervise": may}
     faulty = bool(form.errors or remark_form.errors)
     return render(request, "case_readings/show.html", context, status=422 if faulty else 200)
 
@@ -119,4 +157,6 @@ urls: list[URLPattern] = [
     ),
     path("readings/<int:reading_id>/remarks/<int:remark_id>/answer/", answer, name="readings.answer"),
     path("readings/<int:reading_id>/hand-back/", give_back, name="readings.give_back"),
+    path("readings/<int:reading_id>/move/", move, name="readings.move"),
+    path("readings/<int:reading_id>/more-time/", extend, name="readings.extend"),
 ]

@@ -16,6 +16,7 @@ from prakan.commands.plan_import import import_
 from prakan.commands.report import report
 from prakan.commands.seed import seed
 from prakan.commands.serve import serve
+from prakan.commands.simulate import simulate
 from prakan.commands.teams import teams
 from prakan.commands.worker import worker
 
@@ -38,5 +39,6 @@ cli.add_command(install)
 cli.add_command(report)
 cli.add_command(seed)
 cli.add_command(serve)
+cli.add_command(simulate)
 cli.add_command(teams)
 cli.add_command(worker)

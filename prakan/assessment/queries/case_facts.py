@@ -7,7 +7,7 @@ by need, the ids of those cases in which it is met. One statement or two each, w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -91,11 +91,18 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def met_of(cases: Cases, today: date) -> dict[int, frozenset[Need]]:
-    """Return the needs that are met, by id of the case."""
+_SAID: dict[Source, frozenset[Need]] = {}  # what a source has said something of: always of the same
+
+
+def met_of(cases: Cases, today: date, wanted: Collection[Need] | None = None) -> dict[int, frozenset[Need]]:
+    """Return the needs that are met, by id of the case; only sources of those ``wanted`` are asked."""
     found: dict[int, set[Need]] = defaultdict(set)
     for source in SOURCES:
-        for need, ids in source(cases, today).items():
+        if wanted is not None and source in _SAID and not _SAID[source] & set(wanted):
+            continue
+        said = source(cases, today)
+        _SAID[source] = frozenset(said)
+        for need, ids in said.items():
             for pk in ids:
                 found[pk].add(need)
     return {pk: frozenset(needs) for pk, needs in found.items()}

@@ -75,7 +75,8 @@ def gathered(
     Raises ``Refused``: TEAM-020 nobody is listed, TEAM-021 no assessor can be considered.
     """
     weeks = year_of(rules.season or season_ahead(year, today))
-    places, people = listed_places(person, year), team_people(person)
+    listed, people = listed_places(person, year), team_people(person)
+    places = [one for one in listed if not rules.only or one.id in rules.only]
     if not places:
         raise refuse(NOTHING_LISTED, year=year)
     visited, places_out = _parted(places, lambda one: institution_of(one, rules, weeks))

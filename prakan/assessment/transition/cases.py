@@ -75,7 +75,8 @@ def advance(
     way = BY_NAME[name]
     _check_right(way, by, overdue)
     holds = open_holds([case.pk])
-    met = met_of(Case.objects.filter(pk=case.pk), timezone.localdate(at))
+    asked = route_of(case.route).leg(case.stage).needs
+    met = met_of(Case.objects.filter(pk=case.pk), timezone.localdate(at), asked)
     if refused := why_not(case, way, holds, met.get(case.pk, frozenset()), asks=not overdue):
         raise refused
     said = {**said_of(case), **(record or {}), "reason": reason}

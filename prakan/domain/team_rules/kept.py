@@ -20,6 +20,7 @@ class FaultyRules(ValueError):
 def to_json(rules: TeamRules) -> dict[str, Any]:
     """Return rules as plain JSON."""
     season = rules.season
+    only = {"only": sorted(rules.only)} if rules.only else {}
     return {
         "numbers": dict(rules.numbers),
         "levels": {name: _level(one) for name, one in rules.levels.items()},
@@ -29,6 +30,7 @@ def to_json(rules: TeamRules) -> dict[str, Any]:
         "season": [season.first_monday.isoformat(), season.weeks] if season else None,
         "confirmed": sorted(rules.confirmed),
         "notes": {name: [note.th, note.en] for name, note in rules.notes.items()},
+        **only,
     }
 
 
@@ -45,6 +47,7 @@ def from_json(said: Json) -> TeamRules:
             season=Season(date.fromisoformat(season[0]), int(season[1])) if season else None,
             confirmed=frozenset(said["confirmed"]),
             notes={name: Text(*note) for name, note in said["notes"].items()},
+            only=frozenset(map(int, said.get("only", ()))),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FaultyRules(str(error)) from error

@@ -93,6 +93,7 @@ class TeamRules:
     season: Season | None = None  # None: the weeks ahead
     confirmed: frozenset[str] = frozenset()
     notes: Mapping[str, Text] = field(default_factory=dict)
+    only: frozenset[int] = frozenset()  # institutions (ids) that the plan is for; none named: all on the list
 
     def number(self, code: str) -> int:
         """Return a number in its own unit; the house's where the agency says nothing."""

@@ -5,24 +5,35 @@ from prakan.assessment.actions.case_scores.agreeing import (
     dissent,
     open_scores,
     propose,
+    propose_all,
     propose_equal,
 )
-from prakan.assessment.actions.case_scores.evidence import attach, hide
-from prakan.assessment.actions.case_scores.findings import add_finding, edit_finding, remove_finding, share
-from prakan.assessment.actions.case_scores.scoring import hand_in, save
+from prakan.assessment.actions.case_scores.evidence import attach, attach_all, hide
+from prakan.assessment.actions.case_scores.findings import (
+    add_finding,
+    add_findings,
+    edit_finding,
+    remove_finding,
+    share,
+)
+from prakan.assessment.actions.case_scores.scoring import hand_in, save, save_all
 
 __all__ = [
     "add_finding",
+    "add_findings",
     "agree",
     "attach",
+    "attach_all",
     "dissent",
     "edit_finding",
     "hand_in",
     "hide",
     "open_scores",
     "propose",
+    "propose_all",
     "propose_equal",
     "remove_finding",
     "save",
+    "save_all",
     "share",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from prakan.assessment.actions.case_scores.holding import (
     consensus_row,
     hold,
 )
+from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.models import CaseConsensus, CaseEvidence
 from prakan.assessment.queries.case_scores.opened import (
     OpenSheet,
@@ -95,10 +96,32 @@ def propose(
     there = decisions_of(row.marks).get(code, Agreed(Entry()))
     if _same(there.entry, entry):
         return
-    if there.entry.revision != seen:
-        raise refuse(SAVED_MEANWHILE, "mark", code=code, at=_clock(there.entry, at))
-    made = replace(entry, at=at.isoformat(), revision=there.entry.revision + 1)
-    _write(held, row, "consensus.propose", {code: replace(there, entry=made)}, by, at)
+    _write(held, row, "consensus.propose", {code: _over(there, code, entry, seen, at)}, by, at)
+
+
+@transaction.atomic
+def propose_all(*, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime) -> int:
+    """Put down the agreed marks of many questions at once, all or none, for the chair; returns how many.
+
+    Raises ``Refused``: as ``propose``.
+    """
+    held = hold(case_id, "consensus.propose", by=by, at=at)
+    row = _open_row(held)
+    if not held.is_chair:
+        raise refuse(NOT_CHAIR)
+    sheets, there = _marks(held), decisions_of(row.marks)
+    made = {code: read_entry(held.pack, code, p.mark, p.reason, p.evidence) for code, p in marks.items()}
+    check_evidence(held.case, {one for entry in made.values() for one in entry.evidence})
+    if lacking := [f for code, entry in made.items() for f in entry_faults(held.pack, code, entry, sheets)]:
+        raise Refused(*lacking)
+    fresh = {
+        code: _over(there.get(code, Agreed(Entry())), code, entry, marks[code].seen, at)
+        for code, entry in made.items()
+        if not _same(there.get(code, Agreed(Entry())).entry, entry)
+    }
+    if fresh:
+        _write(held, row, "consensus.propose", fresh, by, at)
+    return len(fresh)
 
 
 @transaction.atomic
@@ -196,6 +219,13 @@ def _write(
     row.marks = {**row.marks, **after}
     row.revision += 1
     row.save(update_fields=["marks", "revision"])
+
+
+def _over(there: Agreed, code: str, entry: Entry, seen: int, at: datetime) -> Agreed:
+    """Return what stands there with another entry; raises ``Refused`` (SCORE-006) when it changed."""
+    if there.entry.revision != seen:
+        raise refuse(SAVED_MEANWHILE, "mark", code=code, at=_clock(there.entry, at))
+    return replace(there, entry=replace(entry, at=at.isoformat(), revision=there.entry.revision + 1))
 
 
 def _joined(held: Held, sheets: Iterable[OpenSheet], code: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -48,9 +49,24 @@ def attach(*, case_id: int, found: Found, by: Person, at: datetime) -> CaseEvide
     Raises ``Refused``: as ``hold``; SCORE-010 without a title, or without file and note; SCORE-009 for a file
     that is not the person's own or not of this report; SCORE-015 for a key of something else; SCORE-019.
     """
+    return _attached(_open(case_id, by, at), found, by, at)
+
+
+@transaction.atomic
+def attach_all(*, case_id: int, found: Sequence[Found], by: Person, at: datetime) -> list[CaseEvidence]:
+    """Add pieces of evidence that come together, all or none. Raises ``Refused`` as ``attach``."""
+    held = _open(case_id, by, at)
+    return [_attached(held, one, by, at) for one in found]
+
+
+def _open(case_id: int, by: Person, at: datetime) -> Held:
     held = hold(case_id, "score.attach", by=by, at=at)
     if CaseConsensus.objects.filter(case=held.case, agreed_at__isnull=False).exists():
         raise refuse(CONSENSUS_CLOSED, at=timezone.localdate(at))
+    return held
+
+
+def _attached(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
     made = _made(held, found, by, at)
     there = CaseEvidence.objects.filter(case=held.case, key=made.key).first()
     if there is not None:

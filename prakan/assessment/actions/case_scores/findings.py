@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
@@ -27,6 +28,17 @@ from prakan.foundation import audit
 from prakan.foundation.models import Person
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to add: of which kind, about a code of the pack or ("") the whole; ``key`` its own id."""
+
+    kind: str
+    text: str
+    target: str = ""
+    evidence: tuple[int, ...] = ()
+    key: str = ""
+
+
 @transaction.atomic
 def add_finding(
     *,
@@ -44,7 +56,19 @@ def add_finding(
     Raises ``Refused``: as ``hold``; SCORE-002, 009, SCORE-013 without a text, SCORE-015.
     """
     held = hold(case_id, "score.finding", by=by, at=at)
-    words, key = _words(held, kind, target, text, evidence), key.strip()[:64]
+    return _added(held, Line(kind, text, target, tuple(evidence), key), by, at)
+
+
+@transaction.atomic
+def add_findings(*, case_id: int, lines: Sequence[Line], by: Person, at: datetime) -> list[CaseFinding]:
+    """Add lines that come together, all or none, in their order. Raises ``Refused`` as ``add_finding``."""
+    held = hold(case_id, "score.finding", by=by, at=at)
+    return [_added(held, one, by, at) for one in lines]
+
+
+def _added(held: Held, line: Line, by: Person, at: datetime) -> CaseFinding:
+    kind, text, target, evidence = line.kind, line.text, line.target, line.evidence
+    words, key = _words(held, kind, target, text, evidence), line.key.strip()[:64]
     there = CaseFinding.objects.filter(case=held.case, key=key).first() if key else None
     if there is not None:
         if (there.kind, there.target, there.text) != (kind, target, words):

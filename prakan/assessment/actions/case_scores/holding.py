@@ -69,9 +69,17 @@ def hold(case_id: int, step: str, *, by: Person, at: datetime) -> Held:
         raise refuse(NOT_ON_TEAM, number=case.number)
     check_stage(case)
     day = timezone.localdate(at)
-    if not licensed(seat.assessor_id, case.level, day):
+    if not any(licensed(seat.assessor_id, level, day) for level in _levels(case)):
         raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
     return Held(case, seat, pack(case))
+
+
+def _levels(case: Case) -> list[str]:
+    """Return the levels of which one licence is enough: its own, and that of the visit it is read on.
+
+    A team that is licensed for the level of the institution's kind reads its further level with it.
+    """
+    return list(dict.fromkeys([case.level, *([case.visit.level] if case.visit else [])]))
 
 
 def check_stage(case: Case) -> None:

@@ -1,0 +1,183 @@
+"""The play of a year: week by week every case does what it stands at, until a day or a stage."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from prakan.assessment.actions.cases.following import follow
+from prakan.assessment.models import Case, CaseReading
+from prakan.assessment.queries.case_facts import met_of
+from prakan.commands.simulating import papers, visiting
+from prakan.commands.simulating.chance import Chance
+from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.meeting import meet
+from prakan.commands.simulating.mishaps import mishaps
+from prakan.commands.simulating.preparing import Say, morning
+from prakan.commands.simulating.visiting import Stage
+from prakan.domain.cases.needs import Need
+from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
+
+S = CaseStage
+ORDER = list(S)
+SILENT = 0.2  # of institutions do not reply: the clock goes on
+WEEK, TAKES = timedelta(days=7), timedelta(hours=1)  # no act takes longer
+Act = Callable[[Stage, datetime], None]
+#: where a case stands -> days until the next thing is done (least, most), what, where it stands then
+ACTS: dict[str, tuple[int, int, Act, str]] = {
+    "visited": (0, 3, visiting.score, "visited+sheets"),
+    "visited+sheets": (0, 3, visiting.settle, "visited+agreed"),
+    "visited+agreed": (1, 6, papers.write, "visited+written"),
+    "visited+written": (0, 4, papers.hand, ""),
+    "draft_sent": (3, 12, papers.reply, ""),
+    "replied": (1, 9, papers.answer, ""),
+    "reading": (0, 3, papers.assigned, "reading+assigned"),
+    "reading+assigned": (1, 8, papers.read, ""),
+    "revision": (1, 6, papers.revise, ""),
+}
+DRAFTING = ((Need.DRAFT_WRITTEN, "written"), (Need.CONSENSUS_AGREED, "agreed"), (Need.SHEETS_IN, "sheets"))
+BEFORE_VISIT = (3, 12)  # days before the first day of a visit on which its report is analysed
+IDLE = frozenset({S.LISTED, S.SAR_DUE, S.CERTIFIED, S.PUBLISHED, S.FOLLOW_UP, S.APPEALED})
+
+
+@dataclass(slots=True)
+class Play:
+    """A year on the stage; ``until`` is the last day, ``last`` the stage after which a case stays."""
+
+    company: Company
+    chance: Chance
+    year: int
+    institutions: Collection[int]
+    until: date
+    last: CaseStage
+    say: Say
+    acts: Counter[str] = field(default_factory=Counter)
+    moments: dict[tuple[int, str], datetime] = field(default_factory=dict)  # of what is to come, by case
+    latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
+
+    def run(self, first: date) -> None:
+        """Play week after week from a Monday on, each in one transaction."""
+        monday = max(first, self._left_off(first))
+        while monday <= self.until and self._playing().exists():
+            with transaction.atomic():
+                self._week(monday)
+            self.say(f"week of {monday}: {self.acts.total():,} things done so far; {self._stages()}")
+            monday += WEEK
+        with transaction.atomic():
+            follow(at=morning(min(monday, self.until), 5), years=[self.year])
+
+    def _left_off(self, first: date) -> date:
+        """Return the Monday after what was played before, the first one when nothing was."""
+        rows = Case.objects.filter(year=self.year, institution__in=self.institutions)
+        last = (
+            rows.filter(moves__by__isnull=False)
+            .exclude(moves__step="case.open")
+            .aggregate(at=Max("moves__at"))["at"]
+        )
+        if last is None:
+            return first
+        day = timezone.localdate(last)
+        return day + timedelta(days=7 - day.weekday())
+
+    def _week(self, monday: date) -> None:
+        follow(at=morning(monday, 5), years=[self.year])
+        mishaps(self.company, self.chance, self._playing(), morning(monday, 7))
+        ends = min(monday + timedelta(days=6), self.until)
+        start = morning(monday, 8)
+        coming = self._due(start)
+        heapq.heapify(coming)
+        while coming and coming[0][0].date() <= ends:
+            when, pk, where = heapq.heappop(coming)
+            then = self._act(_case(pk), where, when)
+            case = _case(pk)
+            then = then if case.stage == where.partition("+")[0] else str(case.stage)
+            over = case.stage in self._over()
+            if then in ACTS and not over and (moment := self._when(case, then, start)):
+                heapq.heappush(coming, (moment, pk, then))
+        if ORDER.index(self.last) > ORDER.index(S.COMMITTEE) and monday + timedelta(days=4) <= self.until:
+            friday = morning(monday + timedelta(days=4))
+            waiting = self._playing().filter(entered_at__lt=friday - timedelta(days=1))
+            ids = set(waiting.values_list("pk", flat=True))
+            self.acts["meeting"] += meet(self.company, self.chance, ids, friday)
+
+    def _due(self, start: datetime) -> list[tuple[datetime, int, str]]:
+        """Return when each case does what comes next, with its id and where it stands."""
+        cases = list(self._playing().select_related("visit").order_by("pk"))
+        places = _places(cases, start)
+        return [
+            (when, case.pk, places[case.pk])
+            for case in cases
+            if case.pk in places and (when := self._when(case, places[case.pk], start))
+        ]
+
+    def _when(self, case: Case, where: str, start: datetime) -> datetime | None:
+        key = (case.pk, where)
+        if key not in self.moments:
+            if where == "draft_sent" and self.chance.happens(SILENT, "silent", case.number):
+                return None
+            if where == "team_approved":
+                if case.visit is None:
+                    return None
+                days = self.chance.of("analyse", case.number).randint(*BEFORE_VISIT)
+                self.moments[key] = morning(case.visit.starts - timedelta(days=days), 10)
+            else:
+                least, most, *_ = ACTS[where]
+                base = self.latest.get(case.pk, start) if "+" in where else case.entered_at
+                self.moments[key] = self.chance.days_after(
+                    timezone.localtime(base), least, most, case.number, where
+                )
+        return max(self.moments[key], start, self.latest.get(case.pk, start))
+
+    def _act(self, case: Case, where: str, when: datetime) -> str:
+        """Let a case do what it stands at; returns where it stands then, should its stage be the same."""
+        act, then = (visiting.analyse, "") if where == S.TEAM_APPROVED else ACTS[where][2:]
+        act(Stage(self.company, self.chance, case), when)
+        self.latest[case.pk] = when + TAKES
+        self.acts[act.__name__] += 1
+        return then
+
+    def _playing(self) -> QuerySet[Case]:
+        """Return the cases in which something is left to play."""
+        rows = Case.objects.filter(year=self.year, institution__in=self.institutions, framework__isnull=False)
+        return rows.exclude(stage__in=self._over())
+
+    def _over(self) -> set[CaseStage]:
+        """Return the stages in which nothing is left to play."""
+        return {*ENDED, *IDLE, *ORDER[ORDER.index(self.last) : ORDER.index(S.WITHDRAWN)]}
+
+    def _stages(self) -> str:
+        rows = Case.objects.filter(year=self.year, institution__in=self.institutions)
+        found = Counter(rows.values_list("stage", flat=True))
+        return ", ".join(f"{stage.value} {found[stage.value]:,}" for stage in ORDER if found[stage.value])
+
+
+def _case(pk: int) -> Case:
+    return Case.objects.select_related("visit", "institution", "framework", "route").get(pk=pk)
+
+
+def _places(cases: Collection[Case], at: datetime) -> dict[int, str]:
+    """Return where each case stands, as ``ACTS`` names it; held ones and those that wait nowhere."""
+    ids = [case.pk for case in cases]
+    rows = Case.objects.filter(pk__in=ids)
+    held = set(rows.filter(holds__lifted_at=None, holds__kind__in=STOPS).values_list("pk", flat=True))
+    drafting = rows.filter(stage=S.VISITED)
+    met = met_of(drafting, timezone.localdate(at))
+    given = set(CaseReading.objects.filter(case__in=ids, stage="assigned").values_list("case_id", flat=True))
+    found: dict[int, str] = {}
+    for case in cases:
+        where = str(case.stage)
+        if case.stage == S.VISITED:
+            done = next((f"+{word}" for need, word in DRAFTING if need in met.get(case.pk, ())), "")
+            where += done
+        elif case.stage == S.READING and case.pk in given:
+            where += "+assigned"
+        if case.pk not in held and (where in ACTS or where == S.TEAM_APPROVED):
+            found[case.pk] = where
+    return found

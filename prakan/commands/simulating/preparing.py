@@ -1,0 +1,123 @@
+"""What comes before the first visit: cases opened, reports in, teams formed, approved, invited, announced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from prakan.assessment.actions.cases.following import follow
+from prakan.assessment.actions.cases.opening import open_cases
+from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
+from prakan.assessment.actions.team_announcing import announce
+from prakan.assessment.actions.team_answers import accept_all
+from prakan.assessment.actions.team_invitations import invite
+from prakan.assessment.actions.team_lists import decide, send
+from prakan.assessment.actions.teams import confirm, form, form_one
+from prakan.assessment.models import Case, Sar, TeamInvitation, TeamPlan, TeamSeat
+from prakan.assessment.queries.cases.opening import openable
+from prakan.assessment.queries.forms import in_force
+from prakan.assessment.queries.team_announcing import room
+from prakan.assessment.queries.team_lists import team_list
+from prakan.assessment.queries.team_rules import agency_rules
+from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.words import RESOLUTION
+from prakan.domain.institution_levels import due_level
+from prakan.domain.institutions import Kind
+from prakan.domain.team_routes import Body
+from prakan.domain.team_rules import Season
+
+Say = Callable[[str], None]
+LEAD = timedelta(weeks=8)  # from the opening of cases to the first visit
+
+
+def morning(day: date, hour: int = 9) -> datetime:
+    """Return a moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def opened(company: Company, year: int, at: datetime) -> int:
+    """Open a case for every listing of a fiscal year that has none; returns how many."""
+    left = openable(company.registrar, year)
+    if not left.total:
+        return 0
+    return open_cases(year=year, digest=left.digest, by=company.registrar, at=at)
+
+
+def reported(year: int, institutions: Collection[int], at: datetime) -> int:
+    """Let institutions whose report is missing hand in a made-up one; returns how many."""
+    frameworks = {
+        (kind.value, due_level(kind, f.level)): f for kind in Kind for f in in_force(kind, year - 1)
+    }
+    have = set(Sar.objects.filter(year=year - 1).values_list("institution_id", "level"))
+    rows = Case.objects.filter(year=year, institution__in=institutions, institution__is_demo=True)
+    wanted = rows.order_by("number").values_list("institution_id", "institution__kind", "level")
+    made = [
+        MadeUpSar(pk, at, level=due_level(Kind(kind), level))
+        for pk, kind, level in wanted
+        if (pk, level) not in have
+    ]
+    return seed_submissions(year=year - 1, made_up=made, frameworks=frameworks, at=at)
+
+
+def teamed(
+    company: Company,
+    year: int,
+    institutions: Collection[int],
+    season: Season,
+    steps: int,
+    seed: int,
+    say: Say,
+) -> TeamPlan:
+    """Form, confirm, approve, invite and announce teams for institutions; what is there is gone on with."""
+    start, by = morning(season.first_monday) - LEAD, company.registrar
+    plan = TeamPlan.objects.filter(year=year, stage=TeamPlan.Stage.CONFIRMED).first()
+    if plan is None:
+        rules = replace(agency_rules(by), season=season, only=frozenset(institutions))
+        asked = form(year=year, rules=rules, by=by, at=start, steps=steps, seed=seed)
+        form_one(plan_id=asked.pk, at=start)
+        plan = confirm(plan_id=asked.pk, by=by, at=start + timedelta(days=2))
+        say(
+            f"plan of teams: {plan.counts.get('visits', 0):,} visits, {plan.counts.get('people', 0):,} people"
+        )
+    _approve(company, plan, start + timedelta(days=5))
+    follow(at=start + timedelta(days=12), years=[year])
+    _invite(company, plan, start + timedelta(days=13))
+    return plan
+
+
+def _approve(company: Company, plan: TeamPlan, at: datetime) -> None:
+    waiting = plan.visits.filter(stage="proposed")
+    for level in sorted(set(waiting.values_list("level", flat=True))):
+        row = plan.lists.filter(level=level, stage="sent").first()
+        row = row or send(plan_id=plan.pk, level=level, by=company.registrar, at=at)
+        for turn in range(row.turn, len(row.bodies)):
+            by = company.secretary if row.bodies[turn] == Body.COMMITTEE else company.director
+            decide(
+                list_id=row.pk,
+                turn=turn,
+                digest=team_list(by, row.pk).shown,
+                resolution=RESOLUTION,
+                by=by,
+                at=at + timedelta(days=1 + turn),
+            )
+
+
+def _invite(company: Company, plan: TeamPlan, at: datetime) -> None:
+    invited = set(TeamInvitation.objects.filter(plan=plan).values_list("visit_id", flat=True))
+    levels = plan.visits.filter(stage="approved").exclude(pk__in=invited).values_list("level", flat=True)
+    for level in sorted(set(levels)):
+        invite(plan_id=plan.pk, level=level, by=company.registrar, at=at)
+    open_ = TeamInvitation.objects.filter(plan=plan, stage="invited").order_by("pk")
+    own: dict[int, list[int]] = defaultdict(list)
+    for pk, who in open_.values_list("pk", "assessor_id"):
+        own[who].append(pk)
+    company.hire(TeamSeat.objects.filter(visit__plan=plan).values_list("assessor_id", flat=True), at)
+    for who, ids in own.items():
+        accept_all(invitation_ids=ids, by=company.assessors[who], at=at + timedelta(days=1 + who % 5))
+    ready = room(company.registrar, plan.pk).shown
+    if ready:
+        announce(plan_id=plan.pk, shown=ready, by=company.registrar, at=at + timedelta(days=8))

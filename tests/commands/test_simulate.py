@@ -1,0 +1,86 @@
+"""prakan simulate: the same seed plays the same year, another one another, all through the usual actions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+from django.db import transaction
+
+from prakan.assessment.models import Case, CaseVerdict
+from prakan.commands.simulate import institutions, simulate
+from prakan.commands.simulating.chance import Chance
+from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.play import Play
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.frameworks.questions import Asks, Question
+from prakan.domain.text import Text
+from prakan.foundation.models import AuditRow, Person
+from tests.assessment.scores_world import World, visited
+from tests.packs import install
+
+pytestmark = pytest.mark.django_db
+
+
+def played(world: World, officer: Person, seed: int) -> tuple[list[str], str, list[str]]:
+    """Play a case from its visit on; return its verdicts, its stage, its steps. Then all of it is undone."""
+    company = Company(
+        officer, officer, officer, officer, {world.assessor(p).pk: p for p in (world.chair, world.member)}
+    )
+    said: list[str] = []
+    day = date(2024, 1, 22)
+    play = Play(
+        company,
+        Chance(seed),
+        2567,
+        [world.case.institution_id],
+        day + timedelta(days=60),
+        CaseStage.READING,
+        said.append,
+    )
+    with transaction.atomic():
+        play.run(day)
+        digests = list(CaseVerdict.objects.values_list("digest", flat=True))
+        stage = Case.objects.get(pk=world.case.pk).stage
+        rows = AuditRow.objects.filter(subject=f"case:{world.case.pk}").order_by("pk")
+        steps = list(rows.values_list("step", flat=True))
+        transaction.set_rollback(True)
+    return digests, stage, steps
+
+
+def test_the_same_seed_gives_the_same_verdict_and_another_one_another(
+    registrar: Person, now: datetime
+) -> None:
+    install(now)
+    world = visited(registrar, now)
+    first, again, other = (played(world, registrar, seed) for seed in (1, 1, 2))
+    assert (first == again, first[0] == other[0], len(first[0])) == (True, False, 1)
+    assert first[1] == "reading"
+    order = [
+        "score.attach",
+        "consensus.open",
+        "consensus.agree",
+        "verdict.write",
+        "case.send_draft",
+        "case.submit",
+    ]
+    assert sorted(order, key=first[2].index) == order
+
+
+def test_what_is_drawn_depends_on_its_name_alone() -> None:
+    met = Question("1.1", Text("ก"), Asks.MET)
+    several = [Chance(7).mark(met, "12", "A-1") for _ in range(3)]
+    assert len(set(several)) == 1
+    drawn = {Chance(seed).mark(met, str(school), "A-1") for seed in range(2) for school in range(9)}
+    assert drawn >= {"true", "false"}
+
+
+def test_without_a_list_nobody_plays_and_outside_a_demonstration_nothing_is_played(settings: object) -> None:
+    settings.DEMO = False  # type: ignore[attr-defined]
+    refused = CliRunner().invoke(simulate, ["--year", "2567"])
+    settings.DEMO = True  # type: ignore[attr-defined]
+    astray = CliRunner().invoke(simulate, ["--year", "2567", "--until", "somewhere"])
+    assert (refused.exit_code, astray.exit_code) == (2, 2)
+    assert ("PRAKAN_DEMO=1" in refused.output, "sar_analysed" in astray.output) == (True, True)
+    assert institutions(2567, Chance(1).of("chosen"), 5, None) == frozenset()

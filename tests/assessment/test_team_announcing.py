@@ -20,11 +20,14 @@ from prakan.assessment.models import (
     TeamVisit,
 )
 from prakan.assessment.queries.team_announcing import room
-from prakan.assessment.queries.team_appointments import of_visit, own
+from prakan.assessment.queries.team_appointments import letter_row, of_visit, own
 from prakan.assessment.queries.team_letter_runs import letter_run, open_letters
+from prakan.assessment.queries.team_objections import announced_teams
 from prakan.domain.problems import Refused
+from prakan.domain.roles import Role
 from prakan.foundation.models import Agency, AuditRow, Person
 from prakan.registry.actions.letter_templates import install_templates
+from tests.assessment.conftest import outsider
 from tests.assessment.visits_world import add_visit, confirmed
 from tests.letters import FOLDER
 from tests.registry.assessors import account
@@ -195,6 +198,11 @@ def test_letters_come_as_one_package_with_thai_names_and_thai_digits(
         "1-2567-หนังสือแจ้งสถานศึกษา-โรงเรียนทดสอบ-2.docx",
     ]
     assert all(info.flag_bits & 0x800 for info in package.infolist())  # names say that they are UTF-8
+    first = TeamAppointment.objects.order_by("pk")[0]
+    place = first.facts["places"][0][0]
+    head = outsider("head", Role.INSTITUTION, f"institution:{place}")
+    (told,) = announced_teams(head)  # the institution takes its own notice from its page
+    assert (told.letter, letter_row(head, first.pk, "visit_notice", place)) == (first.pk, first)
     notice = Document(io.BytesIO(package.read("1-2567-หนังสือแจ้งสถานศึกษา-โรงเรียนทดสอบ-1.docx")))
     words = " ".join(p.text for p in notice.paragraphs)
     assert [

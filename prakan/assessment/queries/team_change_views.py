@@ -182,3 +182,4 @@ class Announced:
     is_confirmed: bool
     team: tuple[PersonInTeam, ...]
     objected: frozenset[int]
+    letter: int | None = None  # appointment (id) whose notice to it says what is so

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from prakan.assessment.models import TeamObjection, TeamPlan, TeamSeat, TeamVisit
+from collections.abc import Sequence
+
+from prakan.assessment.models import TeamAppointment, TeamObjection, TeamPlan, TeamSeat, TeamVisit
 from prakan.assessment.queries.team_change_views import Announced, ObjectionView, PersonInTeam
-from prakan.assessment.queries.team_facts import routes
+from prakan.assessment.queries.team_facts import facts_of, routes
 from prakan.domain.roles import STEPS
 from prakan.domain.team_routes import Route
 from prakan.domain.text import Text
@@ -59,7 +61,9 @@ def announced_teams(person: Person) -> tuple[Announced, ...]:
         stage=TeamVisit.Stage.ANNOUNCED, plan__stage=TeamPlan.Stage.CONFIRMED, stops__institution__in=own
     ).distinct()
     found, known = [], routes()
-    for row in visits.order_by("starts", "pk").prefetch_related("stops__institution", "seats__assessor"):
+    rows = list(visits.order_by("starts", "pk").prefetch_related("stops__institution", "seats__assessor"))
+    letters = _letters(rows)
+    for row in rows:
         way = known.get(row.level) or Route(row.level)
         team = tuple(
             PersonInTeam(s.assessor_id, s.assessor.name, s.seat == TeamSeat.Seat.CHAIR, False)
@@ -80,6 +84,15 @@ def announced_teams(person: Person) -> tuple[Announced, ...]:
                         is_confirmed=way.confirmed,
                         team=team,
                         objected=frozenset(said.values_list("assessor_id", flat=True)),
+                        letter=letters.get(row.pk),
                     )
                 )
     return tuple(found)
+
+
+def _letters(visits: Sequence[TeamVisit]) -> dict[int, int]:
+    """Return by visit the appointment (id) that still says what is so: the notice comes from it."""
+    rows = TeamAppointment.objects.filter(visit__in=visits, stage=TeamAppointment.Stage.IN_FORCE)
+    facts = facts_of(visits)
+    said = rows.values_list("visit_id", "digest", "pk")
+    return {visit: pk for visit, digest, pk in said if visit and facts[visit].digest == digest}

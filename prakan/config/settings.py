@@ -234,6 +234,7 @@ UPLOAD_LIMIT = int(os.environ.get("PRAKAN_UPLOAD_LIMIT_MB", "2048")) * 1024 * 10
 UPLOAD_QUOTA = int(os.environ.get("PRAKAN_UPLOAD_QUOTA_MB", "10240")) * 1024 * 1024
 UPLOAD_RATE = int(os.environ.get("PRAKAN_UPLOAD_RATE", "300"))
 LICENCE_CHECKS = int(os.environ.get("PRAKAN_LICENCE_CHECKS", "30"))
+RESULT_READS = int(os.environ.get("PRAKAN_RESULT_READS", "120"))  # public pages of results, a minute
 #: how others find the keys of the agency: "" by an address, "did:web" by the domain of PRAKAN_SITE_URL
 CREDENTIAL_ISSUER = os.environ.get("PRAKAN_CREDENTIAL_ISSUER", "")
 UPLOAD_REST = timedelta(hours=int(os.environ.get("PRAKAN_UPLOAD_HOURS", "72")))

@@ -11,6 +11,7 @@ from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
 from prakan.domain.access_readings import READING_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
+from prakan.domain.access_results import RESULT_PAGES, RESULT_PUBLIC
 from prakan.domain.access_seasons import SEASON_PAGES
 from prakan.domain.access_team_changes import TEAM_CHANGE_PAGES
 from prakan.domain.access_team_plans import TEAM_PLAN_PAGES
@@ -38,6 +39,7 @@ from prakan.domain.roles import (
 #: pages that need no sign-in.
 PUBLIC: frozenset[str] = RECRUITMENT_PUBLIC | frozenset(
     {
+        *RESULT_PUBLIC,
         "hooks.line",
         "hooks.sms",
         "api.documentation",
@@ -231,6 +233,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **MEETING_PAGES,
     **CASE_SCORE_PAGES,
     **READING_PAGES,
+    **RESULT_PAGES,
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,

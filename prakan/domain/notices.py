@@ -7,6 +7,7 @@ from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
 from prakan.domain.notices_invitations import INVITATIONS
 from prakan.domain.notices_recruitment import RECRUITMENT
+from prakan.domain.notices_results import RESULTS
 from prakan.domain.notices_scores import SCORES
 from prakan.domain.notices_team_plans import TEAM_PLANS
 from prakan.domain.notices_visits import VISITS
@@ -17,6 +18,7 @@ NOTICES: dict[str, NoticeWords] = {
     **APPRAISAL,
     **ASSESSORS,
     **RECRUITMENT,
+    **RESULTS,
     **SCORES,
     **INVITATIONS,
     **TEAM_PLANS,

@@ -129,15 +129,15 @@ def test_a_run_takes_the_step_over_many_cases_part_by_part(
     monkeypatch.setattr(runs, "PART", 2)
     cases = certified(registrar, now, cases=3)
     Case.objects.filter(pk=cases[2].pk).update(stage=CaseStage.BOARD)
-    ids = [case.pk for case in cases]
+    shown = [(case.pk, case.revision) for case in cases]
     assert codes(runs.ask, step="certificate.make", year=2567, cases=[], by=registrar, at=now) == ["CERT-010"]
-    run = runs.ask(step="certificate.make", year=2567, cases=ids, by=registrar, at=now)
+    run = runs.ask(step="certificate.make", year=2567, cases=shown, by=registrar, at=now)
     assert runs.work_off(now) == 1
     run.refresh_from_db()
     assert (run.stage, run.done, run.of) == ("ready", 3, 3)
     assert became([from_json(one) for one in run.answers]) == [MADE, MADE, "CERT-001"]
     assert codes(runs.cancel, run_id=run.pk, by=registrar, at=now) == ["CERT-011"]
-    other = runs.ask(step="case.publish", year=2567, cases=ids, by=registrar, at=now)
+    other = runs.ask(step="case.publish", year=2567, cases=shown, by=registrar, at=now)
     runs.cancel(run_id=other.pk, by=registrar, at=now + timedelta(minutes=1))
     assert runs.work_off(now) == 0
 

@@ -36,6 +36,7 @@ from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.meeting_states import meetings
 from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
+from tests.browser.result_states import results
 from tests.browser.sar_states import sars
 from tests.browser.score_states import scores
 from tests.browser.season_states import prepared, reminders, requests
@@ -80,6 +81,7 @@ def set_up() -> list[str]:
         *visits(at),
         *cases(at),
         *meetings(at),
+        *results(at),
         *scores(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",

@@ -33,6 +33,7 @@ PLAIN = (
     "/sign-in/", "/sign-in/password/", "/sign-in/password/sent/", "/sign-in/password/done/",
     "/sign-in/password/1-abc/", "/sign-in/inactive/", "/sign-in/closed/", "/sign-in/cancelled/",
     "/sign-in/error/", "/sign-in/unknown/", "/check-sar/", "/check-licence/", "/recruitment/",
+    "/results/", "/certificates/",
     "/recruitment/status/", "/recruitment/status/lost/", "/api/", "/no/such/page/",
 )  # fmt: skip
 #: one's own pages, once the second step is set up.
@@ -71,6 +72,11 @@ UNSEEN = {
     "frameworks.form": "a file",
     "frameworks.form_marked": "a file",
     "assessors.export": "a file",
+    "certificates.anew": "after a withdrawal: tests/assessment/test_case_certificates.py",
+    "certificates.cancel": "a run under way is there for a moment only",
+    "certificates.download": "a file",
+    "results.download": "a file",
+    "results.table": "a file",
     "meetings.minutes": "a file",
     "meetings.minutes_pdf": "a file",
     "appraisal.estimate": "asked for once new scores have come in",

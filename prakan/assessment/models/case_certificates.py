@@ -125,7 +125,7 @@ class CasePublication(AppendOnly):
 class CaseResultRun(models.Model):
     """A step over many cases that a worker takes, part by part; ``answers`` say what became of each.
 
-    ``wanted`` are the cases (ids) in order; ``done`` of ``of`` are answered.
+    ``wanted`` are the cases (id and revision as shown) in order; ``done`` of ``of`` are answered.
     """
 
     class Step(models.TextChoices):

@@ -8,7 +8,9 @@ from io import BytesIO
 from prakan.assessment.actions.case_certificates.papers import keep, kept
 from prakan.assessment.models import CaseCertificate, CaseCertificatePaper
 from prakan.domain.case_certificates.content import read
+from prakan.foundation import storage
 from prakan.foundation.actions.files import store
+from prakan.foundation.keeping import place_of
 from prakan.foundation.queries.texts import agency
 from prakan.reporting.document.case_certificate import case_certificate_pdf
 
@@ -24,3 +26,9 @@ def paper(*, certificate_id: int, language: str, check: str, at: datetime) -> Ca
     made = case_certificate_pdf(read(row.content), agency().name, language, check=check, at=row.at)
     file = store(name=f"{row.number}-{language}.pdf", content=BytesIO(made), by=None, at=at)
     return keep(certificate_id=row.pk, language=language, file=file, at=at)
+
+
+def paper_bytes(*, certificate_id: int, language: str, check: str, at: datetime) -> bytes:
+    """Return the bytes of the PDF of a certificate; as ``paper``."""
+    kept_ = paper(certificate_id=certificate_id, language=language, check=check, at=at)
+    return storage.read_whole(place_of(kept_.digest))

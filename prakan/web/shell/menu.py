@@ -59,6 +59,7 @@ MENU = (
         (
             Entry("sars.mine", _("My institution"), icon="school"),
             Entry("sars.list", _("Reports (SAR)"), icon="file-description"),
+            Entry("certificates.mine", _("Assessment results"), icon="certificate"),
             Entry("season.newest", _("SAR season"), icon="calendar-event"),
         ),
     ),
@@ -68,6 +69,7 @@ MENU = (
             Entry("cases.board", _("Cases"), icon="clipboard-check"),
             Entry("readings.board", _("Quality reading"), icon="book-2"),
             Entry("meetings.board", _("Committees and board"), icon="gavel"),
+            Entry("certificates.board", _("Certificates and publication"), icon="certificate"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.over", _("Record of visits"), icon="calendar-check"),

@@ -22,6 +22,7 @@ from prakan.domain.problems_api import (
     TYPE_WRONG,
 )
 from prakan.domain.problems_appraisal import APPRAISAL_MISSING, COMPLAINT_MISSING
+from prakan.domain.problems_case_certificates import NO_SUCH_PAPER, NOT_PUBLISHED, TOO_MANY
 from prakan.domain.problems_credentials import LIST_UNKNOWN
 from prakan.domain.problems_foundation import FILE_MISSING, TEXT_UNKNOWN
 from prakan.domain.problems_letters import NO_SUCH_TEMPLATE
@@ -60,6 +61,9 @@ STATUSES = {
     TYPE_WRONG.code: 415,
     **dict.fromkeys((p.code for p in (LIST_UNKNOWN, NUMBER_UNKNOWN, RENEWAL_MISSING, NO_RENEWAL_ROUND)), 404),
     TOO_MANY_CHECKS.code: 429,
+    TOO_MANY.code: 429,
+    NOT_PUBLISHED.code: 404,
+    NO_SUCH_PAPER.code: 404,
 }
 
 

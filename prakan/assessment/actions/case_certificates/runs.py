@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -29,10 +29,14 @@ TAKES = {Step.MAKE.value: make, Step.PUBLISH.value: publish}
 
 
 @transaction.atomic
-def ask(*, step: str, year: int, cases: Iterable[int], by: Person, at: datetime) -> CaseResultRun:
-    """Ask a worker to take a step over cases in their order; raises ``Refused``: ACCESS-001, CERT-010."""
+def ask(*, step: str, year: int, cases: Iterable[tuple[int, int]], by: Person, at: datetime) -> CaseResultRun:
+    """Ask for a step over cases (ids, each with the revision at which it was shown), in their order.
+
+    A page does ``work_one`` at once when there are few; the worker does the others. Raises ``Refused``:
+    ACCESS-001, CERT-010.
+    """
     access.check(by, step)
-    wanted = list(dict.fromkeys(cases))
+    wanted = [[pk, revision] for pk, revision in dict(cases).items()]
     if not wanted:
         raise refuse(NOTHING_CHOSEN)
     after = {"step": step, "year": str(year), "count": str(len(wanted))}
@@ -61,6 +65,11 @@ def work_off(at: datetime) -> int:
     return sum(_work(pk, at) for pk in list(_due(at).values_list("pk", flat=True)))
 
 
+def work_one(*, run_id: int, at: datetime) -> bool:
+    """Take one run to its end now; False when a worker has it already."""
+    return _work(run_id, at)
+
+
 def _due(at: datetime) -> QuerySet[CaseResultRun]:
     dead = Q(stage=Stage.WORKING, heard_at__lte=at - LEASE)
     return CaseResultRun.objects.filter(Q(stage=Stage.WAITING) | dead).order_by("pk")
@@ -80,6 +89,10 @@ def _work(run_id: int, at: datetime) -> bool:
     return True
 
 
+def _answered(row: CaseResultRun, part: Mapping[int, int], at: datetime) -> tuple[Answer, ...]:
+    return TAKES[row.step](cases=list(part), by=row.by, at=at, shown=part) if part else ()
+
+
 @transaction.atomic
 def _part(run_id: int, at: datetime) -> bool:
     """Take the next part and keep its answers in one transaction; False when nothing is left to do."""
@@ -88,7 +101,7 @@ def _part(run_id: int, at: datetime) -> bool:
     if row is None:  # cancelled
         return False
     part = row.wanted[row.done : row.done + PART]
-    answers: tuple[Answer, ...] = TAKES[row.step](cases=part, by=row.by, at=at) if part else ()
+    answers = _answered(row, dict(part), at)
     row.answers = [*row.answers, *map(to_json, answers)]
     row.done += len(part)
     row.heard_at = at

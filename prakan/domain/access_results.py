@@ -1,0 +1,28 @@
+"""Which role opens which page of certificates and results: a part of the access table."""
+
+from __future__ import annotations
+
+from prakan.domain.roles import ALL, EVERYBODY, PLACES, REGISTRARS, SECRETARIES, Role
+
+RESULT_PAGES: dict[str, frozenset[Role]] = {
+    "certificates.board": ALL,
+    "certificates.publish": ALL,
+    "certificates.run": ALL,
+    "certificates.cancel": REGISTRARS,
+    "certificates.show": EVERYBODY,
+    "certificates.anew": REGISTRARS,
+    "certificates.withdraw": SECRETARIES,
+    "certificates.download": EVERYBODY,
+    "certificates.mine": PLACES,
+}
+#: published results, which anybody reads
+RESULT_PUBLIC = frozenset(
+    {
+        "results.search",
+        "results.table",
+        "results.show",
+        "results.check",
+        "results.paper",
+        "results.download",
+    }
+)

@@ -1,0 +1,62 @@
+"""Results in a year of their own: certified, with a certificate, published, below the level."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from prakan.assessment.actions.case_certificates import runs
+from prakan.assessment.actions.case_certificates.making import make
+from prakan.assessment.actions.case_certificates.publishing import publish
+from prakan.assessment.actions.cases.opening import open_cases
+from prakan.assessment.models import Case, CaseCertificate, CaseReportVersion
+from prakan.assessment.queries.case_scores.reaching import pack
+from prakan.assessment.queries.cases.opening import openable
+from prakan.assessment.transition.case_scores import write_verdict
+from prakan.domain.case_scores.papers import VerdictWhy
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.frameworks.model import Mark
+from prakan.domain.frameworks.questions import questions
+from prakan.domain.roles import Role
+from prakan.foundation.models import Person
+from prakan.registry.models import Institution, Listing
+
+YEAR = 2576  # nobody else lists for it
+TEXT = "ครูวางแผนการสอนจากผลการเรียนและติดตามผู้เรียนเป็นรายคน (สมมติ)"
+SECTIONS = {"summary": TEXT, "1/strengths": TEXT, "2/improvements": TEXT, "overall": TEXT}
+
+
+def results(at: datetime) -> Iterator[str]:
+    """Leave cases certified, with certificates and published, and return where to look."""
+    by = Person.objects.get(grants__role=Role.ASSESSMENT_OFFICER, is_demo=True)
+    for school in Institution.objects.filter(kind="basic").order_by("-pk")[:4]:
+        Listing.objects.create(institution=school, year=YEAR, kind=school.kind, on=at.date(), at=at)
+    open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
+    cases = list(Case.objects.filter(year=YEAR).select_related("framework").order_by("number"))
+    for case, level in zip(cases, ("good", "excellent", "improve", "good"), strict=True):
+        _verdict(case, level, by, at)
+    Case.objects.filter(year=YEAR).update(stage=CaseStage.CERTIFIED, entered_at=at)
+    ids = [case.pk for case in cases]
+    make(cases=ids[:3], by=by, at=at)
+    publish(cases=ids[1:3], by=by, at=at)
+    run = runs.ask(step="certificate.make", year=YEAR, cases=[(ids[0], 1)], by=by, at=at)
+    runs.work_one(run_id=run.pk, at=at)
+    yield from (f"/cases/certificates/?year={YEAR}", f"/cases/publication/?year={YEAR}")
+    yield f"/cases/certificates/runs/{run.pk}/"
+    for case in cases[:2]:
+        yield f"/cases/{case.pk}/certificate/"
+    papers = CaseCertificate.objects.filter(case__year=YEAR).order_by("pk")
+    yield f"/cases/certificates/{papers[0].pk}/withdraw/"
+    yield from (f"/results/{cases[1].number}/", f"/results/{cases[2].number}/")
+    yield from (f"/certificates/{papers[1].number}/", f"/results/?q={cases[1].number}")
+
+
+def _verdict(case: Case, level: str, by: Person, at: datetime) -> None:
+    found = pack(case)
+    marks = {one.code: Mark(level=level) for one in questions(found)}
+    write_verdict(case, found, marks, VerdictWhy.CONSENSUS, by=by, at=at)
+    content = json.dumps({"sections": SECTIONS}, ensure_ascii=False)
+    CaseReportVersion.objects.create(
+        case=case, number=1, why="draft", content=content, digest="5" * 64, by=by, at=at
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prakan.assessment.queries.cases.reached import case_counts
 from prakan.assessment.queries.counts import sar_counts
 from prakan.assessment.queries.seasons import season_counts
 from prakan.assessors.queries.counts import assessor_counts
@@ -28,6 +29,7 @@ from prakan.reporting.models import Closing, PrintedRecord
 from prakan.reporting.sources import achievement, counts, progress
 from prakan.reporting.sources import assessors as assessor_source
 from prakan.reporting.sources import budget as budget_source
+from prakan.reporting.sources import cases as case_source
 from prakan.reporting.sources import plan as plan_source
 from prakan.reporting.sources import registry as registry_source
 from prakan.reporting.sources import reports as report_source
@@ -49,6 +51,7 @@ SOURCES = (
     season_source,
     report_source,
     assessor_source,
+    case_source,
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
@@ -86,6 +89,7 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         reports=sar_counts(person, year - 1, of.as_of),
         sars=season_counts(person, year, of.as_of),
         assessors=assessor_counts(person, year, of.as_of),
+        cases=case_counts(person, year, of.as_of),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from prakan.assessment.queries.cases.reached import examples as case_examples
 from prakan.assessment.queries.counts import sar_examples
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import lines
@@ -43,6 +44,8 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _institutions(person, figure.derivation)
     if figure.derivation.counter.startswith("assessors."):
         return _people(person, figure.derivation)
+    if figure.derivation.counter.startswith(("assessed.", "cases.")):
+        return _cases(person, figure.derivation)
     if figure.derivation.counter.startswith("reports."):
         return _reports(person, figure.derivation)
     if figure.derivation.counter.startswith("sars."):
@@ -83,6 +86,12 @@ def _people(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
     """Return the first few people: the lists of recruitment and of the register show all of them."""
     found = people_counted(person, counted.counter, dict(counted.parameters))
     return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, e.subject) for e in found)
+
+
+def _cases(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return the first few cases: the board shows all of them."""
+    found = case_examples(person, counted.counter, dict(counted.parameters))
+    return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, f"case:{e.id}") for e in found)
 
 
 def _reports(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

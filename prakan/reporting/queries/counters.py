@@ -5,9 +5,10 @@ from __future__ import annotations
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
 from prakan.reporting.queries.books import material
-from prakan.reporting.sources.registry import choices
+from prakan.reporting.sources import cases, registry
 
 
 def counter_choices(person: Person, year: int, quarter: int) -> tuple[tuple[str, Text], ...]:
     """Return the counters of a quarter: the tail of the figure's code and its words."""
-    return choices(material(person, year, quarter))
+    of = material(person, year, quarter)
+    return (*registry.choices(of), *cases.choices(of))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from prakan.assessment.queries.cases.reached import CaseCounts
 from prakan.assessors.queries.counts import LevelCount
 from prakan.domain.checks.printed_model import NOTHING_PRINTED, Printed
 from prakan.domain.figures import Scope
@@ -53,6 +54,7 @@ class Material:
     rosters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by counter: ids of requests
     reports: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
     assessors: Mapping[str, tuple[LevelCount, ...]] = field(default_factory=dict)  # by counter
+    cases: CaseCounts = CaseCounts()
 
     @property
     def rows(self) -> tuple[RowView, ...]:

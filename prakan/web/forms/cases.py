@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from prakan.assessment.queries.cases.board import CaseFilter
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.cases.owners import OWNER_NAMES
 from prakan.domain.cases.stages import BY_ITSELF, HOLD_NAMES, MODE_NAMES, STAGE_NAMES
+from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.places import provinces
 from prakan.domain.text import Text
 from prakan.web.forms.taking import SureForm
@@ -51,7 +53,8 @@ def _said(names: dict[str, Text]) -> Choices:
 
 def cases_wanted(data: Any) -> CaseFilter:
     """Return the filter of an address; what is not a choice narrows nothing."""
-    given = {name: str(data.get(name, "")).strip() for name in BoardForm.base_fields}
+    names = (*BoardForm.base_fields, "reached", "by", "kind")
+    given = {name: str(data.get(name, "")).strip() for name in names}
     known = {p.code for p in provinces()}
     return CaseFilter(
         text=given["q"][:200],
@@ -62,7 +65,18 @@ def cases_wanted(data: Any) -> CaseFilter:
         owner=given["owner"] if given["owner"] in OWNER_NAMES else "",
         hold=given["hold"] if given["hold"] in HOLD_NAMES else "",
         late=bool(given["late"]),
+        reached=given["reached"] if given["reached"] in STAGE_NAMES else "",
+        by=_day(given["by"]),
+        kind=given["kind"] if given["kind"] in KIND_NAMES else "",
     )
+
+
+def _day(said: str) -> date | None:
+    """Return the day of an address (2023-12-31); None when it is none."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 class ShownForm(SureForm):

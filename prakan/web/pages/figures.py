@@ -105,9 +105,15 @@ def counted_of(node: Node) -> int:
 def list_of(node: Node) -> str:
     """Return the address of the list of everything counted, where a page shows it."""
     derivation = node.figure.derivation
-    if not isinstance(derivation, Counted) or not derivation.counter.startswith("registry."):
+    if not isinstance(derivation, Counted):
         return ""
     told = dict(derivation.parameters)
+    if derivation.counter.startswith(("assessed.", "cases.")):
+        shown: dict[str, str] = {name: told[name] for name in ("year", "kind", "level") if name in told}
+        shown |= {"reached": told["stage"], "by": told["as_of"]}
+        return f"{reverse('cases.board')}?{urlencode(shown)}#list"
+    if not derivation.counter.startswith("registry."):
+        return ""
     asked = {"kind": told["kind"]}
     if derivation.counter != "registry.open":
         asked |= {"listed": told["year"], "status": "any"}

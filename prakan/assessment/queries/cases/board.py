@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseHold
 from prakan.assessment.queries.cases.reach import case_reach
+from prakan.assessment.queries.cases.reached import reached_rows
+from prakan.domain.team_rules import level_of
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -22,7 +24,11 @@ NUMBER = "CASE-"
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What a board or list shows; "" means any. ``agency`` (code) takes in all under it."""
+    """What a board or list shows; "" means any. ``agency`` (code) takes in all under it.
+
+    ``reached`` is a stage that was reached by the end of ``by``; ``kind`` takes in institutions listed as of
+    that kind, each under the level of the target.
+    """
 
     text: str = ""
     stage: str = ""
@@ -32,6 +38,9 @@ class CaseFilter:
     owner: str = ""
     hold: str = ""
     late: bool = False
+    reached: str = ""
+    by: date | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,10 @@ def wanted_rows(person: Person, year: int, wanted: CaseFilter, today: date) -> Q
         found = found.filter(pk__in=_held(wanted.hold))
     if wanted.late:
         found = found.filter(due_on__lt=today)
+    if wanted.reached:
+        found = found.filter(pk__in=reached_rows(year, wanted.reached, wanted.by or today).values("pk"))
+    if wanted.kind:
+        found = found.filter(listing__kind=wanted.kind, level=level_of(wanted.kind))
     return found.filter(_text(wanted.text)) if wanted.text else found
 
 

@@ -84,6 +84,9 @@ def link(year: int, wanted: CaseFilter) -> str:
         "agency": wanted.agency,
         "hold": wanted.hold,
         "late": "on" if wanted.late else "",
+        "reached": wanted.reached,
+        "by": wanted.by.isoformat() if wanted.by else "",
+        "kind": wanted.kind,
     }
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{reverse('cases.board')}?{query}#list"

@@ -38,6 +38,7 @@ class Detail:
     others: tuple[PartView, ...]
     numbers: tuple[Figure, ...]
     counted: Figure | None  # what the registry counts for the row
+    reached: Figure | None  # what its cases and reports have come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def detail(sheet: Sheet, row: RowView) -> Detail:
         others=tuple(p for p in row.parts if not any(c.endswith(f".target.{p.key}") for c in used)),
         numbers=tuple(figure for figure in numbers if figure is not None),
         counted=sheet.figure(row.ref, "counted"),
+        reached=sheet.figure(row.ref, "reached"),
     )
 
 

@@ -1,0 +1,126 @@
+"""Which stages cases had reached by a day: institutions once under the target's level, cases each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from prakan.assessment.models import Case, CaseMove
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.problems import NOT_ALLOWED, refuse
+from prakan.domain.season import end_of
+from prakan.domain.team_rules import level_of
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
+
+SHOWN = 12  # cases that a count names as examples
+#: stages from which a case goes back when its team is lost: reached only while it is not
+LOSABLE = (CaseStage.TEAM_PROPOSED, CaseStage.TEAM_APPROVED, CaseStage.SAR_ANALYSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many had reached a stage, and the digest (sha256 over their ids in order) that pins which."""
+
+    stage: str
+    of: str  # a kind of institution, or a level
+    count: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCounts:
+    """``places`` counts institutions by kind, ``cases`` cases by level; none while no case is open."""
+
+    places: tuple[Count, ...] = ()
+    cases: tuple[Count, ...] = ()
+    kinds: tuple[str, ...] = field(default=())
+    levels: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One case that was counted, by its institution."""
+
+    id: int
+    name: Text
+
+
+def case_counts(person: Person, year: int, on: date) -> CaseCounts:
+    """Return what the cases of a fiscal year (B.E.) had reached by the end of a day; two statements.
+
+    For staff. Raises ``Refused`` (ACCESS-001).
+    """
+    _check(person)
+    return _counts(year, on)
+
+
+def examples(person: Person, counter: str, parameters: Mapping[str, str]) -> tuple[Example, ...]:
+    """Return the first few cases that a count counted, in Thai order."""
+    _check(person)
+    on, year = date.fromisoformat(parameters["as_of"]), int(parameters["year"])
+    rows = reached_rows(year, parameters["stage"], on).select_related("institution")
+    if counter.startswith("cases."):
+        rows = rows.filter(level=parameters["level"])
+    else:
+        rows = rows.filter(listing__kind=parameters["kind"], level=level_of(parameters["kind"]))
+    ordered = rows.order_by("institution__sort_key", "pk")[:SHOWN]
+    return tuple(Example(row.pk, row.institution.name) for row in ordered)
+
+
+def reached_rows(year: int, stage: str, on: date) -> QuerySet[Case]:
+    """Return the cases of a fiscal year that had reached a stage by the end of a day."""
+    return Case.objects.filter(year=year, pk__in=_moves(year, on).filter(target=stage).values("case"))
+
+
+def _moves(year: int, on: date) -> QuerySet[CaseMove]:
+    """Return the moves by the end of a day, without those that a lost team took back by then."""
+    until = end_of(on)
+    back = CaseMove.objects.filter(
+        case=OuterRef("case"), step="case.unteam", pk__gt=OuterRef("pk"), at__lt=until
+    )
+    found = CaseMove.objects.filter(case__year=year, at__lt=until)
+    return found.filter(~Q(target__in=LOSABLE) | ~Exists(back))
+
+
+@remembered
+def _counts(year: int, on: date) -> CaseCounts:
+    fields = ("pk", "institution_id", "listing__kind", "institution__kind", "level")
+    cases = {pk: tuple(rest) for pk, *rest in Case.objects.filter(year=year).values_list(*fields)}
+    if not cases:
+        return CaseCounts()
+    places: dict[tuple[str, str], set[int]] = defaultdict(set)
+    every: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for stage, pk in _moves(year, on).order_by().values_list("target", "case_id"):
+        institution, listed, own, level = cases[pk]
+        every[stage, level].add(pk)
+        if level == level_of(kind := listed or own):
+            places[stage, kind].add(institution)
+    return CaseCounts(
+        _pinned(places),
+        _pinned(every),
+        tuple(sorted({listed or own for _i, listed, own, _level in cases.values()})),
+        tuple(sorted({level for *_, level in cases.values()})),
+    )
+
+
+def _pinned(found: Mapping[tuple[str, str], Iterable[int]]) -> tuple[Count, ...]:
+    order = list(CaseStage)
+    keys = sorted(found, key=lambda key: (order.index(CaseStage(key[0])), key[1]))
+    return tuple(Count(stage, of, len(ids := sorted(found[stage, of])), _digest(ids)) for stage, of in keys)
+
+
+def _digest(ids: Iterable[int]) -> str:
+    return hashlib.sha256("\n".join(map(str, ids)).encode()).hexdigest()
+
+
+def _check(person: Person) -> None:
+    if not access.is_staff(person):
+        raise refuse(NOT_ALLOWED, step="case.read")

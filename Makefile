@@ -16,8 +16,8 @@ LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # What asks no database, starts programs on one of its own, or shows what queries give (pages), is not run again on the
 # second one; the queries, the actions and the calls of the API are.
 NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='*/tests/web/test_*.py'
-# The longest of the browser, which the shorter of the two runs takes.
-WALK := $(addprefix tests/browser/test_,every_page.py rosters.py uploads.py shell.py sars.py season_journeys.py)
+# The longest of the browser: each page in both languages. The run that is shorter without it takes it.
+WALK := tests/browser/test_every_page.py
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 # What Python has compiled stays beside its source, also where the surroundings forbid it: starting takes half the time.
 export PYTHONDONTWRITEBYTECODE :=
@@ -50,8 +50,8 @@ test-sqlite: setup-dev
 	$(TEST) -m "not browser" --ignore=tests/browser
 	$(TEST) -m browser tests/browser $(addprefix --ignore=,$(WALK))
 
-# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: a browser
-# needs more than one core, so there is one at a time.
+# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: so there is
+# mostly one browser at a time, which needs more than one core.
 test-postgres: setup-dev
 	env $(BESIDE) $(WALK)
 	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)

@@ -19,6 +19,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
 from prakan.foundation.queries.memory import forget_all
 from tests import migrated
+from tests.house.reading import ROOT
 
 # Tests judge what is done, benchmarks how fast: a machine that others use must not fail a property.
 UNHURRIED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -36,6 +37,27 @@ def member(username: str, role: Role, unit: Unit | None = None) -> Person:
     )
     RoleGrant.objects.create(person=person, role=role.value, unit=unit)
     return person
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put them in the order in which two runs side by side, in a fresh folder, wait least for each other.
+
+    First what needs no database: the other run migrates one meanwhile. Late what needs the loops of team
+    formation: the other one has them compiled by then. Last what empties the tables.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test runs; those of one turn stay as they stood."""
+    marked = item.get_closest_marker("django_db")
+    if marked is not None and marked.kwargs.get("transaction"):
+        return 3
+    if any(
+        "team" in part or part in ("assessment", "commands") for part in item.path.parts[len(ROOT.parts) :]
+    ):
+        return 2
+    return int(marked is not None or bool({"db", "live_server"} & set(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,9 @@ from prakan.domain.roles import ALL, ASSESSORS, READERS, REGISTRARS, SUPERVISORS
 
 READING_PAGES: dict[str, frozenset[Role]] = {
     "readings.board": ALL | READERS | SUPERVISORS,
+    "readings.list": ALL | SUPERVISORS,
+    "readings.draw": SUPERVISORS | REGISTRARS,
+    "readings.give": SUPERVISORS | REGISTRARS,
     "readings.show": ALL | ASSESSORS | READERS | SUPERVISORS,
     "readings.remark": READERS | REGISTRARS,
     "readings.take_back": READERS | REGISTRARS,

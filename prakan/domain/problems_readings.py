@@ -130,6 +130,34 @@ NOT_LATER = problem(
     "เลือกวันที่หลังจากนั้น",
     "Choose a later day",
 )
+LIST_NOT_YOURS = problem(
+    "READ-020",
+    "ระดับนี้อยู่ในความดูแลของหน่วยกำกับอื่น",
+    "Another unit supervises this level",
+    "เลือกระดับที่คุณกำกับ",
+    "Choose a level that you supervise",
+)
+NOTHING_TO_LIST = problem(
+    "READ-021",
+    "ยังไม่มีรายงานของปี {year} ในระดับนี้ให้จัดรายการอ่าน",
+    "No report of {year} at this level is there to be read yet",
+    "ทำรายการเมื่อมีรายงานส่งร่างแล้ว",
+    "Draw the list once drafts have been sent",
+)
+NO_SEAL_YET = problem(
+    "READ-022",
+    "บันทึกการตรวจสอบยังไม่มีตราผนึก จึงยังไม่มีเลขตั้งต้นของการจับสลาก",
+    "The audit trail has no seal yet, so the lot has no seed",
+    "รอการผนึกรอบถัดไป หรือให้ผู้ดูแลระบบสั่งผนึก แล้วทำรายการอีกครั้ง",
+    "Wait for the next seal, or let the administrator make one, then draw again",
+)
+LIST_CHANGED = problem(
+    "READ-023",
+    "รายการที่จะมอบหมายเปลี่ยนไปหลังเปิดหน้านี้: {numbers}",
+    "What would be given out has changed since the page was opened: {numbers}",
+    "ตรวจรายการใหม่แล้วมอบหมายอีกครั้ง",
+    "Look at the list again, then give it out",
+)
 REASON_MISSING = problem(
     "READ-013",
     "คืนงานต้องบอกเหตุผล",

@@ -110,6 +110,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     # quality reading: the unit that supervises a level and officers give it out, readers and officers read;
     # nobody reads what they wrote themselves
     "reading.assign": SUPERVISORS | REGISTRARS,
+    "reading.draw": SUPERVISORS | REGISTRARS,  # the list of a level
     "reading.move": SUPERVISORS | REGISTRARS,  # to another reader
     "reading.extend": SUPERVISORS | REGISTRARS,  # the last day, with a reason
     "reading.check": READERS | REGISTRARS,

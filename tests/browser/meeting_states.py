@@ -12,6 +12,7 @@ from prakan.assessment.models import (
     BoardMember,
     Case,
     CaseReading,
+    CaseReadingList,
     CaseRemark,
     CaseReply,
     CaseReplyPoint,
@@ -94,6 +95,28 @@ def _reading(case: Case, by: Person, at: datetime) -> Iterator[str]:
     remark = CaseRemark.objects.create(reading=row, section="summary", text="อ้างหลักฐาน", by=by, at=at)
     yield from ("/readings/", f"/readings/{row.pk}/", f"/readings/{row.pk}/hand-back/")
     yield f"/readings/{row.pk}/remarks/{remark.pk}/take-back/"
+    yield from (f"/readings/{row.pk}/move/", f"/readings/{row.pk}/more-time/")
+    yield from _list(case, by, at)
+
+
+def _list(case: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave a reading list of one case whose marks surprise."""
+    line = {
+        "case": case.pk,
+        "number": case.number,
+        "reason": "surprise",
+        "size": 2.4,
+        "rank": 1,
+        "lot": "5" * 64,
+    }
+    line |= {"second": True, "worst": [["1.1", 3.0, 1.6, 2.9]], "percent": 80.0, "alpha": 0.7}
+    basis = {"surprise": 200, "lot": 100, "least": 1.5, "all": True, "second": 50, "confirmed": False}
+    basis |= {"cases": 40, "known_severity": 31, "known_before": 12, "known_said": 38}
+    seed, level = "6" * 64, case.level
+    given = {"seed": seed, "sealed_at": at, "basis": basis, "lines": [line], "digest": "7" * 64}
+    CaseReadingList.objects.create(year=case.year, level=level, by=by, at=at, **given)
+    yield f"/readings/list/?year={case.year}&level={level}"
+    yield f"/readings/give/?year={case.year}&level={level}"
 
 
 def _papers(case: Case, at: datetime, number: int = 1) -> None:

@@ -8,7 +8,7 @@ from prakan.assessment.models.case_certificates import (
     CaseResultRules,
     CaseResultRun,
 )
-from prakan.assessment.models.case_readings import CaseReading, CaseReadingRules, CaseRemark
+from prakan.assessment.models.case_readings import CaseReading, CaseReadingList, CaseReadingRules, CaseRemark
 from prakan.assessment.models.case_reports import (
     CaseReply,
     CaseReplyPoint,
@@ -97,6 +97,7 @@ __all__ = [
     "CaseNumber",
     "CasePublication",
     "CaseReading",
+    "CaseReadingList",
     "CaseReadingRules",
     "CaseRemark",
     "CaseReply",

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from prakan.assessment.models.case_reports import CaseReportVersion
 from prakan.assessment.models.cases import Case
-from prakan.foundation.models import Person
+from prakan.assessment.models.teams import LEVELS
+from prakan.foundation.models import AppendOnly, Person
 from prakan.foundation.models.long import LongJSONField
 
 WHY = [(one, one) for one in ("rule", "surprise", "lot", "returned", "asked")]
@@ -76,3 +77,26 @@ class CaseRemark(models.Model):
 
     class Meta:
         ordering = ("reading", "id")
+
+
+class CaseReadingList(AppendOnly):
+    """A reading list as it was drawn: seed, what it started from, every line; another draw, another list.
+
+    ``lines`` hold, in order: case (id), number, reason (domain/reading_list.Reason), size in robust
+    deviations, rank, lot (sha256, hex), second, worst ([code, mark, expected, deviations]), percent and alpha
+    of the team's agreement. ``digest`` (sha256, hex) is over all of it.
+    """
+
+    year = models.PositiveIntegerField()  # fiscal, B.E.
+    level = models.CharField(max_length=40, choices=LEVELS)
+    seed = models.CharField(max_length=64)  # digest of the seal that the lot was drawn with
+    sealed_at = models.DateTimeField()
+    basis = LongJSONField(default=dict)
+    lines = LongJSONField(default=list)
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=["year", "level"], name="reading_list_by_level"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from prakan.domain.problems import CATALOGUE, Fault, refuse
 from prakan.domain.problems_appraisal import APPRAISAL_MISSING
 from prakan.domain.rasch import Severity, Strictness, reading, strictness
 from prakan.domain.text import Text
+from prakan.foundation import access
 from prakan.foundation.models import Person
 
 UNDER_WAY = (SeverityRun.Stage.WAITING, SeverityRun.Stage.ESTIMATING)
@@ -106,6 +108,21 @@ def severity(person: Person, year: int) -> SeverityBoard:
         least_scores=least,
         scales=tuple(_scale(row, dict(one), least) for one in row.estimates),
     )
+
+
+def leanings(person: Person, year: int) -> dict[int, float]:
+    """Return how strict assessors (id) are, in logits, by the newest estimate up to a fiscal year.
+
+    For who draws a list of reports to be read; scales are taken together as their mean. Raises ``Refused``:
+    ACCESS-001.
+    """
+    access.check(person, "reading.draw")
+    rounds = AppraisalRound.objects.filter(year__lte=year, estimated_at__isnull=False)
+    found: dict[int, list[float]] = defaultdict(list)
+    lines = SeverityLine.objects.filter(appraisal__round=rounds.first(), logit__isnull=False)
+    for assessor, logit in lines.values_list("appraisal__assessor_id", "logit"):
+        found[assessor].append(float(logit or 0.0))
+    return {pk: sum(values) / len(values) for pk, values in found.items()}
 
 
 def _run(row: SeverityRun) -> RunView:

@@ -37,6 +37,8 @@ class ReadingRules:
 
     checks: tuple[Check, ...] = ()
     shares: Shares = Shares(surprise=200, lot=100)
+    all: bool = True  # every report is read (QC100); the shares then give the order
+    second: int = 50  # of a thousand, read a second time, blind
     confirmed: bool = False
     note: Text = Text("")
 
@@ -54,7 +56,8 @@ def rules_of(said: Mapping[str, Any]) -> ReadingRules:
     try:
         shares = said["shares"]
         counts = {name: int(shares[name]) for name in ("surprise", "lot")}
-        if any(not 0 <= count <= PER_MILLE for count in counts.values()):
+        second = int(shares.get("second", 50))
+        if any(not 0 <= count <= PER_MILLE for count in (*counts.values(), second)):
             raise FaultyReading("a share is not between 0 and 1000")
         checks = tuple(map(_check, said["check"]))
         if len({one.code for one in checks}) != len(checks):
@@ -62,6 +65,8 @@ def rules_of(said: Mapping[str, Any]) -> ReadingRules:
         return ReadingRules(
             checks=checks,
             shares=Shares(**counts, least=float(shares.get("least", 1.5))),
+            all=bool(shares.get("all", True)),
+            second=second,
             confirmed=bool(shares.get("confirmed")),
             note=Text(shares.get("note_th", ""), shares.get("note_en", "")),
         )
@@ -77,6 +82,8 @@ def to_json(rules: ReadingRules) -> dict[str, Any]:
             "surprise": shares.surprise,
             "lot": shares.lot,
             "least": shares.least,
+            "all": rules.all,
+            "second": rules.second,
             "confirmed": rules.confirmed,
             "note_th": rules.note.th,
             "note_en": rules.note.en,

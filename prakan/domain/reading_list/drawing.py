@@ -6,7 +6,7 @@ does not know the seed can foretell it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -64,6 +64,22 @@ def reading_list(
     reasons |= dict.fromkeys(must, Reason.RULE)
     picks = [Pick(one, reason, sizes.get(one, 0.0)) for one, reason in reasons.items()]
     return tuple(sorted(picks, key=lambda one: (-one.size, numbers[one.id])))
+
+
+def in_order(
+    numbers: Mapping[int, str], sizes: Mapping[int, float], picks: Sequence[Pick]
+) -> tuple[Pick, ...]:
+    """Return everything to be read when all of it is: what surprises first, then the lot, then the rest."""
+    picked = {one.id: one for one in picks}
+    rest = [Pick(one, Reason.RULE, sizes.get(one, 0.0)) for one in numbers if one not in picked]
+    place = {Reason.SURPRISE: 0, Reason.LOT: 1, Reason.RULE: 2}
+    return tuple(sorted([*picks, *rest], key=lambda one: (place[one.reason], -one.size, numbers[one.id])))
+
+
+def second_reads(numbers: Mapping[int, str], share: int, seed: str) -> frozenset[int]:
+    """Return which are read a second time, blind: a share of a thousand, by a lot of its own."""
+    order = sorted(numbers, key=lambda one: lot(f"{seed}|second", numbers[one]))
+    return frozenset(order[: _count(len(order), share)])
 
 
 def lot(seed: str, number: str) -> str:

@@ -34,6 +34,13 @@ def test_alpha_of_binary_data_of_two_observers_is_what_the_published_example_say
     assert f"{float(found):.3f}" == "0.095"
 
 
+def test_alpha_of_nominal_data_of_two_observers_is_what_the_published_example_says() -> None:
+    one, two = "aabbdcccedda", "babbbccceddd"  # example B: twelve units, alpha 0.692
+    found = alpha([[ord(a), ord(b)] for a, b in zip(one, two, strict=True)], nominal)
+    assert found is not None
+    assert f"{float(found):.3f}" == "0.692"
+
+
 def test_alpha_is_one_when_all_agree_and_unknown_when_nothing_varies() -> None:
     assert alpha([[1, 1], [4, 4], [2, None]], ordinal) == Fraction(1)
     assert alpha([[3, 3], [3, 3]], ordinal) is None

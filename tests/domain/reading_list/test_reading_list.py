@@ -15,8 +15,13 @@ from prakan.domain.reading_list import (
     Pick,
     Reason,
     Shares,
+    Shelf,
     Surprise,
+    in_order,
+    lot,
     reading_list,
+    second_reads,
+    shared_out,
     surprises,
 )
 
@@ -117,3 +122,25 @@ def test_nothing_below_the_least_surprise_is_read_for_it() -> None:
 def test_a_share_of_few_is_still_somebody() -> None:
     few = {1: "a", 2: "b", 3: "c"}
     assert len(reading_list(few, {}, always=(), shares=Shares(surprise=0, lot=1), seed="s")) == 1
+
+
+def test_when_all_are_read_what_surprises_comes_first_then_the_lot_then_the_rest() -> None:
+    sizes = {id: id / 20 for id in NUMBERS}
+    picks = reading_list(NUMBERS, sizes, always=(), shares=Shares(50, 50), seed="s")
+    order = in_order(NUMBERS, sizes, picks)
+    assert sorted(one.id for one in order) == sorted(NUMBERS)
+    assert [one.id for one in order[:5]] == [100, 99, 98, 97, 96]
+    kinds = [one.reason for one in order]
+    assert kinds == sorted(kinds, key=[Reason.SURPRISE, Reason.LOT, Reason.RULE].index)
+    smallest = min(NUMBERS, key=lambda id: sha256(f"s|second|{NUMBERS[id]}".encode()).hexdigest())
+    assert second_reads(NUMBERS, 10, "s") == {smallest}
+    assert (len(second_reads(NUMBERS, 50, "s")), second_reads(NUMBERS, 0, "s")) == (5, frozenset())
+    assert lot("s", "a") == sha256(b"s|a").hexdigest()
+
+
+def test_readings_are_shared_out_evenly_among_those_who_may_read_them() -> None:
+    both, basic = frozenset({"basic", "higher"}), frozenset({"basic"})
+    readers = [Shelf(1, both, 2), Shelf(2, basic, 0), Shelf(3, basic, 1)]
+    wanted = [(10, "basic"), (11, "basic"), (12, "higher"), (13, "basic"), (14, "vocational"), (15, "basic")]
+    found = shared_out(wanted, readers, {(2, 10), (3, 13)})
+    assert found == {10: 3, 11: 2, 12: 1, 13: 2, 14: None, 15: 2}

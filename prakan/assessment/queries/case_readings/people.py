@@ -35,3 +35,9 @@ def reach_of_supervisor(person: Person) -> Q:
     if held & ALL:
         return Q()
     return Q(level__in=levels_of(person, Role.SUPERVISOR)) if Role.SUPERVISOR in held else NOTHING
+
+
+def supervised_levels(person: Person) -> frozenset[str]:
+    """Return the levels whose readings a person gives out: officers all, a supervising unit its own."""
+    held = access.roles_of(person) if person.is_active else frozenset()
+    return EVERY if held & ALL else levels_of(person, Role.SUPERVISOR)

@@ -39,7 +39,7 @@ def board(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, words % {"n": number(count)})
         return redirect("readings.board")
-    context = {"waiting": found, "form": form, "may_assign": may}
+    context = {"waiting": found, "form": form, "may_assign": may, "may_list": may or access.is_staff(person)}
     return render(request, "case_readings/board.html", context, status=422 if form.errors else 200)
 
 

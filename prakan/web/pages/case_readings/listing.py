@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -16,10 +16,12 @@ from prakan.assessment.queries.case_readings.board import readers
 from prakan.assessment.queries.case_readings.lists import Share, levels_to_list, list_of, shares
 from prakan.assessors.queries.severity import leanings
 from prakan.foundation import access
-from prakan.foundation.models import Person
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 AT_ONCE = 200  # rows that are shown and given out together
 

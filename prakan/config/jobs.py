@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.urls import reverse
 
+from prakan.assessment.actions.cases.bulk import work_off as take_on_many_cases
 from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
 from prakan.assessment.actions.team_letters import work_off as write_letters
@@ -294,6 +295,7 @@ JOBS = Jobs(
         take_in_rosters,
         propose_due,
         form_teams,
+        take_on_many_cases,
         write_letters,
         certified.work_off,
         estimate_severity,

@@ -9,6 +9,10 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
     "cases.open": REGISTRARS,
+    "cases.bulk": REGISTRARS,
+    "cases.bulk_run": ALL,
+    "cases.bulk_undo": REGISTRARS,
+    "cases.bulk_cancel": REGISTRARS,
     "cases.step": EVERYBODY,  # each step asks for its own right
     "cases.hold": REGISTRARS,
     "cases.lift": REGISTRARS,

@@ -81,3 +81,45 @@ NOT_HELD = problem(
     "เปิดหน้างานใหม่เพื่อดูการพักที่เหลือ",
     "Open the case again to see which holds are left",
 )
+NOTHING_CHOSEN = problem(
+    "CASE-012",
+    "ยังไม่ได้เลือกงานใด",
+    "No case is chosen",
+    "ทำเครื่องหมายหน้างานที่ต้องการ แล้วกดอีกครั้ง",
+    "Tick the cases that you mean, then press again",
+)
+TOO_MANY = problem(
+    "CASE-013",
+    "เลือกไว้ {count} งาน ทำพร้อมกันได้ไม่เกิน {most} งาน",
+    "{count} cases are chosen; at most {most} are done at once",
+    "กรองให้แคบลง เช่นทีละระดับหรือทีละจังหวัด",
+    "Narrow the list, for example to one level or one province",
+)
+VALUE_MISSING = problem(
+    "CASE-014",
+    "ยังไม่ได้เลือกเหตุที่พักหรือวิธีเยี่ยม",
+    "Which hold, or which way of visiting, is not chosen",
+    "เลือกจากรายการ แล้วกดอีกครั้ง",
+    "Choose it from the list, then press again",
+)
+NO_BULK = problem(
+    "CASE-015",
+    "ไม่พบการทำพร้อมกันหลายงานหมายเลข {run} หรือทำเช่นนี้กับรายการนั้นไม่ได้แล้ว",
+    "There is no step on many cases numbered {run}, or this can no longer be done with it",
+    "กลับไปที่หน้างานประเมินแล้วเริ่มใหม่",
+    "Go back to the board of cases and begin again",
+)
+UNDONE_ALREADY = problem(
+    "CASE-016",
+    "ยกเลิกการพักของรายการนี้ไปแล้ว",
+    "The holds of this list are lifted already",
+    "เปิดงานที่ต้องการเพื่อดูว่ายังพักด้วยเหตุใด",
+    "Open a case to see what still holds it",
+)
+CHANGED_SINCE = problem(
+    "CASE-017",
+    "งาน {number} เปลี่ยนไปหลังจากแสดงรายการ ขณะนี้อยู่ขั้น “{stage}” ขั้นตอนล่าสุดคือ “{step}”",
+    'Case {number} has changed since the list was shown; it stands at "{stage}", the last step was "{step}"',
+    "เปิดหน้างานเพื่อดูสิ่งที่เปลี่ยน แล้วทำใหม่ถ้ายังต้องการ",
+    "Open the case to see what changed, then take the step again if you still want to",
+)

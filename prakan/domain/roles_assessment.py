@@ -83,6 +83,8 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case.hold": REGISTRARS,
     "case.lift": REGISTRARS,
     "case.mode": REGISTRARS,
+    "case.bulk": REGISTRARS,  # each step on many cases asks for its own right besides
+    "case.bulk_cancel": REGISTRARS,
     # certificates of results, and what the public reads of them
     "certificate.make": REGISTRARS,
     "certificate.withdraw": SECRETARIES,  # what the board resolves

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from prakan.assessment.actions.cases.bulk import take_many
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.actions.cases.steps import hold
 from prakan.assessment.models import Case
@@ -25,6 +26,12 @@ def cases(at: datetime) -> Iterator[str]:
     _listed(second, at)
     case = Case.objects.get(year=YEAR)
     hold(case_id=case.pk, kind="postponed", reason="น้ำท่วม (ตัวอย่าง)", by=by, at=at)
+    shown = [(case.pk, Case.objects.get(pk=case.pk).revision)]
+    run = take_many(
+        step="case.hold", value="team_short", reason="ผู้ประเมินลา (ตัวอย่าง)", shown=shown, by=by, at=at
+    )
+    yield from (f"/cases/bulk/?year={YEAR}&step=case.withdraw", f"/cases/bulk/{run.pk}/")
+    yield from (f"/cases/bulk/{run.pk}/undo/", "/inbox/cases/")
     yield from (f"/cases/?year={YEAR}", f"/cases/{case.pk}/", f"/cases/open/{YEAR}/")
 
 

@@ -1,5 +1,6 @@
 """Rows of self-assessment reports, their season, plans of teams, cases, and meetings."""
 
+from prakan.assessment.models.case_bulk import CaseBulk, CaseReminder
 from prakan.assessment.models.case_certificates import (
     CaseCertificate,
     CaseCertificateNumber,
@@ -86,6 +87,7 @@ __all__ = [
     "BoardMember",
     "BoardTie",
     "Case",
+    "CaseBulk",
     "CaseCertificate",
     "CaseCertificateNumber",
     "CaseCertificatePaper",
@@ -100,6 +102,7 @@ __all__ = [
     "CaseReadingList",
     "CaseReadingRules",
     "CaseRemark",
+    "CaseReminder",
     "CaseReply",
     "CaseReplyPoint",
     "CaseReport",

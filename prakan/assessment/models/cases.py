@@ -61,6 +61,7 @@ class Case(models.Model):
             models.Index(fields=["year", "stage", "level"], name="case_by_stage_and_level"),
             models.Index(fields=["year", "owner", "due_on"], name="case_by_owner"),
             models.Index(fields=["year", "due_on"], name="case_by_due_day"),
+            models.Index(fields=["owner", "stage", "due_on"], name="case_by_turn"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from prakan.assessment.models import Case, CaseHold, CaseMove
+from prakan.assessment.models import Case, CaseMove
 from prakan.assessment.queries.case_facts import met_of
+from prakan.assessment.queries.cases.allowed import Holds as Holds
+from prakan.assessment.queries.cases.allowed import open_holds as open_holds
+from prakan.assessment.queries.cases.allowed import why_not as why_not
 from prakan.assessment.queries.cases.reach import case_reach
 from prakan.assessment.queries.cases.routes import route_of
-from prakan.domain.cases.needs import NEED_NAMES, Need
 from prakan.domain.cases.routes import CaseRoute
-from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES, STOPS
-from prakan.domain.cases.steps import AUTOMATIC, BY_NAME, DESPITE_HOLDS, FOLLOWING, FREE, WAYS, Way, allowed
-from prakan.domain.cases.turns import Dates, due_of, missing_of, owner_of
-from prakan.domain.problems import NOT_ALLOWED, Refused, refuse
-from prakan.domain.problems_cases import HELD, NEEDS_MORE, NO_SUCH_CASE, NOT_ON_ROUTE
+from prakan.domain.cases.steps import AUTOMATIC, BY_NAME, FOLLOWING, WAYS, Way
+from prakan.domain.cases.turns import Dates, due_of, owner_of
+from prakan.domain.problems import NOT_ALLOWED, refuse
+from prakan.domain.problems_cases import NO_SUCH_CASE
 from prakan.domain.stages import Table, step
-from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.bulk import insert
 from prakan.foundation.models import Person
@@ -34,7 +34,6 @@ TABLE: Table = {
     )
 }
 MOVE = ("case_id", "step", "source", "target")
-Holds = Mapping[int, frozenset[str]]
 
 
 def locked(case_id: int, name: str, *, by: Person) -> Case:
@@ -107,27 +106,6 @@ def advance_all(
         _move(part, way, by=by, at=at, reason=reason, said=said, holds=holds, changes={})
 
 
-def why_not(case: Case, way: Way, holds: Holds, met: frozenset[Need], *, asks: bool = True) -> Refused | None:
-    """Return why a case may not take a step now; None when it may. Access is not asked here."""
-    route = route_of(case.route)
-    if not allowed(way, route, case.stage):
-        return refuse(NOT_ON_ROUTE, number=case.number, stage=STAGE_NAMES[case.stage], step=way.words)
-    stops = STOPS & holds.get(case.pk, frozenset())
-    if stops and way.name not in DESPITE_HOLDS:
-        return refuse(HELD, number=case.number, hold=HOLD_NAMES[min(stops)])
-    missing = missing_of(route.leg(case.stage), met) if asks and way.name not in FREE else ()
-    return refuse(NEEDS_MORE, number=case.number, needs=_said_needs(missing)) if missing else None
-
-
-def open_holds(ids: Iterable[int]) -> dict[int, frozenset[str]]:
-    """Return the kinds of holds that are open, by id of the case."""
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = CaseHold.objects.filter(lifted_at=None, case__in=list(ids)).values_list("case_id", "kind")
-    for pk, kind in rows:
-        found[pk].add(kind)
-    return {pk: frozenset(kinds) for pk, kinds in found.items()}
-
-
 def turn_fields(case: Case, route: CaseRoute, stage: str, entered: date, holds: Holds) -> tuple[str, Any]:
     """Return whose turn it is in a case that stands in a stage, and its last day."""
     leg, held = route.leg(stage), holds.get(case.pk, frozenset())
@@ -197,8 +175,3 @@ def _move(
     for case in cases if changes else ():
         for field, value in changes.items():
             setattr(case, field, value)
-
-
-def _said_needs(missing: Iterable[Need]) -> Text:
-    names = [NEED_NAMES[need] for need in missing]
-    return Text(", ".join(one.th for one in names), ", ".join(one.en for one in names))

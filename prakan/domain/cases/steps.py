@@ -95,6 +95,7 @@ BESIDES: dict[str, Text] = {
     "case.hold": Text("พักงาน", "Held"),
     "case.lift": Text("ยกเลิกการพัก", "Hold lifted"),
     "case.mode": Text("เปลี่ยนวิธีเยี่ยม", "Mode changed"),
+    "case.bulk": Text("ทำพร้อมกันหลายงาน", "Done on many cases"),
 }
 
 

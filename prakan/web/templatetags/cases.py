@@ -8,7 +8,9 @@ from prakan.domain.cases.needs import NEED_NAMES
 from prakan.domain.cases.owners import OWNER_NAMES
 from prakan.domain.cases.stages import ENDED, HOLD_NAMES, MODE_NAMES, STAGE_NAMES, STAGE_NOW, CaseStage
 from prakan.domain.cases.steps import BESIDES, BY_NAME
+from prakan.domain.problems import Fault
 from prakan.domain.text import Text
+from prakan.web.templatetags.words import language
 
 register = template.Library()
 
@@ -66,3 +68,9 @@ def case_mode(mode: str) -> Text:
 def case_step(step: str) -> Text:
     """Return what a step is called."""
     return BY_NAME[step].words if step in BY_NAME else BESIDES[step]
+
+
+@register.filter
+def case_fault(fault: Fault) -> str:
+    """Return why a case was left out of a step on many, in the reader's language."""
+    return fault.what(language())

@@ -62,6 +62,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": shown.number - 1,
         "after": shown.number + 1,
         "may_open": access.can(person, "case.open"),
+        "many": link(year, wanted, "cases.bulk") if access.can(person, "case.bulk") else "",
     }
     return render(request, "cases/board.html", context)
 
@@ -72,8 +73,8 @@ def year_asked(request: HttpRequest, person: Person) -> int:
     return given if 2500 <= given <= 2700 else period_of(request, person).year
 
 
-def link(year: int, wanted: CaseFilter) -> str:
-    """Return the address of a board narrowed to something."""
+def link(year: int, wanted: CaseFilter, page: str = "cases.board") -> str:
+    """Return the address of a board, or of another page of cases, narrowed to something."""
     asked = {
         "year": str(year),
         "q": wanted.text,
@@ -89,7 +90,8 @@ def link(year: int, wanted: CaseFilter) -> str:
         "kind": wanted.kind,
     }
     query = urlencode({name: value for name, value in asked.items() if value})
-    return f"{reverse('cases.board')}?{query}#list"
+    tail = "#list" if page == "cases.board" else ""
+    return f"{reverse(page)}?{query}{tail}"
 
 
 def _row(

@@ -35,7 +35,7 @@ def allow_changes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0028_second_readings'),
+        ('assessment', '0029_reading_lists'),
         ('registry', '0023_assessor_expertise'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

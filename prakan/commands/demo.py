@@ -16,6 +16,7 @@ from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.appraisal import load_appraisal
 from prakan.commands.loading.assessors import load_assessors
 from prakan.commands.loading.boards import load_boards
+from prakan.commands.loading.cases import load_cases
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
@@ -69,8 +70,11 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
     step("Database ready")
     last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     load(settings.AGENCY_FOLDER, timezone.now())
-    pass_over(ctx.find_object(Jobs) or Jobs({}, ()), after_id=last, at=timezone.now())
     step("Fiscal year 2567 loaded: plan, quarter 1, budget, strategy, printed statements, institutions")
+    if played := load_cases(YEAR, timezone.now()):
+        stages = ", ".join(f"{stage} {number}" for stage, number in played.items())
+        step(f"Cases of {YEAR} opened, {played.total()} of them played until yesterday: {stages}")
+    pass_over(ctx.find_object(Jobs) or Jobs({}, ()), after_id=last, at=timezone.now())
     for path in write(settings.VAR / "reports", f"http://{address}"):
         step(f"Written {path}")
     if no_serve:

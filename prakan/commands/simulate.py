@@ -15,7 +15,7 @@ from prakan.commands.answers import kindly
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import company
 from prakan.commands.simulating.play import Play
-from prakan.commands.simulating.preparing import LEAD, morning, opened, reported, teamed
+from prakan.commands.simulating.preparing import LEAD, confirmed, formed, morning, opened, reported, teamed
 from prakan.domain.cases.stages import STAGE_NAMES, CaseStage
 from prakan.domain.team_rules import Season, season_ahead
 from prakan.foundation.bulk import roomy
@@ -100,7 +100,10 @@ def play_year(
     with roomy():
         told = reported(year, wanted, morning(first) - LEAD + timedelta(days=1))
         click.echo(f"{len(wanted):,} institutions play; {told:,} reports made up")
-        teamed(players, year, wanted, season, steps, seed, click.echo)
+        plan = confirmed(year) or formed(players, year, wanted, season, steps, seed)
+        said = plan.counts
+        click.echo(f"plan of teams: {said.get('visits', 0):,} visits by {said.get('people', 0):,} people")
+        teamed(players, plan)
         end = stop or first + timedelta(weeks=season.weeks) + AFTER
         play = Play(players, chance, year, wanted, end, last, click.echo)
         play.run(first - timedelta(weeks=2))

@@ -28,6 +28,7 @@ from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
 S = CaseStage
 ORDER = list(S)
 SILENT = 0.2  # of institutions do not reply: the clock goes on
+OWN_TIME = timedelta(days=4)  # a draft that people reply to themselves is so fresh on the last day
 WEEK, TAKES = timedelta(days=7), timedelta(hours=1)  # no act takes longer
 Act = Callable[[Stage, datetime], None]
 #: where a case stands -> days until the next thing is done (least, most), what, where it stands then
@@ -58,6 +59,7 @@ class Play:
     until: date
     last: CaseStage
     say: Say
+    kept: frozenset[int] = frozenset()  # institutions (ids) whose reply to the draft is left to people
     acts: Counter[str] = field(default_factory=Counter)
     moments: dict[tuple[int, str], datetime] = field(default_factory=dict)  # of what is to come, by case
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
@@ -119,6 +121,10 @@ class Play:
 
     def _when(self, case: Case, where: str, start: datetime) -> datetime | None:
         key = (case.pk, where)
+        if where == "draft_sent" and case.institution_id in self.kept:
+            return None
+        if where == "visited+written" and case.institution_id in self.kept:
+            return max(start, morning(self.until - OWN_TIME, 14), self.latest.get(case.pk, start))
         if key not in self.moments:
             if where == "draft_sent" and self.chance.happens(SILENT, "silent", case.number):
                 return None

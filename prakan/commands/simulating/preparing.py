@@ -63,30 +63,30 @@ def reported(year: int, institutions: Collection[int], at: datetime) -> int:
     return seed_submissions(year=year - 1, made_up=made, frameworks=frameworks, at=at)
 
 
-def teamed(
-    company: Company,
-    year: int,
-    institutions: Collection[int],
-    season: Season,
-    steps: int,
-    seed: int,
-    say: Say,
+def formed(
+    company: Company, year: int, institutions: Collection[int], season: Season, steps: int, seed: int
 ) -> TeamPlan:
-    """Form, confirm, approve, invite and announce teams for institutions; what is there is gone on with."""
+    """Form a plan of teams for institutions and return it, proposed."""
     start, by = morning(season.first_monday) - LEAD, company.registrar
-    plan = TeamPlan.objects.filter(year=year, stage=TeamPlan.Stage.CONFIRMED).first()
-    if plan is None:
-        rules = replace(agency_rules(by), season=season, only=frozenset(institutions))
-        asked = form(year=year, rules=rules, by=by, at=start, steps=steps, seed=seed)
-        form_one(plan_id=asked.pk, at=start)
-        plan = confirm(plan_id=asked.pk, by=by, at=start + timedelta(days=2))
-        say(
-            f"plan of teams: {plan.counts.get('visits', 0):,} visits, {plan.counts.get('people', 0):,} people"
-        )
+    rules = replace(agency_rules(by), season=season, only=frozenset(institutions))
+    asked = form(year=year, rules=rules, by=by, at=start, steps=steps, seed=seed)
+    form_one(plan_id=asked.pk, at=start)
+    return TeamPlan.objects.get(pk=asked.pk)
+
+
+def confirmed(year: int) -> TeamPlan | None:
+    """Return the plan of a year that is confirmed already."""
+    return TeamPlan.objects.filter(year=year, stage=TeamPlan.Stage.CONFIRMED).first()
+
+
+def teamed(company: Company, plan: TeamPlan) -> None:
+    """Confirm a plan, let its visits be approved, invite and announce; what is done is gone on with."""
+    start = morning(plan.starts_on) - LEAD
+    if plan.stage != TeamPlan.Stage.CONFIRMED:
+        plan = confirm(plan_id=plan.pk, by=company.registrar, at=start + timedelta(days=2))
     _approve(company, plan, start + timedelta(days=5))
-    follow(at=start + timedelta(days=12), years=[year])
+    follow(at=start + timedelta(days=12), years=[plan.year])
     _invite(company, plan, start + timedelta(days=13))
-    return plan
 
 
 def _approve(company: Company, plan: TeamPlan, at: datetime) -> None:

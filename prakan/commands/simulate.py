@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from prakan.assessment.models import Case
+from prakan.assessment.queries.team_rules import agency_rules
 from prakan.commands.answers import kindly
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import company
@@ -100,7 +102,8 @@ def play_year(
     with roomy():
         told = reported(year, wanted, morning(first) - LEAD + timedelta(days=1))
         click.echo(f"{len(wanted):,} institutions play; {told:,} reports made up")
-        plan = confirmed(year) or formed(players, year, wanted, season, steps, seed)
+        rules = replace(agency_rules(players.registrar), only=wanted)
+        plan = confirmed(year) or formed(players, year, rules, season, steps, seed)
         said = plan.counts
         click.echo(f"plan of teams: {said.get('visits', 0):,} visits by {said.get('people', 0):,} people")
         teamed(players, plan)

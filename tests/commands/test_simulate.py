@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def played(world: World, officer: Person, seed: int) -> tuple[list[str], str, list[str]]:
     """Play a case from its visit on; return its verdicts, its stage, its steps. Then all of it is undone."""
     company = Company(
-        officer, officer, officer, officer, {world.assessor(p).pk: p for p in (world.chair, world.member)}
+        officer, officer, officer, [officer], {world.assessor(p).pk: p for p in (world.chair, world.member)}
     )
     said: list[str] = []
     day = date(2024, 1, 22)

@@ -11,9 +11,9 @@ from prakan.domain.roles import Role
 from prakan.foundation.access import remember
 from prakan.foundation.actions import people
 from prakan.foundation.models import Person, RoleGrant
+from prakan.foundation.queries.people import PLAYED
 from prakan.registry.models import Assessor
 
-PLAYED = "assessor-"  # begins the user name of an assessor's made-up account
 MADE_UP = (" (ตัวอย่าง)", " (example)")
 
 
@@ -24,7 +24,7 @@ class Company:
     registrar: Person
     secretary: Person
     director: Person
-    reader: Person
+    readers: list[Person]  # an officer last: who may read everything
     assessors: dict[int, Person] = field(default_factory=dict)  # by id of the entry in the register
     places: dict[int, Person] = field(
         default_factory=dict
@@ -41,9 +41,8 @@ class Company:
 
     def recall(self) -> None:
         """Look everybody's rights up once: during a play nobody's change."""
-        for person in (self.registrar, self.secretary, self.director, self.reader, *self.assessors.values()):
-            remember(person)
-        for person in self.places.values():
+        office = (self.registrar, self.secretary, self.director, *self.readers)
+        for person in (*office, *self.assessors.values(), *self.places.values()):
             remember(person)
 
 
@@ -53,7 +52,7 @@ def company() -> Company:
         registrar=_one(Role.ASSESSMENT_OFFICER),
         secretary=_one(Role.BOARD_SECRETARY),
         director=_one(Role.DIRECTOR),
-        reader=_one(Role.ASSESSMENT_OFFICER),
+        readers=[*_all(Role.REPORT_READER), _one(Role.ASSESSMENT_OFFICER)],
     )
     made.assessors = _acting(Role.ASSESSOR, "assessor:")
     made.places = _acting(Role.INSTITUTION, "institution:")
@@ -64,6 +63,11 @@ def _acting(role: Role, word: str) -> dict[int, Person]:
     grants = RoleGrant.objects.filter(role=role, person__is_demo=True, scope__startswith=word)
     rows = grants.select_related("person").order_by("-pk")
     return {int(row.scope.removeprefix(word)): row.person for row in rows}
+
+
+def _all(role: Role) -> list[Person]:
+    rows = RoleGrant.objects.filter(role=role, person__is_demo=True, person__is_active=True)
+    return [row.person for row in rows.select_related("person").order_by("person_id")]
 
 
 def _account(row: Assessor, at: datetime) -> Person:

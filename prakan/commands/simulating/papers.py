@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from prakan.assessment.actions.case_readings.assigning import assign
+from prakan.assessment.actions.case_readings.assigning import Given as OneGiven
+from prakan.assessment.actions.case_readings.assigning import assign, give_out
 from prakan.assessment.actions.case_readings.reading import answer as answer_remark
 from prakan.assessment.actions.case_readings.reading import check, pass_report, remark, return_report
 from prakan.assessment.actions.case_reports.handing import hand_on
@@ -98,15 +99,21 @@ def answer(stage: Stage, at: datetime) -> None:
 
 
 def assigned(stage: Stage, at: datetime) -> None:
-    """Give a report to the reader."""
-    company = stage.company
-    assign(cases=[stage.case.pk], reader_id=company.reader.pk, by=company.registrar, at=at)
+    """Give a report to the first reader who may read it."""
+    company, case = stage.company, stage.case
+    first = stage.chance.of("reader", case.number).sample(company.readers[:-1], len(company.readers) - 1)
+    for reader in (*first, company.readers[-1]):
+        (answer,) = give_out(wanted=[OneGiven(case.pk, reader.pk)], by=company.registrar, at=at)
+        if answer.fault is None:
+            return
+    assign(cases=[case.pk], reader_id=company.readers[-1].pk, by=company.registrar, at=at)  # says why not
 
 
 def read(stage: Stage, at: datetime) -> None:
     """Let the reader check the report; some go back with a remark the first time, all others pass."""
-    case, by = stage.case, stage.company.reader
-    row = CaseReading.objects.filter(case=case, stage="assigned").latest("pk")
+    case = stage.case
+    row = CaseReading.objects.filter(case=case, stage="assigned", is_second=False).latest("pk")
+    by = next(one for one in stage.company.readers if one.pk == row.reader_id)
     again = CaseReading.objects.filter(case=case, stage="returned").exists()
     answers = {one.code: YES for one in reading_rules().of(case.level)}
     said = words.made_up(words.READ)

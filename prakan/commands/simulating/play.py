@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import exp
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from prakan.assessment.actions.case_certificates.making import make
+from prakan.assessment.actions.case_certificates.publishing import publish
 from prakan.assessment.actions.cases.following import follow
+from prakan.assessment.actions.payments.raising import raise_dues
 from prakan.assessment.models import Case, CaseReading
 from prakan.assessment.queries.case_facts import met_of
 from prakan.commands.simulating import papers, visiting
@@ -45,7 +49,8 @@ ACTS: dict[str, tuple[int, int, Act, str]] = {
 }
 DRAFTING = ((Need.DRAFT_WRITTEN, "written"), (Need.CONSENSUS_AGREED, "agreed"), (Need.SHEETS_IN, "sheets"))
 BEFORE_VISIT = (3, 12)  # days before the first day of a visit on which its report is analysed
-IDLE = frozenset({S.LISTED, S.SAR_DUE, S.CERTIFIED, S.PUBLISHED, S.FOLLOW_UP, S.APPEALED})
+IDLE = frozenset({S.LISTED, S.SAR_DUE, S.PUBLISHED, S.FOLLOW_UP, S.APPEALED})
+SLOW = 0.6  # how much teams differ in how long they take: the spread of the logarithm
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Play:
     last: CaseStage
     say: Say
     kept: frozenset[int] = frozenset()  # institutions (ids) whose reply to the draft is left to people
+    rests: Mapping[int, str] = field(default_factory=dict)  # where a case (id) stays for people to go on
     acts: Counter[str] = field(default_factory=Counter)
     moments: dict[tuple[int, str], datetime] = field(default_factory=dict)  # of what is to come, by case
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
@@ -108,6 +114,18 @@ class Play:
             waiting = self._playing().filter(entered_at__lt=friday - timedelta(days=1))
             ids = set(waiting.values_list("pk", flat=True))
             self.acts["meeting"] += meet(self.company, self.chance, ids, friday)
+        self._publish(monday)
+        raise_dues(at=morning(ends, 18), cases=list(self._of_year().values_list("pk", flat=True)))
+
+    def _publish(self, monday: date) -> None:
+        """Let the office make the certificates of what was certified, and publish the results a day later."""
+        by, day = self.company.registrar, monday + timedelta(days=2)
+        ready = self._playing().filter(stage=S.CERTIFIED, entered_at__lt=morning(monday))
+        if day >= self.until or not (ids := list(ready.order_by("pk").values_list("pk", flat=True))):
+            return
+        make(cases=ids, by=by, at=morning(day))
+        done = publish(cases=ids, by=by, at=morning(day + timedelta(days=1)))
+        self.acts["publish"] += sum(one.fault is None for one in done)
 
     def _due(self, start: datetime) -> list[tuple[datetime, int, str]]:
         """Return when each case does what comes next, with its id and where it stands."""
@@ -121,7 +139,7 @@ class Play:
 
     def _when(self, case: Case, where: str, start: datetime) -> datetime | None:
         key = (case.pk, where)
-        if where == "draft_sent" and case.institution_id in self.kept:
+        if self.rests.get(case.pk) == where or (where == "draft_sent" and case.institution_id in self.kept):
             return None
         if where == "visited+written" and case.institution_id in self.kept:
             return max(start, morning(self.until - OWN_TIME, 14), self.latest.get(case.pk, start))
@@ -136,8 +154,10 @@ class Play:
             else:
                 least, most, *_ = ACTS[where]
                 base = self.latest.get(case.pk, start) if "+" in where else case.entered_at
+                pace = exp(self.chance.of("pace", case.number, where).gauss(0, SLOW))
+                moment = timezone.localtime(base)
                 self.moments[key] = self.chance.days_after(
-                    timezone.localtime(base), least, most, case.number, where
+                    moment, least, round(most * pace), case.number, where
                 )
         return max(self.moments[key], start, self.latest.get(case.pk, start))
 
@@ -151,8 +171,10 @@ class Play:
 
     def _playing(self) -> QuerySet[Case]:
         """Return the cases in which something is left to play."""
-        rows = Case.objects.filter(year=self.year, institution__in=self.institutions, framework__isnull=False)
-        return rows.exclude(stage__in=self._over())
+        return self._of_year().filter(framework__isnull=False).exclude(stage__in=self._over())
+
+    def _of_year(self) -> QuerySet[Case]:
+        return Case.objects.filter(year=self.year, institution__in=self.institutions)
 
     def _over(self) -> set[CaseStage]:
         """Return the stages in which nothing is left to play."""

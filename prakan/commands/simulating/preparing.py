@@ -22,13 +22,12 @@ from prakan.assessment.queries.cases.opening import openable
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.team_announcing import room
 from prakan.assessment.queries.team_lists import team_list
-from prakan.assessment.queries.team_rules import agency_rules
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.words import RESOLUTION
 from prakan.domain.institution_levels import due_level
 from prakan.domain.institutions import Kind
 from prakan.domain.team_routes import Body
-from prakan.domain.team_rules import Season
+from prakan.domain.team_rules import Season, TeamRules
 
 Say = Callable[[str], None]
 LEAD = timedelta(weeks=8)  # from the opening of cases to the first visit
@@ -63,12 +62,10 @@ def reported(year: int, institutions: Collection[int], at: datetime) -> int:
     return seed_submissions(year=year - 1, made_up=made, frameworks=frameworks, at=at)
 
 
-def formed(
-    company: Company, year: int, institutions: Collection[int], season: Season, steps: int, seed: int
-) -> TeamPlan:
-    """Form a plan of teams for institutions and return it, proposed."""
+def formed(company: Company, year: int, rules: TeamRules, season: Season, steps: int, seed: int) -> TeamPlan:
+    """Form a plan of teams and return it, proposed."""
     start, by = morning(season.first_monday) - LEAD, company.registrar
-    rules = replace(agency_rules(by), season=season, only=frozenset(institutions))
+    rules = replace(rules, season=season)
     asked = form(year=year, rules=rules, by=by, at=start, steps=steps, seed=seed)
     form_one(plan_id=asked.pk, at=start)
     return TeamPlan.objects.get(pk=asked.pk)

@@ -20,6 +20,7 @@ from prakan.foundation.models import Person, RoleGrant, Unit
 from prakan.foundation.queries.memory import remembered
 
 OPERATOR = "operator"
+PLAYED = "assessor-"  # begins the user names of assessors who are made up for a play
 
 
 @dataclass(frozen=True, slots=True)

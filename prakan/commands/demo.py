@@ -16,7 +16,6 @@ from prakan.commands.loading.agency import load_agency
 from prakan.commands.loading.appraisal import load_appraisal
 from prakan.commands.loading.assessors import load_assessors
 from prakan.commands.loading.boards import load_boards
-from prakan.commands.loading.cases import load_cases
 from prakan.commands.loading.cast import cast
 from prakan.commands.loading.folder import check_folder, year_folder
 from prakan.commands.loading.frameworks import load_frameworks
@@ -34,6 +33,7 @@ from prakan.commands.loading.strategy import load_strategy
 from prakan.commands.loading.visits_made import load_visits_made
 from prakan.commands.loading.workshop import load_workshop
 from prakan.commands.serve import check_free, run
+from prakan.commands.simulating.demonstration import load_cases
 from prakan.foundation.actions.outbox import Jobs, pass_over
 from prakan.foundation.models import AuditRow
 from prakan.foundation.queries.people import operator

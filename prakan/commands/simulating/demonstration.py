@@ -1,4 +1,4 @@
-"""Loading a year in motion into a demonstration: all cases opened, some played to where they stand today."""
+"""A year in motion for the demonstration: all cases opened, some played to where they stand today."""
 
 from __future__ import annotations
 

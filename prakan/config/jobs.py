@@ -19,7 +19,7 @@ from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
 from prakan.config import appraised, certified, payment_jobs
 from prakan.config.announced import tell_of_announcement
-from prakan.config.case_jobs import CASES, follow_all_cases
+from prakan.config.case_jobs import CASES, follow_all_cases, remind_of_cases
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
 from prakan.config.joined import FollowUps, joined
 from prakan.config.recipients import (
@@ -280,6 +280,7 @@ JOBS = Jobs(
         Every("reminders.licences", timedelta(hours=24), remind_assessors),
         Every("reminders.invitations", timedelta(hours=6), remind_invited),
         *payment_jobs.DUTIES,
+        Every("reminders.cases", timedelta(hours=6), remind_of_cases),
         Every("cases.follow", timedelta(hours=24), follow_all_cases),
         Every("credentials.place", timedelta(hours=24), place_credentials),
         Every("rosters.lapse", timedelta(hours=1), lapse),

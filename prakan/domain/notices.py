@@ -5,6 +5,7 @@ from __future__ import annotations
 from prakan.domain.notice_words import NoticeWords, words
 from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
+from prakan.domain.notices_case_turns import CASE_TURNS
 from prakan.domain.notices_invitations import INVITATIONS
 from prakan.domain.notices_recruitment import RECRUITMENT
 from prakan.domain.notices_results import RESULTS
@@ -16,6 +17,7 @@ __all__ = ["NOTICES", "NoticeWords", "words"]
 
 NOTICES: dict[str, NoticeWords] = {
     **APPRAISAL,
+    **CASE_TURNS,
     **ASSESSORS,
     **RECRUITMENT,
     **RESULTS,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prakan.assessment.actions.case_certificates.making import install_certificates
 from prakan.assessment.actions.case_readings.assigning import install_reading
+from prakan.assessment.actions.case_reminders import install_reminders
 from prakan.assessment.actions.cases.routes import install_case_routes
 from prakan.assessment.actions.meetings.bodies import install_bodies
 from prakan.assessment.actions.payments.installing import install_fees
@@ -53,6 +54,7 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_letter_rule(read(folder / "team-letters.toml").get("letters", {}), at=at)
     install_routes(read(folder / "team-routes.toml").get("route", ()), at=at)
     install_case_routes(read(folder / "case-routes.toml"), at=at)
+    install_reminders(read(folder / "case-routes.toml"), at=at)
     install_certificates(read(folder / "certificates.toml"), at=at)
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)
     install_reading(read(folder / "reading.toml"), at=at)

@@ -15,6 +15,6 @@ CASE_TURNS: dict[str, NoticeWords] = {
         "งานประเมินที่รอคุณ {count} งาน เลยกำหนด {late} งาน",
         "Cases that wait for you: {count}, late: {late}",
         "งานที่รอคุณ: {work_th} ในจำนวนนี้เลยกำหนดแล้ว {late} งาน เปิดรายการแล้วทำงานที่เลยกำหนดก่อน",
-        "Cases that wait for you: {work_en}. Late already: {late}. Open the list and begin with the late ones.",
+        "Cases that wait for you: {work_en}. Late already: {late}. Open the list; begin with the late ones.",
     ),
 }

@@ -35,7 +35,7 @@ class FaultyLadder(ValueError):
 
 
 def ladder_of(said: Mapping[str, Any]) -> Ladder:
-    """Return the ladder that an agency's file says; the house's when it says none. Raises ``FaultyLadder``."""
+    """Return the ladder that an agency's file says; else the house's. Raises ``FaultyLadder``."""
     told = said.get("reminders")
     if told is None:
         return Ladder()

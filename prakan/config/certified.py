@@ -14,7 +14,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Job
 from prakan.foundation.queries.outbox import Event
-from prakan.foundation.queries.people import scoped_holders
+from prakan.foundation.queries.people import acting_for, holders, scoped_holders
 
 
 def tell_of_results(event: Event, at: datetime) -> None:
@@ -73,8 +73,49 @@ def _tell(event: Event, people: Iterable[int], template: str, key: str, one: Con
 
 __all__ = ["FOLLOW_UPS", "work_off"]
 
-#: what follows from certificates and publication
+
+def tell_panel(event: Event, at: datetime) -> None:
+    """Tell those who were appointed to hear an appeal."""
+    people = scoped_holders(Role.ASSESSOR, timezone.localdate(at))
+    told = sorted({who for pk in event.after["panel"] for who in people.get(f"assessor:{pk}", ())})
+    _tell_of_appeal(event, told, at)
+
+
+def tell_officers(event: Event, at: datetime) -> None:
+    """Tell officers and secretaries of an appeal that came in, or of a proposal to be decided."""
+    told = {*holders(Role.ASSESSMENT_OFFICER), *holders(Role.BOARD_SECRETARY)}
+    _tell_of_appeal(event, sorted(told - {event.by_id}), at)
+
+
+def tell_appellant(event: Event, at: datetime) -> None:
+    """Tell the institution what was decided on its appeal."""
+    told = acting_for(Role.INSTITUTION, f"institution:{event.after['institution']}")
+    _tell_of_appeal(event, told, at)
+
+
+def _tell_of_appeal(event: Event, people: Iterable[int], at: datetime) -> None:
+    told, kind = sorted(people), event.subject.partition(":")[0]
+    if not told:
+        return
+    pk = event.subject.partition(":")[2]
+    url = reverse("appeals.show", args=[pk]) if kind == "case_appeal" else reverse("appeals.board")
+    tell(
+        people=told,
+        template=event.step,
+        key=f"{event.step}:{event.row_id}",
+        values={name: event.after[name] for name in ("name_th", "name_en", "number")},
+        url=url,
+        row_id=event.row_id,
+        at=at,
+    )
+
+
 FOLLOW_UPS = {
+    "appeal.file": (Job("notice", tell_officers),),
+    "appeal.receive_late": (Job("notice", tell_officers),),
+    "appeal.appoint": (Job("notice", tell_panel),),
+    "appeal.propose": (Job("notice", tell_officers),),
+    "appeal.decide": (Job("notice", tell_appellant),),
     "certificate.make": (Job("notice", tell_of_results),),
     "case.publish": (Job("notice", tell_of_results),),
     "case.publish_anew": (Job("notice", tell_of_results),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, EVERYBODY, PLACES, REGISTRARS, SECRETARIES, Role
+from prakan.domain.roles import ALL, ASSESSORS, EVERYBODY, PLACES, REGISTRARS, SCHOOLS, SECRETARIES, Role
 
 RESULT_PAGES: dict[str, frozenset[Role]] = {
     "certificates.board": ALL,
@@ -14,6 +14,13 @@ RESULT_PAGES: dict[str, frozenset[Role]] = {
     "certificates.withdraw": SECRETARIES,
     "certificates.download": EVERYBODY,
     "certificates.mine": PLACES,
+    "appeals.board": ALL,
+    "appeals.new": SCHOOLS | SECRETARIES,
+    "appeals.show": EVERYBODY,
+    "appeals.file": EVERYBODY,
+    "appeals.panel": REGISTRARS | SECRETARIES,
+    "appeals.propose": ASSESSORS,
+    "appeals.decide": SECRETARIES,
 }
 #: published results, which anybody reads
 RESULT_PUBLIC = frozenset(

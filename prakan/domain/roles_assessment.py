@@ -75,7 +75,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case.certify": SECRETARIES,
     "case.certify_in_committee": SECRETARIES,
     "case.publish": REGISTRARS,
-    "case.appeal": SCHOOLS | REGISTRARS,
+    "case.appeal": SCHOOLS | SECRETARIES,
     "case.settle": SECRETARIES,
     "case.follow": REGISTRARS,
     "case.close": REGISTRARS,
@@ -88,6 +88,12 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     # certificates of results, and what the public reads of them
     "certificate.make": REGISTRARS,
     "certificate.withdraw": SECRETARIES,  # what the board resolves
+    # appeals: the institution files, a panel free of interest proposes, the board decides
+    "appeal.file": SCHOOLS,
+    "appeal.receive_late": SECRETARIES,
+    "appeal.appoint": REGISTRARS | SECRETARIES,
+    "appeal.propose": ASSESSORS,  # the chair of its panel
+    "appeal.decide": SECRETARIES,
     # scores of a case: whoever sits in its team
     "score.save": ASSESSORS,
     "score.hand_in": ASSESSORS,

@@ -12,6 +12,7 @@ OF_STEPS = {
         "team",
         "case",
         "certificate",
+        "appeal",
         "score",
         "consensus",
         "verdict",

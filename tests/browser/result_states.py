@@ -6,11 +6,16 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+
+from prakan.assessment.actions.case_appeals.filing import Point, receive_late
+from prakan.assessment.actions.case_appeals.panels import appoint
 from prakan.assessment.actions.case_certificates import runs
 from prakan.assessment.actions.case_certificates.making import make
 from prakan.assessment.actions.case_certificates.publishing import publish
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.models import Case, CaseCertificate, CaseReportVersion
+from prakan.assessment.queries.case_appeals.panels import possible
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.cases.opening import openable
 from prakan.assessment.transition.case_scores import write_verdict
@@ -22,7 +27,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
-YEAR = 2576  # nobody else lists for it
+YEAR = 2570  # nobody else lists for it
 TEXT = "ครูวางแผนการสอนจากผลการเรียนและติดตามผู้เรียนเป็นรายคน (สมมติ)"
 SECTIONS = {"summary": TEXT, "1/strengths": TEXT, "2/improvements": TEXT, "overall": TEXT}
 
@@ -40,6 +45,7 @@ def results(at: datetime) -> Iterator[str]:
     ids = [case.pk for case in cases]
     make(cases=ids[:3], by=by, at=at)
     publish(cases=ids[1:3], by=by, at=at)
+    yield from _appeal(cases[1], by, at)
     run = runs.ask(step="certificate.make", year=YEAR, cases=[(ids[0], 1)], by=by, at=at)
     runs.work_one(run_id=run.pk, at=at)
     yield from (f"/cases/certificates/?year={YEAR}", f"/cases/publication/?year={YEAR}")
@@ -52,6 +58,23 @@ def results(at: datetime) -> Iterator[str]:
     yield from (f"/certificates/{papers[1].number}/", f"/results/?q={cases[1].number}")
 
 
+def _appeal(case: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave an appeal that a panel has answered, received late."""
+    secretary = Person.objects.get(grants__role=Role.BOARD_SECRETARY, is_demo=True)
+    points = [Point("1", TEXT), Point("report", TEXT)]
+    late = "ไปรษณีย์ล่าช้า (สมมติ)"
+    appeal = receive_late(case_id=case.pk, points=points, reason=late, by=secretary, at=at)
+    people = [one.id for one in possible(by, case, at.date())[:3]]
+    appoint(appeal_id=appeal.pk, assessors=people, by=by, at=at)
+    yield from (
+        "/appeals/",
+        f"/appeals/{appeal.pk}/",
+        f"/appeals/{appeal.pk}/panel/",
+        f"/cases/{case.pk}/appeal/",
+    )
+
+
+@transaction.atomic
 def _verdict(case: Case, level: str, by: Person, at: datetime) -> None:
     found = pack(case)
     marks = {one.code: Mark(level=level) for one in questions(found)}

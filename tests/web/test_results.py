@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO, StringIO
 
 import pytest
@@ -12,13 +12,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from prakan.assessment.models import Case, CaseCertificate
+from prakan.assessment.models import Case, CaseAppeal, CaseCertificate
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import forget_all
+from prakan.registry.models import Licence
 from tests.assessment.conftest import outsider
 from tests.assessment.results_world import certified, published
+from tests.assessment.team_world import hired
 from tests.packs import install
 from tests.web.reader import Page, Reader
 
@@ -132,3 +134,33 @@ def test_a_parent_agency_sees_the_published_results_of_its_institutions(
     assert "QA-2567-000001" in Reader(parent).open(f"/cases/{first.pk}/certificate/").text
     assert first.number not in Reader(other).open("/my-results/").text
     assert "CASE-001" in Reader(other).open(f"/cases/{first.pk}/certificate/", status=422).html
+
+
+def test_an_appeal_goes_from_the_institution_to_the_board(
+    registrar: Person, secretary: Person, now: datetime
+) -> None:
+    people = hired(3, now)
+    Licence.objects.update(ends=date(2099, 12, 31))
+    (case,) = published(registrar, timezone.now())
+    head = Reader(outsider("head", Role.INSTITUTION, f"institution:{case.institution_id}"))
+    at = f"/cases/{case.pk}/appeal/"
+    assert "อุทธรณ์ผลการประเมิน" in head.open(f"/cases/{case.pk}/certificate/").text
+    assert "วันสุดท้าย" in head.open(at).text
+    assert "APPEAL-004" in head.send(at, status=422, words="ไม่เห็นด้วย").html
+    assert "รอแต่งตั้งคณะ" in head.send(at, why_1="คะแนนสูงกว่านี้").text
+    appeal = CaseAppeal.objects.get()
+    officer, one = Reader(registrar), f"/appeals/{appeal.pk}/"
+    assert "รอแต่งตั้งคณะ" in officer.open("/appeals/").text
+    ids = [str(person.pk) for person in people]
+    assert "APPEAL-008" in officer.send(f"{one}panel/", status=422, chair=ids[0], assessors=ids[1]).html
+    officer.client.post(f"{one}panel/", {"chair": ids[0], "assessors": ids[1:]})
+    chair = Reader(outsider("chair", Role.ASSESSOR, f"assessor:{ids[0]}"))
+    told = {"found_1": "upheld", "words_1": "มีหลักฐาน", "mark_1.1": "excellent", "why_1.1": "สามปี"}
+    assert "APPEAL-013" in chair.send(f"{one}proposal/", status=422, **{**told, "words_1": ""}).html
+    assert "excellent" in chair.send(f"{one}proposal/", **told).text
+    assert "excellent" not in head.open(one).text
+    board = Reader(secretary)
+    assert "APPEAL-015" in board.send(f"{one}decision/", status=422, resolution=" ").html
+    assert "รับอุทธรณ์" in board.send(f"{one}decision/", resolution="ครั้งที่ 5/2570").text
+    assert "มีหลักฐาน" in head.open(one).text
+    assert "เปลี่ยนตามผลอุทธรณ์" in head.open(f"/cases/{case.pk}/certificate/").text

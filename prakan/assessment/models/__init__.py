@@ -1,5 +1,11 @@
 """Rows of self-assessment reports, their season, plans of teams, cases, and meetings."""
 
+from prakan.assessment.models.case_appeals import (
+    CaseAppeal,
+    CaseAppealPaper,
+    CaseAppealPoint,
+    CaseAppealSeat,
+)
 from prakan.assessment.models.case_bulk import CaseBulk, CaseReminder
 from prakan.assessment.models.case_certificates import (
     CaseCertificate,
@@ -88,6 +94,10 @@ __all__ = [
     "BoardTie",
     "Case",
     "CaseBulk",
+    "CaseAppeal",
+    "CaseAppealPaper",
+    "CaseAppealPoint",
+    "CaseAppealSeat",
     "CaseCertificate",
     "CaseCertificateNumber",
     "CaseCertificatePaper",

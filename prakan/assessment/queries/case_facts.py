@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from prakan.assessment.models import AgendaItem, Case, Meeting, Sar, Season, TeamListLine, TeamPlan, TeamVisit
+from prakan.assessment.queries.case_appeal_facts import of_the_appeals
 from prakan.assessment.queries.case_certificate_facts import of_the_certificates
 from prakan.assessment.queries.case_reading_facts import of_the_readings
 from prakan.assessment.queries.case_report_facts import of_the_reports
@@ -88,6 +89,7 @@ SOURCES: tuple[Source, ...] = (
     of_the_readings,
     of_the_meetings,
     of_the_certificates,
+    of_the_appeals,
 )
 
 

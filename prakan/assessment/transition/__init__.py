@@ -16,7 +16,14 @@ from prakan.assessment.models import (
     TeamPlan,
     TeamVisit,
 )
-from prakan.assessment.transition import case_certificates, case_scores, cases, meetings, payments
+from prakan.assessment.transition import (
+    case_appeals,
+    case_certificates,
+    case_scores,
+    cases,
+    meetings,
+    payments,
+)
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
@@ -41,6 +48,7 @@ TABLE: Table = {
     **meetings.TABLE,
     **case_scores.TABLE,
     **case_certificates.TABLE,
+    **case_appeals.TABLE,
     **payments.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from prakan.assessment.actions.case_appeals.filing import install_appeals
 from prakan.assessment.actions.case_certificates.making import install_certificates
 from prakan.assessment.actions.case_readings.assigning import install_reading
 from prakan.assessment.actions.case_reminders import install_reminders
@@ -56,6 +57,7 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_case_routes(read(folder / "case-routes.toml"), at=at)
     install_reminders(read(folder / "case-routes.toml"), at=at)
     install_certificates(read(folder / "certificates.toml"), at=at)
+    install_appeals(read(folder / "appeals.toml"), at=at)
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)
     install_reading(read(folder / "reading.toml"), at=at)
     install_fees(read(folder / "fees.toml"), at=at)

@@ -70,6 +70,7 @@ MENU = (
             Entry("readings.board", _("Quality reading"), icon="book-2"),
             Entry("meetings.board", _("Committees and board"), icon="gavel"),
             Entry("certificates.board", _("Certificates and publication"), icon="certificate"),
+            Entry("appeals.board", _("Appeals against results"), icon="scale"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.over", _("Record of visits"), icon="calendar-check"),

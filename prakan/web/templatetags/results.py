@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from prakan.domain.case_appeals.papers import FOUND_NAMES
 from prakan.domain.case_certificates.rules import PAPER_NAMES, PAPER_SHORT, Paper
 from prakan.domain.text import Text
 
@@ -31,6 +32,26 @@ RUNS: dict[str, Text] = {
     "certificate.make": Text("ออกหนังสือรับรองและหนังสือแจ้งผล", "Making certificates and notifications"),
     "case.publish": Text("เผยแพร่ผลการประเมิน", "Publishing results"),
 }
+
+
+APPEAL_STATES: dict[str, Text] = {
+    "filed": Text("รอแต่งตั้งคณะ", "Waits for a panel"),
+    "heard": Text("คณะกำลังพิจารณา", "Before the panel"),
+    "proposed": Text("รอมติคณะกรรมการ", "Before the board"),
+    "settled": Text("วินิจฉัยแล้ว", "Settled"),
+}
+
+
+@register.filter
+def appeal_state(stage: str) -> Text:
+    """Return how an appeal stands, in words."""
+    return APPEAL_STATES[stage]
+
+
+@register.filter
+def found_word(found: str) -> Text:
+    """Return what becomes of an appeal or a point, in words."""
+    return FOUND_NAMES[found]
 
 
 @register.filter

@@ -23,14 +23,12 @@ from prakan.foundation.models import Person
 BY_HAND = (
     "case.analyse",
     "case.visit",
-    "case.appeal",
-    "case.settle",
     "case.follow",
     "case.close",
     "case.withdraw",
 )
 #: steps that want a reason
-REASONED = frozenset({"case.withdraw", "case.appeal"})
+REASONED = frozenset({"case.withdraw"})
 
 
 @transaction.atomic

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import Any
 
-from prakan.assessment.models import Case, CaseReading, TeamSeat
+from django.db.models import Q, QuerySet
+
+from prakan.assessment.models import Case, CaseAppealSeat, CaseReading, TeamSeat
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_cases import NO_SUCH_CASE
@@ -37,7 +39,8 @@ def case_reach(person: Person, case: str = "") -> Q:
     """Return the condition under which a person reaches a row; ``case`` is the way from it to its case.
 
     Staff reach all; an institution its own from the draft on; a parent agency what is published of its
-    institutions; assessors the cases of visits in which they sit now; readers those given to them.
+    institutions; assessors the cases of visits in which they sit now or whose appeals they hear; readers
+    those given to them.
     """
     held = access.roles_of(person) if person.is_active else frozenset()
     if held & ALL:
@@ -50,6 +53,7 @@ def case_reach(person: Person, case: str = "") -> Q:
     if Role.ASSESSOR in held:
         seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
         found |= _of(case, visit__in=seats.values("visit"), stage__in=TEAMED)
+        found |= _of(case, pk__in=heard_by(person))
     if Role.SUPERVISOR in held:
         levels = levels_of(person, Role.SUPERVISOR)
         found |= _of(case, level__in=levels, stage__in=READ)
@@ -62,6 +66,12 @@ def given(person: Person, case: str = "") -> Q:
         return NOTHING
     kept = CaseReading.objects.filter(reader=person).exclude(stage=CaseReading.Stage.HANDED_BACK)
     return _of(case, pk__in=kept.values("case"), stage__in=READ)
+
+
+def heard_by(person: Person) -> QuerySet[CaseAppealSeat, Any]:
+    """Return the cases whose appeals a person hears."""
+    seats = CaseAppealSeat.objects.filter(assessor__in=assessors_of(person), ended_at=None)
+    return seats.values("appeal__case")
 
 
 def _of(case: str, **wanted: object) -> Q:
@@ -86,5 +96,5 @@ def team_reach(person: Person) -> Q:
     found = NOTHING
     if Role.ASSESSOR in held:
         seats = TeamSeat.objects.filter(assessor__in=assessors_of(person))
-        found |= Q(visit__in=seats.values("visit"), stage__in=TEAMED)
+        found |= Q(visit__in=seats.values("visit"), stage__in=TEAMED) | Q(pk__in=heard_by(person))
     return found | given(person)

@@ -19,6 +19,7 @@ from prakan.foundation import access
 from prakan.reporting.actions.case_certificates import paper_bytes
 from prakan.web.forms.case_certificates import WithdrawForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
+from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 
@@ -34,6 +35,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "papers": [(one, one.state(today)) for one in found.certificates],
         "is_staff": access.is_staff(person),
         "may_withdraw": access.can(person, "certificate.withdraw"),
+        "may_appeal": may_open(person)("appeals.new") and found.stage in ("published", "appealed"),
         "may_publish": access.can(person, "case.publish"),
     }
     return render(request, "case_certificates/show.html", context)

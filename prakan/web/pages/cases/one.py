@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.assessment.queries.cases.papers import papers
-from prakan.domain.cases.stages import BY_ITSELF, ENDED
+from prakan.domain.cases.stages import AFTER_VERDICT, BY_ITSELF, ENDED
 from prakan.domain.cases.turns import Dates, Turn, turn_of
 from prakan.foundation import access
 from prakan.web.pages.cases.steps import steps_of
@@ -36,6 +36,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,
+        "has_result": view.stage in AFTER_VERDICT,
         "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),
     }
     return render(request, "cases/show.html", context)

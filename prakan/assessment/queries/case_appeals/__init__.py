@@ -1,0 +1,1 @@
+"""Reading appeals: until when, one with its points and papers, who could hear it."""

@@ -1,0 +1,1 @@
+"""Appeals against results: until when, by whom heard, what follows."""

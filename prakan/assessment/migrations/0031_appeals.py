@@ -36,7 +36,7 @@ def allow_changes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0028_second_readings'),
+        ('assessment', '0030_case_bulk'),
         ('foundation', '0014_readers_and_supervisors'),
         ('registry', '0023_assessor_expertise'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -21,7 +21,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -108,15 +108,17 @@ def timing(path: str, times: list[float], bare_p50: float) -> Timing:
     return Timing(path, round(p50, 1), round(p95, 1), round(p50 / (bare_p50 or p50), 1))
 
 
-def measure(username: str, figure: str, clients: int, requests: int) -> Iterator[Timing]:
-    """Time the bare view, then every page in a person's menu and one figure's page."""
+def measure(
+    username: str, figure: str, clients: int, requests: int, more: Iterable[str] = ()
+) -> Iterator[Timing]:
+    """Time the bare view, then every page in a person's menu and one figure's page; or ``more`` alone."""
     with serving("benchmarks.bare:application") as port:
         bare = timing("a bare view", crowd(port, "/", {}, clients, requests), 0)
     yield bare
     person = Person.objects.get(username=username)
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"}
-    wished = dict.fromkeys(paths_for(person))
-    paths = [*(landing(path, headers) for path in wished), f"/figures/{figure}"]
+    wished = dict.fromkeys(more or paths_for(person))
+    paths = [*(landing(path, headers) for path in wished), *([] if more else [f"/figures/{figure}"])]
     with serving("prakan.config.wsgi:application") as port:
         for path in paths:
             found = timing(path, crowd(port, path, headers, clients, requests), bare.p50)
@@ -158,10 +160,13 @@ def main() -> int:
     options.add_argument("--figure", default="FY2567Q1.budget.total.percent")
     options.add_argument("--clients", type=int, default=8)
     options.add_argument("--requests", type=int, default=25, help="per client and page")
+    options.add_argument(
+        "--page", action="append", default=[], help="this page instead of the menu's; as often as wanted"
+    )
     options.add_argument("--format", choices=("text", "json"), default="text")
     call = options.parse_args()
     watch = Watch(postmaster())
-    found = measure(call.username, call.figure, call.clients, call.requests)
+    found = measure(call.username, call.figure, call.clients, call.requests, call.page)
     if call.format == "json":
         print(json.dumps([asdict(t) for t in found], ensure_ascii=False))
     else:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +25,7 @@ from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
-from prakan.reporting.actions.case_certificates import paper
+from prakan.reporting.actions.case_certificates import paper, paper_bytes
 from tests.assessment.results_world import certified, marked, published
 
 MADE, ALREADY, REFUSED = "done", "already", "refused"
@@ -154,11 +157,14 @@ def test_thousands_cost_no_more_statements_than_a_few(registrar: Person, now: da
     assert counts[1] == counts[2]
 
 
-def test_a_certificate_is_set_once_and_one_byte_makes_it_another(registrar: Person, now: datetime) -> None:
-    published(registrar, now)
+def test_a_certificate_is_set_once_on_one_page(registrar: Person, now: datetime, tmp_path: Path) -> None:
+    published(registrar, now, rest="improve")
     row = CaseCertificate.objects.get()
     told = {"certificate_id": row.pk, "check": "https://example.test/certificates/1/", "at": now}
     first = paper(language="th", **told)
     assert paper(language="th", **told).pk == first.pk
     assert first.digest == first.file.digest
+    (tmp_path / "one.pdf").write_bytes(paper_bytes(language="en", **told))
+    facts = subprocess.run(["pdfinfo", tmp_path / "one.pdf"], capture_output=True, text=True, check=True)
+    assert re.findall(r"Pages: +(\d+)", facts.stdout) == ["1"]
     assert paper(language="en", **told).digest != first.digest

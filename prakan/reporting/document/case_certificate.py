@@ -27,8 +27,8 @@ GIVEN_TO = {
 }
 AS = {
     Paper.CERTIFICATE: Text(
-        "ได้รับการรับรองผลการประเมินคุณภาพภายนอก ระดับ{level} ปีงบประมาณ {year}",
-        "is certified in external quality assessment, {level}, fiscal year {year}",
+        "ได้รับการรับรองผลการประเมินคุณภาพภายนอก\nระดับ{level} ปีงบประมาณ {year}",
+        "is certified in external quality assessment\n{level}, fiscal year {year}",
     ),
     Paper.NOTIFICATION: Text("ระดับ{level} ปีงบประมาณ {year}", "{level}, fiscal year {year}"),
 }

@@ -312,5 +312,5 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
         assert row.pk != draft.pk + n * 10**6
     client = browser(supervisor)
     client.get("/sars/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         assert len(client.get("/sars/").context["rows"]) == number

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from prakan.assessment.actions.payments.lists import fall_short, fund
 from prakan.assessment.actions.payments.raising import raise_dues
-from prakan.assessment.queries.payments.ledger import stage_of, stays_paid
+from prakan.assessment.queries.payments.ledger import people_on, stage_of, stays_paid
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import Refused
+from prakan.domain.roles import Role
 from prakan.domain.text import Text
+from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Every, Job, Together
 from prakan.foundation.models import Person
 from prakan.foundation.queries.outbox import Event
-from prakan.foundation.queries.people import who_did
+from prakan.foundation.queries.people import acting_for, holders, name_of, scoped_holders, who_did
 from prakan.planning.actions.budget import payments as budget
 
 MANY = 1000  # cases that are looked at by name; of more, all are
@@ -115,6 +118,48 @@ def _somebody(person: Person | None) -> Person:
     return person
 
 
+def tell_of(people: Callable[[Event], Iterable[int]], page: str) -> Job:
+    """Return the follow-up that tells people of a step on payments; nobody of what they did themselves."""
+
+    def run(event: Event, at: datetime) -> None:
+        whom = [person for person in people(event) if person != event.by_id]
+        if not whom:
+            return
+        actor = name_of(event.by_id)
+        said = {name: str(value) for name, value in event.after.items() if isinstance(value, (str, int))}
+        url = reverse(page, args=[event.after["list"]] if page == "payments.list" else [])
+        tell(
+            people=whom,
+            template=event.step,
+            key=f"{event.step}:{event.row_id}",
+            values={"reason": "", **said, "actor_th": actor.th, "actor_en": actor.say("en")},
+            url=url,
+            row_id=event.row_id,
+            at=at,
+        )
+
+    return Job("notice", run)
+
+
+def _finance(event: Event) -> tuple[int, ...]:
+    return holders(Role.FINANCE_OFFICER)
+
+
+def _approvers(event: Event) -> tuple[int, ...]:
+    return (*holders(Role.DIRECTOR), *holders(Role.DEPUTY_DIRECTOR))
+
+
+def _assessor(event: Event) -> tuple[int, ...]:
+    return acting_for(Role.ASSESSOR, f"assessor:{event.after['assessor']}")
+
+
+def _people_of_the_list(event: Event) -> tuple[int, ...]:
+    people = scoped_holders(Role.ASSESSOR, timezone.localdate())
+    whom = people_on(int(event.after["list"]))
+    return tuple(person for pk in whom for person in people.get(f"assessor:{pk}", ()))
+
+
+BOARD, LIST, MINE, ACCOUNTS = "payments.board", "payments.list", "payments.mine", "payments.accounts"
 RAISE = Together("payments", raise_for)
 #: what follows from which step; the nightly duty catches what the rates name otherwise
 FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
@@ -131,9 +176,16 @@ FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
     ),
     "payment.make": (Job("budget", commit),),
     "payment.ask_again": (Job("budget", commit),),
-    "payment.pay": (Job("budget", disburse),),
+    "payment.fund": (tell_of(_approvers, LIST),),
+    "payment.fall_short": (tell_of(_finance, LIST),),
+    "payment.approve": (tell_of(_finance, LIST),),
+    "payment.pay": (Job("budget", disburse), tell_of(_people_of_the_list, MINE)),
     "payment.cancel": (Job("budget", give_back),),
-    "payment.send_back": (Job("budget", give_back),),
-    "payment.bounce": (Job("budget", take_in),),
+    "payment.send_back": (Job("budget", give_back), tell_of(_finance, LIST)),
+    "payment.bounce": (Job("budget", take_in), tell_of(_assessor, MINE)),
+    "payment.ask": (tell_of(_finance, BOARD),),
+    "payment.answer": (tell_of(_assessor, MINE),),
+    "bank.enter": (tell_of(_finance, ACCOUNTS),),
+    "bank.refuse": (tell_of(_assessor, MINE),),
 }
 DUTIES = (Every("payments.raise", timedelta(hours=24), raise_all),)

@@ -9,6 +9,7 @@ from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
+from prakan.domain.access_payments import PAYMENT_PAGES
 from prakan.domain.access_readings import READING_PAGES
 from prakan.domain.access_recruitment import RECRUITMENT_PAGES, RECRUITMENT_PUBLIC
 from prakan.domain.access_results import RESULT_PAGES, RESULT_PUBLIC
@@ -230,6 +231,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_PLAN_PAGES,
     **CASE_PAGES,
     **CASE_REPORT_PAGES,
+    **PAYMENT_PAGES,
     **MEETING_PAGES,
     **CASE_SCORE_PAGES,
     **READING_PAGES,

@@ -18,6 +18,7 @@ KINDS: dict[str, Text] = {
     "assessors": Text("ทะเบียนผู้ประเมินและใบอนุญาต", "The register of assessors and licences"),
     "teams": Text("แผนจัดคณะและการออกตรวจ", "Plans of teams and visits"),
     "cases": Text("งานประเมิน คะแนน และผล", "Cases, scores and verdicts"),
+    "payments": Text("ค่าตอบแทนและบัญชีธนาคาร", "Payments and bank accounts"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -49,6 +50,8 @@ _KIND_OF = {
     "case": "cases",
     "certificate": "cases",
     "appeal": "cases",
+    "payment": "payments",
+    "bank": "payments",
     "appraisal": "assessors",
     "complaint": "assessors",
     "person": "account",

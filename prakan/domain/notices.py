@@ -7,6 +7,7 @@ from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
 from prakan.domain.notices_case_turns import CASE_TURNS
 from prakan.domain.notices_invitations import INVITATIONS
+from prakan.domain.notices_payments import PAYMENTS
 from prakan.domain.notices_recruitment import RECRUITMENT
 from prakan.domain.notices_results import RESULTS
 from prakan.domain.notices_scores import SCORES
@@ -22,6 +23,7 @@ NOTICES: dict[str, NoticeWords] = {
     **RECRUITMENT,
     **RESULTS,
     **SCORES,
+    **PAYMENTS,
     **INVITATIONS,
     **TEAM_PLANS,
     **VISITS,

@@ -154,9 +154,11 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "payment.export": FINANCE,
     "payment.pay": FINANCE,
     "payment.bounce": FINANCE,  # the bank returned it
+    "payment.statement": ASSESSORS,
     "payment.ask": ASSESSORS,
     "payment.answer": FINANCE,
     # bank accounts of assessors: they enter their own, finance confirms, a second person after a change
+    "bank.read": FINANCE | DEPUTIES | DIRECTORS | AUDITORS,  # masked
     "bank.enter": ASSESSORS,
     "bank.confirm": FINANCE,
     "bank.refuse": FINANCE,

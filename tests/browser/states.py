@@ -34,6 +34,7 @@ from tests.browser.appraisal_states import appraisals
 from tests.browser.case_states import cases
 from tests.browser.framework_states import duplicates, frameworks
 from tests.browser.meeting_states import meetings
+from tests.browser.payment_states import payments
 from tests.browser.recruitment_states import recruitment
 from tests.browser.registry_states import registry
 from tests.browser.result_states import results
@@ -82,6 +83,7 @@ def set_up() -> list[str]:
         *cases(at),
         *meetings(at),
         *results(at),
+        *payments(at),
         *scores(at),
         f"/season/{YEAR - 1}/list/?standing=missing",
         f"/season/{YEAR - 1}/missing/?standing=missing&province=50",

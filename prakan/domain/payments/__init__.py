@@ -14,6 +14,8 @@ from prakan.domain.payments.sums import Line, Payee, digest_of_lines, payees_of
 from prakan.domain.payments.words import (
     ACCOUNT_NAMES,
     LIST_NAMES,
+    LIST_TONES,
+    PART_SHORT,
     AccountStage,
     ListStage,
     QuestionStage,
@@ -23,6 +25,8 @@ __all__ = [
     "ACCOUNT_NAMES",
     "BANKS",
     "LIST_NAMES",
+    "LIST_TONES",
+    "PART_SHORT",
     "Account",
     "AccountStage",
     "Line",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from prakan.domain.fees import Part
 from prakan.domain.text import Text
 
 
@@ -50,3 +51,19 @@ class QuestionStage(StrEnum):
 
     OPEN = "open"
     ANSWERED = "answered"
+
+
+LIST_TONES: dict[str, str] = {
+    ListStage.MADE: "info",
+    ListStage.SHORT: "bad",
+    ListStage.FUNDED: "warn",
+    ListStage.APPROVED: "info",
+    ListStage.PAID: "ok",
+    ListStage.CANCELLED: "draft",
+}
+#: parts of a payment where a column is narrow
+PART_SHORT: dict[str, Text] = {
+    Part.FIRST: Text("งวดที่ 1", "1st instalment"),
+    Part.SECOND: Text("งวดที่ 2", "2nd instalment"),
+    Part.TRAVEL: Text("ค่าเดินทาง", "Travel"),
+}

@@ -41,6 +41,8 @@ ADDRESSES = {
     "team_announcement": "announcing.show",
     "team_objection": "objections.list",
     "case": "cases.show",
+    "payment_list": "payments.list",
+    "payment_due": "payments.due",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

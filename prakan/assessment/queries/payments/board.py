@@ -82,9 +82,7 @@ class PaymentBoard:
     def at(self, part: str = "", level: str = "") -> Cell:
         """Return the sum over parts or levels; "" any."""
         cells = [c for (p, lv), c in self.cells.items() if part in ("", p) and level in ("", lv)]
-        return Cell(
-            sum(c.count for c in cells), sum(c.satang for c in cells), sum(c.paid for c in cells)
-        )
+        return Cell(sum(c.count for c in cells), sum(c.satang for c in cells), sum(c.paid for c in cells))
 
 
 def board(person: Person, wanted: DueFilter, show: str = READY, number: int = 1) -> PaymentBoard:

@@ -16,3 +16,9 @@ def stays_paid(list_id: int) -> int:
 def stage_of(list_id: int) -> str:
     """Return the stage of a list, "" when there is none. For follow-ups."""
     return PaymentList.objects.filter(pk=list_id).values_list("stage", flat=True).first() or ""
+
+
+def people_on(list_id: int) -> tuple[int, ...]:
+    """Return the assessors (ids) whom a list pays. For follow-ups."""
+    rows = PaymentPayee.objects.filter(list=list_id, reverses=None).order_by("pk")
+    return tuple(rows.values_list("assessor_id", flat=True))

@@ -90,7 +90,11 @@ def cost_of_case(person: Person, case_id: int) -> CaseCost | None:
     if case is None:
         return None
     sums = _alive().filter(case=case).aggregate(due=Sum("satang"), paid=Sum("satang", filter=_paid(None)))
-    trip = _alive().filter(case=None, record__visit=case.visit_id) if case.visit_id else PaymentDue.objects.none()
+    trip = (
+        _alive().filter(case=None, record__visit=case.visit_id)
+        if case.visit_id
+        else PaymentDue.objects.none()
+    )
     travel = trip.aggregate(total=Sum("satang"))["total"] or 0
     if not sums["due"] and not travel:
         return None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.assessment.queries.cases.papers import papers
+from prakan.assessment.queries.payments.of_cases import cost_of_case
 from prakan.domain.cases.stages import AFTER_VERDICT, BY_ITSELF, ENDED
 from prakan.domain.cases.turns import Dates, Turn, turn_of
 from prakan.foundation import access
@@ -33,6 +34,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "is_staff": access.is_staff(person),
         "by_hand": steps_of(person, view),
         "papers": papers(person, case_id),
+        "cost": cost_of_case(person, case_id),
         "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,

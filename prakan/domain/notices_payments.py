@@ -15,7 +15,7 @@ PAYMENTS: dict[str, NoticeWords] = {
         "งบประมาณไม่พอสำหรับบัญชี {number}",
         "The budget is short for {number}",
         "ยังกันเงินให้บัญชี {number} ไม่ได้ เปิดบัญชีเพื่อดูว่าขาดเท่าใด แล้วโอนงบประมาณหรือทำบัญชีใหม่",
-        "Nothing could be committed for {number}. Open it to see what is missing; move money or make another.",
+        "Nothing could be committed for {number}. Open it to see what is missing; move money or start anew.",
     ),
     "payment.approve": words(
         "อนุมัติบัญชีจ่าย {number} แล้ว",

@@ -29,7 +29,7 @@ def rates(now: datetime) -> None:
 def reach(cases: list[Case], stage: str, now: datetime) -> None:
     """Let cases reach a stage, as the trail of their moves tells."""
     for case in cases:
-        CaseMove.objects.create(case=case, step="case.test", source=case.stage, target=stage, at=now)
+        CaseMove.objects.create(case=case, step="case.visit", source=case.stage, target=stage, at=now)
         case.stage = stage
         case.save(update_fields=["stage"])
 

@@ -19,7 +19,6 @@ from prakan.assessment.queries.payments.ready import by_reason, ready
 from prakan.assessment.queries.payments.tables import newest
 from prakan.domain.calendar import fiscal_year_of
 from prakan.foundation import access
-from prakan.foundation.models import Person
 from prakan.planning.queries.budget import budget
 from prakan.web.forms.payments import DuesForm, MakeForm
 from prakan.web.forms.taking import take
@@ -39,7 +38,7 @@ def make(request: HttpRequest) -> HttpResponse:
     year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else latest_year(person)
     wanted = DuesForm(request.GET).wanted(year or fiscal_year_of(today))
     seen, of = ready(person, wanted), fiscal_year_of(today)
-    form = MakeForm(request.POST or None, _lines(person, of), seen.digest)
+    form = MakeForm(request.POST or None, _lines(request, of), seen.digest)
 
     def step(doer: dict[str, Any]) -> Any:
         category, _sep, ref = form.cleaned_data["line"].partition(BETWEEN)
@@ -64,9 +63,9 @@ def make(request: HttpRequest) -> HttpResponse:
     return render(request, "payments/make.html", context, status=422 if form.errors else 200)
 
 
-def _lines(person: Person, year: int) -> list[tuple[str, str]]:
+def _lines(request: HttpRequest, year: int) -> list[tuple[str, str]]:
     """Return the lines of the budget with what each has left, the category that rates name first."""
-    found = budget(person, year, timezone.localdate())
+    found = budget(person_of(request), year, timezone.localdate())
     under, said = newest(), language()
     first = under.fees.category if under else ""
     names = {one.code: one.name.say(said) for one in found.categories}

@@ -6,6 +6,8 @@ from prakan.domain.roles import ALL, EVERYBODY, REGISTRARS, Role
 
 CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.board": ALL,
+    "cases.counts": ALL,
+    "cases.excel": ALL,
     "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
     "cases.open": REGISTRARS,

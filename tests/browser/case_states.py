@@ -31,7 +31,7 @@ def cases(at: datetime) -> Iterator[str]:
         step="case.hold", value="team_short", reason="ผู้ประเมินลา (ตัวอย่าง)", shown=shown, by=by, at=at
     )
     yield from (f"/cases/bulk/?year={YEAR}&step=case.withdraw", f"/cases/bulk/{run.pk}/")
-    yield from (f"/cases/bulk/{run.pk}/undo/", "/inbox/cases/")
+    yield from (f"/cases/bulk/{run.pk}/undo/", "/inbox/cases/", f"/cases/counts/?year={YEAR}")
     yield from (f"/cases/?year={YEAR}", f"/cases/{case.pk}/", f"/cases/open/{YEAR}/")
 
 

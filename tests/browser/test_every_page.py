@@ -44,6 +44,7 @@ OWN = (
 )  # fmt: skip
 #: no link leads there in the demonstration, and why; a new page stands here only with a reason.
 UNSEEN = {
+    "cases.excel": "a file",
     "cases.bulk_cancel": "a step on more than 200 cases is at work for a moment only",
     "api.openapi": "for programs",
     "appraisal.severity_state": "a part of the page of severity",

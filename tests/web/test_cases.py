@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 
 import pytest
+from django.test import Client
+from openpyxl import load_workbook
 
 from prakan.assessment.models import Case
 from prakan.foundation.models import Person
@@ -59,3 +62,21 @@ def test_a_case_is_held_lifted_and_withdrawn_with_reasons(
     assert "CASE-008" in officer.send(f"{at}steps/case.withdraw/", status=422, **stale).html
     assert "ถอนออก" in officer.send(f"{at}steps/case.withdraw/", **told).text
     assert "ACCESS-001" in officer.send(f"{at}steps/case.certify/", status=403, **told).html
+
+
+def test_cases_are_counted_and_taken_away_as_excel(registrar: Person, auditor: Person, now: datetime) -> None:
+    rows = opened(registrar, now, schools=3)
+    Case.objects.filter(pk=rows[0].pk).update(due_on=now.date())  # long ago
+    for by, name in (
+        ("level", "การศึกษาขั้นพื้นฐาน 3 3"),
+        ("province", "เชียงใหม่ 2 2"),
+        ("agency", "เขตพื้นที่ทดสอบ 3 3"),
+    ):
+        page = Reader(auditor).open("/cases/counts/", year=YEAR, by=by)
+        assert (name in page.text, "31+ 1" in page.text) == (True, True)
+    client = Client()
+    client.force_login(auditor)
+    answer = client.get(f"/cases/excel/?year={YEAR}&province=50")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    lines = list(book.active.iter_rows(values_only=True))
+    assert [line[0] for line in lines] == ["เลขที่งานประเมิน", rows[0].number, rows[2].number]

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.cases import board, bulk, mine, one, opening, steps
+from prakan.web.pages.cases import board, bulk, counts, mine, one, opening, steps
 
-urls: list[URLPattern] = [*board.urls, *bulk.urls, *mine.urls, *opening.urls, *one.urls, *steps.urls]
+urls: list[URLPattern] = [
+    *board.urls,
+    *bulk.urls,
+    *counts.urls,
+    *mine.urls,
+    *opening.urls,
+    *one.urls,
+    *steps.urls,
+]

@@ -62,6 +62,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": shown.number - 1,
         "after": shown.number + 1,
         "may_open": access.can(person, "case.open"),
+        "excel": link(year, wanted, "cases.excel"),
         "many": link(year, wanted, "cases.bulk") if access.can(person, "case.bulk") else "",
     }
     return render(request, "cases/board.html", context)

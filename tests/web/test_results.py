@@ -119,8 +119,11 @@ def test_one_network_may_ask_so_often(
     registrar: Person, now: datetime, settings: Settings, client: Client
 ) -> None:
     certified(registrar, now)
-    settings.RESULT_READS = 2
-    assert [client.get("/results/").status_code for _ in range(3)] == [200, 200, 429]
+    answers = []
+    for limit in (1000, 0):  # a minute may turn between two calls
+        settings.RESULT_READS = limit
+        answers.append(client.get("/results/").status_code)
+    assert answers == [200, 429]
 
 
 def test_a_parent_agency_sees_the_published_results_of_its_institutions(

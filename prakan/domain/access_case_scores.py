@@ -25,5 +25,6 @@ CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
     "case_scores.equal": ASSESSORS,
     "case_scores.dissent": ASSESSORS,
     "case_scores.agree": ASSESSORS,
+    "case_scores.amend": ASSESSORS,
     "case_scores.verdict": LOOKERS | READERS,
 }

@@ -88,3 +88,10 @@ NO_VERSION = problem(
     "เปิดหน้าฉบับของรายงานแล้วเลือกจากรายการ",
     "Open the versions of the report and choose one of them",
 )
+REPLY_SINCE = problem(
+    "CREPORT-013",
+    "มีผู้บันทึกคำตอบนี้หลังจากที่คุณเปิดหน้า ข้อความของคุณยังอยู่ในช่อง แต่ยังไม่ได้บันทึก",
+    "Somebody saved this reply after you opened the page; what you typed is still in the fields, not saved",
+    "เปิดหน้านี้อีกแท็บเพื่อเทียบ แล้วกดบันทึกอีกครั้งเพื่อใช้ข้อความของคุณ",
+    "Open the page in another tab to compare, then save again to keep yours",
+)

@@ -221,3 +221,38 @@ ALREADY_OPEN = problem(
     "บอกความเห็นในขั้นหาฉันทามติ",
     "Say how you see it in the consensus",
 )
+NO_VERDICT_YET = problem(
+    "SCORE-032",
+    "งาน {number} ยังไม่มีคำตัดสินให้แก้",
+    "{number} has no verdict yet that could be changed",
+    "ทำฉันทามติให้เสร็จก่อน",
+    "Finish the consensus first",
+)
+VERDICT_SINCE = problem(
+    "SCORE-033",
+    "มีคำตัดสินฉบับที่ {version} หลังจากที่คุณเปิดหน้านี้ ยังไม่ได้บันทึกอะไร",
+    "Version {version} of the verdict was made after you opened the page; nothing was recorded",
+    "ดูฉบับล่าสุด แล้วบันทึกอีกครั้งถ้ายังต้องแก้",
+    "Look at the newest version, then save again if it still needs a change",
+)
+AMEND_REASON = problem(
+    "SCORE-034",
+    "แก้ระดับที่ตกลงกันแล้วต้องบอกเหตุผล",
+    "To change an agreed mark takes a reason",
+    "เขียนว่าข้อคัดค้านหรือข้อสังเกตใดทำให้เปลี่ยน และหลักฐานใดรองรับ",
+    "Say which objection or remark changes it, and which evidence bears it out",
+)
+AMEND_SAME = problem(
+    "SCORE-035",
+    "ข้อ {code} เป็นระดับนี้อยู่แล้ว",
+    "{code} has this mark already",
+    "เลือกระดับอื่น หรือกลับโดยไม่แก้",
+    "Choose another, or go back without a change",
+)
+AMEND_NO_GROUND = problem(
+    "SCORE-036",
+    "สถานศึกษาไม่ได้คัดค้านข้อใด จึงยังไม่มีเหตุให้แก้ระดับ",
+    "The institution objected to nothing, so there is no ground for another mark",
+    "ส่งรายงานเข้าตรวจอ่าน ถ้าผู้ตรวจอ่านมีข้อสังเกตจึงแก้ได้",
+    "Hand the report in to be read; a remark of the reader may be a ground",
+)

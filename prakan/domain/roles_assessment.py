@@ -104,10 +104,12 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "score.finding_remove": ASSESSORS,
     "score.share": ASSESSORS,
     "consensus.open": ASSESSORS,
+    "consensus.restart": ASSESSORS,  # what the first score of a wholly new team does
     "consensus.propose": ASSESSORS,  # the chair
     "consensus.dissent": ASSESSORS,
     "consensus.agree": ASSESSORS,
     "consensus.settle": ASSESSORS,  # what the last agreement comes to
+    "verdict.amend": ASSESSORS,  # the chair, after an objection or a remark
     "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
     # reports of cases: the team writes, its chair hands on; the institution replies, the team answers
     "case_report.draft": ASSESSORS,

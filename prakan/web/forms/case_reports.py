@@ -31,9 +31,10 @@ class ReplyForm(forms.Form):
     """A reply: each section accepted or objected to with a reason; fields are named by place."""
 
     words = LooseText(label=_("On the whole"), widget=FEW, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any, points: Iterable[PointView], words: str) -> None:
-        super().__init__(data, initial={"words": words})
+    def __init__(self, data: Any, points: Iterable[PointView], words: str, seen: int = 0) -> None:
+        super().__init__(data, initial={"words": words, "seen": seen})
         self.label_suffix = ""
         self.points = list(points)
         for place, one in enumerate(self.points):

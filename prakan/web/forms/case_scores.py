@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.domain.case_scores.papers import EVIDENCE_NAMES, EvidenceKind
+from prakan.domain.frameworks.words import NOT_ASSESSED_TEXT
 from prakan.domain.problems_scores import EVIDENCE_EMPTY, FINDING_EMPTY, HIDE_REASON
 from prakan.web.forms.asked import AskedText
 from prakan.web.forms.resumable import ResumableFile
-from prakan.web.forms.typed import LooseChoice, LooseText
+from prakan.web.forms.typed import LooseChoice, LooseChoices, LooseText, choose
 from prakan.web.templatetags.words import language
 
 LONG = {"rows": "4"}
@@ -53,6 +54,40 @@ class ScoreForm(forms.Form):
             str(self["reason"].value() or ""),
             frozenset(int(one) for one in ids if str(one).isdecimal()),
         )
+
+
+class AmendForm(forms.Form):
+    """Another mark for what was agreed on, why, and the evidence it rests on."""
+
+    use_required_attribute = False
+
+    mark = LooseChoice(label=_("Mark"), required=False)
+    reason = LooseText(label=_("Reason"), required=False, widget=forms.Textarea(attrs=LONG))
+    evidence = LooseChoices(label=_("Evidence"), widget=forms.CheckboxSelectMultiple, required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any,
+        marks: list[tuple[str, str]],
+        pieces: list[tuple[str, str]],
+        marked: str,
+        seen: int,
+    ) -> None:
+        super().__init__(data, initial={"mark": marked, "seen": seen})
+        self.label_suffix = ""
+        if marks:
+            choose(self, "mark", [*marks, ("not_assessed", NOT_ASSESSED_TEXT.say(language()))])
+        else:
+            self.fields["mark"] = LooseText(label=_("Mark"), initial=marked, required=False)
+        choose(self, "evidence", pieces)
+        self.order_fields(["mark", "reason", "evidence", "seen"])
+
+    def given(self) -> dict[str, Any]:
+        """Return what was sent, for the action."""
+        said = self.cleaned_data
+        ids = [int(one) for one in said["evidence"] if str(one).isdecimal()]
+        return {"mark": said["mark"], "reason": said["reason"], "evidence": ids, "seen": said["seen"] or 0}
 
 
 class EvidenceForm(forms.Form):

@@ -65,9 +65,12 @@ class AttendForm(forms.Form):
     """Which members came."""
 
     present = LooseChoices(label=_("Who is present"), widget=forms.CheckboxSelectMultiple, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
 
-    def __init__(self, data: Any, members: Iterable[MemberView], present: Iterable[int]) -> None:
-        super().__init__(data, initial={"present": [str(pk) for pk in present]})
+    def __init__(
+        self, data: Any, members: Iterable[MemberView], present: Iterable[int], revision: int = 0
+    ) -> None:
+        super().__init__(data, initial={"present": [str(pk) for pk in present], "revision": revision})
         self.label_suffix = ""
         choose(self, "present", _people(members))
 

@@ -20,6 +20,7 @@ from prakan.domain.problems_case_reports import (
     NO_SUCH_POINT,
     NO_SUCH_SECTION,
     REPLY_SHUT,
+    REPLY_SINCE,
     UNCHANGED,
     WORDS_MISSING,
 )
@@ -43,11 +44,19 @@ class Given:
 
 
 @transaction.atomic
-def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, at: datetime) -> CaseReply:
-    """Keep a reply as it is so far; points that are not named stay as they were.
+def save(
+    *,
+    case_id: int,
+    points: Sequence[Given],
+    words: str = "",
+    seen: int | None = None,
+    by: Person,
+    at: datetime,
+) -> CaseReply:
+    """Keep a reply as it is so far, over revision ``seen``; points that are not named stay as they were.
 
     Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007, CREPORT-008 at each
-    objection without its reason.
+    objection without its reason, CREPORT-013 when it was saved elsewhere meanwhile.
     """
     faults = [
         Fault(WORDS_MISSING, field=one.key)
@@ -58,9 +67,11 @@ def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, 
         raise Refused(*faults)
     case = locked(case_id, "case.reply", by=by)
     reply = _open(case)
-    known = set(sections_of(reply.version))
+    if seen is not None and seen != reply.revision:
+        raise refuse(REPLY_SINCE, "words")
+    known = {*sections_of(reply.version), *(f"{MARK}{code}" for code in _judged(case))}
     for one in points:
-        if one.key not in known and not one.key.startswith(MARK):
+        if one.key not in known:
             raise refuse(NO_SUCH_SECTION, key=one.key[:40])
     said = {"number": case.number, "points": [one.key for one in points]}
     audit.record(step="case_reply.save", subject=f"case:{case.pk}", by=by, at=at, after=said)
@@ -75,13 +86,19 @@ def save(*, case_id: int, points: Sequence[Given], words: str = "", by: Person, 
 
 @transaction.atomic
 def send(
-    *, case_id: int, points: Sequence[Given] = (), words: str = "", by: Person, at: datetime
+    *,
+    case_id: int,
+    points: Sequence[Given] = (),
+    words: str = "",
+    seen: int | None = None,
+    by: Person,
+    at: datetime,
 ) -> CaseReply:
     """Send a reply: it cannot be changed any more, and the case goes back to its team.
 
     Raises ``Refused`` as ``save``.
     """
-    reply = save(case_id=case_id, points=points, words=words, by=by, at=at)
+    reply = save(case_id=case_id, points=points, words=words, seen=seen, by=by, at=at)
     reply.stage, reply.sent_by, reply.sent_at = Stage.SENT, by, at
     reply.save(update_fields=["stage", "sent_by", "sent_at"])
     objected = reply.points.filter(stand=Stand.OBJECT).count()
@@ -125,8 +142,25 @@ def _open(case: Case) -> CaseReply:
     return reply
 
 
+def _judged(case: Case) -> set[str]:
+    """Return the codes of which a case has a result: what was marked, and what follows from it."""
+    last = case.verdicts.order_by("-version").first()
+    return {*last.marks, *last.outcomes} if last else set()
+
+
+def _changed_since(point: CaseReplyPoint) -> bool:
+    """Return whether the result of a code is another now than in the version that the reply is to."""
+    code, case = point.key.removeprefix(MARK), point.reply.case
+    verdicts = list(case.verdicts.order_by("version"))
+    then = next((one for one in reversed(verdicts) if one.at <= point.reply.version.at), None)
+    if then is None or not verdicts:
+        return False
+    last = verdicts[-1]
+    return (then.marks.get(code), then.outcomes.get(code)) != (last.marks.get(code), last.outcomes.get(code))
+
+
 def _same(point: CaseReplyPoint, texts: Mapping[str, str]) -> bool:
     if point.key.startswith(MARK):
-        return False  # another result is another verdict, looked at where it is made
+        return not _changed_since(point)
     before = sections_of(point.reply.version).get(point.key, "")
     return texts.get(point.key, "") == before

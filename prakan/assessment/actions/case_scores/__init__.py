@@ -8,6 +8,7 @@ from prakan.assessment.actions.case_scores.agreeing import (
     propose_all,
     propose_equal,
 )
+from prakan.assessment.actions.case_scores.amending import amend
 from prakan.assessment.actions.case_scores.evidence import attach, attach_all, hide
 from prakan.assessment.actions.case_scores.findings import (
     add_finding,
@@ -22,6 +23,7 @@ __all__ = [
     "add_finding",
     "add_findings",
     "agree",
+    "amend",
     "attach",
     "attach_all",
     "dissent",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,8 +55,8 @@ class Held:
         return {**said, "assessor": str(self.seat.assessor_id), "seat": self.seat.seat}
 
 
-def hold(case_id: int, step: str, *, by: Person, at: datetime) -> Held:
-    """Return a case under a lock for a step of somebody who sits in its team.
+def hold(case_id: int, step: str, *, by: Person, at: datetime, stages: Collection[str] = SCORED) -> Held:
+    """Return a case under a lock for a step of somebody who sits in its team, in one of ``stages``.
 
     Raises ``Refused``: ACCESS-001; CASE-001 for a stranger, SCORE-007 for somebody taken off the team;
     SCORE-001 when the case is past scoring, SCORE-028 before its team is approved; SCORE-008 without a
@@ -67,7 +67,7 @@ def hold(case_id: int, step: str, *, by: Person, at: datetime) -> Held:
     seat = seat_of(by, case)
     if seat is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
-    check_stage(case)
+    check_stage(case, stages)
     day = timezone.localdate(at)
     if not any(licensed(seat.assessor_id, level, day) for level in _levels(case)):
         raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
@@ -82,11 +82,11 @@ def _levels(case: Case) -> list[str]:
     return list(dict.fromkeys([case.level, *([case.visit.level] if case.visit else [])]))
 
 
-def check_stage(case: Case) -> None:
-    """Raise ``Refused`` unless a case stands where its team scores."""
+def check_stage(case: Case, stages: Collection[str] = SCORED) -> None:
+    """Raise ``Refused`` unless a case stands where its team scores, or in one of other stages."""
     if case.stage in EARLIER:
         raise refuse(TOO_EARLY, number=case.number, stage=STAGE_NAMES[case.stage])
-    if case.stage not in SCORED:
+    if case.stage not in stages:
         raise refuse(CASE_SHUT, number=case.number, stage=STAGE_NAMES[case.stage])
 
 

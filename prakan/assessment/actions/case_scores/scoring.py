@@ -13,6 +13,7 @@ from django.utils import timezone
 from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
 from prakan.assessment.models import CaseConsensus, CaseSheet
 from prakan.assessment.queries.case_scores.opened import evidence_digests
+from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.assessment.transition.case_scores import open_when_all_in, take_sheet
 from prakan.domain.case_scores.sheets import (
     Entry,
@@ -57,6 +58,7 @@ def save_all(*, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime
     """
     held = hold(case_id, "score.save", by=by, at=at)
     row = _sheet(held, at)
+    _begin_anew(held, by, at)
     _check_writing(held, row)
     made = {code: read_entry(held.pack, code, p.mark, p.reason, p.evidence) for code, p in marks.items()}
     there = {code: from_json(row.marks[code]) if code in row.marks else Entry() for code in made}
@@ -95,6 +97,7 @@ def save(
     """
     held = hold(case_id, "score.save", by=by, at=at)
     entry, row = read_entry(held.pack, code, mark, reason, evidence), _sheet(held, at)
+    _begin_anew(held, by, at)
     _check_writing(held, row)
     there = from_json(row.marks[code]) if code in row.marks else Entry()
     check_evidence(held.case, entry.evidence)
@@ -162,6 +165,23 @@ def _check_writing(held: Held, row: CaseSheet) -> None:
         raise refuse(SHEET_SEALED, at=timezone.localdate(row.handed_in_at))
     if CaseConsensus.objects.filter(case=held.case).exists():
         raise refuse(ALREADY_OPEN)
+
+
+def _begin_anew(held: Held, by: Person, at: datetime) -> None:
+    """Let a team that was replaced as a whole begin its own scores, when the one before had opened theirs.
+
+    Its sealed sheets stay; what it had agreed on so far stays in the trail.
+    """
+    row = CaseConsensus.objects.select_for_update().filter(case=held.case, agreed_at=None).first()
+    team = [seat.assessor_id for seat in seats(held.case)]
+    sealed_sheets = CaseSheet.objects.filter(case=held.case, stage=CaseSheet.Stage.HANDED_IN)
+    if row is None or sealed_sheets.filter(assessor__in=team).exists():
+        return
+    before = {"marks": row.marks, "words": row.words, "opened_at": row.opened_at.isoformat()}
+    kept = list(sealed_sheets.values_list("digest", flat=True))
+    after = {**held.said, "case": held.case.pk, "team": team, "sheets": kept}
+    audit.record(step="consensus.restart", subject=held.subject, by=by, at=at, before=before, after=after)
+    row.delete()
 
 
 def _same(one: Entry, other: Entry) -> bool:

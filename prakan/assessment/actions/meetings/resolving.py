@@ -119,7 +119,12 @@ def hand_out(*, meeting_id: int, item_id: int, by: Person, at: datetime) -> Agen
         step="meeting.hand_out", subject=f"meeting:{row.pk}", by=by, at=at, before=before, after=after
     )
     item.report_digest, item.verdict_digest, item.resolution, item.words = report, verdict, "", ""
-    item.save(update_fields=["report_digest", "verdict_digest", "resolution", "words"])
+    item.resolved_by = item.resolved_at = None
+    item.save(
+        update_fields=[
+            "report_digest", "verdict_digest", "resolution", "words", "resolved_by", "resolved_at"
+        ]
+    )  # fmt: skip
     touched(row)
     return item
 

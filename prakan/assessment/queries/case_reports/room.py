@@ -77,6 +77,7 @@ class ReplyView:
     points: tuple[PointView, ...]
     may_reply: bool
     may_answer: bool
+    revision: int = 0
 
     @property
     def objected(self) -> tuple[PointView, ...]:
@@ -135,6 +136,7 @@ def reply(person: Person, case_id: int) -> ReplyView:
         due=case.due_on if is_open else None,
         points=tuple(_point(one, sent[one.key], points.get(one.key)) for one in found if one.key in sent),
         may_reply=is_open and access.can(person, "case.reply"),
+        revision=row.revision,
         may_answer=case.stage == CaseStage.REPLIED and seat_of(person, case) is not None,
     )
 

@@ -70,6 +70,7 @@ class Room:
     evidence: tuple[EvidenceView, ...]
     findings: tuple[FindingView, ...]
     shares: Mapping[str, int]
+    before: int = 0  # sealed sheets of people who sit here no more, in which nobody of the team has a part
 
     @property
     def me(self) -> Member | None:
@@ -146,7 +147,16 @@ def room(person: Person, case_id: int) -> Room:
         evidence=evidence_of(case),
         findings=findings_of(case),
         shares=shares_of(case),
+        before=_of_others(case),
     )
+
+
+def _of_others(case: Case) -> int:
+    """Return how many sealed sheets a team before left, when the present one has none yet; else 0."""
+    team = {seat.assessor_id for seat in seats(case)}
+    done = CaseSheet.objects.filter(case=case, stage=CaseSheet.Stage.HANDED_IN)
+    people = set(done.values_list("assessor", flat=True))
+    return len(people) if people and not people & team else 0
 
 
 def _members(person: Person, case: Case) -> tuple[Member, ...]:

@@ -24,12 +24,13 @@ Doer = dict[str, Any]
 def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show the draft with the reply; save or send what was typed."""
     found = reply(person_of(request), case_id)
-    form = ReplyForm(request.POST or None, found.points, found.words)
+    form = ReplyForm(request.POST or None, found.points, found.words, found.revision)
     is_sending = "send" in request.POST
 
     def step(doer: Doer) -> object:
         act = replying.send if is_sending else replying.save
-        return act(case_id=case_id, points=form.given(), words=form.cleaned_data["words"], **doer)
+        told = form.cleaned_data
+        return act(case_id=case_id, points=form.given(), words=told["words"], seen=told["seen"], **doer)
 
     if take(request, form, step):
         said = (
@@ -37,7 +38,9 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         )
         messages.success(request, said)
         return redirect("case_reports.reply", case_id)
-    context = {"reply": found, "form": form}
+    # who was told that another saved meanwhile saves over it with the next press, knowing it
+    seen = found.revision
+    context = {"reply": found, "form": form, "seen": seen}
     return render(request, "case_reports/reply.html", context, status=422 if form.errors else 200)
 
 

@@ -52,7 +52,7 @@ def page(request: HttpRequest, view: MeetingView, **forms: Any) -> HttpResponse:
         "tone": TONES[view.stage],
         "ready": ready,
         "put_on": ChosenForm(None, ready, view.revision),
-        "attend": AttendForm(None, view.members, view.present),
+        "attend": AttendForm(None, view.members, view.present, view.revision),
         "resolve": ResolveForm(None, chosen, view.revision),
         "may": may,
         "is_planned": is_planned and may["agenda"],

@@ -27,9 +27,13 @@ Doer = dict[str, Any]
 def attend(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Record who came."""
     view = asked(request, meeting_id)
-    form = AttendForm(request.POST, view.members, view.present)
-    step = resolving.attend
-    if take(request, form, lambda doer: step(meeting_id=meeting_id, present=form.chosen(), **doer)):
+    form = AttendForm(request.POST, view.members, view.present, view.revision)
+
+    def step(doer: Doer) -> object:
+        seen = form.cleaned_data["revision"]
+        return resolving.attend(meeting_id=meeting_id, present=form.chosen(), revision=seen, **doer)
+
+    if take(request, form, step):
         messages.success(request, _("Who is present is recorded"))
         return redirect("meetings.show", meeting_id)
     return page(request, view, attend=form)

@@ -15,6 +15,7 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.bulk_run": ALL,
     "cases.bulk_undo": REGISTRARS,
     "cases.bulk_cancel": REGISTRARS,
+    "cases.special": REGISTRARS,
     "cases.step": EVERYBODY,  # each step asks for its own right
     "cases.hold": REGISTRARS,
     "cases.lift": REGISTRARS,

@@ -61,6 +61,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     # cases: places read their own papers, assessors the cases of their visits
     "case.read": EVERYBODY,
     "case.open": REGISTRARS,
+    "case.open_special": REGISTRARS,
     "case.analyse": ASSESSORS | REGISTRARS,
     "case.visit": ASSESSORS | REGISTRARS,
     "case.send_draft": ASSESSORS | REGISTRARS,

@@ -9,10 +9,13 @@ from prakan.assessment.models.sars import Sar
 from prakan.assessment.models.teams import LEVELS, TeamVisit
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.cases.owners import OWNERS, Owner
+from prakan.domain.cases.special import KINDS, CaseKind
 from prakan.domain.cases.stages import HOLDS, MODES, STAGES, CaseStage, Mode
 from prakan.foundation.models import AppendOnly, Person
 from prakan.foundation.models.long import LongJSONField
 from prakan.registry.models import Framework, Institution, Listing
+
+LANGUAGES = [("th", "th"), ("en", "en")]
 
 
 class CaseRoute(AppendOnly):
@@ -40,6 +43,9 @@ class Case(models.Model):
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="cases")
     listing = models.ForeignKey(Listing, null=True, on_delete=models.PROTECT, related_name="+")
     level = models.CharField(max_length=40, choices=LEVELS)
+    kind = models.CharField(max_length=10, default=CaseKind.USUAL.value, choices=KINDS)
+    language = models.CharField(max_length=2, default="th", choices=LANGUAGES)  # of its papers
+    partner = models.CharField(max_length=200, blank=True)  # the agency it is made with or by
     framework = models.ForeignKey(Framework, null=True, on_delete=models.PROTECT, related_name="+")
     pack_digest = models.CharField(max_length=64, blank=True)  # of the framework when it was pinned
     route = models.ForeignKey(CaseRoute, on_delete=models.PROTECT, related_name="+")

@@ -40,6 +40,10 @@ class TeamPlan(models.Model):
         STOPPED = "stopped"
         FAILED = "failed"
 
+    class Kind(models.TextChoices):
+        FORMED = "formed"  # for the year, by the search
+        PANEL = "panel"  # one visit whose people were named by hand: domain/cases/special
+
     class Phase(models.TextChoices):
         NONE = ""
         GATHERING = "gathering"
@@ -49,6 +53,7 @@ class TeamPlan(models.Model):
 
     year = models.PositiveIntegerField()  # fiscal year, B.E.
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, default=Kind.FORMED, choices=Kind)
     stage = models.CharField(max_length=20, default=Stage.WAITING, choices=Stage)
     copy_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="copies")
     policy = LongJSONField(default=dict)
@@ -93,7 +98,9 @@ class TeamPlan(models.Model):
         indexes = (models.Index(fields=["year", "stage"], name="team_plan_by_year"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["year"], condition=Q(stage="confirmed"), name="one_confirmed_team_plan_a_year"
+                fields=["year"],
+                condition=Q(stage="confirmed", kind="formed"),
+                name="one_confirmed_team_plan_a_year",
             ),
             models.CheckConstraint(
                 condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)), name="team_plan_year_is_buddhist_era"
@@ -161,6 +168,7 @@ class TeamSeat(models.Model):
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="+")
     seat = models.CharField(max_length=10, choices=Seat)
     is_pinned = models.BooleanField(default=False)  # this person stays at this visit, whoever else comes
+    partner = models.CharField(max_length=200, blank=True)  # the other agency that sends them; "" this one
 
     class Meta:
         ordering = ("visit", "id")  # the chair is written first

@@ -19,6 +19,7 @@ from prakan.assessment.queries.case_reading_facts import of_the_readings
 from prakan.assessment.queries.case_report_facts import of_the_reports
 from prakan.assessment.queries.case_score_facts import of_the_scores
 from prakan.domain.cases.needs import Need
+from prakan.domain.cases.special import CaseKind
 from prakan.domain.meetings import Resolution
 
 Cases = QuerySet[Case]
@@ -32,15 +33,19 @@ SETTLED = (TeamVisit.Stage.APPROVED, TeamVisit.Stage.ANNOUNCED)
 def of_the_season(cases: Cases, today: date) -> Met:
     """Return the cases of years whose season of reports is open."""
     years = Season.objects.filter(opened_at__isnull=False).values("list_year")
-    return {Need.SEASON_OPEN: _ids(cases, year__in=years)}
+    return {Need.SEASON_OPEN: [*_ids(cases, year__in=years), *_by_hand(cases)]}
 
 
 def of_the_report(cases: Cases, today: date) -> Met:
-    """Return the cases whose self-assessment report is in hand, and accepted."""
+    """Return the cases whose self-assessment report is in hand, and accepted.
+
+    Cases opened by hand go by the papers of the partner's procedure, which no season collects.
+    """
     found = list(cases.filter(sar__stage__in=IN_HAND).values_list("pk", "sar__stage"))
+    by_hand = _by_hand(cases)
     return {
-        Need.SAR_RECEIVED: [pk for pk, _stage in found],
-        Need.SAR_ACCEPTED: [pk for pk, stage in found if stage == Sar.Stage.ACCEPTED],
+        Need.SAR_RECEIVED: [*(pk for pk, _stage in found), *by_hand],
+        Need.SAR_ACCEPTED: [*(pk for pk, stage in found if stage == Sar.Stage.ACCEPTED), *by_hand],
     }
 
 
@@ -117,3 +122,8 @@ def met_by(case_id: int, today: date) -> frozenset[Need]:
 
 def _ids(cases: Cases, **wanted: object) -> list[int]:
     return list(cases.filter(Q(**wanted)).values_list("pk", flat=True))
+
+
+def _by_hand(cases: Cases) -> list[int]:
+    """Return the cases that no roster lists: joint assessments, the agency's own review."""
+    return list(cases.exclude(kind=CaseKind.USUAL).values_list("pk", flat=True))

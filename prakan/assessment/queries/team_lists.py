@@ -113,14 +113,14 @@ class LevelView:
 def plan_for(person: Person, year: int | None = None) -> TeamPlan | None:
     """Return the confirmed plan of a fiscal year, of the newest without one; None while there is none."""
     _check(person)
-    found = TeamPlan.objects.filter(stage=TeamPlan.Stage.CONFIRMED)
+    found = TeamPlan.objects.filter(stage=TeamPlan.Stage.CONFIRMED, kind=TeamPlan.Kind.FORMED)
     return (found.filter(year=year) if year else found).order_by("-year").first()
 
 
 def years(person: Person) -> tuple[int, ...]:
     """Return the fiscal years that have a confirmed plan, the newest first."""
     _check(person)
-    found = TeamPlan.objects.filter(stage=TeamPlan.Stage.CONFIRMED)
+    found = TeamPlan.objects.filter(stage=TeamPlan.Stage.CONFIRMED, kind=TeamPlan.Kind.FORMED)
     return tuple(found.order_by("-year").values_list("year", flat=True))
 
 

@@ -133,7 +133,7 @@ class AsideView:
 
 def team_plans(person: Person, year: int) -> tuple[PlanView, ...]:
     """Return the plans of a fiscal year (B.E.), the newest first; for staff."""
-    return tuple(map(_view, _rows(person).filter(year=year)))
+    return tuple(map(_view, _rows(person).filter(year=year, kind=TeamPlan.Kind.FORMED)))
 
 
 def team_plan(person: Person, plan_id: int) -> PlanView:
@@ -143,7 +143,8 @@ def team_plan(person: Person, plan_id: int) -> PlanView:
 
 def confirmed_plan(person: Person, year: int) -> PlanView | None:
     """Return the confirmed plan of a fiscal year, None without one; for staff."""
-    found = _rows(person).filter(year=year, stage=Stage.CONFIRMED).first()
+    rows = _rows(person).filter(kind=TeamPlan.Kind.FORMED)
+    found = rows.filter(year=year, stage=Stage.CONFIRMED).first()
     return _view(found) if found else None
 
 

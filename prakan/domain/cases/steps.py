@@ -92,6 +92,7 @@ AUTOMATIC = FOLLOWING | {"case.visit"}
 #: words of what changes a case without changing its stage
 BESIDES: dict[str, Text] = {
     "case.open": Text("เปิดงาน", "Opened"),
+    "case.open_special": Text("เปิดงานเฉพาะ", "Opened by hand"),
     "case.hold": Text("พักงาน", "Held"),
     "case.lift": Text("ยกเลิกการพัก", "Hold lifted"),
     "case.mode": Text("เปลี่ยนวิธีเยี่ยม", "Mode changed"),

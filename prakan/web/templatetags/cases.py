@@ -6,6 +6,7 @@ from django import template
 
 from prakan.domain.cases.needs import NEED_NAMES
 from prakan.domain.cases.owners import OWNER_NAMES
+from prakan.domain.cases.special import KIND_NAMES
 from prakan.domain.cases.stages import ENDED, HOLD_NAMES, MODE_NAMES, STAGE_NAMES, STAGE_NOW, CaseStage
 from prakan.domain.cases.steps import BESIDES, BY_NAME
 from prakan.domain.problems import Fault
@@ -16,6 +17,12 @@ register = template.Library()
 
 GOOD = frozenset({CaseStage.CERTIFIED, CaseStage.PUBLISHED, CaseStage.CLOSED})
 HARD = frozenset({CaseStage.REVISION, CaseStage.APPEALED})
+
+
+@register.filter
+def case_kind(kind: str) -> Text:
+    """Return why a case was opened."""
+    return KIND_NAMES[kind]
 
 
 @register.filter

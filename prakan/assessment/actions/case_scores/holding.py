@@ -69,7 +69,8 @@ def hold(case_id: int, step: str, *, by: Person, at: datetime, stages: Collectio
         raise refuse(NOT_ON_TEAM, number=case.number)
     check_stage(case, stages)
     day = timezone.localdate(at)
-    if not any(licensed(seat.assessor_id, level, day) for level in _levels(case)):
+    # who is sent by another agency is licensed by it
+    if not seat.partner and not any(licensed(seat.assessor_id, level, day) for level in _levels(case)):
         raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
     return Held(case, seat, pack(case))
 

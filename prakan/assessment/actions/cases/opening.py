@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -53,7 +53,9 @@ def open_cases(*, year: int, digest: str, by: Person, at: datetime) -> int:
         raise refuse(LIST_CHANGED)
     today = timezone.localdate(at)
     frameworks = published(year)
-    starts = {level: _start(level, today) for level in {level or level_of(kind) for *_, kind, level in found}}
+    starts = {
+        level: start_of(level, today) for level in {level or level_of(kind) for *_, kind, level in found}
+    }
     ids, lines = numbers(Case, len(found)), []
     counts: Counter[str] = Counter()
     for place, (pk, (listing, institution, kind, own)) in enumerate(zip(ids, found, strict=True), 1):
@@ -74,10 +76,13 @@ def open_cases(*, year: int, digest: str, by: Person, at: datetime) -> int:
     return len(found)
 
 
-def _start(level: str, today: object) -> tuple[int, str, object]:
-    """Return the route of a level (id) with whose turn a new case is, and its last day."""
+def start_of(level: str, today: date) -> tuple[int, str, date | None]:
+    """Return the route of a level (id) with whose turn a new case is, and its last day.
+
+    Raises ``Refused`` (CASE-007) for a level without a route.
+    """
     row = newest().get(level)
     if row is None:
         raise refuse(NO_ROUTE, level=LEVEL_NAMES.get(level, Text(level)))
     leg = route_of(row).leg(CaseStage.LISTED)
-    return row.pk, owner_of(leg, ()).value, due_of(leg, Dates(today))  # type: ignore[arg-type]
+    return row.pk, owner_of(leg, ()).value, due_of(leg, Dates(today))

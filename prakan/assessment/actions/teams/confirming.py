@@ -30,11 +30,12 @@ def confirm(*, plan_id: int, by: Person, at: datetime, instead_of: int | None = 
     TEAM-032 (it has no teams yet).
     """
     access.check(by, "team.confirm")
-    asked = TeamPlan.objects.filter(pk=plan_id).first()
+    asked = TeamPlan.objects.filter(pk=plan_id, kind=TeamPlan.Kind.FORMED).first()
     if asked is None:
         raise refuse(NO_SUCH_PLAN, plan=plan_id)
     # all plans of the year, so that of two officers one waits for the other and sees what was done
-    locked = list(TeamPlan.objects.select_for_update().filter(year=asked.year).order_by("pk"))
+    formed = TeamPlan.objects.select_for_update().filter(year=asked.year, kind=TeamPlan.Kind.FORMED)
+    locked = list(formed.order_by("pk"))
     row = next(one for one in locked if one.pk == plan_id)
     there = next((one for one in locked if one.stage == Stage.CONFIRMED), None)
     if there is not None and (there.pk != instead_of or there.pk == row.pk):

@@ -15,6 +15,7 @@ from prakan.assessment.queries.case_facts import met_of
 from prakan.assessment.queries.cases.routes import routes_by_id
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.routes import CaseRoute, Late
+from prakan.domain.cases.special import CaseKind
 from prakan.domain.cases.stages import BY_ITSELF, ENDED, STOPS, CaseStage, Hold
 from prakan.domain.cases.steps import BY_NAME, Way, forward
 from prakan.domain.cases.turns import missing_of
@@ -63,10 +64,12 @@ def visits_to_link(cases: QuerySet[Case]) -> list[tuple[int, int | None]]:
         institution=OuterRef("institution"),
         visit__plan__year=OuterRef("year"),
         visit__plan__stage=TeamPlan.Stage.CONFIRMED,
+        visit__plan__kind=TeamPlan.Kind.FORMED,
     )
     same = stops.filter(visit__level=OuterRef("level"))
     nearest = Coalesce(*(Subquery(of.order_by("visit").values("visit")[:1]) for of in (same, stops)))
-    found = cases.filter(stage__in=BEFORE_VISIT).annotate(wanted=nearest)
+    usual = cases.filter(kind=CaseKind.USUAL)  # others keep the panel that was named for them
+    found = usual.filter(stage__in=BEFORE_VISIT).annotate(wanted=nearest)
     differs = (
         ~Q(visit=F("wanted")) | Q(visit=None, wanted__isnull=False) | Q(visit__isnull=False, wanted=None)
     )

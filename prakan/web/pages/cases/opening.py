@@ -1,4 +1,4 @@
-"""Opening the cases of a fiscal year: the exact list first, then all at once."""
+"""Opening the cases of a fiscal year, the exact list first, all at once; and one that no roster lists."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from prakan.assessment.actions.cases.opening import open_cases
+from prakan.assessment.actions.cases.special import open_special
 from prakan.assessment.queries.cases.opening import openable
+from prakan.assessment.queries.cases.special import frameworks_to_choose
+from prakan.web.forms.case_special import SpecialForm
 from prakan.web.forms.cases import ShownForm
-from prakan.web.forms.taking import take
+from prakan.web.forms.taking import Doer, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.templatetags.words import number
@@ -34,4 +38,30 @@ def open_year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "cases/open.html", context, status=422 if form.errors else 200)
 
 
-urls: list[URLPattern] = [path("cases/open/<int:year>/", open_year, name="cases.open")]
+@require_http_methods(["GET", "HEAD", "POST"])
+def special(request: HttpRequest, year: int) -> HttpResponse:
+    """Open a case that no roster lists, with the panel that is named for it."""
+    person = person_of(request)
+    data = request.POST if request.method == "POST" else None
+    form = SpecialForm(data, person, year, frameworks_to_choose(person))
+
+    def opened(doer: Doer) -> int | None:
+        return open_special(asked=form.asked, panel=form.people, **doer).pk if form.asked else None
+
+    if made := take(request, form, opened):
+        messages.success(request, _("The case is open. Send its panel for approval next"))
+        return redirect("cases.show", made)
+    context = {
+        "form": form,
+        "title": _("Open a joint assessment or a review of the agency") + f" {year}",
+        "lead": _("Cases"),
+        "back": f"{reverse('cases.board')}?year={year}",
+        "verb": _("Open the case"),
+    }
+    return render(request, "registry/small.html", context, status=422 if form.errors else 200)
+
+
+urls: list[URLPattern] = [
+    path("cases/open/<int:year>/", open_year, name="cases.open"),
+    path("cases/open/<int:year>/special/", special, name="cases.special"),
+]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.actions.cases.special import Special
-from prakan.assessment.queries.cases.special import place_named
-from prakan.assessment.queries.team_named import assessor_named
 from prakan.domain.assessors import ASSESSED, LEVEL_NAMES
 from prakan.domain.cases.special import KIND_NAMES, CaseKind, Panelist, typed_panel
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
-from prakan.foundation.models import Person
 from prakan.web.forms.typed import LooseText, TypedDay, choose
 from prakan.web.problems import attach
 from prakan.web.templatetags.words import language
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How words become ids: an institution by text, an assessor by text."""
+
+    place: Callable[[str], int]
+    assessor: Callable[[str], int]
 
 
 class SpecialForm(forms.Form):
@@ -44,10 +49,10 @@ class SpecialForm(forms.Form):
         ),
     )
 
-    def __init__(self, data: Any, person: Person, year: int, frameworks: Iterable[tuple[int, Text]]) -> None:
+    def __init__(self, data: Any, named: Named, year: int, frameworks: Iterable[tuple[int, Text]]) -> None:
         super().__init__(data)
         self.label_suffix = ""
-        self._person, self._year = person, year
+        self._named, self._year = named, year
         spoken = language()
         kinds = [(k.value, KIND_NAMES[k].say(spoken)) for k in CaseKind if k is not CaseKind.USUAL]
         choose(self, "kind", kinds)
@@ -70,10 +75,10 @@ class SpecialForm(forms.Form):
 
     def _panel(self, text: str) -> list[Panelist]:
         typed, faults = typed_panel(text)
-        found, named = [], partial(assessor_named, self._person, field="panel")
+        found = []
         for one in typed:
             try:
-                found.append(Panelist(named(one.who), one.is_chair, one.partner))
+                found.append(Panelist(self._named.assessor(one.who), one.is_chair, one.partner))
             except Refused as refused:
                 faults += list(refused.faults)
         if faults:
@@ -84,7 +89,7 @@ class SpecialForm(forms.Form):
         return Special(
             kind=CaseKind(given["kind"]),
             year=self._year,
-            institution=place_named(self._person, given["institution"]),
+            institution=self._named.place(given["institution"]),
             level=given["level"],
             framework=given["framework"],
             language=given["language"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.actions.cases.special import open_special
 from prakan.assessment.queries.cases.opening import openable
-from prakan.assessment.queries.cases.special import frameworks_to_choose
-from prakan.web.forms.case_special import SpecialForm
+from prakan.assessment.queries.cases.special import frameworks_to_choose, place_named
+from prakan.assessment.queries.team_named import assessor_named
+from prakan.web.forms.case_special import Named, SpecialForm
 from prakan.web.forms.cases import ShownForm
 from prakan.web.forms.taking import Doer, take
 from prakan.web.shell.numbers import page_number
@@ -43,7 +46,8 @@ def special(request: HttpRequest, year: int) -> HttpResponse:
     """Open a case that no roster lists, with the panel that is named for it."""
     person = person_of(request)
     data = request.POST if request.method == "POST" else None
-    form = SpecialForm(data, person, year, frameworks_to_choose(person))
+    named = Named(partial(place_named, person), partial(assessor_named, person, field="panel"))
+    form = SpecialForm(data, named, year, frameworks_to_choose(person))
 
     def opened(doer: Doer) -> int | None:
         return open_special(asked=form.asked, panel=form.people, **doer).pk if form.asked else None

@@ -102,6 +102,13 @@ def levels_to_list(person: Person, year: int) -> tuple[tuple[str, int], ...]:
     return tuple((level, counts[level]) for level in sorted(own, key=lambda one: (-counts[one], one)))
 
 
+def newest_year(person: Person) -> int | None:
+    """Return the newest fiscal year that has cases of the levels a person sees lists of; None without any."""
+    _check(person)
+    rows = Case.objects.filter(level__in=supervised_levels(person))
+    return rows.order_by("-year").values_list("year", flat=True).first()
+
+
 def list_of(person: Person, year: int, level: str, number: int = 1) -> ListView | None:
     """Return the newest list of a year and level; None before the first. Raises ``Refused``: READ-020."""
     _check(person)

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prakan.assessment.actions.case_readings.assigning import Given, give_out
 from prakan.assessment.actions.case_readings.listing import draw as draw_list
 from prakan.assessment.queries.case_readings.board import readers
-from prakan.assessment.queries.case_readings.lists import Share, levels_to_list, list_of, shares
+from prakan.assessment.queries.case_readings.lists import Share, levels_to_list, list_of, newest_year, shares
 from prakan.assessors.queries.severity import leanings
+from prakan.domain.calendar import fiscal_year_of
 from prakan.foundation import access
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
@@ -93,7 +94,11 @@ def _wanted(sent: QueryDict, found: tuple[Share, ...]) -> list[Given]:
 
 def _year(request: HttpRequest, person: Person, asked: QueryDict) -> int:
     given = whole(asked.get("year", "")[:4]) or 0
-    return given if 2500 <= given <= 2700 else period_of(request, person).year
+    if 2500 <= given <= 2700:
+        return given
+    if access.is_staff(person):
+        return period_of(request, person).year
+    return newest_year(person) or fiscal_year_of(timezone.localdate())  # a supervisor chooses no period
 
 
 def _level(asked: QueryDict, levels: tuple[tuple[str, int], ...]) -> str:

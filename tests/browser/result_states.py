@@ -27,7 +27,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
-YEAR = 2570  # nobody else lists for it
+YEAR = 2569  # nobody else lists for it; within the round
 TEXT = "ครูวางแผนการสอนจากผลการเรียนและติดตามผู้เรียนเป็นรายคน (สมมติ)"
 SECTIONS = {"summary": TEXT, "1/strengths": TEXT, "2/improvements": TEXT, "overall": TEXT}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -17,7 +17,8 @@ from prakan.assessment.actions.case_certificates.making import make
 from prakan.assessment.actions.case_certificates.publishing import publish
 from prakan.assessment.actions.cases.following import follow
 from prakan.assessment.actions.payments.raising import raise_dues
-from prakan.assessment.models import Case, CaseReading
+from prakan.assessment.actions.visits_made import record
+from prakan.assessment.models import Case, CaseReading, TeamSeat, TeamVisit
 from prakan.assessment.queries.case_facts import met_of
 from prakan.commands.simulating import papers, visiting
 from prakan.commands.simulating.chance import Chance
@@ -28,6 +29,7 @@ from prakan.commands.simulating.preparing import Say, morning
 from prakan.commands.simulating.visiting import Stage
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
+from prakan.domain.visits_made import Given as Made
 
 S = CaseStage
 ORDER = list(S)
@@ -115,7 +117,23 @@ class Play:
             ids = set(waiting.values_list("pk", flat=True))
             self.acts["meeting"] += meet(self.company, self.chance, ids, friday)
         self._publish(monday)
+        self._made(morning(ends, 17))
         raise_dues(at=morning(ends, 18), cases=list(self._of_year().values_list("pk", flat=True)))
+
+    def _made(self, at: datetime) -> None:
+        """Let the office record the visits whose last day has passed as made by their whole teams."""
+        over = TeamVisit.objects.filter(
+            cases__in=self._of_year(), plan__stage="confirmed", ends__lt=at.date()
+        )
+        over = over.exclude(cases__holds__lifted_at=None, cases__holds__kind__in=STOPS).exclude(
+            record__isnull=False
+        )
+        team: dict[int, set[int]] = defaultdict(set)
+        for visit, who in TeamSeat.objects.filter(visit__in=over).values_list("visit_id", "assessor_id"):
+            team[visit].add(who)
+        given = [Made(visit, there=frozenset(there)) for visit, there in sorted(team.items())]
+        if given:
+            self.acts["visit"] += record(given=given, by=self.company.registrar, at=at).done
 
     def _publish(self, monday: date) -> None:
         """Let the office make the certificates of what was certified, and publish the results a day later."""

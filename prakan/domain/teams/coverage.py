@@ -113,6 +113,7 @@ class _Choice:
         self._days, self._rows = days, len(seats)
         self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("log_to_console", False)
         self._solver.setOptionValue("threads", 1)
         model, count = highspy.HighsLp(), len(seats)
         model.num_row_, model.num_col_ = count + len(room), count

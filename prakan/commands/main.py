@@ -18,6 +18,7 @@ from prakan.commands.seed import seed
 from prakan.commands.serve import serve
 from prakan.commands.simulate import simulate
 from prakan.commands.teams import teams
+from prakan.commands.verify_dossier import verify_dossier
 from prakan.commands.worker import worker
 
 
@@ -41,4 +42,5 @@ cli.add_command(seed)
 cli.add_command(serve)
 cli.add_command(simulate)
 cli.add_command(teams)
+cli.add_command(verify_dossier)
 cli.add_command(worker)

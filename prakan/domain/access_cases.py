@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, EVERYBODY, REGISTRARS, Role
+from prakan.domain.roles import ALL, AUDITORS, DIRECTORS, EVERYBODY, REGISTRARS, SECRETARIES, Role
 
 CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.board": ALL,
@@ -10,6 +10,7 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.excel": ALL,
     "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
+    "dossiers.show": AUDITORS | DIRECTORS | SECRETARIES,
     "cases.open": REGISTRARS,
     "cases.bulk": REGISTRARS,
     "cases.bulk_run": ALL,

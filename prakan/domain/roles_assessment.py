@@ -60,6 +60,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "team.correct": REGISTRARS,
     # cases: places read their own papers, assessors the cases of their visits
     "case.read": EVERYBODY,
+    "dossier.take": AUDITORS | DIRECTORS | SECRETARIES,  # every paper of a case, signed
     "case.open": REGISTRARS,
     "case.open_special": REGISTRARS,
     "case.analyse": ASSESSORS | REGISTRARS,

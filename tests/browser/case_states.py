@@ -32,6 +32,7 @@ def cases(at: datetime) -> Iterator[str]:
     )
     yield from (f"/cases/bulk/?year={YEAR}&step=case.withdraw", f"/cases/bulk/{run.pk}/")
     yield from (f"/cases/bulk/{run.pk}/undo/", "/inbox/cases/", f"/cases/counts/?year={YEAR}")
+    yield f"/cases/{case.pk}/dossier/"
     yield from (f"/cases/?year={YEAR}", f"/cases/{case.pk}/", f"/cases/open/{YEAR}/")
 
 

@@ -29,8 +29,7 @@ def place_all(*, at: datetime) -> int:
 
     The worker does this ("system" in the trail); doing it again changes nothing.
     """
-    if not CredentialKey.objects.exists():
-        _new_key("key-1", withdraw=False, at=at)
+    first_key(at=at)
     list(CredentialKey.objects.select_for_update().filter(signs=True))  # one at a time
     wanted = list(without_place().values_list("pk", flat=True))
     if not wanted:
@@ -45,6 +44,13 @@ def place_all(*, at: datetime) -> int:
         batch_size=BATCH,
     )
     return len(wanted)
+
+
+@transaction.atomic
+def first_key(*, at: datetime) -> None:
+    """Give the agency its first key ("system" in the trail); doing it again changes nothing."""
+    if not CredentialKey.objects.exists():
+        _new_key("key-1", withdraw=False, at=at)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from prakan.domain.credentials.badges import (
     issuer_document,
     status_document,
 )
+from prakan.domain.credentials.keys import base58, multikey, opened
 from prakan.domain.credentials.proof import Document, signed
 from prakan.domain.credentials.status_list import encoded
 from prakan.domain.licences import STATE_NAMES, LicenceState, LicenceStep
@@ -149,12 +150,32 @@ def _signed(row: Licence, holder: str, at: datetime) -> Document:
     return _sign(badge(said, issuer(), timezone.get_default_timezone()), at)
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature (Ed25519, base58btc) with the key that made it: its address and its public half."""
+
+    method: str
+    public: str
+    value: str
+
+
+def sign_bytes(content: bytes) -> Signature:
+    """Return the agency's signature over bytes; raises ``Refused``: CREDENTIAL-001, 003."""
+    name, private = _key()
+    return Signature(issuer().key(name), multikey(private), base58(opened(private).sign(content)))
+
+
 def _sign(bare: Document, at: datetime) -> Document:
+    name, private = _key()
+    return signed(bare, private=private, method=issuer().key(name), at=at)
+
+
+def _key() -> tuple[str, str]:
+    """Return name and private half of the key that signs."""
     key = CredentialKey.objects.filter(signs=True).first()
     if key is None:
         raise refuse(NOT_READY, number="–")
     try:
-        private = unlock(key.private, KEY)
+        return key.name, unlock(key.private, KEY)
     except Unreadable:
         raise refuse(KEY_UNREADABLE) from None
-    return signed(bare, private=private, method=issuer().key(key.name), at=at)

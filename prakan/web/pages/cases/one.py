@@ -21,7 +21,12 @@ from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
 
 #: papers by the page that shows them: a link stands only where it may be opened
-OPENS = {"reading": "readings.show", "meeting": "meetings.show", "reply": "case_reports.reply"}
+OPENS = {
+    "reading": "readings.show",
+    "meeting": "meetings.show",
+    "reply": "case_reports.reply",
+    "dossier": "dossiers.show",
+}
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The dossier of a case: its format, masking, and checking one without a database."""

@@ -1,0 +1,160 @@
+"""The dossier of a case taken out: recorded with its reason, sealed, every paper written, all signed."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from prakan.assessment.models import Case
+from prakan.assessment.queries.case_reports.printed import printed
+from prakan.assessment.queries.cases.reach import reached
+from prakan.assessors.actions.credentials import first_key
+from prakan.assessors.queries.credentials import sign_bytes
+from prakan.domain.dossier.verify_dossier import FORMAT, MANIFEST, ROWS, SEALS, SIGNATURE, what_is_signed
+from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_dossiers import WHY_TAKEN
+from prakan.domain.text import Text
+from prakan.foundation import access, audit
+from prakan.foundation.actions.seals import seal_rows
+from prakan.foundation.keeping import safe_name
+from prakan.foundation.models import Person, Seal
+from prakan.foundation.queries.files import read_file
+from prakan.reporting.document.case_reports.report import case_report, file_name, language_of
+from prakan.reporting.document.dossier.index import index
+from prakan.reporting.document.dossier.package import Package, as_json
+from prakan.reporting.document.formats import FORMATS
+from prakan.reporting.queries.dossier.plain import Attached
+from prakan.reporting.queries.dossier.registry import PAPERS
+from prakan.reporting.queries.dossier.told import audit_rows, seals_over
+
+STEP = "dossier.take"
+LONGEST_REASON = 500
+LARGEST = 200 * 1024 * 1024  # bytes of attached files in all; beyond, the digest stands for a file
+TOO_LARGE = Text("ไฟล์ใหญ่ จึงอ้างด้วยรหัสตรวจสอบ", "large: its digest stands for it")
+NOT_ASKED = Text("ไม่ได้ขอไฟล์แนบ", "attached files were not asked for")
+LOST = Text("ไม่พบไฟล์ในที่เก็บ ({code})", "not in the store ({code})")
+OTHER = Text("ไฟล์ในที่เก็บไม่ตรงกับรหัสตรวจสอบ", "what the store holds has another digest")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a dossier is written: of which case, by whom, for what."""
+
+    case: Case
+    by: Person
+    at: datetime
+    reason: str
+    seal: Seal
+
+
+def take(
+    *, case_id: int, reason: str, out: Path, by: Person, at: datetime, with_files: bool = True
+) -> dict[str, Any]:
+    """Write the dossier of a case to ``out`` (.zip) and return its manifest.
+
+    That it was taken, by whom and why, is recorded and sealed before anything is written. Raises ``Refused``:
+    ACCESS-001, CASE-001, DOSSIER-001 without a reason, CREDENTIAL-003 when the key cannot be opened.
+    """
+    desk = _recorded(case_id, reason.strip()[:LONGEST_REASON], by, at)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        package = Package(archive)
+        files = _papers(package, desk.case)
+        _reports(package, desk)
+        _files(package, files, by, with_files=with_files)
+        return _signed(package, desk)
+
+
+@transaction.atomic
+def _recorded(case_id: int, reason: str, by: Person, at: datetime) -> Desk:
+    access.check(by, STEP)
+    case = reached(by, case_id)
+    if not reason:
+        raise refuse(WHY_TAKEN, "reason", number=case.number)
+    said = {"number": case.number, "reason": reason}
+    audit.record(step=STEP, subject=f"case:{case.pk}", by=by, at=at, after=said)
+    first_key(at=at)
+    return Desk(case, by, at, reason, seal_rows(reason=STEP, at=at))
+
+
+def _papers(package: Package, case: Case) -> list[Attached]:
+    """Write every paper that says something, the audit rows with their seals; return the files they name."""
+    files: list[Attached] = []
+    for kind, paper in PAPERS.items():
+        said = paper(case)
+        if said.rows:
+            package.paper(kind, said.rows)
+        for name, text in sorted(said.texts.items()):
+            package.member(kind, f"{kind}/{name}", text.encode())
+        files += said.files
+    rows = audit_rows(case)
+    seals = seals_over(rows)
+    package.member("audit", ROWS, as_json(rows), len(rows))
+    package.member("audit", SEALS, as_json(seals), len(seals))
+    return list({one.digest: one for one in files}.values())
+
+
+def _reports(package: Package, desk: Desk) -> None:
+    """Write every version of the report as Word and PDF."""
+    for number in desk.case.report_versions.order_by("number").values_list("number", flat=True):
+        said = printed(desk.by, desk.case.pk, number)
+        report = case_report(said, language_of(said))
+        for ending in ("pdf", "docx"):
+            package.member("reports", f"reports/{file_name(said, ending)}", _rendered(ending, report))
+
+
+def _rendered(ending: str, report: Any) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / f"made.{ending}"
+        FORMATS[ending](report, place)
+        return place.read_bytes()
+
+
+def _files(package: Package, files: Iterable[Attached], by: Person, *, with_files: bool) -> None:
+    """Write attached files; of each that is not in it the list says so, with its digest and why."""
+    room = LARGEST
+    for one in sorted(files, key=lambda file: file.size):
+        if not with_files or one.size > room:
+            package.lacks(one.title, one.digest, TOO_LARGE if with_files else NOT_ASKED)
+            continue
+        room -= one.size
+        _file(package, one, by)
+
+
+def _file(package: Package, one: Attached, by: Person) -> None:
+    try:
+        content = read_file(by, one.file, 0, one.size)
+    except Refused as refused:
+        package.lacks(one.title, one.digest, LOST.with_values(code=refused.faults[0].code))
+        return
+    found = package.pieces("files", f"files/{one.digest[:12]}-{safe_name(one.title)[:80]}", content)
+    if found != one.digest:
+        package.lacks(one.title, one.digest, OTHER)
+
+
+def _signed(package: Package, desk: Desk) -> dict[str, Any]:
+    """Write the index, the list of all papers and the signature over it; returns the list."""
+    said: dict[str, Any] = {
+        "format": FORMAT,
+        "case": desk.case.number,
+        "institution": desk.case.institution.name.th,
+        "taken_at": desk.at.astimezone(UTC).isoformat(timespec="seconds"),
+        "taken_by": desk.by.name.th,
+        "reason": desk.reason,
+        "audit_root": desk.seal.digest,
+        "papers": package.papers,
+        "absent": package.absent,
+    }
+    package.member("index", "index.pdf", _rendered("pdf", index(said)))
+    manifest = as_json(said)
+    made = sign_bytes(what_is_signed(manifest))
+    package.close(MANIFEST, manifest)
+    signature = {"algorithm": "Ed25519", "method": made.method, "public": made.public}
+    package.close(SIGNATURE, as_json(signature | {"signature": made.value}))
+    return said

@@ -1,0 +1,1 @@
+"""A dossier as it is written: papers, index, list, signature."""

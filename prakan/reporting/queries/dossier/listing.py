@@ -1,0 +1,64 @@
+"""What the dossier of a case would hold, before it is taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prakan.assessment.queries.cases.reach import reached
+from prakan.domain.dossier.kinds import KINDS
+from prakan.domain.text import Text
+from prakan.foundation import access
+from prakan.foundation.models import AuditRow, Person
+from prakan.reporting.queries.dossier.plain import Attached
+from prakan.reporting.queries.dossier.registry import PAPERS
+from prakan.reporting.queries.dossier.told import rows_of
+
+STEP = "dossier.take"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper: how many entries it has, and how many files go with it."""
+
+    kind: str
+    name: Text
+    rows: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """That a dossier was taken out: who, when, what for."""
+
+    by: str
+    at: object
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The papers that there are and are not, the files in all (bytes), who took it out before."""
+
+    there: tuple[Line, ...]
+    lacking: tuple[Text, ...]
+    files: int
+    size: int
+    taken: tuple[Taken, ...]
+
+
+def holdings(person: Person, case_id: int) -> Holdings:
+    """Return what a dossier would hold; raises ``Refused``: ACCESS-001, CASE-001."""
+    access.check(person, STEP)
+    case = reached(person, case_id)
+    told = {kind: paper(case) for kind, paper in PAPERS.items()}
+    lines = [Line(kind, KINDS[kind], len(said.rows), len(said.files)) for kind, said in told.items()]
+    lines.append(Line("audit", KINDS["audit"], rows_of(case).count(), 0))
+    files: dict[str, Attached] = {one.digest: one for said in told.values() for one in said.files}
+    rows = AuditRow.objects.filter(subject=f"case:{case.pk}", step=STEP).order_by("-pk")
+    return Holdings(
+        there=tuple(line for line in lines if line.rows),
+        lacking=tuple(line.name for line in lines if not line.rows),
+        files=len(files),
+        size=sum(one.size for one in files.values()),
+        taken=tuple(Taken(row.by_label, row.at, row.after.get("reason", "")) for row in rows[:20]),
+    )

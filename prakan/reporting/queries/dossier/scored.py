@@ -1,0 +1,61 @@
+"""Papers of the scores: sheets, evidence, findings, consensus, verdicts, the framework."""
+
+from __future__ import annotations
+
+from prakan.assessment.models import (
+    Case,
+    CaseConsensus,
+    CaseEvidence,
+    CaseFinding,
+    CaseSheet,
+    CaseVerdict,
+)
+from prakan.reporting.queries.dossier.plain import Said, attached, every, told
+
+EVIDENCE = ("id", "kind", "title", "note", "page", "second", "taken_at", "place", "assessor", "at", "digest",
+            "hidden_by", "hidden_at", "hidden_reason")  # fmt: skip
+SHEET = ("assessor", "seat", "stage", "marks", "revision", "saved_at", "handed_in_at", "digest")
+FINDING = ("id", "kind", "target", "text", "evidence", "assessor", "at", "revision", "removed_at")
+AGREED = ("stage", "marks", "words", "revision", "opened_at", "agreed_at", "digest")
+VERDICT = ("version", "why", "marks", "outcomes", "overall", "pack_digest", "digest", "by", "at")
+
+
+def the_sheets(case: Case) -> Said:
+    """Return the sheet of everybody, once the scores are open; before, nobody sees a mark."""
+    if not CaseConsensus.objects.filter(case=case).exists():
+        return Said([])
+    return Said(every(CaseSheet.objects.filter(case=case).select_related("assessor"), *SHEET))
+
+
+def the_evidence(case: Case) -> Said:
+    """Return every piece of evidence; of what was hidden, only that it was, and why."""
+    rows = CaseEvidence.objects.filter(case=case).select_related(
+        "file", "sar_evidence__file", "assessor", "hidden_by"
+    )
+    said = [told(one, *EVIDENCE) | {"file": told(one, "file")["file"]} for one in rows]
+    files = [f for one in rows if one.hidden_at is None for f in attached(one.file, one.title)]
+    return Said(said, tuple(files))
+
+
+def the_findings(case: Case) -> Said:
+    """Return what the team wrote down, removed lines among it."""
+    return Said(every(CaseFinding.objects.filter(case=case).select_related("assessor"), *FINDING))
+
+
+def the_consensus(case: Case) -> Said:
+    """Return what the team agreed on, dissent included."""
+    return Said(every(CaseConsensus.objects.filter(case=case), *AGREED))
+
+
+def the_verdicts(case: Case) -> Said:
+    """Return every version of the verdict with the marks that it is computed from."""
+    rows = CaseVerdict.objects.filter(case=case).select_related("by").order_by("version")
+    return Said(every(rows, *VERDICT))
+
+
+def the_framework(case: Case) -> Said:
+    """Return the framework that the case is pinned to, its files as they are: verdicts follow from them."""
+    if case.framework is None:
+        return Said([])
+    row = {"key": case.framework.key, "digest": case.framework.digest, "pinned": case.pack_digest}
+    return Said([row | {"confirmed": case.framework.confirmed}], texts=dict(case.framework.files))

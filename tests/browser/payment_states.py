@@ -58,10 +58,14 @@ def payments(at: datetime) -> Iterator[str]:
         f"/payments/make/?year={YEAR}",
     )
     yield from (f"/payments/{row.pk}/" for row in (short, to_approve, to_pay, paid))
+    yield from (f"/payments/{to_approve.pk}/{step}/" for step in ("approve", "send-back"))
+    yield f"/payments/{to_pay.pk}/pay/"
+    yield f"/payments/{paid.pk}/payees/{paid.payees.order_by('pk')[0].pk}/returned/"
     yield from (
         "/payments/accounts/",
         "/payments/accounts/?show=held",
         f"/payments/accounts/{changed.pk}/refuse/",
+        f"/payments/accounts/{changed.pk}/release/",
     )
     yield f"/payments/cases/?year={YEAR}"
 

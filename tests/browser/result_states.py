@@ -45,7 +45,7 @@ def results(at: datetime) -> Iterator[str]:
     ids = [case.pk for case in cases]
     make(cases=ids[:3], by=by, at=at)
     publish(cases=ids[1:3], by=by, at=at)
-    yield from _appeal(cases[1], by, at)
+    yield from _appeal(cases[1], cases[2], by, at)
     run = runs.ask(step="certificate.make", year=YEAR, cases=[(ids[0], 1)], by=by, at=at)
     runs.work_one(run_id=run.pk, at=at)
     yield from (f"/cases/certificates/?year={YEAR}", f"/cases/publication/?year={YEAR}")
@@ -58,12 +58,14 @@ def results(at: datetime) -> Iterator[str]:
     yield from (f"/certificates/{papers[1].number}/", f"/results/?q={cases[1].number}")
 
 
-def _appeal(case: Case, by: Person, at: datetime) -> Iterator[str]:
-    """Leave an appeal that a panel has answered, received late."""
+def _appeal(case: Case, other: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave two appeals received late, one of them with its panel."""
     secretary = Person.objects.get(grants__role=Role.BOARD_SECRETARY, is_demo=True)
     points = [Point("1", TEXT), Point("report", TEXT)]
     late = "ไปรษณีย์ล่าช้า (สมมติ)"
     appeal = receive_late(case_id=case.pk, points=points, reason=late, by=secretary, at=at)
+    waits = receive_late(case_id=other.pk, points=points[:1], reason=late, by=secretary, at=at)
+    yield f"/appeals/{waits.pk}/panel/"
     people = [one.id for one in possible(by, case, at.date())[:3]]
     appoint(appeal_id=appeal.pk, assessors=people, by=by, at=at)
     yield from (

@@ -44,6 +44,7 @@ def scores(at: datetime) -> Iterator[str]:
     yield from (f"{here}/prepare/", f"{here}/scores/", f"{here}/scores/1.1/", f"{here}/scores/hand-in/")
     yield from (f"{here}/evidence/{own_piece}/", f"{here}/evidence/{own_piece}/hide/")
     yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
+    yield f"/cases/{done.pk}/verdict/change/1.1/"
 
 
 def _second(at: datetime) -> tuple[Person, Assessor]:

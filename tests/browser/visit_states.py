@@ -52,4 +52,4 @@ def visits(at: datetime) -> Iterator[str]:
     plan.invitations.filter(visit=announced).update(stage="accepted")
     team_announcing.announce(plan_id=plan.pk, shown=room(by, plan.pk).shown, by=by, at=at)
     yield f"/teams/{plan.pk}/announcing/"
-    yield from ("/team-lists/", f"/team-lists/{row.pk}/")
+    yield from (f"/team-lists/?year={YEAR}", f"/team-lists/{row.pk}/", f"/team-lists/invite/{plan.pk}/basic/")

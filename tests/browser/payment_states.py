@@ -37,7 +37,7 @@ def payments(at: datetime) -> Iterator[str]:
     _reach(cases[:2], "draft_sent", at)
     told = {"by": finance, "at": at}
     paid, to_pay = (_made(DueFilter(YEAR, part="first", assessor=one.pk), finance, at) for one in people[:2])
-    to_approve = _made(DueFilter(YEAR, part="travel"), finance, at)
+    to_approve = _made(DueFilter(YEAR, part="travel", assessor=people[1].pk), finance, at)
     for row in (paid, to_pay, to_approve):
         lists.fund(list_id=row.pk, entry=1, at=at)
     for row in (paid, to_pay):

@@ -90,8 +90,6 @@ UNSEEN = {
     "case_reports.docx": "a file",
     "meetings.minutes_pdf": "a file",
     "appraisal.estimate": "asked for once new scores have come in",
-    "case_reports.docx": "a file",
-    "case_reports.pdf": "a file",
     "case_scores.evidence_open": "a file",
     "case_scores.sar_file": "a file",
     "readings.draw": "a button of the reading list",

@@ -19,7 +19,7 @@ from tests.web.reader import Reader
 __all__ = ["area", "other_school", "school"]
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13  # whatever the number of institutions
+QUERIES = 14  # whatever the number of institutions
 DAY = "16 พ.ค. 2566"
 
 

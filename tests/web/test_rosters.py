@@ -93,7 +93,7 @@ def test_the_preview_asks_as_often_for_three_lines_as_for_two_hundred(
         assert page.content.decode().count("<tr id=") == min(rows, 100)
 
 
-QUERIES = 11
+QUERIES = 12
 
 
 def test_the_second_page_of_lines_goes_on_where_the_first_ended(desk: Client) -> None:

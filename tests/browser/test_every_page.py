@@ -123,7 +123,7 @@ CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
     "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/", "/my-register/", "/rosters/letter/",
     "/appraisal/", "/complaints/", "/renewals/", "/recruitment/", "/teams/", "/team-lists/", "/invitations/",
-    "/cases/", "/meetings/", "/readings/",
+    "/cases/", "/meetings/", "/readings/", "/payments/", "/appeals/",
 )  # fmt: skip
 
 

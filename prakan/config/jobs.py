@@ -17,7 +17,7 @@ from prakan.assessors.actions.appraisal_severity import work_off as estimate_sev
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
-from prakan.config import appraised, certified, payment_jobs
+from prakan.config import appraised, certified, improving, payment_jobs
 from prakan.config.announced import tell_of_announcement
 from prakan.config.case_jobs import CASES, follow_all_cases, remind_of_cases
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
@@ -273,7 +273,9 @@ OWN: FollowUps = {
 }
 
 JOBS = Jobs(
-    follow_ups=joined(OWN, appraised.FOLLOW_UPS, payment_jobs.FOLLOW_UPS, certified.FOLLOW_UPS),
+    follow_ups=joined(
+        OWN, appraised.FOLLOW_UPS, payment_jobs.FOLLOW_UPS, certified.FOLLOW_UPS, improving.FOLLOW_UPS
+    ),
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
         Every("reminders", timedelta(hours=6), remind_owners),
@@ -290,6 +292,7 @@ JOBS = Jobs(
         Every("api.forget", timedelta(hours=24), forget_old),
         Every("messages.forget", timedelta(hours=24), forget),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
+        *improving.EVERY,
     ),
     long=(
         write_due,

@@ -7,6 +7,7 @@ from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_case_reports import CASE_REPORT_PAGES
 from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
+from prakan.domain.access_improvement import IMPROVEMENT_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
 from prakan.domain.access_payments import PAYMENT_PAGES
@@ -21,6 +22,7 @@ from prakan.domain.access_visits import VISIT_PAGES
 from prakan.domain.roles import (
     ADMINISTRATORS,
     ALL,
+    ANYBODY,
     AUDITORS,
     DIRECTORS,
     EVERYBODY,
@@ -103,9 +105,9 @@ SIGNERS = STEPS["report.sign"]
 
 #: address name -> roles that may open it.
 PAGES: dict[str, frozenset[Role]] = {
-    "home": EVERYBODY,
-    "inbox": EVERYBODY,
-    "inbox.read": EVERYBODY,
+    "home": ANYBODY,
+    "inbox": ANYBODY,
+    "inbox.read": ANYBODY,
     "search": ALL,
     "figures.show": ALL,
     "figures.source": ALL,
@@ -239,6 +241,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,
+    **IMPROVEMENT_PAGES,
     **INVITATION_PAGES,
     **SEASON_PAGES,
     "parents.list": ALL,
@@ -315,7 +318,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "sars.hand_back": REGISTRARS,
     "sars.accept": REGISTRARS,
     "sars.miss": REGISTRARS,
-    "api.me": EVERYBODY,
+    "api.me": ANYBODY,
     "api.files.store": STEPS["file.store"],
     "api.sars.list": EVERYBODY,
     "api.sars.receive": STEPS["sar.receive"],

@@ -19,6 +19,7 @@ KINDS: dict[str, Text] = {
     "teams": Text("แผนจัดคณะและการออกตรวจ", "Plans of teams and visits"),
     "cases": Text("งานประเมิน คะแนน และผล", "Cases, scores and verdicts"),
     "payments": Text("ค่าตอบแทนและบัญชีธนาคาร", "Payments and bank accounts"),
+    "improvement": Text("แผนพัฒนาและการนำผลไปใช้", "Improvement plans and the use of results"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -52,6 +53,7 @@ _KIND_OF = {
     "appeal": "cases",
     "payment": "payments",
     "bank": "payments",
+    "improvement": "improvement",
     "appraisal": "assessors",
     "complaint": "assessors",
     "person": "account",

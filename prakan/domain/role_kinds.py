@@ -25,6 +25,7 @@ class Role(StrEnum):
     ASSESSOR = "assessor"
     REPORT_READER = "report_reader"
     SUPERVISOR = "supervisor"
+    COORDINATION_CENTRE = "coordination_centre"
 
 
 ROLE_NAMES: dict[Role, Text] = {
@@ -43,18 +44,21 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.ASSESSOR: Text("ผู้ประเมินภายนอก", "External assessor"),
     Role.REPORT_READER: Text("ผู้ตรวจอ่านรายงาน", "Report reader"),
     Role.SUPERVISOR: Text("ผู้กำกับการประเมิน", "Supervisor of assessment"),
+    Role.COORDINATION_CENTRE: Text("ศูนย์ประสานงาน", "Coordination centre"),
 }
 
 SCHOOLS = frozenset({Role.INSTITUTION})
 PARENTS = frozenset({Role.PARENT_AGENCY})
 ASSESSORS = frozenset({Role.ASSESSOR})
+CENTRES = frozenset({Role.COORDINATION_CENTRE})
 PLACES = SCHOOLS | PARENTS  # act for a place
 READERS = frozenset({Role.REPORT_READER})  # read what they are given, at the level of their grant
 SUPERVISORS = frozenset({Role.SUPERVISOR})  # of a supervising unit: the readings of the level of their grant
 #: see only the part that the scope of the grant names
-OUTSIDERS = PLACES | ASSESSORS | READERS | SUPERVISORS
+OUTSIDERS = PLACES | ASSESSORS | READERS | SUPERVISORS | CENTRES
 ALL = frozenset(Role) - OUTSIDERS  # all who work in the agency
-EVERYBODY = ALL | OUTSIDERS
+EVERYBODY = ALL | (OUTSIDERS - CENTRES)  # whom a case concerns; a centre only what names it
+ANYBODY = EVERYBODY | CENTRES
 OFFICE = frozenset({Role.POLICY_OFFICER})
 OWNERS = frozenset({Role.PROJECT_OWNER, Role.POLICY_OFFICER})
 HEADS = frozenset({Role.UNIT_HEAD})

@@ -22,6 +22,9 @@ OF_STEPS = {
         "reading",
         "payment",
         "bank",
+        "improvement",
+        "results",
+        "centre",
     ),
     "assessors": (
         "recruitment",

@@ -31,6 +31,13 @@ from prakan.assessment.models.case_scores import (
     CaseVerdict,
 )
 from prakan.assessment.models.cases import Case, CaseHold, CaseMove, CaseNumber, CaseRoute
+from prakan.assessment.models.improvement import (
+    ImprovementItem,
+    ImprovementPlan,
+    ImprovementProgress,
+    ImprovementRules,
+    ImprovementWord,
+)
 from prakan.assessment.models.meetings import (
     AgendaItem,
     BoardBody,
@@ -47,6 +54,12 @@ from prakan.assessment.models.payments import (
     PaymentList,
     PaymentPayee,
     PaymentQuestion,
+)
+from prakan.assessment.models.results_use import (
+    CoordinationCentre,
+    ResultsActivity,
+    ResultsMember,
+    ResultsProgramme,
 )
 from prakan.assessment.models.sars import (
     OPEN_STAGES,
@@ -123,7 +136,13 @@ __all__ = [
     "CaseShare",
     "CaseSheet",
     "CaseVerdict",
+    "CoordinationCentre",
     "FeeTable",
+    "ImprovementItem",
+    "ImprovementPlan",
+    "ImprovementProgress",
+    "ImprovementRules",
+    "ImprovementWord",
     "Meeting",
     "PaymentAccount",
     "PaymentDue",
@@ -132,6 +151,9 @@ __all__ = [
     "PaymentPayee",
     "PaymentQuestion",
     "Recusal",
+    "ResultsActivity",
+    "ResultsMember",
+    "ResultsProgramme",
     "Sar",
     "SarEvidence",
     "SarNumber",

@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from prakan.assessment.models import AgendaItem, Case, Meeting, Sar, Season, TeamListLine, TeamPlan, TeamVisit
 from prakan.assessment.queries.case_appeal_facts import of_the_appeals
 from prakan.assessment.queries.case_certificate_facts import of_the_certificates
+from prakan.assessment.queries.case_improvement_facts import of_the_improvement
 from prakan.assessment.queries.case_reading_facts import of_the_readings
 from prakan.assessment.queries.case_report_facts import of_the_reports
 from prakan.assessment.queries.case_score_facts import of_the_scores
@@ -95,6 +96,7 @@ SOURCES: tuple[Source, ...] = (
     of_the_meetings,
     of_the_certificates,
     of_the_appeals,
+    of_the_improvement,
 )
 
 

@@ -21,6 +21,7 @@ from prakan.assessment.transition import (
     case_certificates,
     case_scores,
     cases,
+    improvement,
     meetings,
     payments,
 )
@@ -50,6 +51,7 @@ TABLE: Table = {
     **case_certificates.TABLE,
     **case_appeals.TABLE,
     **payments.TABLE,
+    **improvement.TABLE,
     "sar": (
         step("sar.submit", OPEN_STAGES, Stage.SUBMITTED),
         step("sar.take_over", (Stage.DRAFT,), Stage.SUBMITTED),

@@ -10,6 +10,7 @@ from prakan.assessment.actions.case_certificates.making import install_certifica
 from prakan.assessment.actions.case_readings.assigning import install_reading
 from prakan.assessment.actions.case_reminders import install_reminders
 from prakan.assessment.actions.cases.routes import install_case_routes
+from prakan.assessment.actions.improvement.opening import install_follow_up
 from prakan.assessment.actions.meetings.bodies import install_bodies
 from prakan.assessment.actions.payments.installing import install_fees
 from prakan.assessment.actions.team_announcing import install_letter_rule
@@ -61,3 +62,4 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)
     install_reading(read(folder / "reading.toml"), at=at)
     install_fees(read(folder / "fees.toml"), at=at)
+    install_follow_up(read(folder / "follow-up.toml"), at=at)

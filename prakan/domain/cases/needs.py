@@ -54,7 +54,9 @@ NEED_NAMES: dict[str, Text] = {
     Need.VERDICT_MADE: Text("คำนวณผลการประเมินแล้ว", "The verdict is computed"),
     Need.CERTIFICATE_MADE: Text("ออกหนังสือรับรองแล้ว", "The certificate is made"),
     Need.APPEAL_SETTLED: Text("วินิจฉัยคำอุทธรณ์แล้ว", "The appeal is settled"),
-    Need.IMPROVED: Text("สถานศึกษาพัฒนาตามข้อเสนอแนะแล้ว", "The recommendations are followed"),
+    Need.IMPROVED: Text(
+        "ไม่มีแผนพัฒนาที่ต้องติดตาม หรือทำครบทุกข้อแล้ว", "No improvement plan is left to be followed up"
+    ),
 }
 #: a visit that is not planned any more takes a case back to "planned"
 TEAM_NEEDS = frozenset({Need.ON_PLAN, Need.LIST_SENT, Need.TEAM_APPROVED})

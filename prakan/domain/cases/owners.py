@@ -7,6 +7,7 @@ from enum import StrEnum
 from prakan.domain.cases.stages import Hold
 from prakan.domain.roles import (
     ASSESSORS,
+    CENTRES,
     DIRECTORS,
     FINANCE,
     PARENTS,
@@ -70,7 +71,7 @@ OWNER_ROLES: dict[str, frozenset[Role]] = {
     Owner.BOARD: SECRETARIES,
     Owner.DIRECTOR: DIRECTORS,
     Owner.FINANCE: FINANCE,
-    Owner.CENTRE: REGISTRARS,
+    Owner.CENTRE: CENTRES,
     Owner.SYSTEM: frozenset(),
     Owner.NOBODY: frozenset(),
 }

@@ -33,6 +33,7 @@ SCOPES = {
     Role.ASSESSOR: "assessor:",
     Role.REPORT_READER: "level:",
     Role.SUPERVISOR: "level:",
+    Role.COORDINATION_CENTRE: "centre:",
 }
 
 #: what those are asked for whose role is not named after what is theirs, and the field that holds it

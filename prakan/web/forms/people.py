@@ -53,6 +53,12 @@ class GrantForm(forms.Form):
     parent_agency = forms.ChoiceField(
         label=_("Parent agency of the role"), required=False, help_text=_("For the role Parent agency")
     )
+    coordination_centre = forms.CharField(
+        label=_("Centre of the role"),
+        required=False,
+        max_length=40,
+        help_text=_("Its code, for the role Coordination centre"),
+    )
     assessor = forms.CharField(
         label=_("Register number of the role"),
         required=False,

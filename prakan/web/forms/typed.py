@@ -66,13 +66,13 @@ class TypedYear(forms.CharField):
 
 
 class GivenFile(forms.FileField):
-    """A file that must be chosen; an empty one is for the action to refuse."""
+    """A file that must be chosen unless it is optional; an empty one is for the action to refuse."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        if data is None:
+        if data is None and self.required:
             raise FaultError(Fault(FILE_MISSING_HERE))
         return super().clean(data, initial)
 

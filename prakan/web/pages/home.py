@@ -175,7 +175,17 @@ def home(request: HttpRequest) -> HttpResponse:
     if is_outsider(person):
         may = may_open(person)
         return redirect(
-            next(page for page in ("sars.mine", "assessors.mine", "readings.board", "sars.list") if may(page))
+            next(
+                page
+                for page in (
+                    "sars.mine",
+                    "assessors.mine",
+                    "readings.board",
+                    "sars.list",
+                    "improvement.board",
+                )
+                if may(page)
+            )
         )
     quarter = period_of(request, person)
     view = overview(person, quarter.year, quarter.number)

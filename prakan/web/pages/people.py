@@ -10,9 +10,11 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from prakan.assessment.queries.improvement.reach import centre_known
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_assessors import ASSESSOR_MISSING
 from prakan.domain.problems_foundation import SCOPE_UNKNOWN
+from prakan.domain.problems_improvement import NO_SUCH_CENTRE
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.actions import people as actions
@@ -108,6 +110,10 @@ def _given(by: Person, cleaned: dict[str, Any]) -> dict[str, Any]:
         scope = f"assessor:{entry}"
     elif cleaned["level"]:
         scope = f"level:{cleaned['level']}"
+    elif centre := cleaned["coordination_centre"].strip():
+        if not centre_known(centre):
+            raise refuse(NO_SUCH_CENTRE, field="coordination_centre", centre=centre)
+        scope = f"centre:{centre}"
     return {**kept, "role": Role(cleaned["role"]), "scope": scope}
 
 

@@ -59,6 +59,7 @@ MENU = (
         _("Self-assessment"),
         (
             Entry("sars.mine", _("My institution"), icon="school"),
+            Entry("improvement.mine", _("Our improvement plan"), icon="trending-up"),
             Entry("sars.list", _("Reports (SAR)"), icon="file-description"),
             Entry("certificates.mine", _("Assessment results"), icon="certificate"),
             Entry("season.newest", _("SAR season"), icon="calendar-event"),
@@ -73,6 +74,8 @@ MENU = (
             Entry("certificates.board", _("Certificates and publication"), icon="certificate"),
             Entry("appeals.board", _("Appeals against results"), icon="scale"),
             Entry("payments.board", _("Payments of assessors"), icon="coins"),
+            Entry("improvement.board", _("Improvement plans"), icon="trending-up"),
+            Entry("programme.board", _("Use of results"), icon="plant-2"),
             Entry("teams.list", _("Plans of teams"), icon="users-group"),
             Entry("objections.list", _("Objections"), icon="message-exclamation"),
             Entry("visits.over", _("Record of visits"), icon="calendar-check"),

@@ -43,6 +43,7 @@ ADDRESSES = {
     "case": "cases.show",
     "payment_list": "payments.list",
     "payment_due": "payments.due",
+    "improvement_plan": "improvement.show",
 }
 #: kinds that name a period ("quarter:2567-1") -> the page that shows it.
 OF_PERIOD = {"quarter": "closing.show", "report": "report.show"}

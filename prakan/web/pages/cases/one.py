@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.assessment.queries.cases.papers import papers
+from prakan.assessment.queries.cases.reach import PUBLIC
 from prakan.assessment.queries.cases.special import panel_of
+from prakan.assessment.queries.improvement.plans import plan_of_case
 from prakan.assessment.queries.payments.of_cases import cost_of_case
 from prakan.domain.cases.stages import AFTER_VERDICT, BY_ITSELF, ENDED
 from prakan.domain.cases.turns import Dates, Turn, turn_of
@@ -44,6 +46,8 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
         "panel": panel_of(person, case_id),
         "may_send": access.can(person, "team.send"),
+        "improvement": plan_of_case(person, case_id),
+        "may_improve": access.can(person, "improvement.open") and view.stage in PUBLIC,
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,
         "has_result": view.stage in AFTER_VERDICT,

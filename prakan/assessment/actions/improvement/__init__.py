@@ -1,0 +1,1 @@
+"""Writes of improvement plans: opened, written, sent, agreed to, worked on, closed, reminded of."""

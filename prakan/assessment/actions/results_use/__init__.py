@@ -1,0 +1,1 @@
+"""Writes of the programme of the use of results: centres, its institutions, what is done with them."""

@@ -1,0 +1,1 @@
+"""Reads of improvement plans and of the programme of the use of results."""

@@ -1,0 +1,1 @@
+"""Reads of the programme of the use of results."""

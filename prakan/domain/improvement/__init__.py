@@ -1,0 +1,1 @@
+"""What happens with results: colours, improvement plans, the programme of the use of results; pure rules."""

@@ -1,0 +1,17 @@
+"""Pages of improvement plans and of the programme of the use of results."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.improvement import board, centres, doing, members, plan, programme, steps
+
+urls: list[URLPattern] = [
+    *board.urls,
+    *plan.urls,
+    *steps.urls,
+    *programme.urls,
+    *members.urls,
+    *doing.urls,
+    *centres.urls,
+]

@@ -1,0 +1,153 @@
+"""The board of improvement plans, an institution's own plans, and the board as Excel."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import xlsxwriter
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from prakan.assessment.queries.improvement.board import PlanBoard, PlanFilter, board, years
+from prakan.assessment.queries.improvement.plans import mine as plans_of
+from prakan.domain.calendar import fiscal_year_of, say_date
+from prakan.domain.improvement.stages import COLOUR_NAMES, PLAN_NAMES, PlanStage
+from prakan.domain.places import province
+from prakan.foundation import access
+from prakan.web.forms.improvement import PlansForm
+from prakan.web.shell.access import may_open
+from prakan.web.shell.numbers import page_number, whole
+from prakan.web.shell.people import person_of
+from prakan.web.shell.period import period_of
+from prakan.web.templatetags.words import language
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the plans of a fiscal year that the reader reaches."""
+    person = person_of(request)
+    known = years(person)
+    year, wanted = year_asked(request, person, known), _wanted(request)
+    shown = board(person, year, wanted, page_number(request))
+    context = {
+        "year": year,
+        "years": sorted({year, *known}, reverse=True),
+        "board": shown,
+        "wanted": wanted,
+        "form": PlansForm(request.GET),
+        "narrowed": wanted != PlanFilter(),
+        "stages": [
+            (PLAN_NAMES[one], shown.stages[one], link(year, stage=one), wanted.stage == one)
+            for one in PlanStage
+            if shown.stages.get(one)
+        ],
+        "late": link(year, late="on"),
+        "before": shown.number - 1,
+        "after": shown.number + 1,
+        "is_staff": access.is_staff(person),
+        "opens_cases": may_open(person)("cases.show"),
+    }
+    return render(request, "improvement/board.html", context)
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the plans of the reader's own institutions."""
+    return render(request, "improvement/mine.html", {"plans": plans_of(person_of(request))})
+
+
+@require_safe
+def as_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Send the board as an Excel file, exactly what the page shows, all pages of it."""
+    person = person_of(request)
+    year = year_asked(request, person, years(person))
+    found = board(person, year, _wanted(request), size=None)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "plans.xlsx"
+        _write(place, found)
+        name = f"improvement-{year}.xlsx"
+        return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
+
+
+def year_asked(request: HttpRequest, person: Person, known: tuple[int, ...]) -> int:
+    """Return the fiscal year that an address names, else the newest that has something, else the period's."""
+    given = whole(request.GET.get("year", "")[:4]) or 0
+    if 2500 <= given <= 2700:
+        return given
+    if known:
+        return known[0]
+    staff = access.is_staff(person)  # others work in no quarter
+    return period_of(request, person).year if staff else fiscal_year_of(timezone.localdate())
+
+
+def link(year: int, **wanted: str) -> str:
+    """Return the address of the board narrowed to something."""
+    query = urlencode({"year": str(year), **{name: value for name, value in wanted.items() if value}})
+    return f"{reverse('improvement.board')}?{query}#list"
+
+
+def _wanted(request: HttpRequest) -> PlanFilter:
+    stage = request.GET.get("stage", "")
+    return PlanFilter(
+        text=request.GET.get("q", "")[:200],
+        stage=stage if stage in PLAN_NAMES else "",
+        late=bool(request.GET.get("late")),
+    )
+
+
+def _write(place: Path, found: PlanBoard) -> None:
+    said = language()
+    heads = (
+        _("Case"),
+        _("Institution"),
+        _("Province"),
+        _("Parent agency"),
+        _("Group"),
+        _("Coordination centre"),
+        _("Stage of the plan"),
+        _("Last day for the plan"),
+        _("Items"),
+        _("Done or dropped"),
+        _("Overdue"),
+    )
+    with xlsxwriter.Workbook(place, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        sheet, bold = book.add_worksheet(str(found.year)), book.add_format({"bold": True})
+        sheet.set_column(1, 1, 44)
+        sheet.set_column(2, 10, 20)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, heads, bold)
+        for number, line in enumerate(found.lines, 1):
+            at = province(line.province)
+            row = (
+                line.number,
+                line.name.say(said),
+                at.name.say(said) if at else "",
+                line.agency.say(said),
+                COLOUR_NAMES[line.colour].say(said) if line.colour else "",
+                line.centre.say(said),
+                PLAN_NAMES[line.stage].say(said),
+                say_date(line.due, said),
+                line.items,
+                line.ended,
+                line.overdue,
+            )
+            sheet.write_row(number, 0, row)
+
+
+urls: list[URLPattern] = [
+    path("improvement/", show, name="improvement.board"),
+    path("improvement/list.xlsx", as_xlsx, name="improvement.xlsx"),
+    path("improvement/mine/", mine, name="improvement.mine"),
+]

@@ -33,6 +33,7 @@ from prakan.registry.queries.agencies import agency_choices
 from tests.browser.appraisal_states import appraisals
 from tests.browser.case_states import cases
 from tests.browser.framework_states import duplicates, frameworks
+from tests.browser.improvement_states import improvements
 from tests.browser.meeting_states import meetings
 from tests.browser.payment_states import payments
 from tests.browser.recruitment_states import recruitment
@@ -83,6 +84,7 @@ def set_up() -> list[str]:
         *cases(at),
         *meetings(at),
         *results(at),
+        *improvements(at),
         *payments(at),
         *scores(at),
         f"/season/{YEAR - 1}/list/?standing=missing",

@@ -82,7 +82,12 @@ UNSEEN = {
     "certificates.download": "a file",
     "results.download": "a file",
     "results.table": "a file",
+    "improvement.file": "a file",
+    "improvement.open": "a button of the page of a case",
+    "improvement.xlsx": "a file",
     "meetings.minutes": "a file",
+    "programme.file": "a file",
+    "programme.xlsx": "a file",
     "payments.bank": "a file",
     "payments.tax": "a file",
     "payments.show": "an account in full is shown once it was asked for",
@@ -123,7 +128,7 @@ CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
     "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/", "/my-register/", "/rosters/letter/",
     "/appraisal/", "/complaints/", "/renewals/", "/recruitment/", "/teams/", "/team-lists/", "/invitations/",
-    "/cases/", "/meetings/", "/readings/", "/payments/", "/appeals/",
+    "/cases/", "/meetings/", "/readings/", "/payments/", "/appeals/", "/improvement/",
 )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "case.certify": SECRETARIES,
     "case.certify_in_committee": SECRETARIES,
     "case.publish": REGISTRARS,
+    "case.publish_anew": REGISTRARS,
     "case.appeal": SCHOOLS | SECRETARIES,
     "case.settle": SECRETARIES,
     "case.follow": REGISTRARS,

@@ -23,7 +23,7 @@ from prakan.domain.problems_cases import CHANGED_MEANWHILE, NO_SUCH_CASE
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 
-STEP = "case.publish"
+STEP, ANEW = "case.publish", "case.publish_anew"
 Why = CasePublication.Why
 
 
@@ -57,7 +57,7 @@ def publish_anew(*, case_id: int, by: Person, at: datetime) -> CasePublication:
 
     Raises ``Refused``: ACCESS-001, CASE-001, CERT-003, CERT-004, CERT-009 while it was never published.
     """
-    case = locked(case_id, STEP, by=by)
+    case = locked(case_id, ANEW, by=by)
     before = _newest(case)
     if before is None or case.stage not in PUBLIC:
         raise refuse(NOT_PUBLISHED, number=case.number)
@@ -67,7 +67,7 @@ def publish_anew(*, case_id: int, by: Person, at: datetime) -> CasePublication:
     if before.certificate_id == papers[case.pk].pk:
         return before
     after = {**said_of(case), "certificate": papers[case.pk].number, "version": before.version + 1}
-    audit.record(step="case.publish_anew", subject=f"case:{case.pk}", by=by, at=at, after=after)
+    audit.record(step=ANEW, subject=f"case:{case.pk}", by=by, at=at, after=after)
     put_out([case], Why.CORRECTED, by=by, at=at)
     return _newest(case) or before
 

@@ -22,7 +22,6 @@ from prakan.domain.improvement.stages import COLOUR_NAMES, PLAN_NAMES, PlanStage
 from prakan.domain.places import province
 from prakan.foundation import access
 from prakan.web.forms.improvement import PlansForm
-from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
@@ -57,7 +56,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": shown.number - 1,
         "after": shown.number + 1,
         "is_staff": access.is_staff(person),
-        "opens_cases": may_open(person)("cases.show"),
     }
     return render(request, "improvement/board.html", context)
 

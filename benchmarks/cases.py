@@ -10,7 +10,6 @@ the cases on; the size before is the registry's.
 from __future__ import annotations
 
 import argparse
-import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from benchmarks.machine import described
+from benchmarks.machine import described, peak
 from prakan.assessment.models import Case, CaseVerdict
 from prakan.commands.demo import YEAR, load
 from prakan.commands.simulate import play_year
@@ -72,7 +71,7 @@ def main() -> None:
     judged = CaseVerdict.objects.values("case").distinct().count()
     print(
         f"{Case.objects.filter(year=YEAR).count():,} cases opened, {judged:,} judged; {seconds:.0f} s, "
-        f"processor {processor:.0f} s; {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB; "
+        f"processor {processor:.0f} s; {peak():.0f} MiB; "
         f"database {before:.0f} MiB before, {size():.0f} after; "
         f"{counted.count:,} statements, {counted.count / max(judged, 1):.0f} a case that was judged"
     )

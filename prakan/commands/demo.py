@@ -47,9 +47,10 @@ WRITTEN = ("docx", "pdf", "xlsx")
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Load and write, then stop.")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
+@click.option("--no-cases", is_flag=True, help="Play no case: prakan simulate does.")
 @click.pass_context
 @kindly
-def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
+def demo(ctx: click.Context, *, no_serve: bool, address: str, no_cases: bool) -> None:
     """Load fiscal year 2567 from the agency's folder, write the quarter-1 report, serve it.
 
     Doing it again changes nothing that is there. Needs PRAKAN_DEMO=1 (make demo sets it): demo people are
@@ -71,7 +72,7 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str) -> None:
     last = AuditRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     load(settings.AGENCY_FOLDER, timezone.now())
     step("Fiscal year 2567 loaded: plan, quarter 1, budget, strategy, printed statements, institutions")
-    if played := load_cases(YEAR, timezone.now()):
+    if not no_cases and (played := load_cases(YEAR, timezone.now())):
         stages = ", ".join(f"{stage} {number}" for stage, number in played.items())
         step(f"Cases of {YEAR} opened, {played.total()} of them played until yesterday: {stages}")
     pass_over(ctx.find_object(Jobs) or Jobs({}, ()), after_id=last, at=timezone.now())

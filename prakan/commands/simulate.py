@@ -57,7 +57,7 @@ def simulate(
 
     Everything is done through the actions that people use, by made-up people, by a made-up clock; texts say
     that they are made up. The same registry and seed give the same verdicts. Begun again after a break
-    it goes on. Needs PRAKAN_DEMO=1 and a loaded demonstration (prakan demo).
+    it goes on. Needs PRAKAN_DEMO=1 and a loaded demonstration (prakan demo --no-cases).
 
     \b
     PRAKAN_DEMO=1 prakan simulate --year 2567 --cases 60
@@ -68,7 +68,7 @@ def simulate(
     last, stop = _end(until)
     season = season_ahead(year, timezone.localdate())
     if starts:
-        season = Season(date.fromisoformat(starts), weeks or season.weeks)
+        season = Season(_day(starts, "--starts"), weeks or season.weeks)
     elif weeks:
         season = Season(season.first_monday, weeks)
     play_year(
@@ -136,10 +136,18 @@ def _as_many(every: list[int], pairs: list[int], count: int) -> list[int]:
     return chosen
 
 
+def _day(text: str, option: str) -> date:
+    """Return a day that an option names; anything else is said kindly."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(f"{option} takes a day such as 2024-01-08, not {text}") from None
+
+
 def _end(until: str) -> tuple[CaseStage, date | None]:
     """Return the stage at which cases stay, and the day on which the clock stops."""
     if DAY.fullmatch(until):
-        return CaseStage.CLOSED, date.fromisoformat(until)
+        return CaseStage.CLOSED, _day(until, "--until")
     if until not in STAGE_NAMES:
         raise click.UsageError(f"--until takes a day (2024-06-30) or a stage: {', '.join(CaseStage)}")
     return CaseStage(until), None

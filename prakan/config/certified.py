@@ -19,7 +19,7 @@ from prakan.foundation.queries.people import acting_for, holders, scoped_holders
 
 def tell_of_results(event: Event, at: datetime) -> None:
     """Tell institutions of a step over their cases, and the agencies above them once it is public."""
-    ids = event.after.get("cases") or [event.subject.partition(":")[2]]
+    ids = event.after.get("cases") or [event.after.get("case") or event.subject.partition(":")[2]]
     day = timezone.localdate(at)
     found = concerned([int(pk) for pk in ids], day)
     schools = scoped_holders(Role.INSTITUTION, day)

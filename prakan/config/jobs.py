@@ -240,6 +240,7 @@ OWN: FollowUps = {
     "complaint.assign": (notice(named_and_accused),),
     "complaint.decide": (notice(accused_and_officers),),
     "case.open": (CASES,),
+    "case.open_special": (CASES,),
     "team.send": (notice(next_to_decide), CASES),
     "team.invite": (notice(the_invited, url=to_own_visits),),
     "team.withdraw": (notice(the_assessor, url=to_own_visits),),

@@ -80,8 +80,8 @@ def disburse(event: Event, at: datetime) -> None:
 
 
 def give_back(event: Event, at: datetime) -> None:
-    """Tell the budget that a list will not be paid; in the name of who made it."""
-    by = _somebody(who_did(event.after["made_by"]))
+    """Tell the budget that a list will not be paid; who sends it back has no right there, its maker has."""
+    by = _somebody(who_did(event.by_id if event.step == "payment.cancel" else event.after["made_by"]))
     on = timezone.localdate(event.at)
     budget.give_back(key=_key(event), on=on, document=_document(event), by=by, at=at)
 

@@ -8,14 +8,14 @@ PAYMENTS: dict[str, NoticeWords] = {
     "payment.fund": words(
         "บัญชีจ่ายรออนุมัติ: {number}",
         "A payment list waits for approval: {number}",
-        "กันเงินงบประมาณให้บัญชี {number} แล้ว {people} คน เปิดบัญชีเพื่อตรวจและอนุมัติ",
+        "ผูกพันงบประมาณให้บัญชี {number} แล้ว (ผู้รับเงิน {people} คน) เปิดบัญชีเพื่อตรวจและอนุมัติ",
         "The budget has committed the money of {number} for {people} people. Open it to check and approve.",
     ),
     "payment.fall_short": words(
-        "งบประมาณไม่พอสำหรับบัญชี {number}",
-        "The budget is short for {number}",
-        "ยังกันเงินให้บัญชี {number} ไม่ได้ เปิดบัญชีเพื่อดูว่าขาดเท่าใด แล้วโอนงบประมาณหรือทำบัญชีใหม่",
-        "Nothing could be committed for {number}. Open it to see what is missing; move money or start anew.",
+        "ยังผูกพันงบประมาณให้บัญชี {number} ไม่ได้",
+        "No money could be committed for {number}",
+        "บัญชี {number} ยังไม่มีงบประมาณรองรับ เปิดบัญชีเพื่อดูเหตุผล แล้วโอนงบประมาณหรือทำบัญชีใหม่",
+        "Nothing is committed for {number} yet. Open it to see why; move money or start anew.",
     ),
     "payment.approve": words(
         "อนุมัติบัญชีจ่าย {number} แล้ว",
@@ -38,7 +38,7 @@ PAYMENTS: dict[str, NoticeWords] = {
     "payment.bounce": words(
         "ธนาคารคืนเงินค่าตอบแทน: บัญชี {number}",
         "The bank returned your honorarium: list {number}",
-        "เหตุผล: {reason} ตรวจเลขที่บัญชีของท่าน แล้วการเงินจะจ่ายใหม่",
+        "เหตุผล: {reason} ตรวจเลขที่บัญชีของคุณ แล้วการเงินจะจ่ายใหม่",
         "The reason: {reason} Check your account; finance then pays again.",
     ),
     "payment.ask": words(

@@ -125,7 +125,7 @@ LINE_SHORT = problem(
 )
 NOT_COMMITTED = problem(
     "BUDG-018",
-    "ไม่มีเงินที่กันหรือจ่ายไว้ในชื่อ {key}",
+    "ไม่มียอดผูกพันหรือเบิกจ่ายในชื่อ {key}",
     "Nothing is committed or paid under {key}",
     "ตรวจบัญชีงบประมาณของรายการนี้",
     "Look the entries up in the ledger",

@@ -36,8 +36,8 @@ NOT_WRITTEN_NOW = problem(
     "IMPROVE-005",
     "แผนพัฒนานี้อยู่ในขั้น {stage} จึงแก้ข้อความไม่ได้",
     "This plan is at the stage {stage}, so its text cannot be changed",
-    "เพิ่มความก้าวหน้าของแต่ละข้อแทน หรือขอให้เจ้าหน้าที่ส่งกลับ",
-    "Add progress to its items instead, or ask the office to return it",
+    "ขอให้เจ้าหน้าที่ส่งแผนกลับ หรือบันทึกความก้าวหน้าของแต่ละข้อเมื่อเห็นชอบแผนแล้ว",
+    "Ask the office to return it, or record progress on its items once it is agreed to",
 )
 NO_SUCH_ITEM = problem(
     "IMPROVE-006",
@@ -62,10 +62,10 @@ WORDS_MISSING = problem(
 )
 NOT_AGREED = problem(
     "IMPROVE-009",
-    "แผนนี้อยู่ในขั้น {stage} จึงยังบันทึกความก้าวหน้าไม่ได้",
-    "This plan is at the stage {stage}, so progress cannot be recorded yet",
-    "รอให้เจ้าหน้าที่เห็นชอบแผนก่อน",
-    "Wait until the office has agreed to it",
+    "แผนนี้อยู่ในขั้น {stage} จึงบันทึกความก้าวหน้าไม่ได้",
+    "This plan is at the stage {stage}, so progress cannot be recorded",
+    "บันทึกได้หลังจากเจ้าหน้าที่เห็นชอบแผน และก่อนปิดแผน",
+    "Progress is recorded after the office has agreed to the plan and before it is closed",
 )
 ITEMS_OPEN = problem(
     "IMPROVE-010",
@@ -132,8 +132,8 @@ NO_SUCH_CENTRE = problem(
 )
 CENTRE_WRONG = problem(
     "IMPROVE-019",
-    "ข้อมูลศูนย์ประสานงานไม่ครบ: ต้องมีรหัสและชื่อภาษาไทย และรหัสต้องไม่ซ้ำ",
-    "A coordination centre needs a code of its own and a Thai name",
+    "ข้อมูลศูนย์ประสานงานยังไม่ถูกต้อง: ต้องมีชื่อภาษาไทย และรหัสที่ไม่ซ้ำ ใช้ตัวอักษรอังกฤษเล็ก ตัวเลข และขีดกลาง",
+    "A coordination centre needs a Thai name and a code of its own: small letters, digits and hyphens",
     "เติมช่องนี้ แล้วบันทึกอีกครั้ง",
     "Mend this field, then save again",
 )

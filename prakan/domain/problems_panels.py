@@ -85,7 +85,7 @@ NO_FRAMEWORK = problem(
     "PANEL-012",
     "กรอบนี้ยังไม่ประกาศใช้ หรือไม่มีในระบบ",
     "This framework is not published, or there is none",
-    "ประกาศกรอบของหน่วยงานที่ร่วมในโรงกรอบก่อน แล้วเลือกใหม่",
+    "ประกาศใช้กรอบของหน่วยงานที่ร่วมที่หน้ากรอบการประเมินก่อน แล้วเลือกใหม่",
     "Publish the partner's framework in the workshop first, then choose it",
 )
 NO_PLACE = problem(

@@ -20,8 +20,8 @@ NOTHING_READY = problem(
 )
 CHANGED_SINCE = problem(
     "PAY-003",
-    "รายการที่พร้อมจ่ายเปลี่ยนไปจากที่แสดง: เดิม {before} รายการ ตอนนี้ {now} รายการ",
-    "What is ready changed since it was shown: {before} items then, {now} now",
+    "รายการที่พร้อมจ่ายเปลี่ยนไปจากที่แสดง ตอนนี้มี {now} รายการ",
+    "What is ready changed since it was shown; items now: {now}",
     "ตรวจรายการล่าสุดด้านล่าง แล้วทำบัญชีอีกครั้ง",
     "Look through the list as it is now, then make it again",
 )
@@ -83,9 +83,9 @@ MAKER_APPROVES = problem(
 )
 BUDGET_SHORT = problem(
     "PAY-012",
-    "บัญชี {number} ยังกันเงินไม่ได้: {why}",
+    "บัญชี {number} ยังผูกพันงบประมาณไม่ได้: {why}",
     "No money could be committed for list {number}: {why}",
-    "โอนงบประมาณเข้ารายการนี้แล้วขอกันเงินอีกครั้ง หรือยกเลิกบัญชีแล้วทำใหม่ด้วยรายการน้อยลง",
+    "โอนงบประมาณเข้ารายการนี้แล้วขอผูกพันงบประมาณอีกครั้ง หรือยกเลิกบัญชีแล้วทำใหม่ด้วยรายการน้อยลง",
     "Move money to this line and ask again, or cancel the list and make a smaller one",
 )
 REASON_MISSING = problem(
@@ -106,7 +106,7 @@ REFERENCE_MISSING = problem(
     "PAY-015",
     "ยังไม่ได้ใส่เลขอ้างอิงการโอน",
     "The reference of the transfer is missing",
-    "ใส่เลขที่ชุดโอนหรือเลขที่ฎีกาจากธนาคาร",
+    "ใส่เลขที่ชุดโอนหรือเลขอ้างอิงที่ธนาคารให้",
     "Give the number of the batch or of the payment order",
 )
 NO_SUCH_PAYEE = problem(

@@ -111,10 +111,10 @@ LEVEL_NOT_READ = problem(
 )
 SAME_READER = problem(
     "READ-017",
-    "{who} เป็นผู้ตรวจอ่านคนแรกของงาน {number} จึงเป็นผู้อ่านซ้ำไม่ได้",
-    "{who} reads {number} first, so they cannot be its second reader",
-    "เลือกผู้อ่านซ้ำคนอื่น",
-    "Choose another second reader",
+    "{who} ตรวจอ่านงาน {number} อยู่แล้ว ผู้อ่านครั้งแรกและผู้อ่านซ้ำต้องเป็นคนละคนกัน",
+    "{who} reads {number} already; its first and second reader must be two people",
+    "เลือกผู้ตรวจอ่านคนอื่น",
+    "Choose another reader",
 )
 READING_OVER = problem(
     "READ-018",

@@ -14,7 +14,7 @@ from prakan.assessment.actions.case_appeals.panels import appoint
 from prakan.assessment.models import Case, CaseAppealPaper, CaseCertificate, CasePublication, CaseVerdict
 from prakan.assessment.queries.case_appeals.panels import possible
 from prakan.assessment.queries.case_certificates.public import result
-from prakan.domain.case_appeals.papers import Finding, Found, digest
+from prakan.domain.case_appeals.papers import Finding, Found, changes_in, digest
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
 from prakan.foundation import audit
@@ -144,7 +144,11 @@ def test_what_the_board_rejects_changes_nothing_of_the_result(world: World) -> N
     told: dict[str, Any] = {"appeal_id": appeal, "at": world.later}
     found = {"1": Finding(UP, "หลักฐานใหม่")}
     propose(findings=found, marks={"1.1": ("excellent", "สามปี")}, by=world.chair, **told)
-    row = decide(resolution="มติ 5/2567", rejected=frozenset({"1"}), words="ไม่พอ", by=world.secretary, **told)
+    against = {"resolution": "มติ 5/2567", "rejected": frozenset({"1"}), "by": world.secretary, **told}
+    assert codes(decide, **against) == ["APPEAL-013"]
+    assert codes(decide, words="ไม่พอ", seen="0" * 64, **against) == ["CASE-008"]
+    row = decide(words="ไม่พอ", **against)
+    assert changes_in(row.papers.get(kind="decision").content) == {}
     assert (row.found, row.verdict_after, CaseVerdict.objects.count()) == ("rejected", None, 1)
     assert (CaseCertificate.objects.count(), CasePublication.objects.count()) == (1, 1)
     assert row.papers.count() == 2

@@ -60,6 +60,16 @@ def test_dues_are_raised_once_when_cases_reach_their_stages(registrar: Person, n
     assert found.raised == PaymentDue.objects.count()
 
 
+def test_a_visit_that_did_not_take_place_after_all_owes_nothing(registrar: Person, now: datetime) -> None:
+    [visit], cases = visited(registrar, now)
+    reach(cases, "draft_sent", now)
+    assert raise_dues(at=now).raised > 0
+    visit.record.took_place, visit.record.people = False, []
+    visit.record.save()
+    raise_dues(at=now)
+    assert not PaymentDue.objects.filter(reverses=None, reversed_by=None).exists()
+
+
 def test_who_was_at_the_visit_is_paid_and_a_corrected_record_takes_back(
     registrar: Person, now: datetime
 ) -> None:

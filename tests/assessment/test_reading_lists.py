@@ -72,7 +72,12 @@ def test_what_waits_is_shared_out_and_a_second_reader_reads_blind(
     ]
     wanted = [Given(one.case, one.reader or 0, one.why, one.size, one.second) for one in found]
     told: dict[str, Any] = {"by": over, "at": world.at}
-    assert [one.fault for one in assigning.give_out(wanted=wanted, **told)] == [None, None]
+    assert [one.fault for one in assigning.give_out(wanted=wanted[:1], **told)] == [None]
+    alone = shares(over, case.year, case.level)  # the second reading is offered after the first is given
+    assert [(one.reader, one.second) for one in alone] == [(second.pk, True)]
+    same = assigning.give_out(wanted=[Given(case.pk, first.pk, "lot", 0.0, is_second=True)], **told)
+    assert [one.fault.code if one.fault else "" for one in same] == ["READ-017"]
+    assert [one.fault for one in assigning.give_out(wanted=wanted[1:], **told)] == [None]
     again = assigning.give_out(wanted=wanted, **told)
     assert [one.fault.code if one.fault else "" for one in again] == ["READ-003", "READ-003"]
     assert [(one.why, one.is_second) for one in CaseReading.objects.order_by("pk")] == [

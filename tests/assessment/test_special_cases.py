@@ -11,6 +11,7 @@ import pytest
 from prakan.assessment.actions.cases.following import follow
 from prakan.assessment.actions.cases.special import Special, open_special
 from prakan.assessment.models import Case, TeamPlan, TeamSeat
+from prakan.assessment.queries.cases.opening import to_open
 from prakan.assessment.queries.cases.special import frameworks_to_choose, panel_of, place_named
 from prakan.assessment.queries.team_lists import plan_for
 from prakan.assessment.queries.team_plans import team_plans
@@ -19,6 +20,7 @@ from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Assessor, Framework, Institution, Interest, Licence
 from tests.assessment.cases_world import opened
+from tests.assessment.team_world import listed
 from tests.assessment.visits_world import YEAR, confirmed
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,17 @@ def test_all_that_is_wrong_is_named_and_nothing_is_opened(
         0,
         0,
     )
+
+
+def test_what_was_opened_by_hand_is_not_opened_again_with_the_year(
+    asked: Special, registrar: Person, now: datetime
+) -> None:
+    (school,) = listed(1, now)
+    mine = replace(asked, institution=school.pk, level="basic")
+    panel = mixed()
+    Licence.objects.filter(assessor=panel[1].assessor).update(level="basic")
+    open_special(asked=mine, panel=panel, by=registrar, at=now)
+    assert list(to_open(YEAR).values_list("institution", flat=True)) == []
 
 
 def test_a_place_is_named_by_code_or_whole_name(asked: Special, registrar: Person, secretary: Person) -> None:

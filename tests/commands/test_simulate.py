@@ -81,6 +81,7 @@ def test_without_a_list_nobody_plays_and_outside_a_demonstration_nothing_is_play
     refused = CliRunner().invoke(simulate, ["--year", "2567"])
     settings.DEMO = True  # type: ignore[attr-defined]
     astray = CliRunner().invoke(simulate, ["--year", "2567", "--until", "somewhere"])
-    assert (refused.exit_code, astray.exit_code) == (2, 2)
+    no_day = CliRunner().invoke(simulate, ["--year", "2567", "--until", "2024-02-30"])
+    assert (refused.exit_code, astray.exit_code, no_day.exit_code) == (2, 2, 2)
     assert ("PRAKAN_DEMO=1" in refused.output, "sar_analysed" in astray.output) == (True, True)
     assert institutions(2567, Chance(1).of("chosen"), 5, None) == frozenset()

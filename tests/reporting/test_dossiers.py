@@ -20,6 +20,7 @@ from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.commands.main import cli
 from prakan.domain.credentials.keys import base58, made, multikey, opened
 from prakan.domain.dossier import verify_dossier
+from prakan.domain.dossier.kinds import KINDS
 from prakan.domain.dossier.recomputing import recomputed
 from prakan.domain.dossier.verify_dossier import MANIFEST, ROWS, SEALS, SIGNATURE, check, what_is_signed
 from prakan.domain.media_types import PDF
@@ -29,6 +30,8 @@ from prakan.foundation.actions.files import store
 from prakan.foundation.keeping import place_of
 from prakan.foundation.models import Agency, AuditRow, Person, StoredFile
 from prakan.reporting.actions.dossiers import take
+from prakan.reporting.queries.dossier.registry import PAPERS
+from prakan.reporting.queries.dossier.told import audit_rows
 from tests.assessment.reports_world import drafted
 from tests.assessment.scores_world import World, visited
 from tests.packs import install
@@ -79,6 +82,18 @@ def signed_anew(members: Members, name: str, change: Callable[[Any], Any]) -> Me
 
 def faults(place: Path, key: str = "") -> list[tuple[str, str]]:
     return [(one.fault, one.where) for one in check(place, key).differences]
+
+
+def test_every_kind_of_paper_is_told_and_nobody_sees_a_mark_before_the_scores_are_open(
+    registrar: Person, now: datetime
+) -> None:
+    assert [kind for kind in KINDS if kind not in PAPERS] == ["audit", "files", "index"]
+    install(now)
+    world = visited(registrar, now)
+    world.write(world.chair)
+    rows = audit_rows(world.case)
+    marks = [row for row in rows if row["step"] == "score.save"]
+    assert ([*map(bool, marks)], any("after" in row for row in marks)) == ([True], False)
 
 
 def test_whatever_is_done_to_a_dossier_is_named(world: World, auditor: Person, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_a_report_is_given_out_read_and_returned(world: World, registrar: Person
     officer = Reader(registrar)
     assert world.case.number in officer.open("/readings/").text
     sent = officer.send("/readings/", chosen=str(world.case.pk), reader_id=str(registrar.pk))
-    assert "ของท่าน" in sent.text
+    assert "ของคุณ" in sent.text
     row = CaseReading.objects.get()
     at = f"/readings/{row.pk}/"
     assert "โรงเรียนมีแผนงาน 2 ปี" in officer.open(at).text

@@ -64,6 +64,12 @@ def test_each_person_sees_what_is_theirs_and_nobody_elses(
     assert {name: count(person) for name, person in people.items()} == {
         "officer": 2, "chair": 1, "member": 0, "school": 1, "other": 0, "auditor": 0,
     }  # fmt: skip
+    level = rows[0].level
+    Case.objects.filter(pk=rows[3].pk).update(owner="supervisor")
+    unit = member("unit", Role.SUPERVISOR, scope=f"level:{level}")
+    elsewhere = member("elsewhere", Role.SUPERVISOR, scope="level:vocational")
+    assert (level != "vocational", count(unit), count(elsewhere)) == (True, 1, 0)
+    Case.objects.filter(pk=rows[3].pk).update(owner="officer")
     (pile,) = piles(registrar)
     assert (pile.stage, pile.count, pile.late, pile.everyone) == ("visited", 2, 9, True)
     (own,) = piles(people["chair"])

@@ -46,7 +46,7 @@ def test_a_list_from_the_board_to_the_bank(
     plan(jobs, at=timezone.now())
     work_off(jobs, at=timezone.now())
     at = f"/payments/{row.pk}/"
-    assert "กันเงินแล้ว" in reader.open(at).text
+    assert "ผูกพันงบประมาณแล้ว" in reader.open(at).text
     Reader(director).send(f"{at}approve/")
     assert reader.client.post(f"{at}bank.xlsx").status_code == 200
     assert reader.client.get(f"{at}tax.xlsx").status_code == 200

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseMove, CaseReading, CaseSheet, TeamSeat, TeamVisitRecord
@@ -99,12 +99,14 @@ def reports_returned(cases: Cases) -> list[EvidenceLine]:
     """Return for everybody of a team each reading that sent its report back."""
     rows = CaseReading.objects.filter(case__in=cases, stage=CaseReading.Stage.RETURNED)
     found = list(rows.select_related("case").order_by("pk"))
+    counted = rows.order_by().annotate(musts=Count("remarks", filter=Q(remarks__must=True)))
+    musts = dict(counted.values_list("pk", "musts"))
     people = _people_of([one.case for one in found], tuple(TeamSeat.Seat))
-    return [_returned(one, who) for one in found for who in people[one.case.visit_id]]
+    return [_returned(one, musts[one.pk], who) for one in found for who in people[one.case.visit_id]]
 
 
-def _returned(reading: CaseReading, assessor: int) -> EvidenceLine:
-    case, count = reading.case, reading.remarks.filter(must=True).count()
+def _returned(reading: CaseReading, count: int, assessor: int) -> EvidenceLine:
+    case = reading.case
     words = Text(
         f"ผู้ตรวจอ่านส่งรายงาน {case.number} กลับ มีข้อสังเกตที่ต้องแก้ {count} ข้อ",
         f"Report of {case.number} returned by its reader, with {count} remarks to be mended",

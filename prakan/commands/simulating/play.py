@@ -18,7 +18,7 @@ from prakan.assessment.actions.case_certificates.publishing import publish
 from prakan.assessment.actions.cases.following import follow
 from prakan.assessment.actions.payments.raising import raise_dues
 from prakan.assessment.actions.visits_made import record
-from prakan.assessment.models import Case, CaseReading, TeamSeat, TeamVisit
+from prakan.assessment.models import Case, CaseMove, CaseReading, TeamSeat, TeamVisit
 from prakan.assessment.queries.case_facts import met_of
 from prakan.commands.simulating import papers, visiting
 from prakan.commands.simulating.chance import Chance
@@ -85,12 +85,8 @@ class Play:
 
     def _left_off(self, first: date) -> date:
         """Return the Monday after what was played before, the first one when nothing was."""
-        rows = Case.objects.filter(year=self.year, institution__in=self.institutions)
-        last = (
-            rows.filter(moves__by__isnull=False)
-            .exclude(moves__step="case.open")
-            .aggregate(at=Max("moves__at"))["at"]
-        )
+        rows = CaseMove.objects.filter(case__in=self._of_year(), by__isnull=False)
+        last = rows.exclude(step="case.open").aggregate(at=Max("at"))["at"]
         if last is None:
             return first
         day = timezone.localdate(last)

@@ -7,7 +7,9 @@ from typing import Any
 
 MAIL = re.compile(r"([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9])[A-Za-z0-9.-]*\.([A-Za-z]{2,})")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d(?:-?\d{4})(?:-?\d{5})(?:-?\d{2})-?\d(?![0-9A-Za-z])")
-TELEPHONE = re.compile(r"(?<![0-9A-Za-z.-])(?:\+66|0)[ -]?\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![0-9A-Za-z])")
+TELEPHONE = re.compile(
+    r"(?<![0-9A-Za-z-])(?<![0-9]\.)(?:\+66|0)[ -]?\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![0-9A-Za-z])"
+)
 
 
 def masked(said: Any) -> Any:

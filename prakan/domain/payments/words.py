@@ -20,9 +20,9 @@ class ListStage(StrEnum):
 
 
 LIST_NAMES: dict[str, Text] = {
-    ListStage.MADE: Text("รอกันเงินงบประมาณ", "Waiting for the budget"),
+    ListStage.MADE: Text("รอผูกพันงบประมาณ", "Waiting for the budget"),
     ListStage.SHORT: Text("งบประมาณไม่พอ", "The budget is short"),
-    ListStage.FUNDED: Text("กันเงินแล้ว รออนุมัติ", "Committed, to be approved"),
+    ListStage.FUNDED: Text("ผูกพันงบประมาณแล้ว รออนุมัติ", "Committed, to be approved"),
     ListStage.APPROVED: Text("อนุมัติแล้ว รอจ่าย", "Approved, to be paid"),
     ListStage.PAID: Text("จ่ายแล้ว", "Paid"),
     ListStage.CANCELLED: Text("ยกเลิก", "Cancelled"),

@@ -17,6 +17,7 @@ from prakan.assessment.queries.case_reports.printed import printed
 from prakan.assessment.queries.cases.reach import reached
 from prakan.assessors.actions.credentials import first_key
 from prakan.assessors.queries.credentials import sign_bytes
+from prakan.domain.dossier.masking import masked
 from prakan.domain.dossier.verify_dossier import FORMAT, MANIFEST, ROWS, SEALS, SIGNATURE, what_is_signed
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_dossiers import WHY_TAKEN
@@ -133,7 +134,8 @@ def _file(package: Package, one: Attached, by: Person) -> None:
     except Refused as refused:
         package.lacks(one.title, one.digest, LOST.with_values(code=refused.faults[0].code))
         return
-    found = package.pieces("files", f"files/{one.digest[:12]}-{safe_name(one.title)[:80]}", content)
+    title = safe_name(masked(one.title))[:80]
+    found = package.pieces("files", f"files/{one.digest[:12]}-{title}", content)
     if found != one.digest:
         package.lacks(one.title, one.digest, OTHER)
 

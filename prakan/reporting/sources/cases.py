@@ -117,7 +117,7 @@ def _counted(
 ) -> Figure:
     said, is_places = STAGE_NAMES[stage], counter == "assessed"
     who = Text("สถานศึกษาที่ถึงขั้น", "Institutions at") if is_places else Text("งานที่ถึงขั้น", "Cases at")
-    name = Text(f"{who.th}{said.th}: {of.th}", f"{who.en} {said.en.lower()}: {of.en}")
+    name = Text(f"{who.th}{said.th}: {of.th}", f"{who.en} “{said.en}”: {of.en}")
     words = OF_PLACES if is_places else OF_CASES
     unit = PLACES if is_places else CASES
     return _figure(material, f"{counter}.{stage}.{tail}", name, unit, value, derivation, words, "cases")

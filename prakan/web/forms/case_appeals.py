@@ -106,7 +106,7 @@ class ProposalForm(forms.Form):
         self.label_suffix = ""
         self.points, self.asked = points, dict(asked)
         for point in points:
-            self.fields[f"found_{point.key}"] = LooseChoice(label=_("Finding"), required=False)
+            self.fields[f"found_{point.key}"] = LooseChoice(label=_("Finding on the point"), required=False)
             self.fields[f"words_{point.key}"] = _area(_("Reason for the finding"))
             names = [(one.value, FOUND_NAMES[one].say(language())) for one in (Found.UPHELD, Found.REJECTED)]
             choose(self, f"found_{point.key}", [("", str(_("Choose"))), *names])

@@ -73,7 +73,7 @@ class ResultsForm(forms.Form):
 
 def results_wanted(data: Any) -> ResultFilter:
     """Return what an address asks for; what is not a choice narrows nothing."""
-    given = {name: str(data.get(name, "")).strip() for name in ResultsForm.base_fields}
+    given = {name: str(data.get(name, "")).replace("\0", "").strip() for name in ResultsForm.base_fields}
     return ResultFilter(
         text=" ".join(given["q"].split())[:200],
         level=given["level"] if given["level"] in LEVEL_NAMES else "",

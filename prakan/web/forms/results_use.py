@@ -15,6 +15,7 @@ from prakan.domain.places import provinces
 from prakan.domain.text import Text
 from prakan.web.forms.resumable import ResumableFile
 from prakan.web.forms.typed import LooseChoice, LooseChoices, LooseText, TypedDay, choose
+from prakan.web.shell.numbers import whole
 from prakan.web.templatetags.words import language
 
 FEW = forms.Textarea(attrs={"rows": 2})
@@ -45,7 +46,7 @@ class SelectForm(forms.Form):
     """The list as it was shown, and who is left out this time."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    keep = LooseChoices(required=False)
 
     def __init__(self, data: Any, digest: str, institutions: Iterable[int]) -> None:
         super().__init__(data, initial={"digest": digest})
@@ -112,7 +113,7 @@ class ActivityForm(forms.Form):
 
     def chosen(self) -> list[int]:
         """Return the ids of the members it was done with."""
-        return [int(pk) for pk in self.cleaned_data["members"]]
+        return [whole(pk, "members") or 0 for pk in self.cleaned_data["members"]]  # 0: the action refuses
 
 
 class CentreForm(forms.Form):

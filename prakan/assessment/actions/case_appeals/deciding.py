@@ -33,6 +33,7 @@ from prakan.domain.problems_case_appeals import (
     POINT_UNANSWERED,
     RESOLUTION_MISSING,
 )
+from prakan.domain.problems_cases import CHANGED_MEANWHILE
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.reach import assessors_of
@@ -77,14 +78,16 @@ def decide(
     resolution: str,
     rejected: frozenset[str] = frozenset(),
     words: str = "",
+    seen: str = "",
     by: Person,
     at: datetime,
 ) -> CaseAppeal:
     """Record what the board resolved: the panel's proposal, but for points that the board rejects itself.
 
     Marks under upheld standards change: then another version of the verdict is computed by the pack, the
-    certificate is replaced and the result published anew. Raises ``Refused``: ACCESS-001, APPEAL-001,
-    APPEAL-015, STAGE-001 without a proposal, and as ``transition.cases.advance``.
+    certificate is replaced and the result published anew. ``seen`` is the digest of the proposal that was
+    read. Raises ``Refused``: ACCESS-001, APPEAL-001, APPEAL-013 for a rejection without words, APPEAL-015,
+    CASE-008 when another proposal came meanwhile, STAGE-001 without one, and as ``transition.cases.advance``.
     """
     access.check(by, "appeal.decide")
     row = locked_appeal(appeal_id)
@@ -93,12 +96,19 @@ def decide(
     if not said:
         raise refuse(RESOLUTION_MISSING, "resolution")
     proposal = row.papers.filter(kind=Kind.PROPOSAL).order_by("-number").first()
+    if seen and proposal is not None and proposal.digest != seen:
+        raise refuse(CHANGED_MEANWHILE, number=case.number)
     proposed = papers.findings_in(proposal.content) if proposal else {}
+    against = sorted(rejected & proposed.keys())
+    if against and not words.strip():
+        raise Refused(*(Fault(POINT_UNANSWERED, {"key": key}, "words") for key in against))
     points = {
-        key: Finding(Found.REJECTED, words.strip() or one.words) if key in rejected else one
+        key: Finding(Found.REJECTED, words.strip()) if key in rejected else one
         for key, one in proposed.items()
     }
     changes = papers.changes_in(proposal.content) if proposal else {}
+    stands = papers.effective(pack(case), changes, points)
+    changes = {code: one for code, one in changes.items() if code in stands}
     head = {**_head(case, row, "decision"), "resolution": said, "late": row.late_reason}
     content = papers.canonical(head, points, changes, words.strip())
     found = papers.whole(one.found for one in points.values())

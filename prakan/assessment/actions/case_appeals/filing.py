@@ -101,7 +101,10 @@ def _last(case: Case) -> date:
 def _filed(
     case: Case, points: Iterable[Point], words: str, last: date, late: str, *, by: Person, at: datetime
 ) -> CaseAppeal:
-    given = [Point(one.key, one.reason.strip()[:LONGEST], one.file) for one in points if one.reason.strip()]
+    every = list(points)
+    if bare := next((one.key for one in every if one.file and not one.reason.strip()), None):
+        raise refuse(NO_POINTS, f"why_{bare}")
+    given = [Point(one.key, one.reason.strip()[:LONGEST], one.file) for one in every if one.reason.strip()]
     if not given:
         raise refuse(NO_POINTS)
     known = {REPORT, *(one.code for one in pack(case).standards)}

@@ -96,7 +96,7 @@ def give_out(*, wanted: Sequence[Given], by: Person, at: datetime) -> tuple[Answ
 
     A dozen statements whatever their number. Refusals of single cases: READ-002 (does not wait), READ-003
     (has a reader), READ-011 (may not read), READ-012, 014, 015 (of the team, an interest, handed back
-    before), READ-016 (not the level of the reader or of who gives), READ-017 (reads it first already).
+    before), READ-016 (not the level of the reader or of who gives), READ-017 (has its other reading).
     Raises ``Refused``: ACCESS-001.
     """
     access.check(by, "reading.assign")
@@ -166,7 +166,7 @@ def _fault(desk: _Desk, one: Given) -> Fault | None:
     if (there := desk.taken.get((one.case, one.is_second))) is not None:
         name = desk.readers[there][0].name if there in desk.readers else _name(there)
         return Fault(READ_ALREADY, {"number": case.number, "who": name})
-    if one.is_second and desk.taken.get((one.case, False)) == one.reader:
+    if desk.taken.get((one.case, not one.is_second)) == one.reader:
         return Fault(SAME_READER, {"number": case.number, "who": reader.name})
     if case.level not in levels:
         return Fault(LEVEL_NOT_READ, {"number": case.number})

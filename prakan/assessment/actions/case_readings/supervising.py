@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from prakan.assessment.actions.case_readings.assigning import Given, give_out
 from prakan.assessment.models import Case, CaseReading
+from prakan.assessment.queries.case_readings.board import goes_on
 from prakan.assessment.queries.case_readings.people import reach_of_supervisor
+from prakan.domain.cases.stages import STAGE_NAMES
 from prakan.domain.problems import Refused, refuse
-from prakan.domain.problems_readings import NO_SUCH_READING, NOT_LATER, REASON_MISSING
+from prakan.domain.problems_readings import NO_SUCH_READING, NOT_LATER, READING_OVER, REASON_MISSING
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 
@@ -44,7 +46,8 @@ def move(*, reading_id: int, reader_id: int, reason: str, by: Person, at: dateti
 def extend(*, reading_id: int, until: date, reason: str, by: Person, at: datetime) -> CaseReading:
     """Give a reader more time, with a reason; the case's own last day follows for a first reading.
 
-    Raises ``Refused``: ACCESS-001, READ-001, READ-013, READ-019 for a day that is not later.
+    Raises ``Refused``: ACCESS-001, READ-001, READ-013, READ-018 once it is over, READ-019 for a day
+    that is not later.
     """
     row = _held(reading_id, "reading.extend", by)
     if not (reason := reason.strip()):
@@ -70,4 +73,6 @@ def _held(reading_id: int, step: str, by: Person) -> CaseReading:
     row = rows.filter(pk=reading_id, stage=Stage.ASSIGNED, case__in=reached).first()
     if row is None:
         raise refuse(NO_SUCH_READING)
+    if not goes_on(row):
+        raise refuse(READING_OVER, number=row.case.number, stage=STAGE_NAMES[row.case.stage])
     return row

@@ -95,6 +95,6 @@ def _tell(
 
 def _lines(due: Iterable[Due], language: str) -> str:
     """Return what is to be done in words: each kind of work with how many cases, the most first."""
-    counts = Counter(work_of(one.stage, one.owner).say(language) for one in due)
+    counts = Counter(work_of(one.stage, one.owner, unread=one.reader is None).say(language) for one in due)
     words = [f"{what} ({n:,})" for what, n in counts.most_common(SHOWN)]
     return ", ".join(words) + (" …" if len(counts) > SHOWN else "")

@@ -54,7 +54,7 @@ def make_list(
     if not found.ready:
         raise refuse(NOTHING_READY)
     if digest != found.digest:
-        raise refuse(CHANGED_SINCE, before="?", now=f"{len(found.ready):,}")
+        raise refuse(CHANGED_SINCE, now=f"{len(found.ready):,}")
     lines = [Line(one.id, one.assessor, one.satang) for one in found.ready]
     payees = payees_of(lines, under.fees.withholding)
     row = PaymentList(

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from prakan.assessment.models import Case, CoordinationCentre, ResultsMember, ResultsProgramme
 from prakan.assessment.queries.cases.reach import PUBLIC
 from prakan.assessment.queries.improvement.results import results_of
 from prakan.assessment.queries.improvement.rules import follow_up_rules
-from prakan.assessment.queries.results_use.choosing import Proposed, nearest, proposal
+from prakan.assessment.queries.results_use.choosing import Proposed, hardest, nearest, proposal
 from prakan.assessment.transition.improvement import advance_member, locked_member
 from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR
 from prakan.domain.improvement.items import LONGEST
@@ -49,10 +50,10 @@ def select(
     access.check(by, "results.select")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refuse(NO_SUCH_PROGRAMME, "year", year=year)
+    programme = _programme(year, by, at)  # under a lock, so that nobody selects beside
     seen = proposal(by, year)
     if seen.digest != digest:
         raise refuse(LIST_CHANGED, seen=digest[:8], now=seen.digest[:8])
-    programme = _programme(year, by, at)
     chosen = [one for one in seen.lines if one.institution not in set(without)]
     left = sorted({one.institution for one in seen.lines} & set(without))
     told = {"year": str(year), "digest": digest, "left_out": left}
@@ -75,18 +76,20 @@ def add(*, year: int, institution: str, reason: str, by: Person, at: datetime) -
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refuse(NO_SUCH_PROGRAMME, "year", year=year)
     place, words = institution_named(institution.strip()), _words(reason)
-    case = Case.objects.filter(institution=place, stage__in=PUBLIC, year__lte=year).order_by("-year").first()
+    public = Case.objects.filter(institution=place, stage__in=PUBLIC, year__lte=year)
+    cases = public.filter(year=public.aggregate(newest=Max("year"))["newest"])
+    results = results_of(cases, follow_up_rules())
+    case = next(iter(hardest((one for one in cases if one.pk in results), results)), None)
     if case is None:
         raise refuse(NO_RESULT, "institution", name=place.name)
-    found = results_of(Case.objects.filter(pk=case.pk), follow_up_rules()).get(case.pk)
-    if found is None:
-        raise refuse(NO_RESULT, "institution", name=place.name)
+    found = results[case.pk]
     programme = _programme(year, by, at)
-    rows = programme.members.select_for_update(of=("self",)).select_related("institution", "programme")
-    there = rows.filter(institution=place).first()
+    members = programme.members.select_for_update(of=("self",)).select_related("institution", "programme")
+    there = members.filter(institution=place).first()
     if there is not None and there.stage != MemberStage.REMOVED:
         raise refuse(MEMBER_ALREADY, "institution", name=place.name)
-    kept = {"reason": words, "end_reason": "", "ended_at": None, "by_hand": True}
+    kept: dict[str, Any] = {"reason": words, "end_reason": "", "ended_at": None, "by_hand": True}
+    kept |= {"case": case, "colour": found.colour}
     if there is not None:
         return advance_member(there, "results.restore", by=by, at=at, changes=kept, record={"reason": words})
     centre = nearest().get(place.province)
@@ -155,9 +158,14 @@ def _end(member_id: int, name: str, reason: str, by: Person, at: datetime) -> Re
 
 
 def _programme(year: int, by: Person, at: datetime) -> ResultsProgramme:
+    """Return the programme of a year under a lock, opened when there is none."""
+    rows = ResultsProgramme.objects.select_for_update()
+    if (found := rows.filter(year=year).first()) is not None:
+        return found
     rules = to_json(follow_up_rules())
+    audit.record(step="results.open", subject=f"programme:{year}", by=by, at=at, after=rules)
     given = {"rules": rules, "opened_by": by, "opened_at": at}
-    return ResultsProgramme.objects.get_or_create(year=year, defaults=given)[0]
+    return rows.get_or_create(year=year, defaults=given)[0]
 
 
 def _member(programme: ResultsProgramme, one: Proposed, by: Person, at: datetime) -> ResultsMember:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from prakan.foundation import access, audit
 from prakan.foundation.bulk import numbers
 from prakan.foundation.models import Person, StoredFile
 
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # stands in addresses and in the scope of a grant
 MOST_PEOPLE = 100_000
 
 
@@ -112,7 +114,7 @@ def keep_centre(
     access.check(by, "centre.edit")
     code, name = code.strip().lower()[:40], " ".join(name_th.split())[:200]
     row = CoordinationCentre.objects.select_for_update().filter(code=code).first()
-    wrong = {"code": not code or (is_new and row is not None), "name_th": not name}
+    wrong = {"code": not CODE.fullmatch(code) or (is_new and row is not None), "name_th": not name}
     if faults := [Fault(CENTRE_WRONG, field=what) for what, is_wrong in wrong.items() if is_wrong]:
         raise Refused(*faults)
     values = {

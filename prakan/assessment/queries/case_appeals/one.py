@@ -12,7 +12,7 @@ from prakan.assessment.queries.case_appeals.clock import appeal_rules, last_day
 from prakan.assessment.queries.case_appeals.panels import Possible, possible
 from prakan.assessment.queries.case_certificates.material import newest_verdicts
 from prakan.assessment.queries.case_scores.reaching import pack
-from prakan.assessment.queries.cases.reach import case_reach, reached, team_reach
+from prakan.assessment.queries.cases.reach import case_reach, heard_by, reached
 from prakan.domain.case_appeals.papers import REPORT, Finding, changes_in, codes_under, findings_in, words_in
 from prakan.domain.case_appeals.rules import AppealRules
 from prakan.domain.case_certificates.content import Outcome, outcomes_in
@@ -143,7 +143,7 @@ def appeal(person: Person, appeal_id: int) -> AppealView:
     row = rows.filter(case_reach(person, "case__"), pk=appeal_id).first()
     if row is None:
         raise refuse(NO_SUCH_APPEAL, appeal=appeal_id)
-    inside = Case.objects.filter(team_reach(person), pk=row.case_id).exists()
+    inside = access.is_staff(person) or heard_by(person).filter(appeal=row).exists()
     papers = row.papers.all() if inside else row.papers.filter(kind=CaseAppealPaper.Kind.DECISION)
     paper = papers.order_by("-number").first()
     return _view(row, paper, inside=inside)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseCertificate, CaseCertificatePaper, CasePublication
 from prakan.assessment.queries.case_certificates.one import CertificateView, PublicationView, view
@@ -246,7 +247,7 @@ def _cells(row: CasePublication, today: date) -> list[str]:
         said.ends.isoformat() if said.ends else "",
         "expired" if expired else paper_.stage,
         str(row.version),
-        row.at.date().isoformat(),
+        timezone.localdate(row.at).isoformat(),
         "yes" if said.place.is_demo else "no",
     ]
 

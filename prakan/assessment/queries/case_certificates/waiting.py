@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from prakan.assessment.models import Case, CaseCertificate, CaseResultRun
+from prakan.assessment.models import Case, CaseCertificate, CasePublication, CaseResultRun
 from prakan.assessment.queries.case_certificate_facts import current
 from prakan.assessment.queries.case_certificates.material import Material, material
 from prakan.assessment.queries.cases.reach import PUBLIC, case_reach
@@ -142,9 +142,14 @@ def run_view(row: CaseResultRun, answers: Sequence[Answer] = ()) -> RunView:
 
 
 def _rows(person: Person, year: int, step: str) -> QuerySet[Case]:
-    found = Case.objects.filter(case_reach(person), year=year, stage=CaseStage.CERTIFIED)
+    found = Case.objects.filter(case_reach(person), year=year)
+    certified = Q(stage=CaseStage.CERTIFIED)
+    out = CasePublication.objects.filter(case__year=year).values("case")
+    again = Q(stage__in=(CaseStage.PUBLISHED, CaseStage.FOLLOW_UP), pk__in=out)  # theirs was withdrawn
     have = current(CaseCertificate.objects.filter(case__year=year)).values("case")
-    return found.exclude(pk__in=have) if step == MAKE else found.filter(pk__in=have)
+    if step == MAKE:
+        return found.filter(certified | again).exclude(pk__in=have)
+    return found.filter(certified, pk__in=have)
 
 
 def _line(row: Case, known: Material) -> WaitingLine:

@@ -101,7 +101,7 @@ def waiting(person: Person) -> tuple[WaitingCase, ...]:
         pk__in=[one.case_id for one in readings]
     )
     rows = rows.select_related("institution").order_by("entered_at")
-    found = [_waiting(one.case, one, person) for one in readings if _goes_on(one)]
+    found = [_waiting(one.case, one, person) for one in readings if goes_on(one)]
     found += [_waiting(case, None, person) for case in rows[: PAGE * 20]]
     return tuple(sorted(found, key=lambda one: (not one.mine, one.reader is not None, one.since)))
 
@@ -140,10 +140,10 @@ def reading(person: Person, reading_id: int) -> ReadingView:
         free_of_interest=row.free_of_interest,
         sections=tuple((one, sent[one.key]) for one in sections if one.key in sent),
         remarks=_remarks(person, row, sections),
-        may_read=row.stage == Stage.ASSIGNED and row.reader_id == person.pk and _goes_on(row),
+        may_read=row.stage == Stage.ASSIGNED and row.reader_id == person.pk and goes_on(row),
         is_second=row.is_second,
         due=row.due_on,
-        over="" if row.stage != Stage.ASSIGNED or _goes_on(row) else row.case.stage,
+        over="" if row.stage != Stage.ASSIGNED or goes_on(row) else row.case.stage,
     )
 
 
@@ -163,7 +163,7 @@ def _may_see(person: Person, row: CaseReading) -> bool:
     return open_ and Case.objects.filter(team_reach(person), pk=row.case_id).exists()
 
 
-def _goes_on(row: CaseReading) -> bool:
+def goes_on(row: CaseReading) -> bool:
     """Return whether a reading may still be written: a first one while its case is read."""
     stage = row.case.stage
     return stage == CaseStage.READING or (row.is_second and stage != CaseStage.WITHDRAWN)

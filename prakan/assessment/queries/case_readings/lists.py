@@ -14,6 +14,7 @@ from prakan.assessment.models import Case, CaseReading, CaseReadingList
 from prakan.assessment.queries.case_readings.conflicts import bars_between
 from prakan.assessment.queries.case_readings.features import LISTED
 from prakan.assessment.queries.case_readings.people import people_who_read, supervised_levels
+from prakan.domain.assessors import ASSESSED
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_readings import LIST_NOT_YOURS
@@ -23,6 +24,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 
 PAGE = 50
+LEVEL_ORDER = {level.value: place for place, level in enumerate(ASSESSED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ class ListView:
     number: int
     pages: int
     free: int  # wait to be read and have no reader
+    again: int  # wait for a second reading that nobody has
+
+    @property
+    def to_give(self) -> int:
+        """Return how many readings can be given out."""
+        return self.free + self.again
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,9 @@ def levels_to_list(person: Person, year: int) -> tuple[tuple[str, int], ...]:
     own = supervised_levels(person)
     found = Case.objects.filter(year=year, stage__in=LISTED, level__in=own).order_by()
     counts = Counter(found.values_list("level", flat=True))
-    return tuple((level, counts[level]) for level in sorted(own, key=lambda one: (-counts[one], one)))
+    return tuple(
+        (level, counts[level]) for level in sorted(own, key=lambda one: (-counts[one], LEVEL_ORDER[one]))
+    )
 
 
 def newest_year(person: Person) -> int | None:
@@ -137,6 +147,7 @@ def list_of(person: Person, year: int, level: str, number: int = 1) -> ListView 
         number=number,
         pages=pages,
         free=len(_free(year, level)),
+        again=len(_again({one["case"]: (place, one) for place, one in enumerate(row.lines)})),
     )
 
 
@@ -154,11 +165,14 @@ def shares(person: Person, year: int, level: str) -> tuple[Share, ...]:
     behind = len(told)
     order = sorted(cases, key=lambda one: (told[one.pk][0] if one.pk in told else behind, one.entered_at))
     people = people_who_read()
-    barred = set(bars_between(person, [one for one, _ in people.values()], order, timezone.localdate()))
+    again = _again(told)
+    both = list({one.pk: one for one in (*order, *again)}.values())
+    barred = set(bars_between(person, [one for one, _ in people.values()], both, timezone.localdate()))
+    held = CaseReading.objects.filter(stage=CaseReading.Stage.ASSIGNED, case__in=both)
+    barred |= set(held.values_list("reader_id", "case_id"))  # nobody reads a case twice
     load = _load(people)
     shelves = [Shelf(pk, levels, load[pk]) for pk, (_one, levels) in people.items()]
     first = shared_out([(one.pk, one.level) for one in order], shelves, barred)
-    again = [one for one in order if told.get(one.pk, (0, {"second": False}))[1]["second"]]
     taken = {(reader, case) for case, reader in first.items() if reader is not None}
     more = Counter(reader for reader in first.values() if reader is not None)
     fuller = [Shelf(one.id, one.levels, one.load + more[one.id]) for one in shelves]
@@ -166,6 +180,14 @@ def shares(person: Person, year: int, level: str) -> tuple[Share, ...]:
     rows = [(one, first[one.pk], False) for one in order]
     rows += [(one, second[one.pk], True) for one in again if second[one.pk] is not None]
     return tuple(_share(one, reader, is_second, told, people) for one, reader, is_second in rows)
+
+
+def _again(told: Mapping[int, tuple[int, Mapping[str, Any]]]) -> list[Case]:
+    """Return the cases that wait, are to be read twice and have no second reading, in the list's order."""
+    chosen = [pk for pk, (_place, one) in told.items() if one["second"]]
+    there = CaseReading.objects.filter(is_second=True).exclude(stage=CaseReading.Stage.HANDED_BACK)
+    rows = Case.objects.filter(pk__in=chosen, stage=CaseStage.READING).exclude(pk__in=there.values("case"))
+    return sorted(rows.select_related("institution"), key=lambda one: told[one.pk][0])
 
 
 def _check(person: Person) -> None:

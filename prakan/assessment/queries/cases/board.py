@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseHold
 from prakan.assessment.queries.cases.reach import case_reach
-from prakan.assessment.queries.cases.reached import reached_rows
+from prakan.assessment.queries.cases.reached import of_kind, reached_rows
+from prakan.domain.cases.stages import STOPS
+from prakan.domain.cases.work import work_of
 from prakan.domain.team_rules import level_of
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -60,6 +62,12 @@ class CaseLine:
     due: date | None
     late: int
     holds: tuple[str, ...]
+    unread: bool  # nobody reads it yet
+
+    @property
+    def work(self) -> Text:
+        """Return what whoever has the turn is to do."""
+        return work_of(self.stage, self.owner, held=bool(STOPS & set(self.holds)), unread=self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def wanted_rows(person: Person, year: int, wanted: CaseFilter, today: date) -> Q
     if wanted.reached:
         found = found.filter(pk__in=reached_rows(year, wanted.reached, wanted.by or today).values("pk"))
     if wanted.kind:
-        found = found.filter(listing__kind=wanted.kind, level=level_of(wanted.kind))
+        found = found.filter(of_kind(wanted.kind), level=level_of(wanted.kind))
     return found.filter(_text(wanted.text)) if wanted.text else found
 
 
@@ -168,6 +176,7 @@ def lines_of(rows: QuerySet[Case], today: date) -> tuple[CaseLine, ...]:
             due=row.due_on,
             late=max(0, (today - row.due_on).days) if row.due_on else 0,
             holds=tuple(holds[row.pk]),
+            unread=row.reader_id is None,
         )
         for row in found
     )

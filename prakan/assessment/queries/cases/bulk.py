@@ -24,7 +24,7 @@ from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 
-SHOWN = 1000  # cases that a page lists before a step
+SHOWN = 900  # cases that a page lists before a step; a form takes 1,000 fields
 Met = Mapping[int, Collection[Any]]
 
 

@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case
 from prakan.assessment.queries.cases.board import CaseFilter, CaseLine, lines_of, wanted_rows
+from prakan.domain.assessors import ASSESSED
 from prakan.domain.cases.stages import ENDED
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 
+LEVEL_ORDER = {level.value: place for place, level in enumerate(ASSESSED)}
 AT_ONCE = 500
 #: what counts are put in rows by -> the field of a case
 BY = {"level": "level", "province": "institution__province", "agency": "institution__agency__code"}
@@ -57,7 +59,7 @@ def counts(person: Person, year: int, by: str, stages: tuple[str, ...]) -> CaseT
         cells[group or "", stage] += count
         if said:
             names[group or ""] = Text(said[0] or "", said[1] or "")
-    groups = sorted({group for group, _ in cells})
+    groups = sorted({group for group, _ in cells}, key=lambda one: (LEVEL_ORDER.get(one, 0), one))
     late = rows.filter(due_on__lt=today).exclude(stage__in=ENDED)
     found = late.values_list("due_on").annotate(n=Count("pk"))
     there = {stage for _, stage in cells}

@@ -13,16 +13,16 @@ from prakan.assessment.models import Case, CaseHold, TeamSeat
 from prakan.assessment.queries.cases.board import CaseLine, lines_of
 from prakan.domain.cases.owners import OWNER_ROLES, Owner
 from prakan.domain.cases.stages import ENDED, STOPS
-from prakan.domain.roles import Role, may
+from prakan.domain.roles import ALL, Role, may
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered
-from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of
+from prakan.registry.queries.reach import NOTHING, agencies_of, assessors_of, institutions_of, levels_of
 
 PAGE = 50
 #: owners whose turn is that of some places, teams or readers; all others are whole roles of the agency
-OWN = frozenset({Owner.INSTITUTION, Owner.PARENT, Owner.TEAM, Owner.CHAIR, Owner.READER})
+OWN = frozenset({Owner.INSTITUTION, Owner.PARENT, Owner.TEAM, Owner.CHAIR, Owner.READER, Owner.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Turns:
     institutions: frozenset[int] = frozenset()
     agencies: frozenset[int] = frozenset()
     assessors: frozenset[int] = frozenset()
+    levels: frozenset[str] = frozenset()  # of a supervisor
     reader: int = 0
     assigns: bool = False
 
@@ -82,7 +83,8 @@ def turns_of(person: Person) -> Turns:
         agencies=agencies_of(person) if Role.PARENT_AGENCY in held else frozenset(),
         assessors=assessors_of(person) if Role.ASSESSOR in held else frozenset(),
         reader=person.pk if may(held, "reading.check") else 0,
-        assigns=may(held, "reading.assign"),
+        levels=levels_of(person, Role.SUPERVISOR) if Role.SUPERVISOR in held else frozenset(),
+        assigns=may(held & ALL, "reading.assign"),
     )
 
 
@@ -132,6 +134,9 @@ def _condition(turns: Turns) -> Q:
         found |= Q(owner=Owner.READER, reader=turns.reader)
     if turns.assigns:
         found |= Q(owner=Owner.READER, reader=None)
+    if turns.levels:
+        unread = Q(owner=Owner.READER, reader=None)
+        found |= (Q(owner=Owner.SUPERVISOR) | unread) & Q(level__in=sorted(turns.levels))
     return found
 
 

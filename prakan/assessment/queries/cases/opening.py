@@ -6,12 +6,14 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from prakan.assessment.models import Case
 from prakan.assessment.queries.cases.routes import newest
 from prakan.domain.assessors import ASSESSED
 from prakan.domain.cases.stages import CaseStage
+from prakan.domain.institutions import Kind
 from prakan.domain.team_rules import level_of
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -96,8 +98,15 @@ def to_open(year: int) -> QuerySet[Listing]:
     same = Case.objects.filter(
         institution=OuterRef("institution"), year=year, listing__level=OuterRef("level")
     )
-    open_ones = ~Exists(have) & ~Exists(same.exclude(stage=CaseStage.WITHDRAWN))
-    return Listing.objects.filter(Q(open_ones), year=year, ended_on=None).order_by("pk")
+    levels = (When(level="", kind=kind.value, then=Value(level_of(kind.value))) for kind in Kind)
+    own = Choose(*levels, default=F("level"), output_field=CharField())
+    by_hand = Case.objects.filter(
+        institution=OuterRef("institution"), year=year, listing=None, level=OuterRef("own")
+    )
+    gone = CaseStage.WITHDRAWN
+    free = ~Exists(have) & ~Exists(same.exclude(stage=gone)) & ~Exists(by_hand.exclude(stage=gone))
+    rows = Listing.objects.annotate(own=own).filter(year=year, ended_on=None)
+    return rows.filter(free).order_by("pk")
 
 
 def digest_of(ids: object) -> str:

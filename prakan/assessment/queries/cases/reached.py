@@ -70,9 +70,14 @@ def examples(person: Person, counter: str, parameters: Mapping[str, str]) -> tup
     if counter.startswith("cases."):
         rows = rows.filter(level=parameters["level"])
     else:
-        rows = rows.filter(listing__kind=parameters["kind"], level=level_of(parameters["kind"]))
+        rows = rows.filter(of_kind(parameters["kind"]), level=level_of(parameters["kind"]))
     ordered = rows.order_by("institution__sort_key", "pk")[:SHOWN]
     return tuple(Example(row.pk, row.institution.name) for row in ordered)
+
+
+def of_kind(kind: str) -> Q:
+    """Return the condition of cases of institutions listed as a kind, or of it where no list names them."""
+    return Q(listing__kind=kind) | Q(listing=None, institution__kind=kind)
 
 
 def reached_rows(year: int, stage: str, on: date) -> QuerySet[Case]:

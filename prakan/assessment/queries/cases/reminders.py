@@ -13,7 +13,7 @@ from prakan.assessment.models import Case, CaseHold, CaseReminder, CaseResultRul
 from prakan.domain.cases.owners import OWNER_ROLES, Owner
 from prakan.domain.cases.reminders import Ladder, ladder_of
 from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
-from prakan.domain.roles import STEPS, Role
+from prakan.domain.roles import ALL, STEPS, Role
 from prakan.domain.season import end_of
 from prakan.foundation.queries.people import holders, scoped_holders
 from prakan.registry.queries.agencies import ids_below
@@ -38,6 +38,7 @@ class Due:
     agency: int | None
     visit: int | None
     reader: int | None
+    level: str
 
     @property
     def opens(self) -> bool:
@@ -52,12 +53,12 @@ def due_cases(ladder: Ladder, today: date) -> tuple[Due, ...]:
     told = set(_told(rows).values_list("case_id", "owner", "due_on", "rung"))
     fields = ("pk", "stage", "owner", "due_on", "institution_id", "institution__agency_id", "visit_id")
     found = []
-    for pk, stage, owner, due, institution, agency, visit, reader in rows.order_by("pk").values_list(
-        *fields, "reader_id"
+    for pk, stage, owner, due, institution, agency, visit, reader, level in rows.order_by("pk").values_list(
+        *fields, "reader_id", "level"
     ):
         rung = ladder.rung(due, today)
         if rung is not None and (pk, owner, due, rung) not in told:
-            found.append(Due(pk, stage, owner, due, rung, institution, agency, visit, reader))
+            found.append(Due(pk, stage, owner, due, rung, institution, agency, visit, reader, level))
     return tuple(found)
 
 
@@ -96,6 +97,8 @@ class _Whom:
         self.roles: dict[Role, tuple[int, ...]] = {}
         self.schools = scoped_holders(Role.INSTITUTION, today) if Owner.INSTITUTION in owners else {}
         self.parents = _by_agency(today) if Owner.PARENT in owners else {}
+        levelled = owners & {Owner.SUPERVISOR, Owner.READER}
+        self.supervisors = scoped_holders(Role.SUPERVISOR, today) if levelled else {}
         teamed = owners & {Owner.TEAM, Owner.CHAIR}
         self.assessors = scoped_holders(Role.ASSESSOR, today) if teamed else {}
         self.seats: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -115,9 +118,15 @@ class _Whom:
             seats = self.seats.get(one.visit or 0, ())
             seated = {who for who, seat in seats if one.owner == Owner.TEAM or seat == "chair"}
             return {p for who in seated for p in self.assessors.get(f"assessor:{who}", ())}
+        if one.owner == Owner.SUPERVISOR:
+            return self._supervisors(one.level)
         if one.owner == Owner.READER:
-            return (one.reader,) if one.reader else self._with(STEPS["reading.assign"])
+            offices = STEPS["reading.assign"] & ALL
+            return (one.reader,) if one.reader else self._with(offices) | self._supervisors(one.level)
         return self._with(OWNER_ROLES[one.owner])
+
+    def _supervisors(self, level: str) -> set[int]:
+        return {who for of in (level, "all") for who in self.supervisors.get(f"level:{of}", ())}
 
     def _with(self, roles: Iterable[Role]) -> set[int]:
         for role in roles:

@@ -92,7 +92,7 @@ class Statement:
 
 
 def statement(person: Person, year: int | None = None) -> Statement:
-    """Return one's own statement of a fiscal year, the latest without one; ten statements.
+    """Return one's own statement of a fiscal year, the latest without one; eleven statements.
 
     Raises ``Refused``: ACCESS-001, PAY-030 when the person is no assessor of the register.
     """
@@ -100,9 +100,10 @@ def statement(person: Person, year: int | None = None) -> Statement:
     who = Assessor.objects.filter(pk__in=assessors_of(person)).order_by("pk").first()
     if who is None:
         raise refuse(NOT_REGISTERED)
-    years = tuple(
-        PaymentDue.objects.filter(assessor=who).order_by("-year").values_list("year", flat=True).distinct()
-    )
+    owed = PaymentDue.objects.filter(assessor=who).order_by().values_list("year", flat=True).distinct()
+    paid = PaymentPayee.objects.filter(assessor=who, list__stage=ListStage.PAID).order_by()
+    days = paid.values_list("list__paid_on", flat=True).distinct()
+    years = tuple(sorted({*owed, *(fiscal_year_of(day) for day in days if day)}, reverse=True))
     year = year if year in years else years[0] if years else 0
     accounts = views_of(
         PaymentAccount.objects.filter(assessor=who).exclude(stage="replaced").order_by("-pk")[:1]

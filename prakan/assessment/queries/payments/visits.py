@@ -24,10 +24,10 @@ def made_of(cases: QuerySet[Case], fees: Fees) -> tuple[list[Made], dict[int, in
     """Return the recorded visits of some cases, and the fiscal year of each record (id).
 
     Eight statements whatever the number. A case that was withdrawn owes nothing new; a visit that nobody
-    recorded, or that did not take place, neither.
+    recorded neither; one that did not take place names nobody, so that what was raised before is taken back.
     """
     served = cases.exclude(visit=None).exclude(stage=CaseStage.WITHDRAWN)
-    records = TeamVisitRecord.objects.filter(took_place=True, visit__in=served.values("visit"))
+    records = TeamVisitRecord.objects.filter(visit__in=served.values("visit"))
     rows = list(records.select_related("plan"))
     by_visit = _cases_by_visit(served, fees)
     days = _days(records)
@@ -36,7 +36,11 @@ def made_of(cases: QuerySet[Case], fees: Fees) -> tuple[list[Made], dict[int, in
         Made(
             record=row.pk,
             level=row.level,
-            people=tuple(Sat(int(who), str(seat), far.metres(int(who), row)) for who, seat, _ in row.people),
+            people=tuple(
+                Sat(int(who), str(seat), far.metres(int(who), row))
+                for who, seat, _ in row.people
+                if row.took_place
+            ),
             days=days.get(row.visit_id or 0) or dict.fromkeys(map(int, row.places), 1),
             cases=by_visit.get(row.visit_id or 0, {}),
         )

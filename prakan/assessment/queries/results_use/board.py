@@ -116,7 +116,8 @@ class CentreView:
     provinces: tuple[str, ...]
     confirmed: bool
     is_demo: bool
-    members: int
+    members: int  # of the newest programme
+    year: int  # of that programme; 0 without one
 
 
 def programme_years(person: Person) -> tuple[int, ...]:
@@ -173,10 +174,13 @@ def centres(person: Person) -> tuple[CentreView, ...]:
     rows = CoordinationCentre.objects.filter(is_active=True)
     if not access.is_staff(person):
         rows = rows.filter(pk__in=centres_of(person))
-    own = ResultsMember.objects.filter(stage__in=COUNTED, centre__isnull=False)
+    newest = ResultsProgramme.objects.order_by("-year").values_list("year", flat=True).first() or 0
+    own = ResultsMember.objects.filter(stage__in=COUNTED, centre__isnull=False, programme__year=newest)
     counts = Counter(own.values_list("centre_id", flat=True))
     return tuple(
-        CentreView(row.code, row.name, tuple(row.provinces), row.confirmed, row.is_demo, counts[row.pk])
+        CentreView(
+            row.code, row.name, tuple(row.provinces), row.confirmed, row.is_demo, counts[row.pk], newest
+        )
         for row in rows
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prakan.assessment.models import Case, CoordinationCentre, ResultsMember
@@ -73,7 +73,7 @@ def proposal(person: Person, year: int) -> Proposal:
     rows = rows.exclude(pk__in=ResultsMember.objects.filter(stage="closed").values("case"))
     rows = rows.select_related("institution__agency")
     newest = _newest(cases)
-    kept = _hardest((row for row in rows if newest[row.institution_id] == row.year), results)
+    kept = hardest((row for row in rows if newest[row.institution_id] == row.year), results)
     near = nearest()
     lines = tuple(_line(row, results[row.pk], near.get(row.institution.province)) for row in kept)
     return Proposal(year, lines, rules.target, rules.confirmed)
@@ -96,7 +96,8 @@ def _newest(cases: Iterable[Case]) -> dict[int, int]:
     return found
 
 
-def _hardest(rows: Iterable[Case], results: dict[int, ResultOf]) -> list[Case]:
+def hardest(rows: Iterable[Case], results: Mapping[int, ResultOf]) -> list[Case]:
+    """Return one case of each institution: the one with its hardest result."""
     found: dict[int, Case] = {}
     for row in sorted(rows, key=lambda row: (ORDER.index(results[row.pk].colour), row.number)):
         found.setdefault(row.institution_id, row)

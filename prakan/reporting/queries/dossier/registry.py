@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prakan.assessment.models import Case
+from prakan.reporting.queries.dossier.afterwards import the_appeals, the_improvement
 from prakan.reporting.queries.dossier.before import the_case, the_licences, the_sar, the_team
 from prakan.reporting.queries.dossier.decided import (
     the_certificates,
@@ -41,6 +42,8 @@ PAPERS: dict[str, Callable[[Case], Said]] = {
     "readings": the_readings,
     "meetings": the_meetings,
     "certificates": the_certificates,
+    "appeals": the_appeals,
     "payments": the_payments,
+    "improvement": the_improvement,
     "notices": the_notices,
 }

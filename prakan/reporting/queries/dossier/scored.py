@@ -12,6 +12,7 @@ from prakan.assessment.models import (
 )
 from prakan.reporting.queries.dossier.plain import Said, attached, every, told
 
+HIDDEN = ("id", "kind", "assessor", "at", "digest", "hidden_by", "hidden_at", "hidden_reason")
 EVIDENCE = ("id", "kind", "title", "note", "page", "second", "taken_at", "place", "assessor", "at", "digest",
             "hidden_by", "hidden_at", "hidden_reason")  # fmt: skip
 SHEET = ("assessor", "seat", "stage", "marks", "revision", "saved_at", "handed_in_at", "digest")
@@ -29,10 +30,8 @@ def the_sheets(case: Case) -> Said:
 
 def the_evidence(case: Case) -> Said:
     """Return every piece of evidence; of what was hidden, only that it was, and why."""
-    rows = CaseEvidence.objects.filter(case=case).select_related(
-        "file", "sar_evidence__file", "assessor", "hidden_by"
-    )
-    said = [told(one, *EVIDENCE) | {"file": told(one, "file")["file"]} for one in rows]
+    rows = CaseEvidence.objects.filter(case=case).select_related("file", "assessor", "hidden_by")
+    said = [told(one, *HIDDEN) if one.hidden_at else told(one, *EVIDENCE, "file") for one in rows]
     files = [f for one in rows if one.hidden_at is None for f in attached(one.file, one.title)]
     return Said(said, tuple(files))
 

@@ -8,18 +8,20 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from prakan.assessment.models import AgendaItem, Case
+from prakan.assessment.models import AgendaItem, Case, CaseConsensus, ImprovementPlan
 from prakan.domain.dossier.masking import masked
 from prakan.foundation.models import AuditRow, Notice, Seal
 from prakan.reporting.queries.dossier.plain import Plain, Said, plain, told
 
 
 def rows_of(case: Case) -> QuerySet[AuditRow]:
-    """Return the audit rows of a case in their order: its own, its SAR's, its visit's, its meetings'."""
+    """Return the audit rows of a case in their order: those of its papers, visit and meetings among them."""
     subjects = [f"case:{case.pk}"]
     subjects += [f"sar:{case.sar_id}"] if case.sar_id else []
     subjects += [f"team_visit:{case.visit_id}"] if case.visit_id else []
     subjects += [f"case_sheet:{pk}" for pk in case.sheets.values_list("pk", flat=True)]
+    plans = ImprovementPlan.objects.filter(case=case).values_list("pk", flat=True)
+    subjects += [f"improvement_plan:{pk}" for pk in plans]
     meetings = AgendaItem.objects.filter(case=case).values_list("meeting", flat=True)
     subjects += [f"meeting:{pk}" for pk in meetings]
     return AuditRow.objects.filter(subject__in=subjects).order_by("pk")
@@ -38,16 +40,20 @@ def the_notices(case: Case) -> Said:
 
 
 def audit_rows(case: Case) -> list[Plain]:
-    """Return the audit rows word for word; of one with an address or a telephone number only its digest."""
-    return [_row(row) for row in rows_of(case)]
+    """Return the audit rows word for word; only the digest of one with an address or a telephone number.
+
+    Before the scores are open, only the digest of what is in a sheet too: then nobody sees a mark.
+    """
+    shut = not CaseConsensus.objects.filter(case=case).exists()
+    return [_row(row, shut=shut and row.subject.startswith("case_sheet:")) for row in rows_of(case)]
 
 
-def _row(row: AuditRow) -> Plain:
+def _row(row: AuditRow, *, shut: bool = False) -> Plain:
     at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
     said: Plain = {"id": row.pk, "at": at, "by_id": row.by_id, "by_label": row.by_label, "step": row.step}
     said |= {"subject": row.subject, "digest": row.digest}
     content = {"before": row.before, "after": row.after}
-    if masked([content, row.by_label]) != [content, row.by_label]:
+    if shut or masked([content, row.by_label]) != [content, row.by_label]:
         hidden: Plain = masked(said)
         return hidden | {"masked": True}
     return said | content

@@ -71,11 +71,11 @@ def open_file(request: HttpRequest, point_id: int) -> HttpResponseBase:
 
 
 def _points(form: AppealForm, *, by: Person, at: datetime) -> list[Point]:
-    """Return the points that have a reason, with their files stored."""
+    """Return the points that have a reason or a file, with their files stored."""
     found = []
     for key, _name in form.keys:
         reason, given = form.cleaned_data[f"why_{key}"], form.cleaned_data[f"file_{key}"]
-        if reason.strip():
+        if reason.strip() or given:
             kept = store(name=given.name or "", content=given.file, by=by, at=at) if given else None
             found.append(Point(key, reason, kept.pk if kept else None))
     return found

@@ -89,6 +89,7 @@ def decide(request: HttpRequest, appeal_id: int) -> HttpResponse:
             resolution=form.cleaned_data["resolution"],
             rejected=frozenset(form.cleaned_data.get("rejected", ())),
             words=form.cleaned_data["words"],
+            seen=request.POST.get("seen", ""),
             **doer,
         ),
     ):

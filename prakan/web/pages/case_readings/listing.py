@@ -67,14 +67,14 @@ def give(request: HttpRequest) -> HttpResponse:
     year = _year(request, person, asked)
     level = _level(asked, levels_to_list(person, year))
     found = shares(person, year, level) if level else ()
-    context: dict[str, Any] = {"year": year, "level": level, "people": readers(person), "total": len(found)}
+    context: dict[str, Any] = {"year": year, "level": level, "people": readers(person)}
     if request.method == "POST":
         names = {one.case: (one.number, one.name) for one in found}
         answers = give_out(wanted=_wanted(request.POST, found), by=person, at=timezone.now())
         context["answers"] = [(one, names.get(one.case, (one.number, None))) for one in answers]
         context["done"] = sum(one.fault is None for one in answers)
-        context["left"] = len(found) - context["done"]
-    context["shares"] = found[:AT_ONCE]
+        found = shares(person, year, level) if level else ()
+    context |= {"shares": found[:AT_ONCE], "total": len(found)}
     return render(request, "case_readings/give.html", context)
 
 
@@ -83,10 +83,10 @@ def _wanted(sent: QueryDict, found: tuple[Share, ...]) -> list[Given]:
     said = {(one.case, one.second): one for one in found}
     wanted = []
     for ticked in sent.getlist("chosen")[: 2 * AT_ONCE]:
-        case, _mark, second = ticked.partition("-")
-        reader = whole(sent.get(f"reader-{ticked}", ""))
-        if case.isdecimal() and reader is not None:
-            key = int(case), second == "2"
+        told, _mark, second = ticked.partition("-")
+        reader = whole(sent.get(f"reader-{ticked}", "")) or 0  # 0 is nobody, which is answered
+        if (case := whole(told)) is not None:
+            key = case, second == "2"
             why, size = (said[key].why, said[key].size) if key in said else ("", 0.0)
             wanted.append(Given(key[0], reader, why, size, is_second=key[1]))
     return wanted

@@ -32,6 +32,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     year, wanted = year_asked(request, person), cases_wanted(asked)
     step, value = step_asked(asked)
     form = BulkForm(request.POST or None)
+    ticked = {one[0] for one in shown_in(request.POST)} if request.method == "POST" else None
     if step and request.method == "POST":
         shown = shown_in(request.POST)
 
@@ -50,6 +51,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "step": step,
         "asks": OF.get(step, ""),
         "found": found,
+        "ticked": ticked,
         "needs_reason": step in REASONED,
         "back": link(year, wanted),
     }

@@ -17,7 +17,6 @@ from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.cases.owners import OWNER_NAMES
 from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES, CaseStage
-from prakan.domain.cases.work import work_of
 from prakan.domain.places import province
 from prakan.domain.text import Text
 from prakan.web.forms.cases import cases_wanted
@@ -56,7 +55,7 @@ def table(request: HttpRequest) -> HttpResponse:
 
 def _row(year: int, found: CaseTable, group: str) -> dict[str, object]:
     def to(stage: str) -> str:
-        if not group:
+        if not group or found.by == "agency":  # the board takes in all agencies below
             return ""
         return link(year, CaseFilter(stage=stage, **{found.by: group}))  # type: ignore[arg-type]
 
@@ -114,7 +113,7 @@ def _rows(lines: Iterator[CaseLine]) -> Iterator[tuple[str | int, ...]]:
             LEVEL_NAMES[line.level].say(speech),
             STAGE_NAMES[line.stage].say(speech),
             OWNER_NAMES[line.owner].say(speech),
-            work_of(line.stage, line.owner).say(speech),
+            line.work.say(speech),
             say_date(timezone.localdate(line.since), speech),
             say_date(line.due, speech) if line.due else "",
             line.late or "",

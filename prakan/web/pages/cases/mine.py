@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.cases.inbox import mine
 from prakan.domain.cases.stages import CaseStage
-from prakan.domain.cases.work import work_of
 from prakan.web.shell.case_turns import work_page
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
@@ -23,10 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
     stage = stage if stage in set(CaseStage) else ""
     late = given.get("late") == "on"
     found = mine(person, stage=stage, late=late, number=page_number(request))
-    lines = [
-        (line, work_of(line.stage, line.owner), work_page(line.id, line.stage, line.owner))
-        for line in found.lines
-    ]
+    lines = [(line, line.work, work_page(line.id, line.stage, line.owner)) for line in found.lines]
     context = {
         "found": found,
         "lines": lines,

@@ -56,7 +56,8 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         "plan": view,
         "form": form,
         "rows": [(item, form.of(item)) for item in view.items],
-        "may_write": view.is_written and access.can(person, "improvement.save"),
+        # what was typed stays in its fields although the plan was sent meanwhile
+        "may_write": (view.is_written or bool(form.errors)) and access.can(person, "improvement.save"),
         "may_work": view.line.stage == PlanStage.AGREED and access.can(person, "improvement.progress"),
         "may_drop": view.line.stage != PlanStage.DONE and access.can(person, "improvement.drop"),
         "may_reopen": view.line.stage == PlanStage.AGREED and access.can(person, "improvement.reopen"),

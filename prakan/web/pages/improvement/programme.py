@@ -38,7 +38,8 @@ from prakan.web.shell.period import period_of
 from prakan.web.templatetags.words import language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.NONE)
+#: who has no colour stands in the total only: "" means any
+SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 
 def year_of(request: HttpRequest) -> int:
@@ -56,7 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
     person, year, wanted = person_of(request), year_of(request), _wanted(request)
     shown = programme(person, year, wanted)
     centres = [*shown.centres, (NO_CENTRE, Text("ยังไม่มีศูนย์", "No centre yet"))]
-    colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)][:3]
+    colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)]
     context = {
         "year": year,
         "years": sorted({year, *programme_years(person)}, reverse=True),
@@ -89,7 +90,7 @@ def select(request: HttpRequest, year: int) -> HttpResponse:
 
     def step(doer: Doer) -> object:
         told = form.cleaned_data
-        without = set(every) - set(told["keep"])
+        without = {pk for pk in every if str(pk) not in told["keep"]}
         return choosing.select(year=year, digest=told["digest"], without=without, **doer)
 
     if take(request, form, step):

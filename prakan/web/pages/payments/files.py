@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponseBase
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from prakan.assessment.actions.payments.paying import export
-from prakan.assessment.queries.payments.one import ListView, every_payee, payment_list
+from prakan.assessment.queries.payments.one import ListView, PayeeView, every_payee, payment_list
 from prakan.domain.payments import BANKS, LIST_NAMES
 from prakan.web.shell.people import person_of
 from prakan.web.shell.tables import Row, excel
@@ -52,14 +52,16 @@ def bank(request: HttpRequest, list_id: int) -> HttpResponseBase:
         _("Name on the account"),
         _("Net (baht)"),
     )
-    return excel(f"{view.number}-bank.xlsx", view.number, heads, WIDTHS, rows, second=_summary(view))
+    return excel(f"{view.number}-bank.xlsx", view.number, heads, WIDTHS, rows, second=_summary(view, people))
 
 
 @require_safe
 def tax(request: HttpRequest, list_id: int) -> HttpResponseBase:
     """Send the list of tax withheld, under the form that the agency's rules name."""
     person = person_of(request)
-    view, people = payment_list(person, list_id), every_payee(person, list_id)
+    view = payment_list(person, list_id)
+    # paid again, who was returned stands in the file of that list
+    people = [one for one in every_payee(person, list_id) if not one.is_returned]
     rows = [
         (at, one.number, one.name.th, _baht(one.gross), _baht(one.withheld), _baht(one.net))
         for at, one in enumerate(people, 1)
@@ -75,18 +77,19 @@ def tax(request: HttpRequest, list_id: int) -> HttpResponseBase:
     form = view.rates.rules.tax_form.say(language())
     mark = "" if "tax_form" in view.rates.confirmed else f" ({_('to be confirmed')})"
     name = f"{view.number}-tax.xlsx"
-    return excel(name, view.number, heads, TAX_WIDTHS, rows, note=f"{form}{mark}", second=_summary(view))
+    note, second = f"{form}{mark}", _summary(view, people)
+    return excel(name, view.number, heads, TAX_WIDTHS, rows, note=note, second=second)
 
 
-def _summary(view: ListView) -> tuple[str, Iterable[Row]]:
+def _summary(view: ListView, people: Sequence[PayeeView]) -> tuple[str, Iterable[Row]]:
     rows: list[Row] = [
         (_("Payment list"), view.number),
         (_("Where it stands"), LIST_NAMES[view.stage].say(language())),
-        (_("People"), view.people),
+        (_("People"), len(people)),
         (_("Dues"), view.dues),
-        (_("Gross (baht)"), _baht(view.gross)),
-        (_("Withheld (baht)"), _baht(view.withheld)),
-        (_("Net (baht)"), _baht(view.net)),
+        (_("Gross (baht)"), _baht(sum(one.gross for one in people))),
+        (_("Withheld (baht)"), _baht(sum(one.withheld for one in people))),
+        (_("Net (baht)"), _baht(sum(one.net for one in people))),
         (_("Rates, version"), view.rates.version),
         (_("Check code of the list"), view.digest),
     ]

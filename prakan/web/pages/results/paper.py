@@ -41,7 +41,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """Show how a certificate stands today, and compare a file with it."""
     slow_down(request)
-    found = paper(number[:LONGEST])
+    found = paper(number[:LONGEST].replace("\0", ""))
     form = PaperFileForm(request.POST or None, request.FILES or None)
     same, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -67,7 +67,7 @@ def download(request: HttpRequest, number: str, language: str) -> HttpResponse:
     slow_down(request)
     if language not in ("th", "en"):
         raise Http404
-    found = paper(number[:LONGEST]).certificate
+    found = paper(number[:LONGEST].replace("\0", "")).certificate
     address = settings.SITE_URL.rstrip("/") + reverse("results.paper", args=[found.number])
     made = paper_bytes(certificate_id=found.id, language=language, check=address, at=timezone.now())
     answer = HttpResponse(made, content_type="application/pdf")

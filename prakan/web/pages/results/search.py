@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, number: str) -> HttpResponse:
     """Show anybody one published result."""
     slow_down(request)
-    found = result(number[:40].upper())
+    found = result(number[:40].upper().replace("\0", ""))
     address = settings.SITE_URL.rstrip("/") + reverse("results.paper", args=[found.certificate.number])
     context = {
         "found": found,

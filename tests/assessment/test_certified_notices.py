@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_withdrawal_is_told_to_its_own_institution_and_the_case_waits_for_another(
-    registrar: Person, director: Person, now: datetime
+    registrar: Person, secretary: Person, now: datetime
 ) -> None:
     first, second = published(registrar, now, cases=2)
     heads = {
@@ -32,7 +32,7 @@ def test_a_withdrawal_is_told_to_its_own_institution_and_the_case_waits_for_anot
     make_anew = partial(make, cases=[second.pk], **told)
     for _ in range(2):  # the number of the last is that of no case
         row = CaseCertificate.objects.get(case=second, stage="valid")
-        withdraw(certificate_id=row.pk, reason="พิมพ์ผิด", by=director, at=now)
+        withdraw(certificate_id=row.pk, reason="พิมพ์ผิด", by=secretary, at=now)
         assert second.pk in dict(list_of(registrar, second.year, "certificate.make"))
         if row.version == 1:
             make_anew()

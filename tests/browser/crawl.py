@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -69,6 +70,7 @@ def is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and whole and answer["Content-Type"].startswith("text/html")
 
 
+@cache
 def name_of(address: str) -> str | None:
     """Return the name of the page at an address, None when it is not ours."""
     parts = urlsplit(address)

@@ -7,6 +7,9 @@ from prakan.domain.roles import ALL, ASSESSORS, READERS, REGISTRARS, SUPERVISORS
 READING_PAGES: dict[str, frozenset[Role]] = {
     "readings.board": ALL | READERS | SUPERVISORS,
     "readings.list": ALL | SUPERVISORS,
+    "readings.measures": ALL | READERS | SUPERVISORS,
+    "readings.counted": ALL | READERS | SUPERVISORS,
+    "readings.excel": ALL | READERS | SUPERVISORS,
     "readings.draw": SUPERVISORS | REGISTRARS,
     "readings.give": SUPERVISORS | REGISTRARS,
     "readings.show": ALL | ASSESSORS | READERS | SUPERVISORS,

@@ -97,6 +97,27 @@ def _reading(case: Case, by: Person, at: datetime) -> Iterator[str]:
     yield f"/readings/{row.pk}/remarks/{remark.pk}/take-back/"
     yield from (f"/readings/{row.pk}/move/", f"/readings/{row.pk}/more-time/")
     yield from _list(case, by, at)
+    yield from _measures(case, by, at)
+
+
+def _measures(case: Case, by: Person, at: datetime) -> Iterator[str]:
+    """Leave a report that two read to the end, with what readers are measured by."""
+    version = case.report_versions.latest("number")
+    for stage, second in (("returned", False), ("passed", True)):
+        CaseReading.objects.create(
+            case=case,
+            version=version,
+            reader=by,
+            why="lot",
+            is_second=second,
+            stage=stage,
+            checklist={"evidence": "yes"},
+            assigned_by=by,
+            assigned_at=at,
+            ended_at=at,
+        )
+    yield f"/readings/agreement/?year={case.year}"
+    yield f"/readings/agreement/readings/?year={case.year}&what=pairs"
 
 
 def _list(case: Case, by: Person, at: datetime) -> Iterator[str]:

@@ -97,6 +97,7 @@ UNSEEN = {
     "appraisal.estimate": "asked for once new scores have come in",
     "case_scores.evidence_open": "a file",
     "case_scores.sar_file": "a file",
+    "readings.excel": "a file",
     "readings.draw": "a button of the reading list",
     "readings.answer": "a team reads it once its report is returned",
     "meetings.put_on": "a form of the page of a meeting",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from prakan.domain.case_reading.measures import Least
 from prakan.domain.reading_list import Shares
 from prakan.domain.text import Text
 
@@ -39,6 +40,7 @@ class ReadingRules:
     shares: Shares = Shares(surprise=200, lot=100)
     all: bool = True  # every report is read (QC100); the shares then give the order
     second: int = 50  # of a thousand, read a second time, blind
+    least: Least = Least()  # below it nothing is said of a reader
     confirmed: bool = False
     note: Text = Text("")
 
@@ -67,6 +69,7 @@ def rules_of(said: Mapping[str, Any]) -> ReadingRules:
             shares=Shares(**counts, least=float(shares.get("least", 1.5))),
             all=bool(shares.get("all", True)),
             second=second,
+            least=_least(said.get("measure", {})),
             confirmed=bool(shares.get("confirmed")),
             note=Text(shares.get("note_th", ""), shares.get("note_en", "")),
         )
@@ -88,8 +91,22 @@ def to_json(rules: ReadingRules) -> dict[str, Any]:
             "note_th": rules.note.th,
             "note_en": rules.note.en,
         },
+        "measure": {
+            "read": rules.least.read,
+            "pairs": rules.least.pairs,
+            "confirmed": rules.least.confirmed,
+        },
         "check": [_said(one) for one in rules.checks],
     }
+
+
+def _least(said: Mapping[str, Any]) -> Least:
+    found = Least(
+        int(said.get("read", 10)), int(said.get("pairs", 10)), confirmed=bool(said.get("confirmed"))
+    )
+    if found.read < 1 or found.pairs < 1:
+        raise FaultyReading("fewer than one reading cannot be judged")
+    return found
 
 
 def _check(said: Mapping[str, Any]) -> Check:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, Quarter, quarter_of
+from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, Quarter, fiscal_year_of, quarter_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_web import PERIOD_UNREADABLE
+from prakan.foundation import access
 from prakan.planning.queries.plan import years
 from prakan.planning.queries.progress import collections
+from prakan.web.shell.numbers import whole
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -70,6 +73,22 @@ def period_of(request: HttpRequest, person: Person) -> Quarter:
         if asked:
             request.session[KEY] = asked
     return kept
+
+
+def year_asked(request: HttpRequest, person: Person, known: Sequence[int] = ()) -> int:
+    """Return the fiscal year that an address names or a form sends, else the first of ``known``.
+
+    Without either that in which a person of the agency works; others choose no period: for them today's.
+    """
+    asked = request.GET.get("year") or request.POST.get("year", "")
+    given = whole(asked[:4]) or 0
+    if FIRST_YEAR <= given <= LAST_YEAR:
+        return given
+    if known:
+        return known[0]
+    return (
+        period_of(request, person).year if access.is_staff(person) else fiscal_year_of(timezone.localdate())
+    )
 
 
 def newest(person: Person) -> Quarter:

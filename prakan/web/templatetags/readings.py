@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from prakan.assessment.queries.case_readings.lists import Share
-from prakan.domain.case_reading import CHECKED
+from prakan.domain.case_reading import CHECKED, Proportion
 from prakan.domain.problems import Fault
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import language, number
@@ -29,6 +29,13 @@ STAGES = {
     "passed": Text("ผ่าน", "passed"),
     "returned": Text("ส่งกลับให้แก้ไข", "returned"),
     "handed_back": Text("คืนงาน", "handed back"),
+}
+COUNTED = {
+    "read": Text("อ่านแล้ว", "Read"),
+    "returned": Text("ส่งกลับให้แก้ไข", "Returned"),
+    "pairs": Text("อ่านสองคน", "Read twice"),
+    "same": Text("ตัดสินตรงกัน", "Same decision"),
+    "differ": Text("ตัดสินต่างกัน", "Different decisions"),
 }
 TONES = {"assigned": "info", "passed": "ok", "returned": "warn", "handed_back": "draft"}
 
@@ -55,6 +62,18 @@ def reading_tone(stage: str) -> str:
 def checked_word(answer: str) -> Text:
     """Return what was said of a check; a dash for nothing."""
     return CHECKED.get(answer, Text("–", "–"))
+
+
+@register.filter
+def counted_word(what: str) -> Text:
+    """Return what a number of the measures of readers counts."""
+    return COUNTED[what]
+
+
+@register.filter
+def plain_days(value: float) -> str:
+    """Return days, with a half where the middle lies between two."""
+    return number(Decimal(str(value)), 0 if value == int(value) else 1)
 
 
 @register.filter
@@ -122,4 +141,15 @@ def surprise_figure(sizes: Sequence[float], least: float, label: str) -> SafeStr
         '<text x="0" y="{}">0</text><text class="at" x="{}" y="{}">{}</text></svg>',
         WIDE, FLOOR + 18, label, format_html_join("", drawn, bars),
         WIDE, FLOOR, FLOOR, at, at, FLOOR, FLOOR + 15, at, FLOOR + 15, f"{least:g}",
+    )  # fmt: skip
+
+
+@register.simple_tag
+def interval_figure(share: Proportion) -> SafeString:
+    """Draw a share between 0 and 100 with its interval; the words beside it say the same."""
+    return format_html(
+        '<svg class="pk-interval" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<line class="all" x1="0" x2="100" y1="5" y2="5"/><line x1="{}" x2="{}" y1="5" y2="5"/>'
+        '<rect x="{}" y="1" width="2.4" height="8"/></svg>',
+        share.low, share.high, f"{min(share.percent, 97.6):.2f}",
     )  # fmt: skip

@@ -19,9 +19,9 @@ from prakan.domain.problems_cases import LIST_CHANGED
 from prakan.foundation import access
 from prakan.web.forms.case_certificates import TakeForm
 from prakan.web.forms.taking import take
-from prakan.web.shell.numbers import page_number, whole
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of
+from prakan.web.shell.period import year_asked
 
 STEPS = {"make": MAKE, "publish": PUBLISH}
 SHOWN = 200  # answers of one page
@@ -31,7 +31,7 @@ SHOWN = 200  # answers of one page
 def board(request: HttpRequest, what: str) -> HttpResponse:
     """Show what waits for a step in a fiscal year, and take it for those ticked or for all."""
     person, step = person_of(request), STEPS[what]
-    year = year_asked(request)
+    year = year_asked(request, person_of(request))
     found = waiting(person, year, step, page_number(request))
     data = request.POST if request.method == "POST" else None
     form = TakeForm(data, [(line.id, line.revision) for line in found.lines])
@@ -79,12 +79,6 @@ def cancel(request: HttpRequest, run_id: int) -> HttpResponse:
     """Stop a run; what was done stays."""
     runs.cancel(run_id=run_id, by=person_of(request), at=timezone.now())
     return redirect("certificates.run", run_id)
-
-
-def year_asked(request: HttpRequest) -> int:
-    """Return the fiscal year that an address names, else that in which the person works."""
-    given = whole(request.GET.get("year", "")[:4]) or 0
-    return given if 2500 <= given <= 2700 else period_of(request, person_of(request)).year
 
 
 urls: list[URLPattern] = [

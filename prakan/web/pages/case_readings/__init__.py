@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.case_readings import board, listing, one
+from prakan.web.pages.case_readings import board, listing, measuring, one
 
-urls: list[URLPattern] = [*board.urls, *listing.urls, *one.urls]
+urls: list[URLPattern] = [*board.urls, *listing.urls, *measuring.urls, *one.urls]

@@ -15,11 +15,10 @@ from prakan.assessment.actions.case_readings.listing import draw as draw_list
 from prakan.assessment.queries.case_readings.board import readers
 from prakan.assessment.queries.case_readings.lists import Share, levels_to_list, list_of, newest_year, shares
 from prakan.assessors.queries.severity import leanings
-from prakan.domain.calendar import fiscal_year_of
 from prakan.foundation import access
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of
+from prakan.web.shell.period import year_asked
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -31,7 +30,7 @@ AT_ONCE = 200  # rows that are shown and given out together
 def show(request: HttpRequest) -> HttpResponse:
     """Show the newest list of a year and level, with why each case is on it."""
     person = person_of(request)
-    year = _year(request, person, request.GET)
+    year = _year(request, person)
     levels = levels_to_list(person, year)
     level = _level(request.GET, levels)
     found = list_of(person, year, level, page_number(request)) if level else None
@@ -52,7 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def draw(request: HttpRequest) -> HttpResponse:
     """Draw the list of a level anew, with the newest seal."""
     person = person_of(request)
-    year = _year(request, person, request.POST)
+    year = _year(request, person)
     level = _level(request.POST, levels_to_list(person, year))
     strict = leanings(person, year)
     draw_list(year=year, level=level, severity=strict, by=person, at=timezone.now())
@@ -64,7 +63,7 @@ def give(request: HttpRequest) -> HttpResponse:
     """Show exactly what would be given to whom; give out what is ticked, answered case by case."""
     person = person_of(request)
     asked = request.POST if request.method == "POST" else request.GET
-    year = _year(request, person, asked)
+    year = _year(request, person)
     level = _level(asked, levels_to_list(person, year))
     found = shares(person, year, level) if level else ()
     context: dict[str, Any] = {"year": year, "level": level, "people": readers(person)}
@@ -92,13 +91,9 @@ def _wanted(sent: QueryDict, found: tuple[Share, ...]) -> list[Given]:
     return wanted
 
 
-def _year(request: HttpRequest, person: Person, asked: QueryDict) -> int:
-    given = whole(asked.get("year", "")[:4]) or 0
-    if 2500 <= given <= 2700:
-        return given
-    if access.is_staff(person):
-        return period_of(request, person).year
-    return newest_year(person) or fiscal_year_of(timezone.localdate())  # a supervisor chooses no period
+def _year(request: HttpRequest, person: Person) -> int:
+    newest = None if access.is_staff(person) else newest_year(person)  # a supervisor chooses no period
+    return year_asked(request, person, (newest,) if newest else ())
 
 
 def _level(asked: QueryDict, levels: tuple[tuple[str, int], ...]) -> str:

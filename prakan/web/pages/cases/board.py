@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +18,9 @@ from prakan.domain.cases.stages import CaseStage
 from prakan.foundation import access
 from prakan.registry.queries.agencies import agency_choices
 from prakan.web.forms.cases import BoardForm, cases_wanted
-from prakan.web.shell.numbers import page_number, whole
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of
-
-if TYPE_CHECKING:
-    from prakan.foundation.models import Person
+from prakan.web.shell.period import year_asked
 
 
 @require_safe
@@ -66,12 +62,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "many": link(year, wanted, "cases.bulk") if access.can(person, "case.bulk") else "",
     }
     return render(request, "cases/board.html", context)
-
-
-def year_asked(request: HttpRequest, person: Person) -> int:
-    """Return the fiscal year that an address names, else that in which the person works."""
-    given = whole(request.GET.get("year", "")[:4]) or 0
-    return given if 2500 <= given <= 2700 else period_of(request, person).year
 
 
 def link(year: int, wanted: CaseFilter, page: str = "cases.board") -> str:

@@ -20,8 +20,9 @@ from prakan.foundation import access
 from prakan.web.forms.case_bulk import OF, BulkForm, ChoiceForm, shown_in, step_asked
 from prakan.web.forms.cases import cases_wanted
 from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
-from prakan.web.pages.cases.board import link, year_asked
+from prakan.web.pages.cases.board import link
 from prakan.web.shell.people import person_of
+from prakan.web.shell.period import year_asked
 from prakan.web.templatetags.words import language, number
 
 

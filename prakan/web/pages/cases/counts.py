@@ -20,8 +20,9 @@ from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES, CaseStage
 from prakan.domain.places import province
 from prakan.domain.text import Text
 from prakan.web.forms.cases import cases_wanted
-from prakan.web.pages.cases.board import link, year_asked
+from prakan.web.pages.cases.board import link
 from prakan.web.shell.people import person_of
+from prakan.web.shell.period import year_asked
 from prakan.web.shell.tables import excel
 from prakan.web.templatetags.words import language
 

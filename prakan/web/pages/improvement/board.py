@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.improvement.board import PlanBoard, PlanFilter, board, years
 from prakan.assessment.queries.improvement.plans import mine as plans_of
-from prakan.domain.calendar import fiscal_year_of, say_date
+from prakan.domain.calendar import say_date
 from prakan.domain.improvement.stages import COLOUR_NAMES, PLAN_NAMES, PlanStage
 from prakan.domain.places import province
 from prakan.foundation import access
 from prakan.web.forms.improvement import PlansForm
-from prakan.web.shell.numbers import page_number, whole
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of
+from prakan.web.shell.period import year_asked
 from prakan.web.templatetags.words import language
-
-if TYPE_CHECKING:
-    from prakan.foundation.models import Person
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -77,17 +72,6 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
         _write(place, found)
         name = f"improvement-{year}.xlsx"
         return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
-
-
-def year_asked(request: HttpRequest, person: Person, known: tuple[int, ...]) -> int:
-    """Return the fiscal year that an address names, else the newest that has something, else the period's."""
-    given = whole(request.GET.get("year", "")[:4]) or 0
-    if 2500 <= given <= 2700:
-        return given
-    if known:
-        return known[0]
-    staff = access.is_staff(person)  # others work in no quarter
-    return period_of(request, person).year if staff else fiscal_year_of(timezone.localdate())
 
 
 def link(year: int, **wanted: str) -> str:

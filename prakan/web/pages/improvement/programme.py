@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,7 +23,6 @@ from prakan.assessment.queries.results_use.board import (
     programme_years,
 )
 from prakan.assessment.queries.results_use.choosing import proposal
-from prakan.domain.calendar import fiscal_year_of
 from prakan.domain.improvement.stages import COLOUR_NAMES, MEMBER_NAMES, PLAN_NAMES, Colour
 from prakan.domain.places import province
 from prakan.domain.text import Text
@@ -32,9 +30,8 @@ from prakan.foundation import access
 from prakan.web.forms.results_use import AddForm, MembersForm, SelectForm
 from prakan.web.forms.taking import Doer, Question, ask, take
 from prakan.web.shell.access import may_open
-from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
-from prakan.web.shell.period import period_of
+from prakan.web.shell.period import year_asked
 from prakan.web.templatetags.words import language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,19 +39,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 
-def year_of(request: HttpRequest) -> int:
-    """Return the fiscal year that an address names, else that in which the person works, else today's."""
-    given, person = whole(request.GET.get("year", "")[:4]) or 0, person_of(request)
-    if 2500 <= given <= 2700:
-        return given
-    staff = access.is_staff(person)  # others work in no quarter
-    return period_of(request, person).year if staff else fiscal_year_of(timezone.localdate())
-
-
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the programme of a year by centre, colour and stage, the list, and what was done."""
-    person, year, wanted = person_of(request), year_of(request), _wanted(request)
+    person, year, wanted = person_of(request), year_asked(request, person_of(request)), _wanted(request)
     shown = programme(person, year, wanted)
     centres = [*shown.centres, (NO_CENTRE, Text("ยังไม่มีศูนย์", "No centre yet"))]
     colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)]
@@ -127,7 +115,7 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Send the list of the programme as an Excel file, exactly what the page shows."""
-    year = year_of(request)
+    year = year_asked(request, person_of(request))
     found = programme(person_of(request), year, _wanted(request))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "programme.xlsx"

@@ -26,6 +26,9 @@ from prakan.domain.text import Text
 
 BE_MARK = re.compile(r"พ\s*\.?\s*ศ\s*\.?|\bB\.?E\.?", re.IGNORECASE)
 CE_MARK = re.compile(r"ค\s*\.?\s*ศ\s*\.?|\b(?:C\.?E\.?|A\.?D\.?)", re.IGNORECASE)
+TWICE = re.compile(
+    rf"(?P<day>.*?(?P<year>\d{{4}}))\s*\((?:{BE_MARK.pattern}|{CE_MARK.pattern})\s*(?P<again>\d{{4}})\)", re.I
+)
 PREFIX = re.compile(r"^(?:เมื่อ)?(?:วัน\D{0,12}ที่|ที่|เดือน|ปีงบประมาณ|ปี|fiscal year|FY)\s*", re.IGNORECASE)
 
 
@@ -99,13 +102,20 @@ def read_date(text: str, *, near: int | None = None, field: str = "") -> DateRea
     Four-digit years tell their era; two-digit ones are B.E. after a Thai month name, else a suspicion is
     raised and the era nearer to ``near`` (B.E. year) is taken.
     """
-    plain, mark = _unmarked(cleaned(text))
+    plain, mark = _unmarked(_once(cleaned(text)))
     for shape in SHAPES:
         match = shape.fullmatch(plain)
         month = _month(match) if match else None
         if match and month:
             return _date(match, month, mark, text, near, field)
     raise refuse(NOT_A_DATE, field, text=text)
+
+
+def _once(plain: str) -> str:
+    """Drop the year of the other era in brackets, as pages show it, where it is the same year."""
+    both = TWICE.fullmatch(plain)
+    same = both and abs(int(both["year"]) - int(both["again"])) == to_be(0)
+    return both["day"] if both and same else plain
 
 
 def _unmarked(plain: str) -> tuple[str, str]:

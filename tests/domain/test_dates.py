@@ -23,7 +23,9 @@ def test_a_day_is_read_back_in_every_way_it_is_written(day: date) -> None:
     for written in (
         say_date(day, "th"),
         f"วันที่ {say_date(day, 'th')}",
+        say_date(day, "en"),
         say_date(day, "en").partition(" (")[0],
+        str(read_date(say_date(day, "th")).echo.th),
         say_date(day, "en", short=True),
         day.isoformat(),
         f"{day.day}/{day.month}/{year}",
@@ -32,6 +34,12 @@ def test_a_day_is_read_back_in_every_way_it_is_written(day: date) -> None:
     ):
         read = read_date(written)
         assert (read.day, read.month_only, read.suspicion) == (day, False, None)
+
+
+@pytest.mark.parametrize("text", ["31 December 2023 (B.E. 2567)", "31 December 2023 (2566)", "(B.E. 2566)"])
+def test_two_years_that_are_not_the_same_are_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        read_date(text)
 
 
 @given(DAYS)

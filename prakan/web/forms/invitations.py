@@ -112,7 +112,7 @@ class PhoneForm(forms.Form):
         help_text=_("Such as: the assessor, by telephone; the head of the school, by letter."),
     )
     spoken_on = TypedDay(label=_("On which day"), help_text=_("Day month year, such as 5 Jan 2567"))
-    cause = LooseChoice(label=_("Why not"), required=False, help_text=_("For declining only."))
+    cause = LooseChoice(label=_("Why they cannot come"), required=False, help_text=_("For declining only."))
     words = LooseText(label=_("In a few words"), required=False, max_length=400, widget=WORDS)
 
     def __init__(self, data: Any, initial: Any = None) -> None:

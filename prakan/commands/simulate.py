@@ -14,6 +14,8 @@ from django.utils import timezone
 from prakan.assessment.models import Case
 from prakan.assessment.queries.team_rules import agency_rules
 from prakan.commands.answers import kindly
+from prakan.commands.simulating.aftermath import aftermath
+from prakan.commands.simulating.answering import Answers
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import company
 from prakan.commands.simulating.play import Play
@@ -106,9 +108,10 @@ def play_year(
         plan = confirmed(year) or formed(players, year, rules, season, steps, seed)
         said = plan.counts
         click.echo(f"plan of teams: {said.get('visits', 0):,} visits by {said.get('people', 0):,} people")
-        teamed(players, plan)
         end = stop or first + timedelta(weeks=season.weeks) + AFTER
-        play = Play(players, chance, year, wanted, end, last, click.echo)
+        after = aftermath(players, chance, year, wanted, end)
+        teamed(players, plan, Answers(after.stage))
+        play = Play(players, chance, year, wanted, end, last, click.echo, after=after)
         play.run(first - timedelta(weeks=2))
     return play
 

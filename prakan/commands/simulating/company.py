@@ -35,7 +35,7 @@ class Company:
         wanted = sorted(set(ids) - set(self.assessors))
         rows = Assessor.objects.in_bulk(wanted)
         for pk in wanted:
-            self.assessors[pk] = _account(rows[pk], at)
+            self.assessors[pk] = account(rows[pk], at)
         self.recall()
         return len(wanted)
 
@@ -70,7 +70,8 @@ def _all(role: Role) -> list[Person]:
     return [row.person for row in rows.select_related("person").order_by("person_id")]
 
 
-def _account(row: Assessor, at: datetime) -> Person:
+def account(row: Assessor, at: datetime) -> Person:
+    """Make an account for an entry of the register, and return it."""
     made = people.add(
         username=f"{PLAYED}{row.number}".lower(),
         name_th=row.name_th + MADE_UP[0],

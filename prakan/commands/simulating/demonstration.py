@@ -11,10 +11,13 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case, TeamPlan
 from prakan.assessment.queries.team_rules import agency_rules
+from prakan.commands.simulating.aftermath import aftermath
+from prakan.commands.simulating.answering import Answers
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company, company
 from prakan.commands.simulating.play import Play
 from prakan.commands.simulating.preparing import LEAD, formed, morning, opened, teamed
+from prakan.commands.simulating.shares import SHOWN
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.frameworks.vocabulary import Level
 from prakan.domain.institutions import Kind
@@ -22,11 +25,11 @@ from prakan.domain.team_rules import Closed, Season, TeamRules
 from prakan.domain.text import Text
 from prakan.registry.models import Assessor, Institution, Listing
 
-BEFORE, WEEKS = timedelta(weeks=7), 12  # visits began so long ago, and go on for so many weeks
+BEFORE, WEEKS = timedelta(weeks=10), 15  # visits began so long ago, and go on for so many weeks
 AHEAD = "เยี่ยมในสัปดาห์ข้างหน้า (ตัวอย่าง)"
 SEED, STEPS, TRIES = 2567, 3_000, 4
 NEAR = 9  # institutions of each kind around the demonstration's own people
-EARLY, LATE = timedelta(weeks=8), timedelta(weeks=3)  # when own institutions were visited, before today
+EARLY, LATE = timedelta(weeks=10), timedelta(weeks=3)  # when own institutions were visited, before today
 SPOTS = ("visited+sheets", "visited", "replied", "revision", "visited+agreed", "reading", "reading+assigned")
 RESTING = 0.2  # of cases stay somewhere on the way
 TO_READ = timedelta(weeks=2)  # before the first visit teams begin to read
@@ -43,11 +46,13 @@ def load_cases(year: int, at: datetime) -> Counter[str]:
     chosen, own = _chosen(year, players), frozenset(players.places)
     own_people = frozenset(players.assessors)
     plan = _plan(players, year, chosen, Season(monday, WEEKS), own & chosen, today)
-    teamed(players, plan)
     until = today - timedelta(days=1)
+    after = aftermath(players, chance, year, chosen, until, SHOWN)
+    teamed(players, plan, Answers(after.stage))
     last, rests = CaseStage.CLOSED, _rests(year, chosen, own_people, own, chance)
-    play = Play(players, chance, year, chosen, until, last, _quietly, kept=own, rests=rests)
+    play = Play(players, chance, year, chosen, until, last, _quietly, kept=own, rests=rests, after=after)
     play.run(monday - TO_READ)
+    after.leave(morning(until, 15))
     rows = Case.objects.filter(year=year, institution__in=chosen)
     return Counter(rows.values_list("stage", flat=True))
 

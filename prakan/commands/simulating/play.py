@@ -21,6 +21,7 @@ from prakan.assessment.actions.visits_made import record
 from prakan.assessment.models import Case, CaseMove, CaseReading, TeamSeat, TeamVisit
 from prakan.assessment.queries.case_facts import met_of
 from prakan.commands.simulating import papers, visiting
+from prakan.commands.simulating.aftermath import Aftermath
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.meeting import meet
@@ -68,6 +69,7 @@ class Play:
     say: Say
     kept: frozenset[int] = frozenset()  # institutions (ids) whose reply to the draft is left to people
     rests: Mapping[int, str] = field(default_factory=dict)  # where a case (id) stays for people to go on
+    after: Aftermath | None = None  # what follows beside the cases
     acts: Counter[str] = field(default_factory=Counter)
     moments: dict[tuple[int, str], datetime] = field(default_factory=dict)  # of what is to come, by case
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
@@ -75,13 +77,16 @@ class Play:
     def run(self, first: date) -> None:
         """Play week after week from a Monday on, each in one transaction."""
         monday = max(first, self._left_off(first))
-        while monday <= self.until and self._playing().exists():
+        while monday <= self.until and (self._playing().exists() or self._waits(monday)):
             with transaction.atomic():
                 self._week(monday)
             self.say(f"week of {monday}: {self.acts.total():,} things done so far; {self._stages()}")
             monday += WEEK
         with transaction.atomic():
             follow(at=morning(min(monday, self.until), 5), years=[self.year])
+
+    def _waits(self, monday: date) -> bool:
+        return self.after is not None and self.after.waits(monday)
 
     def _left_off(self, first: date) -> date:
         """Return the Monday after what was played before, the first one when nothing was."""
@@ -115,6 +120,8 @@ class Play:
         self._publish(monday)
         self._made(morning(ends, 17))
         raise_dues(at=morning(ends, 18), cases=list(self._of_year().values_list("pk", flat=True)))
+        if self.after:
+            self.acts += self.after.week(monday)
 
     def _made(self, at: datetime) -> None:
         """Let the office record the visits whose last day has passed as made by their whole teams."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from prakan.assessment.actions.cases.following import follow
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.actions.season_seeding import MadeUpSar, seed_submissions
 from prakan.assessment.actions.team_announcing import announce
-from prakan.assessment.actions.team_answers import accept_all
 from prakan.assessment.actions.team_invitations import invite
 from prakan.assessment.actions.team_lists import decide, send
 from prakan.assessment.actions.teams import confirm, form, form_one
@@ -22,6 +21,7 @@ from prakan.assessment.queries.cases.opening import openable
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.team_announcing import room
 from prakan.assessment.queries.team_lists import team_list
+from prakan.commands.simulating.answering import Answers
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.words import RESOLUTION
 from prakan.domain.institution_levels import due_level
@@ -76,14 +76,26 @@ def confirmed(year: int) -> TeamPlan | None:
     return TeamPlan.objects.filter(year=year, stage=TeamPlan.Stage.CONFIRMED).first()
 
 
-def teamed(company: Company, plan: TeamPlan) -> None:
-    """Confirm a plan, let its visits be approved, invite and announce; what is done is gone on with."""
+def teamed(company: Company, plan: TeamPlan, answers: Answers) -> None:
+    """Confirm a plan, let its visits be approved, invite and announce; what is done is gone on with.
+
+    A team in which a seat changed hands, or to which an institution objected, is approved once more.
+    """
     start = morning(plan.starts_on) - LEAD
     if plan.stage != TeamPlan.Stage.CONFIRMED:
         plan = confirm(plan_id=plan.pk, by=company.registrar, at=start + timedelta(days=2))
-    _approve(company, plan, start + timedelta(days=5))
-    follow(at=start + timedelta(days=12), years=[plan.year])
-    _invite(company, plan, start + timedelta(days=13))
+    _round(company, plan, answers, start + timedelta(days=5))
+    if plan.visits.filter(stage="proposed").exists():
+        _round(company, plan, answers, start + timedelta(days=19), first=False)
+    if answers.announced(plan, start + timedelta(days=32)):
+        _round(company, plan, answers, start + timedelta(days=35), first=False)
+
+
+def _round(company: Company, plan: TeamPlan, answers: Answers, at: datetime, *, first: bool = True) -> None:
+    """Approve, invite, hear the answers and announce, within two weeks."""
+    _approve(company, plan, at)
+    follow(at=at + timedelta(days=7), years=[plan.year])
+    _invite(company, plan, answers, at + timedelta(days=8), first=first)
 
 
 def _approve(company: Company, plan: TeamPlan, at: datetime) -> None:
@@ -103,18 +115,13 @@ def _approve(company: Company, plan: TeamPlan, at: datetime) -> None:
             )
 
 
-def _invite(company: Company, plan: TeamPlan, at: datetime) -> None:
-    invited = set(TeamInvitation.objects.filter(plan=plan).values_list("visit_id", flat=True))
-    levels = plan.visits.filter(stage="approved").exclude(pk__in=invited).values_list("level", flat=True)
-    for level in sorted(set(levels)):
+def _invite(company: Company, plan: TeamPlan, answers: Answers, at: datetime, *, first: bool) -> None:
+    waiting = plan.visits.filter(stage="approved")
+    mine = TeamInvitation.objects.filter(visit=OuterRef("visit"), assessor=OuterRef("assessor"))
+    bare = TeamSeat.objects.filter(~Exists(mine), visit__in=waiting)
+    for level in sorted(set(bare.values_list("visit__level", flat=True))):
         invite(plan_id=plan.pk, level=level, by=company.registrar, at=at)
-    open_ = TeamInvitation.objects.filter(plan=plan, stage="invited").order_by("pk")
-    own: dict[int, list[int]] = defaultdict(list)
-    for pk, who in open_.values_list("pk", "assessor_id"):
-        own[who].append(pk)
     company.hire(TeamSeat.objects.filter(visit__plan=plan).values_list("assessor_id", flat=True), at)
-    for who, ids in own.items():
-        accept_all(invitation_ids=ids, by=company.assessors[who], at=at + timedelta(days=1 + who % 5))
-    ready = room(company.registrar, plan.pk).shown
-    if ready:
-        announce(plan_id=plan.pk, shown=ready, by=company.registrar, at=at + timedelta(days=8))
+    answers.invited(plan, at, may_decline=first)
+    if ready := room(company.registrar, plan.pk).shown:
+        announce(plan_id=plan.pk, shown=ready, by=company.registrar, at=at + timedelta(days=5))

@@ -21,6 +21,8 @@ from prakan.foundation.queries.memory import remembered
 
 OPERATOR = "operator"
 PLAYED = "assessor-"  # begins the user names of assessors who are made up for a play
+PLAYED_SCHOOLS, PLAYED_OFFICES = "school-", "office-"  # of institutions and parent agencies that act in it
+EXTRAS = (PLAYED, PLAYED_SCHOOLS, PLAYED_OFFICES)
 
 
 @dataclass(frozen=True, slots=True)

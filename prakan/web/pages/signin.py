@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from prakan.foundation.actions.people import note_sign_in
-from prakan.foundation.queries.people import PLAYED, demo_people, demo_person
+from prakan.foundation.queries.people import EXTRAS, demo_people, demo_person
 
 
 class SignIn(account.LoginView):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class SignIn(account.LoginView):  # type: ignore[misc]
         context: dict[str, object] = super().get_context_data(**kwargs)
         apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", ())
         people = demo_people()
-        others = tuple(one for one in people if one.username.startswith(PLAYED))
+        others = tuple(one for one in people if one.username.startswith(EXTRAS))
         named = tuple(one for one in people if one not in others)
         return {**context, "demo_people": named, "demo_others": others, "providers": apps}
 

@@ -1,0 +1,135 @@
+"""What follows the visits of a play: appeals, improvement, the programme, money, by the usual actions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from prakan.assessment.actions.improvement.opening import install_follow_up
+from prakan.assessment.models import (
+    Case,
+    CaseAppeal,
+    CaseAppealSeat,
+    CaseVerdict,
+    ImprovementPlan,
+    PaymentAccount,
+    PaymentList,
+    PaymentPayee,
+    ResultsActivity,
+    ResultsMember,
+    TeamSeat,
+)
+from prakan.commands.simulating.aftermath import Aftermath, aftermath
+from prakan.commands.simulating.chance import Chance
+from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.paying import number_of
+from prakan.commands.simulating.shares import USUAL, Shares
+from prakan.domain.payments import account_of
+from prakan.domain.roles import Role
+from prakan.foundation import audit
+from prakan.foundation.models import AuditRow, Person
+from prakan.planning.models import BudgetCategory, LedgerEntry
+from prakan.registry.models import Licence
+from tests.assessment.conftest import outsider
+from tests.assessment.payments_world import drafted
+from tests.assessment.results_world import published
+from tests.assessment.team_world import hired
+from tests.packs import install
+
+pytestmark = pytest.mark.django_db
+
+FOLLOW_UP = Path(__file__).parents[2] / "agencies" / "onesqa" / "follow-up.toml"
+SURE = Shares(
+    appeals=1.0, appeals_stay=("", "filed"), appeal_upheld=1.0, least_plans=2, plans_stay=("", "sent"),
+    plan_objected=0, plan_returned=0, writes=1.0, progress=1.0, dropped=0, left_out=0, activity=1.0,
+    enters=1.0, refused=0, changes=0, asks=0, bounces=0, least_bounces=1, weeks_of_a_list=1, parts=("first",),
+)  # fmt: skip
+
+
+def after(registrar: Person, secretary: Person, last: date, places: list[int]) -> Aftermath:
+    """Return what follows for some institutions until a day."""
+    Person.objects.update(is_demo=True)
+    company = Company(registrar, secretary, registrar, [registrar])
+    return aftermath(company, Chance(1), 2567, places, last, SURE)
+
+
+def licensed(by: Person, at: datetime) -> None:
+    """Let every licence hold."""
+    audit.record(step="assessor.edit", subject="assessor:0", by=by, at=at, after={})
+    Licence.objects.update(ends=date(2099, 12, 31))
+
+
+def weeks(played: Aftermath, first: date, count: int) -> None:
+    """Let weeks pass from a Monday on."""
+    for number in range(count):
+        played.week(first + timedelta(weeks=number))
+
+
+def test_one_appeal_is_settled_and_one_waits_one_plan_is_closed_and_one_waits(
+    registrar: Person, secretary: Person, finance: Person, deputy: Person, now: datetime
+) -> None:
+    install(now)
+    install_follow_up(tomllib.loads(FOLLOW_UP.read_text(encoding="utf-8")), at=now)
+    hired(4, now)
+    cases = published(registrar, now, cases=2, rest="fair")
+    licensed(registrar, now)
+    monday = now.date() + timedelta(days=7 - now.weekday())
+    places = [one.institution_id for one in cases]
+    played = after(registrar, secretary, monday + timedelta(weeks=9), places)
+    weeks(played, monday, 7)
+    appeals = CaseAppeal.objects.order_by("pk")
+    assert [(one.stage, one.found) for one in appeals] == [("settled", "upheld"), ("filed", "")]
+    verdicts = Counter(CaseVerdict.objects.values_list("case__number", flat=True))
+    assert sorted(verdicts.values()) == [1, 2]
+    assert CaseAppealSeat.objects.count() == 3
+    plans = ImprovementPlan.objects.order_by("pk")
+    assert sorted(one.stage for one in plans) == ["done", "sent"]
+    members = ResultsMember.objects.order_by("pk")
+    assert sorted(one.stage for one in members) == ["closed", "selected"]
+    assert ResultsActivity.objects.count() == 0  # no centre is there
+    assert sorted(Case.objects.filter(institution__in=places).values_list("stage", flat=True)) == [
+        "appealed",
+        "closed",
+    ]
+    assert not AuditRow.objects.filter(step="payment.make").exists()
+
+
+def test_lists_are_paid_one_payment_comes_back_and_the_budget_knows(
+    registrar: Person, secretary: Person, finance: Person, deputy: Person, now: datetime
+) -> None:
+    BudgetCategory.objects.create(code="strategic", name_th="ยุทธศาสตร์")
+    cases = drafted(registrar, now)
+    PaymentAccount.objects.all().delete()
+    licensed(registrar, now)
+    for seat in TeamSeat.objects.all():
+        outsider(f"assessor-{seat.assessor_id}", Role.ASSESSOR, f"assessor:{seat.assessor_id}")
+    monday = now.date() + timedelta(days=7 - now.weekday())
+    places = [one.institution_id for one in cases]
+    played = after(registrar, secretary, monday + timedelta(weeks=9), places)
+    weeks(played, monday, 5)
+    people = TeamSeat.objects.values("assessor").distinct().count()
+    lists = [(one.stage, one.people_count) for one in PaymentList.objects.order_by("pk")]
+    back = PaymentPayee.objects.exclude(reverses=None).count()
+    assert (lists, back) == ([("paid", people), ("paid", 1)], 1)
+    assert Counter(PaymentAccount.objects.values_list("stage", flat=True)) == {
+        "confirmed": people,
+        "replaced": 1,
+    }
+    spent = sum(one.amount * 100 for one in LedgerEntry.objects.filter(kind="disbursement"))
+    assert spent == sum(one.gross for one in PaymentPayee.objects.all())
+    assert PaymentList.objects.filter(approved_by=deputy, made_by=finance).count() == 2
+
+
+def test_made_up_numbers_begin_with_zeros_and_pass_the_checks_of_accounts() -> None:
+    numbers = {number_of(pk, turn) for pk in (1, 99_999) for turn in (0, 9)}
+    assert {account_of("006", one, "สมมติ").number for one in numbers} == numbers
+    assert ({one[:3] for one in numbers}, len(numbers)) == ({"000"}, 4)
+
+
+def test_shares_are_shares() -> None:
+    given = [value for value in (getattr(USUAL, name) for name in Shares.__slots__) if type(value) is float]
+    assert (len(given), all(0 <= one <= 1 for one in given)) == (18, True)

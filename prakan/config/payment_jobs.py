@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from prakan.assessment.actions.payments.lists import fall_short, fund
 from prakan.assessment.actions.payments.raising import raise_dues
-from prakan.assessment.queries.payments.ledger import people_on, stage_of, stays_paid
+from prakan.assessment.queries.payments.ledger import people_on, stage_of, stays_paid, visits_of_list
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
@@ -34,6 +34,8 @@ def raise_for(events: Sequence[Event], at: datetime) -> None:
         kind, _, pk = event.subject.partition(":")
         if kind == "team_visit":
             visits.add(int(pk))
+        elif kind == "payment_list":  # a correction that waited for the list
+            visits.update(visits_of_list(int(pk)))
         elif kind == "case":
             cases.add(int(pk))
         else:
@@ -178,11 +180,11 @@ FOLLOW_UPS: Mapping[str, tuple[Job | Together, ...]] = {
     "payment.ask_again": (Job("budget", commit),),
     "payment.fund": (tell_of(_approvers, LIST),),
     "payment.fall_short": (tell_of(_finance, LIST),),
-    "payment.approve": (tell_of(_finance, LIST),),
-    "payment.pay": (Job("budget", disburse), tell_of(_people_of_the_list, MINE)),
-    "payment.cancel": (Job("budget", give_back),),
-    "payment.send_back": (Job("budget", give_back), tell_of(_finance, LIST)),
-    "payment.bounce": (Job("budget", take_in), tell_of(_assessor, MINE)),
+    "payment.approve": (RAISE, tell_of(_finance, LIST)),
+    "payment.pay": (Job("budget", disburse), RAISE, tell_of(_people_of_the_list, MINE)),
+    "payment.cancel": (Job("budget", give_back), RAISE),
+    "payment.send_back": (Job("budget", give_back), RAISE, tell_of(_finance, LIST)),
+    "payment.bounce": (Job("budget", take_in), RAISE, tell_of(_assessor, MINE)),
     "payment.ask": (tell_of(_finance, BOARD),),
     "payment.answer": (tell_of(_assessor, MINE),),
     "bank.enter": (tell_of(_finance, ACCOUNTS),),

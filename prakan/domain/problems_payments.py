@@ -214,3 +214,52 @@ NOT_REGISTERED = problem(
     "ติดต่อสำนักประเมินเพื่อผูกบัญชีผู้ใช้",
     "Ask the assessment office to tie it",
 )
+ACCOUNT_MOVED = problem(
+    "PAY-031",
+    "บัญชีธนาคารของ {name} เปลี่ยนหลังอนุมัติบัญชีจ่าย",
+    "The bank account of {name} changed after the list was approved",
+    "หากธนาคารโอนแล้วให้บันทึกตามที่ธนาคารโอนจริง บัญชีธนาคารใหม่ใช้ตั้งแต่บัญชีจ่ายครั้งถัดไป",
+    "If the bank has paid, record what it did; the new account is used from the next list",
+)
+VISIT_CORRECTED = problem(
+    "PAY-032",
+    "รายการ {number} ของ {name}: บันทึกการเยี่ยมถูกแก้ ผู้นี้ไม่ได้อยู่ในที่นั่งนี้แล้ว",
+    "Due {number} of {name}: the record of the visit was corrected and no longer has them in this seat",
+    "หากอยู่ในบัญชีที่รออนุมัติ ให้ไม่อนุมัติหรือยกเลิกบัญชีแล้วทำใหม่ ระบบจะยกเลิกรายการที่แก้ให้เอง",
+    "Do not approve a list that it is on: cancel that and make it anew; the due is taken back by itself",
+)
+OWES_BACK = problem(
+    "PAY-033",
+    "{name} มีเงินที่ต้องหักคืนไม่น้อยกว่าเงินที่พร้อมจ่าย",
+    "{name} has as much or more to give back as is ready to be paid",
+    "ระบบจะหักจากรายการที่พร้อมจ่ายครั้งถัดไป หากไม่มีรายการอีกให้ขอคืนเงินตามระเบียบ",
+    "It is deducted from what is ready next; when nothing more will come, ask for the money by the rules",
+)
+FILE_TAKEN = problem(
+    "PAY-034",
+    "ดาวน์โหลดไฟล์สำหรับธนาคารของบัญชีนี้แล้วเมื่อ {day} ธนาคารอาจจ่ายไปแล้ว",
+    "The bank's file of this list was taken on {day}; the bank may have paid",
+    "ถ้าธนาคารจ่ายแล้วให้บันทึกการจ่าย ถ้าธนาคารยืนยันว่าไม่ได้จ่าย ให้ใส่เลขอ้างอิงของคำยืนยันนั้นแล้วยกเลิก",
+    "If it paid, record that; if the bank says that it did not, give the reference of its word and cancel",
+)
+SEAL_DIFFERS = problem(
+    "PAY-035",
+    "ผู้รับเงินหรือบัญชีธนาคารในบัญชี {number} ไม่ตรงกับที่อนุมัติไว้",
+    "The people or accounts of list {number} are not those that were approved",
+    "อย่าส่งธนาคาร แจ้งผู้ดูแลระบบและผู้ตรวจสอบภายใน",
+    "Do not send it to the bank; tell the operator and the auditor",
+)
+CORRECTED_LATER = problem(
+    "PAY-036",
+    "รายการ {number} ของ {name}: บันทึกการเยี่ยมถูกแก้หลังอนุมัติ",
+    "Due {number} of {name}: the record of the visit was corrected after the approval",
+    "บันทึกตามที่ธนาคารโอนจริง ส่วนต่างจะหักในบัญชีจ่ายครั้งถัดไปเอง",
+    "Record what the bank did; the difference is deducted on the next list by itself",
+)
+NOT_PAID_NOW = problem(
+    "PAY-037",
+    "รายการที่รายการหักคืน {number} อ้างถึงยังไม่ได้จ่าย หรือธนาคารคืนเงินแล้ว",
+    "What the deduction {number} takes back is not paid, or the bank returned it",
+    "ยกเลิกบัญชีแล้วทำใหม่ รายการหักคืนนี้จะไม่อยู่ในบัญชีใหม่",
+    "Cancel the list and make it anew; this deduction will not be on the new one",
+)

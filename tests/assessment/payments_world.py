@@ -9,9 +9,9 @@ from pathlib import Path
 from prakan.assessment.actions.payments.installing import install_fees
 from prakan.assessment.actions.payments.raising import raise_dues
 from prakan.assessment.models import Case, CaseMove, PaymentAccount, TeamVisit, TeamVisitRecord
-from prakan.domain.payments import Account, packed
+from prakan.assessment.queries.payments.secret import locked, mark_of
+from prakan.domain.payments import Account
 from prakan.foundation.models import Person
-from prakan.foundation.secrets import fingerprint, lock
 from prakan.planning.models import BudgetCategory, LedgerEntry
 from prakan.registry.models import Assessor
 from tests.assessment.cases_world import opened
@@ -72,8 +72,8 @@ def account(assessor: Assessor, by: Person, now: datetime, number: str = "") -> 
     told = Account("006", number or f"{assessor.pk:010d}", "ชื่อบัญชี")
     return PaymentAccount.objects.create(
         assessor=assessor,
-        locked=lock(packed(told), "payment account"),
-        mark=fingerprint(told.bank + told.number, "payment account"),
+        locked=locked(told),
+        mark=mark_of(told),
         stage="confirmed",
         entered_at=now - timedelta(days=30),
         confirmed_by=by,

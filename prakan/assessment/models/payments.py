@@ -75,7 +75,7 @@ class PaymentList(models.Model):
     """A list of payments to be approved and paid; sums in satang, fixed when it was made.
 
     ``category`` and ``ref`` name the line of the budget that bears it; ``problem`` is [code, values] of why
-    no money could be committed.
+    no money could be committed, ``findings`` likewise what had changed between approval and payment.
     """
 
     number = models.CharField(max_length=30, unique=True)  # "PAY-2570-0001"
@@ -96,9 +96,12 @@ class PaymentList(models.Model):
     made_at = models.DateTimeField()
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    seal = models.CharField(max_length=64, blank=True)  # of people, accounts and sums as approved
+    exported_at = models.DateTimeField(null=True)  # when the bank's file was first taken
     paid_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     paid_on = models.DateField(null=True)
     reference = models.CharField(max_length=100, blank=True)
+    findings = models.JSONField(default=list)
     reason = models.CharField(max_length=500, blank=True)  # why it was cancelled
     revision = models.PositiveIntegerField(default=1)
 

@@ -10,6 +10,7 @@ from prakan.domain.payments.accounts import (
 )
 from prakan.domain.payments.raising import Made, Owed, Sat, key_of, owed_of
 from prakan.domain.payments.rules import PaymentRules, digest_of, rules_of
+from prakan.domain.payments.settling import SETTLED_LATER, is_taken_back_now, may_be_listed, owing, seal_of
 from prakan.domain.payments.sums import Line, Payee, digest_of_lines, payees_of
 from prakan.domain.payments.words import (
     ACCOUNT_NAMES,
@@ -27,6 +28,7 @@ __all__ = [
     "LIST_NAMES",
     "LIST_TONES",
     "PART_SHORT",
+    "SETTLED_LATER",
     "Account",
     "AccountStage",
     "Line",
@@ -40,11 +42,15 @@ __all__ = [
     "account_of",
     "digest_of",
     "digest_of_lines",
+    "is_taken_back_now",
     "key_of",
     "mask",
+    "may_be_listed",
     "owed_of",
+    "owing",
     "packed",
     "payees_of",
     "rules_of",
+    "seal_of",
     "unpacked",
 ]

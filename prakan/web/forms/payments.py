@@ -76,6 +76,19 @@ class ListReasonForm(ListSeenForm):
     reason = LooseText(label=_("Reason"), max_length=500, widget=AREA)
 
 
+class CancelListForm(ListReasonForm):
+    """Why a list is cancelled, and the bank's word when its file was taken."""
+
+    bank_word = LooseText(
+        label=_("Reference of the bank's word that it paid nothing"), max_length=100, required=False
+    )
+
+    def __init__(self, data: Any, revision: int, *, taken: bool) -> None:
+        super().__init__(data, revision)
+        if not taken:
+            del self.fields["bank_word"]
+
+
 class PaidForm(ListSeenForm):
     """On which day the bank paid, under which reference."""
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from prakan.assessment.models import PaymentAccount
+from prakan.assessment.queries.payments.secret import locked, mark_of, opened
 from prakan.assessment.transition.payments import advance_account
-from prakan.domain.payments import Account, AccountStage, account_of, packed, unpacked
+from prakan.domain.payments import Account, AccountStage, account_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_payments import (
     ACCOUNT_OF_ANOTHER,
@@ -21,11 +22,10 @@ from prakan.domain.problems_payments import (
 )
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
-from prakan.foundation.secrets import Unreadable, fingerprint, lock, unlock
+from prakan.foundation.secrets import Unreadable
 from prakan.registry.models import Assessor
 from prakan.registry.queries.reach import assessors_of
 
-SECRET = "payment account"  # noqa: S105 (what it is for, not what opens it)
 STANDING = (AccountStage.ENTERED, AccountStage.CONFIRMED)
 
 
@@ -52,7 +52,7 @@ def enter(
 
 
 def _put(assessor: Assessor, told: Account, by: Person, at: datetime) -> PaymentAccount:
-    mark = fingerprint(told.bank + told.number, SECRET)
+    mark = mark_of(told)
     standing = (
         PaymentAccount.objects.select_for_update().filter(assessor=assessor, stage__in=STANDING).first()
     )
@@ -68,7 +68,7 @@ def _put(assessor: Assessor, told: Account, by: Person, at: datetime) -> Payment
         advance_account(standing, "bank.replace", by=by, at=at)
     return PaymentAccount.objects.create(
         assessor=assessor,
-        locked=lock(packed(told), SECRET),
+        locked=locked(told),
         mark=mark,
         is_change=is_change,
         is_demo=assessor.is_demo,
@@ -135,7 +135,7 @@ def show(*, account_id: int, by: Person, at: datetime) -> Account:
     said = {"assessor": row.assessor_id, "shown": True}
     audit.record(step="bank.show", subject=f"payment_account:{row.pk}", by=by, at=at, after=said)
     try:
-        return unpacked(unlock(row.locked, SECRET))
+        return opened(row)
     except Unreadable:
         raise refuse(LOCKED_ELSEWHERE) from None
 

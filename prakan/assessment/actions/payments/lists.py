@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessment.models import FeeTable, PaymentDue, PaymentLine, PaymentList, PaymentPayee
-from prakan.assessment.queries.payments.payable import check_payable
+from prakan.assessment.queries.payments.payable import check_payable, kept_faults, sealed
 from prakan.assessment.queries.payments.ready import DueFilter, accounts_of, look, open_dues
 from prakan.assessment.queries.payments.tables import rates
 from prakan.assessment.transition.payments import advance, locked, said_of
@@ -17,6 +17,7 @@ from prakan.domain.payments import Line, ListStage, Payee, payees_of
 from prakan.domain.problems import Fault, refuse
 from prakan.domain.problems_payments import (
     CHANGED_SINCE,
+    FILE_TAKEN,
     MAKER_APPROVES,
     NOTHING_READY,
     REASON_MISSING,
@@ -95,9 +96,10 @@ def fall_short(*, list_id: int, faults: Sequence[Fault], at: datetime) -> Paymen
     row = locked(list_id, "payment.fall_short", by=None)
     if row.stage != ListStage.MADE:
         return row
-    problem = [[one.code, {name: str(value) for name, value in one.values.items()}] for one in faults]
     record = {"why": ", ".join(one.code for one in faults)}
-    return advance(row, "payment.fall_short", by=None, at=at, changes={"problem": problem}, record=record)
+    return advance(
+        row, "payment.fall_short", by=None, at=at, changes={"problem": kept_faults(faults)}, record=record
+    )
 
 
 @transaction.atomic
@@ -109,16 +111,18 @@ def ask_again(*, list_id: int, revision: int | None = None, by: Person, at: date
 
 @transaction.atomic
 def approve(*, list_id: int, revision: int | None = None, by: Person, at: datetime) -> PaymentList:
-    """Approve a list that the budget bears; whoever made it does not.
+    """Approve a list that the budget bears, under a seal of people, accounts and sums; its maker does not.
 
-    Raises ``Refused``: ACCESS-001, PAY-001, PAY-011, PAY-019, STAGE-001, and PAY-005 to 010 for what is not
-    ready any more.
+    Raises ``Refused``: ACCESS-001, PAY-001, PAY-011, PAY-019, STAGE-001, and item by item PAY-005 to 010, 032
+    and 037 for what is not ready any more.
     """
     row = locked(list_id, "payment.approve", by=by, revision=revision)
     if row.made_by_id == by.pk:
         raise refuse(MAKER_APPROVES)
     check_payable(row, at)
-    return advance(row, "payment.approve", by=by, at=at, changes={"approved_by": by, "approved_at": at})
+    seal = sealed(row)
+    changes = {"approved_by": by, "approved_at": at, "seal": seal}
+    return advance(row, "payment.approve", by=by, at=at, changes=changes, record={"seal": seal})
 
 
 @transaction.atomic
@@ -126,27 +130,40 @@ def send_back(
     *, list_id: int, reason: str, revision: int | None = None, by: Person, at: datetime
 ) -> PaymentList:
     """Refuse a list for a reason: its dues are free again. Raises ``Refused`` as ``cancel``."""
-    return _let_go("payment.send_back", list_id, reason, revision, by, at)
+    row = locked(list_id, "payment.send_back", by=by, revision=revision)
+    return _let_go(row, "payment.send_back", reason, "", by, at)
 
 
 @transaction.atomic
 def cancel(
-    *, list_id: int, reason: str, revision: int | None = None, by: Person, at: datetime
+    *,
+    list_id: int,
+    reason: str,
+    bank_word: str = "",
+    revision: int | None = None,
+    by: Person,
+    at: datetime,
 ) -> PaymentList:
     """Cancel a list that is not paid, for a reason: its dues are free again, the budget takes its money back.
 
-    Raises ``Refused``: ACCESS-001, PAY-001, PAY-013 (no reason), PAY-019, STAGE-001.
+    Once the bank's file was taken, ``bank_word`` is the reference of the bank's word that it paid nothing.
+    Raises ``Refused``: ACCESS-001, PAY-001, PAY-013 (no reason), PAY-019, PAY-034 (no word), STAGE-001.
     """
-    return _let_go("payment.cancel", list_id, reason, revision, by, at)
+    row = locked(list_id, "payment.cancel", by=by, revision=revision)
+    bank_word = " ".join(bank_word.split())[:100]
+    if row.stage == ListStage.APPROVED and row.exported_at is not None and not bank_word:
+        raise refuse(FILE_TAKEN, "bank_word", day=timezone.localdate(row.exported_at))
+    return _let_go(row, "payment.cancel", reason, bank_word, by, at)
 
 
 def _let_go(
-    name: str, list_id: int, reason: str, revision: int | None, by: Person, at: datetime
+    row: PaymentList, name: str, reason: str, bank_word: str, by: Person, at: datetime
 ) -> PaymentList:
-    row, reason = locked(list_id, name, by=by, revision=revision), " ".join(reason.split())[:500]
+    reason = " ".join(reason.split())[:500]
     if not reason:
         raise refuse(REASON_MISSING, "reason")
-    advance(row, name, by=by, at=at, changes={"reason": reason})
+    changes = {"reason": reason, "reference": bank_word}
+    advance(row, name, by=by, at=at, changes=changes, record=changes)
     PaymentDue.objects.filter(list=row).update(list=None)
     return row
 
@@ -170,9 +187,11 @@ def _fill(row: PaymentList, lines: Sequence[Line], payees: Iterable[Payee], by: 
         ],
     )
     insert(PaymentLine, LINE, [(row.pk, one.due, one.assessor, one.satang) for one in lines])
-    ids = [one.due for one in lines]
+    ids, held = [one.due for one in lines], 0
     for start in range(0, len(ids), CHUNK):
-        PaymentDue.objects.filter(pk__in=ids[start : start + CHUNK]).update(list=row)
+        held += PaymentDue.objects.filter(pk__in=ids[start : start + CHUNK], list=None).update(list=row)
+    if held != len(ids):  # another list took some of them at this moment
+        raise refuse(CHANGED_SINCE, now=f"{held:,}")
 
 
 def _number(year: int) -> str:

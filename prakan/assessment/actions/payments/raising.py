@@ -13,7 +13,7 @@ from prakan.assessment.models import Case, PaymentDue
 from prakan.assessment.queries.payments.tables import newest
 from prakan.assessment.queries.payments.visits import made_of
 from prakan.domain.fees import Due
-from prakan.domain.payments import Made, Owed, owed_of
+from prakan.domain.payments import ListStage, Made, Owed, is_taken_back_now, owed_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_payments import NO_SUCH_DUE, REASON_MISSING, TAKEN_BACK, UNDER_WAY
 from prakan.foundation import access, audit
@@ -56,8 +56,9 @@ def raise_dues(
     """Raise what visits owe and have not been asked for yet, of some cases or visits (ids), else of all.
 
     A dozen statements whatever the number; done again it does nothing. Nobody is paid who was not at the
-    visit as it was recorded; when a record is corrected, what was raised for others and stands on no list is
-    taken back by reversing rows. The system does this: nobody may.
+    visit as it was recorded. When a record is corrected, what was raised for others is taken back by
+    reversing rows: what waits for approval once its list is let go, what was approved or paid by a
+    difference due. The system does this: nobody may.
     """
     rates = newest()
     if rates is None:
@@ -86,8 +87,8 @@ def raise_dues(
 def cancel_due(*, due_id: int, reason: str, by: Person, at: datetime) -> PaymentDue:
     """Take a due back by a reversing one, for a reason; it is not raised again.
 
-    Raises ``Refused``: ACCESS-001, PAY-010 (taken back before), PAY-013 (no reason), PAY-017, PAY-029 (on a
-    list).
+    What was paid is deducted from the person's next payment. Raises ``Refused``: ACCESS-001, PAY-010 (taken
+    back before), PAY-013 (no reason), PAY-017, PAY-029 (on a list that is under way).
     """
     access.check(by, "payment.drop")
     rows = PaymentDue.objects.select_for_update(of=("self",)).select_related("list")
@@ -96,7 +97,7 @@ def cancel_due(*, due_id: int, reason: str, by: Person, at: datetime) -> Payment
         raise refuse(NO_SUCH_DUE, due=due_id)
     if PaymentDue.objects.filter(reverses=due).exists():
         raise refuse(TAKEN_BACK)
-    if due.list is not None:
+    if due.list is not None and due.list.stage != ListStage.PAID:
         raise refuse(UNDER_WAY, number=due.list.number)
     reason = " ".join(reason.split())[:500]
     if not reason:
@@ -116,7 +117,7 @@ class _Known:
         records = [one.record for one in made]
         for start in range(0, len(records), 5000):
             found = PaymentDue.objects.filter(record__in=records[start : start + 5000], reverses=None)
-            for row in found.select_related("reversed_by").order_by("pk"):
+            for row in found.select_related("reversed_by", "list").order_by("pk"):
                 base = row.key.partition("#")[0]
                 self._counts[base] = self._counts.get(base, 0) + 1
                 self._rows[base] = row
@@ -132,13 +133,13 @@ class _Known:
         return f"{key}#{count + 1}" if count else key
 
     def no_longer(self, made: Iterable[Made]) -> list[PaymentDue]:
-        """Return dues on no list of people who were not at the visit, in that seat, as it stands recorded."""
+        """Return dues of people who were not at the visit, in that seat, as it stands recorded."""
         there = {(one.record, who.assessor, who.seat) for one in made for who in one.people}
         return [
             row
             for row in self._rows.values()
             if (row.record_id, row.assessor_id, row.seat) not in there
-            and row.list_id is None
+            and is_taken_back_now(row.list.stage if row.list else None)
             and _reversal(row) is None
         ]
 

@@ -10,16 +10,16 @@ from django.utils import timezone
 
 from prakan.assessment.models import PaymentAccount
 from prakan.assessment.queries.payments.ready import account_fault
+from prakan.assessment.queries.payments.secret import opened
 from prakan.assessment.queries.payments.tables import newest
-from prakan.domain.payments import BANKS, AccountStage, mask, unpacked
+from prakan.domain.payments import BANKS, AccountStage, mask
 from prakan.domain.problems import Fault, refuse
 from prakan.domain.problems_payments import NO_SUCH_ACCOUNT
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.foundation.secrets import Unreadable, unlock
+from prakan.foundation.secrets import Unreadable
 
-SECRET = "payment account"  # noqa: S105 (what it is for, not what opens it)
 SHOWN = 200
 WAITS, HELD, STANDS = "waits", "held", "stands"
 SHOWS = (WAITS, HELD, STANDS)
@@ -115,7 +115,7 @@ def views_of(rows: QuerySet[PaymentAccount]) -> tuple[AccountView, ...]:
 
 def _told(row: PaymentAccount) -> tuple[Text, str]:
     try:
-        told = unpacked(unlock(row.locked, SECRET))
+        told = opened(row)
     except Unreadable:
         return Text("เปิดไม่ได้", "cannot be opened"), "–"
     return BANKS.get(told.bank, Text(told.bank)), mask(told)

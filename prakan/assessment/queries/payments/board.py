@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from prakan.assessment.models import PaymentAccount, PaymentDue, PaymentList, PaymentQuestion
@@ -141,10 +141,10 @@ def question_of(row: PaymentQuestion) -> QuestionView:
 
 
 def _cells(year: int) -> dict[tuple[str, str], Cell]:
-    alive = PaymentDue.objects.filter(year=year, reverses=None, reversed_by=None)
-    counted = alive.order_by().values("part", "level", "list__stage")
+    counted = PaymentDue.objects.filter(year=year).order_by().values("part", "level", "list__stage")
+    alive = Count("pk", filter=Q(reverses=None, reversed_by=None))  # a taken back pair comes to nothing
     found: dict[tuple[str, str], Cell] = defaultdict(Cell)
-    for row in counted.annotate(n=Count("pk"), satang=Sum("satang")):
+    for row in counted.annotate(n=alive, satang=Sum("satang")):
         cell = found[row["part"], row["level"]]
         paid = row["satang"] if row["list__stage"] == ListStage.PAID else 0
         found[row["part"], row["level"]] = Cell(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Sum
 
-from prakan.assessment.models import PaymentList, PaymentPayee
+from prakan.assessment.models import PaymentLine, PaymentList, PaymentPayee
 
 
 def stays_paid(list_id: int) -> int:
@@ -22,3 +22,9 @@ def people_on(list_id: int) -> tuple[int, ...]:
     """Return the assessors (ids) whom a list pays. For follow-ups."""
     rows = PaymentPayee.objects.filter(list=list_id, reverses=None).order_by("pk")
     return tuple(rows.values_list("assessor_id", flat=True))
+
+
+def visits_of_list(list_id: int) -> tuple[int, ...]:
+    """Return the visits (ids) whose dues a list has or had. For follow-ups."""
+    rows = PaymentLine.objects.filter(list=list_id, due__record__visit__isnull=False).order_by()
+    return tuple(sorted(set(rows.values_list("due__record__visit", flat=True))))

@@ -39,6 +39,7 @@ class OwnDue:
     paid_on: date | None
     cancelled: str
     is_cancelled: bool
+    to_deduct: int  # satang that were paid, taken back since, and not deducted yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Statement:
     @property
     def due(self) -> int:
         return sum(one.satang for one in self.dues if not one.is_cancelled)
+
+    @property
+    def to_deduct(self) -> int:
+        return sum(one.to_deduct for one in self.dues)
 
     @property
     def waiting(self) -> int:
@@ -127,7 +132,9 @@ def statement(person: Person, year: int | None = None) -> Statement:
 
 def _dues(who: Assessor, year: int) -> tuple[OwnDue, ...]:
     rows = PaymentDue.objects.filter(assessor=who, year=year, reverses=None)
-    found = rows.select_related("case", "record", "list", "reversed_by").order_by("record__starts", "pk")
+    found = rows.select_related("case", "record", "list", "reversed_by__list").order_by(
+        "record__starts", "pk"
+    )
     return tuple(_own(row) for row in found)
 
 
@@ -146,7 +153,12 @@ def _own(row: PaymentDue) -> OwnDue:
         paid_on=row.list.paid_on if row.list else None,
         cancelled=back.reason if back else "",
         is_cancelled=back is not None,
+        to_deduct=row.satang if back and _is_paid(row) and not _is_paid(back) else 0,
     )
+
+
+def _is_paid(row: PaymentDue) -> bool:
+    return row.list is not None and row.list.stage == ListStage.PAID
 
 
 def _payments(who: Assessor, year: int) -> tuple[OwnPayment, ...]:

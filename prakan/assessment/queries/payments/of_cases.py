@@ -43,10 +43,12 @@ def payments_of_cases(
 ) -> tuple[CasePayment, ...]:
     """Return what each case of a fiscal year cost that has a due; paid counts lists paid up to a day.
 
+    What was paid and taken back later counts as paid until it is deducted.
+
     For finance, those who approve, and auditors. One statement. Raises ``Refused`` (ACCESS-001).
     """
     access.check(person, "payment.read")
-    rows = _alive().filter(year=year, case__isnull=False)
+    rows = _dues().filter(year=year, case__isnull=False)
     if level:
         rows = rows.filter(level=level)
     if cases:
@@ -68,6 +70,7 @@ def payments_of_cases(
             paid=row["paid"] or 0,
         )
         for row in found
+        if row["due"] or row["paid"]
     )
 
 
@@ -76,7 +79,7 @@ def spent_on_payments(year: int, on: date) -> tuple[int, tuple[int, ...]]:
 
     Travel counts too; it names no case. For counters of figures, which check who reads them.
     """
-    rows = _alive().filter(_paid(on), year=year)
+    rows = _dues().filter(_paid(on), year=year)
     total = rows.aggregate(total=Sum("satang"))["total"] or 0
     cases = rows.exclude(case=None).order_by("case").values_list("case", flat=True).distinct()
     return total, tuple(cases)
@@ -89,11 +92,9 @@ def cost_of_case(person: Person, case_id: int) -> CaseCost | None:
     case = Case.objects.filter(case_reach(person), pk=case_id).first()
     if case is None:
         return None
-    sums = _alive().filter(case=case).aggregate(due=Sum("satang"), paid=Sum("satang", filter=_paid(None)))
+    sums = _dues().filter(case=case).aggregate(due=Sum("satang"), paid=Sum("satang", filter=_paid(None)))
     trip = (
-        _alive().filter(case=None, record__visit=case.visit_id)
-        if case.visit_id
-        else PaymentDue.objects.none()
+        _dues().filter(case=None, record__visit=case.visit_id) if case.visit_id else PaymentDue.objects.none()
     )
     travel = trip.aggregate(total=Sum("satang"))["total"] or 0
     if not sums["due"] and not travel:
@@ -102,8 +103,9 @@ def cost_of_case(person: Person, case_id: int) -> CaseCost | None:
     return CaseCost(sums["due"] or 0, sums["paid"] or 0, travel, shared)
 
 
-def _alive() -> QuerySet[PaymentDue]:
-    return PaymentDue.objects.filter(reverses=None, reversed_by=None)
+def _dues() -> QuerySet[PaymentDue]:
+    """Return all dues: one that was taken back and what takes it back come to nothing together."""
+    return PaymentDue.objects.all()
 
 
 def _paid(on: date | None) -> Q:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from prakan.assessment.models import PaymentDue, PaymentList, PaymentPayee
-from prakan.assessment.queries.payments.payable import doubts
-from prakan.assessment.queries.payments.ready import DueView, look, view_of
+from prakan.assessment.queries.payments.payable import doubts, findings
+from prakan.assessment.queries.payments.ready import SEEN_WITH, DueView, faults_of, view_of
 from prakan.assessment.queries.payments.tables import Rates, rates, rates_of
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import CATALOGUE, Fault, refuse
@@ -99,6 +100,8 @@ class ListView:
     revision: int
     short: tuple[Fault, ...]
     faults: tuple[Fault, ...]
+    findings: tuple[Fault, ...]  # what changed between approval and payment
+    exported_at: datetime | None
     payees: tuple[PayeeView, ...]
     page: int
     pages: int
@@ -106,9 +109,7 @@ class ListView:
 
 def due(person: Person, due_id: int) -> DueDetail:
     """Return one due; assessors see their own. Raises ``Refused``: ACCESS-001, PAY-017."""
-    rows = PaymentDue.objects.select_related(
-        "case", "record", "assessor", "list", "table", "reversed_by"
-    ).filter(pk=due_id, reverses=None)
+    rows = PaymentDue.objects.select_related("table", *SEEN_WITH).filter(pk=due_id)
     if not access.can(person, "payment.read"):
         access.check(person, "payment.statement")
         rows = rows.filter(assessor__in=assessors_of(person))
@@ -116,9 +117,8 @@ def due(person: Person, due_id: int) -> DueDetail:
     if row is None:
         raise refuse(NO_SUCH_DUE, due=due_id)
     back = getattr(row, "reversed_by", None)
-    found = look(rows, timezone.localdate(), rates())
     return DueDetail(
-        due=(found.ready or found.refused or (view_of(row),))[0],
+        due=view_of(row, faults_of([row], timezone.localdate(), rates(), row.list_id).get(row.pk)),
         reckoning=reckoning_of(row),
         rates=rates_of(row.table),
         visit=row.record.number,
@@ -148,7 +148,8 @@ def payment_list(person: Person, list_id: int, page: int = 1) -> ListView:
     people = PaymentPayee.objects.filter(list=row).order_by("pk")
     pages = max(1, -(-people.count() // PAGE))
     page = min(max(page, 1), pages)
-    checked = row.stage in (ListStage.FUNDED, ListStage.APPROVED)
+    at_the_bank = row.stage == ListStage.APPROVED and row.exported_at is not None
+    checked = row.stage in (ListStage.FUNDED, ListStage.APPROVED) and not at_the_bank
     return ListView(
         id=row.pk,
         number=row.number,
@@ -176,8 +177,10 @@ def payment_list(person: Person, list_id: int, page: int = 1) -> ListView:
         reference=row.reference,
         reason=row.reason,
         revision=row.revision,
-        short=_kept_faults(row),
+        short=_kept_faults(row.problem),
         faults=doubts(row, timezone.now()) if checked else (),
+        findings=findings(row, timezone.now()) if at_the_bank else _kept_faults(row.findings),
+        exported_at=row.exported_at,
         payees=_payees(people[(page - 1) * PAGE : page * PAGE]),
         page=page,
         pages=pages,
@@ -211,5 +214,5 @@ def _payees(rows: QuerySet[PaymentPayee]) -> tuple[PayeeView, ...]:
     return tuple(found)
 
 
-def _kept_faults(row: PaymentList) -> tuple[Fault, ...]:
-    return tuple(Fault(CATALOGUE[code], values) for code, values in row.problem if code in CATALOGUE)
+def _kept_faults(said: list[Any]) -> tuple[Fault, ...]:
+    return tuple(Fault(CATALOGUE[code], values) for code, values in said if code in CATALOGUE)

@@ -7,14 +7,21 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import PaymentAccount, PaymentDue
 from prakan.assessment.queries.payments.tables import Rates, rates
 from prakan.assessment.queries.team_licences import licensed_on
 from prakan.domain.cases.stages import CaseStage
-from prakan.domain.payments import AccountStage, Line, digest_of_lines
+from prakan.domain.payments import (
+    AccountStage,
+    Line,
+    ListStage,
+    digest_of_lines,
+    may_be_listed,
+    owing,
+)
 from prakan.domain.problems import Fault
 from prakan.domain.problems_payments import (
     CASE_WITHDRAWN,
@@ -22,8 +29,11 @@ from prakan.domain.problems_payments import (
     LICENCE_ENDED,
     NO_ACCOUNT,
     NOT_CONFIRMED,
+    NOT_PAID_NOW,
     ON_A_LIST,
+    OWES_BACK,
     TAKEN_BACK,
+    VISIT_CORRECTED,
 )
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -44,7 +54,10 @@ class DueFilter:
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """A due with whose it is; ``fault`` is why it is not ready, None when it is."""
+    """A due with whose it is; ``fault`` is why it is not ready, None when it is.
+
+    One that takes back what was paid is negative and says which (id).
+    """
 
     id: int
     part: str
@@ -59,6 +72,7 @@ class DueView:
     satang: int
     at: datetime
     fault: Fault | None = None
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +92,14 @@ class Ready:
         return len({one.assessor for one in self.ready})
 
 
+#: as ``domain/payments/settling.may_be_listed`` says it of one due
+ALONE = Q(reverses=None, reversed_by=None)
+HALF = Q(reversed_by__list__stage=ListStage.PAID) | Q(reverses__list__stage=ListStage.PAID)
+
+
 def open_dues(wanted: DueFilter) -> QuerySet[PaymentDue]:
-    """Return dues that are on no list and were not taken back."""
-    rows = PaymentDue.objects.filter(year=wanted.year, list=None, reverses=None, reversed_by=None)
+    """Return dues that are on no list: as owed, or half of a pair whose other half was paid."""
+    rows = PaymentDue.objects.filter(ALONE | HALF, year=wanted.year, list=None)
     exact = {"level": wanted.level, "part": wanted.part, "stage": wanted.stage, "assessor": wanted.assessor}
     return rows.filter(**{name: value for name, value in exact.items() if value})
 
@@ -97,14 +116,26 @@ def ready(person: Person, wanted: DueFilter, on: date | None = None) -> Ready:
 def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | None = None) -> Ready:
     """Return which of some dues are ready on a day under the rules that count now.
 
-    ``on_list``: those of this list (id) are looked at as if they were on none.
+    Whoever has more to give back than to get waits with all of it. ``on_list``: those of this list (id) are
+    looked at as if they were on none.
     """
-    found = list(rows.select_related("case", "record", "assessor", "list", "reversed_by"))
+    found = list(rows.select_related(*SEEN_WITH))
     why = faults_of(found, on, under, on_list)
+    if on_list is None:
+        why |= _owing(found, why)
     views = [view_of(one, why.get(one.pk)) for one in found]
     good = tuple(one for one in views if one.fault is None)
     digest = digest_of_lines(Line(one.id, one.assessor, one.satang) for one in good)
     return Ready(good, tuple(one for one in views if one.fault is not None), digest)
+
+
+SEEN_WITH = ("case", "record", "assessor", "list", "reversed_by__list", "reverses__list")
+
+
+def _owing(rows: Sequence[PaymentDue], why: Collection[int]) -> dict[int, Fault]:
+    good = [row for row in rows if row.pk not in why]
+    short = owing(Line(row.pk, row.assessor_id, row.satang) for row in good)
+    return {row.pk: Fault(OWES_BACK, {"name": row.assessor.name}) for row in good if row.assessor_id in short}
 
 
 def faults_of(
@@ -117,7 +148,7 @@ def faults_of(
     found: dict[int, Fault] = {}
     for row in rows:
         account = accounts.get(row.assessor_id)
-        licensed = licensed_on(
+        licensed = row.reverses_id is not None or licensed_on(
             facts.get(row.assessor_id, ()), row.record.level, row.record.starts, row.record.ends
         )
         fault = _of_the_due(row, on_list) or (None if licensed else _unlicensed(row))
@@ -158,7 +189,7 @@ def view_of(row: PaymentDue, fault: Fault | None = None) -> DueView:
         level=row.level,
         stage=row.stage,
         case=row.case_id,
-        number=row.case.number if row.case else str(row.record.number),
+        number=_number(row),
         assessor=row.assessor_id,
         assessor_number=row.assessor.number,
         name=row.assessor.name,
@@ -166,6 +197,7 @@ def view_of(row: PaymentDue, fault: Fault | None = None) -> DueView:
         satang=row.satang,
         at=row.at,
         fault=fault,
+        takes_back=row.reverses_id,
     )
 
 
@@ -179,13 +211,31 @@ def by_reason(views: Iterable[DueView]) -> dict[str, list[DueView]]:
 
 
 def _of_the_due(row: PaymentDue, on_list: int | None) -> Fault | None:
-    if getattr(row, "reversed_by", None) is not None:
-        return Fault(TAKEN_BACK)
     if row.list is not None and row.list_id != on_list:
         return Fault(ON_A_LIST, {"number": row.list.number})
-    if row.case is not None and row.case.stage == CaseStage.WITHDRAWN:
+    back = getattr(row, "reversed_by", None)
+    other = row.reverses or back
+    if row.reverses is None and _stage(back) != ListStage.PAID and not _was_there(row):
+        return Fault(VISIT_CORRECTED, {"number": _number(row), "name": row.assessor.name})
+    if not may_be_listed(None, paired=other is not None, other=_stage(other)):
+        return Fault(TAKEN_BACK) if row.reverses is None else Fault(NOT_PAID_NOW, {"number": _number(row)})
+    if row.reverses is None and row.case is not None and row.case.stage == CaseStage.WITHDRAWN:
         return Fault(CASE_WITHDRAWN, {"number": row.case.number})
     return None
+
+
+def _was_there(row: PaymentDue) -> bool:
+    """Return whether the record of the visit as it stands has the person in the seat of the due."""
+    made = row.record
+    return made.took_place and [row.assessor_id, row.seat] in [[int(one[0]), one[1]] for one in made.people]
+
+
+def _number(row: PaymentDue) -> str:
+    return row.case.number if row.case else str(row.record.number)
+
+
+def _stage(row: PaymentDue | None) -> str | None:
+    return row.list.stage if row is not None and row.list is not None else None
 
 
 def _unlicensed(row: PaymentDue) -> Fault:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.payments.raising import cancel_due
 from prakan.assessment.queries.payments.one import due
+from prakan.domain.payments import ListStage
 from prakan.foundation import access
 from prakan.web.forms.payments import PaymentReasonForm
 from prakan.web.forms.taking import Question, ask, take
@@ -28,7 +29,10 @@ def show(request: HttpRequest, due_id: int) -> HttpResponse:
         "view": view,
         "whole": view.reckoning.rate * view.reckoning.count,
         "reads_all": access.can(person, "payment.read"),
-        "may_drop": access.can(person, "payment.drop") and view.list is None and not view.is_cancelled,
+        "may_drop": access.can(person, "payment.drop")
+        and view.list_stage in ("", ListStage.PAID)
+        and not view.is_cancelled
+        and view.due.takes_back is None,
         "may_ask": access.can(person, "payment.ask"),
     }
     return render(request, "payments/due.html", context)
@@ -52,7 +56,8 @@ def drop(request: HttpRequest, due_id: int) -> HttpResponse:
         form,
         Question(
             title=_("Cancel a due"),
-            question=_("It will not be paid, and it is not raised again. The assessor reads the reason."),
+            question=_("It is not raised again, and the assessor reads the reason."),
+            consequences=(_("What was paid already is deducted from the next payment of this person."),),
             verb=_("Cancel the due"),
             back=reverse("payments.due", args=[due_id]),
             danger=True,

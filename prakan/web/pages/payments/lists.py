@@ -14,12 +14,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.payments import lists, paying
 from prakan.assessment.queries.payments.one import ListView, payment_list
+from prakan.domain.payments import ListStage
 from prakan.foundation import access
-from prakan.web.forms.payments import ListReasonForm, ListSeenForm, PaidForm, PaymentReasonForm
+from prakan.web.forms.payments import (
+    CancelListForm,
+    ListReasonForm,
+    ListSeenForm,
+    PaidForm,
+    PaymentReasonForm,
+)
 from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.templatetags.payments import satang
+from prakan.web.templatetags.words import language
 
 STEPS = ("approve", "send_back", "cancel", "ask_again", "pay", "export", "bounce")
 
@@ -62,7 +70,8 @@ def send_back(request: HttpRequest, list_id: int) -> HttpResponse:
 def cancel(request: HttpRequest, list_id: int) -> HttpResponse:
     """Cancel a list for a reason."""
     view = payment_list(person_of(request), list_id)
-    form = ListReasonForm(request.POST if request.method == "POST" else None, view.revision)
+    taken = view.stage == ListStage.APPROVED and view.exported_at is not None
+    form = CancelListForm(request.POST if request.method == "POST" else None, view.revision, taken=taken)
     return _step(request, view, form, lists.cancel, _let_go(view, _("Cancel the list")), _gone())
 
 
@@ -90,6 +99,7 @@ def pay(request: HttpRequest, list_id: int) -> HttpResponse:
         question=_(
             "The money moves from committed to disbursed in the budget, and everybody on the list is told."
         ),
+        consequences=tuple(one.what(language()) for one in view.findings),
         verb=_("Record"),
         back=_page(view),
     )

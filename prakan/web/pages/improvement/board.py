@@ -92,7 +92,7 @@ def _wanted(request: HttpRequest) -> PlanFilter:
 def _write(place: Path, found: PlanBoard) -> None:
     said = language()
     heads = (
-        _("Case"),
+        _("Case number"),
         _("Institution"),
         _("Province"),
         _("Parent agency"),
@@ -100,7 +100,7 @@ def _write(place: Path, found: PlanBoard) -> None:
         _("Coordination centre"),
         _("Stage of the plan"),
         _("Last day for the plan"),
-        _("Items"),
+        _("Lines of the plan"),
         _("Done or dropped"),
         _("Overdue"),
     )

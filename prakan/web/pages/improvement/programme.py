@@ -162,7 +162,7 @@ def _write(place: Path, found: ProgrammeBoard) -> None:
         _("Coordination centre"),
         _("Stage in the programme"),
         _("Why it is in"),
-        _("Case"),
+        _("Case number"),
         _("Stage of the plan"),
         _("Activities"),
     )

@@ -44,7 +44,7 @@ def bank(request: HttpRequest, list_id: int) -> HttpResponseBase:
     ]
     heads = (
         _("No."),
-        _("Number"),
+        _("Register number"),
         _("Name"),
         _("Bank code"),
         _("Bank"),
@@ -68,7 +68,7 @@ def tax(request: HttpRequest, list_id: int) -> HttpResponseBase:
     ]
     heads = (
         _("No."),
-        _("Number"),
+        _("Register number"),
         _("Name"),
         _("Gross (baht)"),
         _("Withheld (baht)"),

@@ -58,7 +58,7 @@ def publish(request: HttpRequest, recruitment_id: int, part: str) -> HttpRespons
     question = Question(
         _("Publish this list"),
         _("Anybody reads it by application numbers, with its rule and margin. It cannot be taken back."),
-        _("Publish"),
+        _("Publish the list"),
         reverse("recruitment.list", args=[view.id, which.value]),
         (named or gettext("Without names: only numbers, ranks and outcomes."),),
     )

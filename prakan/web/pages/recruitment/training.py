@@ -88,7 +88,7 @@ def begin(request: HttpRequest, recruitment_id: int) -> HttpResponse:
     question = Question(
         _("Begin the training"),
         _("Everybody who was called is put into the groups, in the order of application numbers."),
-        _("Begin"),
+        _("Begin training"),
         back,
     )
     return ask(request, form, question)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions import team_invitations as actions
@@ -118,7 +119,7 @@ def _rows(lines: Iterator[InvitationView]) -> Iterator[tuple[str, ...]]:
             say_date(one.ends, speech, short=True),
             _listed(stop.name.say(speech) for stop in visit.stops) if visit else "",
             say_date(one.answer_by, speech, short=True),
-            _("late") if one.late else INVITATION_STAGES[one.stage][0].say(speech),
+            pgettext("overdue", "late") if one.late else INVITATION_STAGES[one.stage][0].say(speech),
             one.reason,
             one.spoken_by,
             say_date(answered, speech, short=True) if answered else "",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from prakan.assessment.actions.payments.lists import approve, ask_again, cancel, make_list
 from prakan.assessment.actions.payments.paying import bounce, pay
 from prakan.assessment.models import PaymentLine, PaymentList, PaymentPayee
-from prakan.assessment.queries.payments.of_cases import payments_of_cases, spent_on_payments
+from prakan.assessment.queries.payments.of_cases import payments_of_cases
 from prakan.assessment.queries.payments.ready import DueFilter, ready
+from prakan.assessment.queries.worked import tallied, tallies
 from prakan.config.payment_jobs import FOLLOW_UPS
 from prakan.foundation.actions.outbox import Jobs, plan, work_off
 from prakan.foundation.models import FollowUp, Person
@@ -49,7 +51,7 @@ def made(by: Person, now: datetime) -> PaymentList:
 def test_a_list_is_funded_paid_and_partly_returned_and_the_ledger_says_the_same(
     registrar: Person, finance: Person, director: Person, now: datetime
 ) -> None:
-    cases = drafted(registrar, now)
+    drafted(registrar, now)
     budgeted(1, YEAR, now)
     row = made(finance, now)
     assert (row.stage, row.problem[0][0], ledger()) == ("short", "BUDG-017", {})
@@ -70,8 +72,13 @@ def test_a_list_is_funded_paid_and_partly_returned_and_the_ledger_says_the_same(
     worked(now)
     stays = sum(PaymentPayee.objects.filter(list=row).values_list("gross", flat=True))
     assert (stays, ledger()) == (row.gross - payee.gross, {"disbursement": Decimal(stays) / 100})
-    total, counted = spent_on_payments(YEAR, now.date())
-    assert (total, set(counted)) == (stays, {case.pk for case in cases})
+    day = timezone.localdate(now)
+    (tally,) = (one for one in tallies(finance, YEAR, day) if one.counter == "payments.paid")
+    assert (tally.value, tallies(finance, YEAR, day - timedelta(days=1))) == (stays, ())
+    told = {"year": str(YEAR), "level": tally.of, "as_of": day.isoformat()}
+    assert [(one.subject, one.satang) for one in tallied(finance, tally.counter, told, ())] == [
+        (f"payment_list:{row.pk}", stays)
+    ]
     paid = payments_of_cases(finance, YEAR)
     assert sum(one.paid for one in paid) < stays  # travel is of no case
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from django.utils import timezone
 from prakan.assessment.actions.improvement import opening
 from prakan.assessment.actions.results_use import choosing, doing
 from prakan.assessment.models import ImprovementItem, ImprovementPlan, ResultsActivity, ResultsMember
-from prakan.assessment.queries.results_use import counts
 from prakan.assessment.queries.results_use.choosing import proposal
+from prakan.assessment.queries.worked import tallies
 from prakan.domain.improvement.stages import Colour
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
@@ -84,6 +84,12 @@ def test_a_plan_from_its_first_line_to_the_close(
     assert "ปิดแผนแล้ว" in office.send(f"{at}step/close/").text
 
 
+def programme(person: Person, year: int, on: date) -> dict[str, int]:
+    """Return what figures count of the programme on a day, without what is none."""
+    found = tallies(person, year, on)
+    return {f"{one.counter}.{one.of}".removeprefix("results_use."): one.value for one in found if one.value}
+
+
 def test_the_programme_counts_and_opens_what_it_counts(
     plan: ImprovementPlan, registrar: Person, now: datetime
 ) -> None:
@@ -102,8 +108,7 @@ def test_the_programme_counts_and_opens_what_it_counts(
     assert codes(doing.keep_centre, code="a/b", name_th="ก", is_new=True, by=registrar, at=now) == [
         "IMPROVE-019"
     ]
-    assert len(counts.in_programme(year, today)) == 2
-    assert counts.in_programme(year, today, colour=Colour.RED) == (plan.case.institution_id,)
+    assert programme(registrar, year, today) == {"members.red": 1, "members.yellow": 1}
     other = {"institution": kept[0], "reason": "ผู้บริหารขอ"}
     assert "IMPROVE-016" in office.send(f"{at}add/", status=422, **other).html
     row = ResultsMember.objects.get(institution=plan.case.institution)
@@ -122,7 +127,9 @@ def test_the_programme_counts_and_opens_what_it_counts(
     assert ResultsActivity.objects.get().people == {"institutions": 12}
     assert "เยี่ยมโรงเรียน" in office.open(member).text
     assert "ดีขึ้น" in office.send(f"{member}close/", reason="ดีขึ้น").text
-    assert counts.closed(year, today) == (plan.case.institution_id,)
+    some = {"members.red": 1, "members.yellow": 1, "closed.all": 1, "active.all": 1}
+    assert programme(registrar, year, today) == some
+    assert programme(registrar, year, today - timedelta(days=1)) == {}
     for address in ("/improvement/list.xlsx", "/improvement/programme/list.xlsx"):
         assert office.client.get(address, {"year": year}).status_code == 200
 

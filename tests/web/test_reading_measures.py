@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from prakan.assessment.models import CaseReading
 from prakan.assessment.queries.case_readings.measures import measures, readings_counted
+from prakan.assessment.queries.worked import tallied, tallies
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from tests.assessment.conftest import outsider, packs
@@ -60,6 +62,14 @@ def test_readers_are_measured_and_each_sees_their_own(world: World, registrar: P
     assert (own.reader, own.stage, own.other, own.other_id) == (second.name, "passed", "returned", None)
     assert [one.days for one in readings_counted(registrar, year, "read").lines] == [8, 3]
     assert readings_counted(registrar, year, "same").total == 0
+    on = timezone.localdate(now) + timedelta(days=3)
+    told = {one.counter: (one.of, one.value) for one in tallies(registrar, year, on)}
+    assert told == {"readings.read": ("basic", 1), "readings.first_returned": ("basic", 1)}
+    assert tallies(registrar, year, on - timedelta(days=1)) == ()
+    found = {"year": str(year), "level": "basic", "as_of": on.isoformat()}
+    (row,) = tallied(registrar, "readings.first_returned", found, ())
+    assert row.subject == f"case:{world.case.pk}"
+    assert tallied(registrar, "readings.first_passed", found, ()) == ()
     shown = officer.open(at)
     assert (first.name.th in shown.text, "น้อยเกินกว่าจะสรุป" in shown.text) == (True, True)
     listed = officer.open(f"/readings/agreement/readings/?year={year}&what=pairs&reader={first.pk}")

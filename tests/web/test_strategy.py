@@ -12,7 +12,7 @@ from prakan.planning.models import Kpi, KpiResult, Strategy
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 47
+QUERIES = 48
 
 
 def problems(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from prakan.assessment.queries.cases.reached import case_counts
 from prakan.assessment.queries.counts import sar_counts
 from prakan.assessment.queries.seasons import season_counts
+from prakan.assessment.queries.worked import tallies
 from prakan.assessors.queries.counts import assessor_counts
 from prakan.domain.calendar import Quarter
 from prakan.domain.checks.printed import printed_from
@@ -37,6 +38,7 @@ from prakan.reporting.sources import rosters as roster_source
 from prakan.reporting.sources import season as season_source
 from prakan.reporting.sources import stated as stated_source
 from prakan.reporting.sources import strategy as strategy_source
+from prakan.reporting.sources import worked as worked_source
 from prakan.reporting.sources.material import LadderView, Material, PrintedView
 
 SOURCES = (
@@ -52,6 +54,7 @@ SOURCES = (
     report_source,
     assessor_source,
     case_source,
+    worked_source,
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
@@ -74,6 +77,7 @@ def material(person: Person, year: int, quarter: int) -> Material:
 
 def _gather(person: Person, year: int, quarter: int) -> Material:
     of = scope(person, year, quarter)
+    cases = case_counts(person, year, of.as_of)
     closing = closing_of(year, quarter)
     return Material(
         scope=of,
@@ -89,7 +93,8 @@ def _gather(person: Person, year: int, quarter: int) -> Material:
         reports=sar_counts(person, year - 1, of.as_of),
         sars=season_counts(person, year, of.as_of),
         assessors=assessor_counts(person, year, of.as_of),
-        cases=case_counts(person, year, of.as_of),
+        cases=cases,
+        worked=tallies(person, year, of.as_of, with_cases=bool(cases.kinds)),
     )
 
 

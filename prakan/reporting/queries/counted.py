@@ -10,6 +10,7 @@ from prakan.assessment.queries.cases.reached import examples as case_examples
 from prakan.assessment.queries.counts import sar_examples
 from prakan.assessment.queries.season_rows import SeasonFilter
 from prakan.assessment.queries.seasons import lines
+from prakan.assessment.queries.worked import tallied
 from prakan.assessors.queries.counts import people_counted
 from prakan.domain.figures import Counted, Figure
 from prakan.domain.institution_levels import OWN
@@ -46,6 +47,8 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _people(person, figure.derivation)
     if figure.derivation.counter.startswith(("assessed.", "cases.")):
         return _cases(person, figure.derivation)
+    if figure.derivation.counter.startswith(("payments.", "readings.", "results_use.")):
+        return _worked(person, figure.derivation)
     if figure.derivation.counter.startswith("reports."):
         return _reports(person, figure.derivation)
     if figure.derivation.counter.startswith("sars."):
@@ -92,6 +95,22 @@ def _cases(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
     """Return the first few cases: the board shows all of them."""
     found = case_examples(person, counted.counter, dict(counted.parameters))
     return tuple(CountedRow(str(e.id), e.name, None, Text(""), None, f"case:{e.id}") for e in found)
+
+
+def _worked(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
+    """Return lists of payments with what each adds, institutions, or the first few cases."""
+    found = tallied(person, counted.counter, dict(counted.parameters), map(int, counted.ids))
+    return tuple(
+        CountedRow(
+            str(one.id),
+            one.name,
+            None if one.satang is None else Decimal(one.satang) / 100,
+            Text(""),
+            None,
+            one.subject,
+        )
+        for one in found
+    )
 
 
 def _reports(person: Person, counted: Counted) -> tuple[CountedRow, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from prakan.assessment.queries.cases.reached import CaseCounts
+from prakan.assessment.queries.worked import Tally
 from prakan.assessors.queries.counts import LevelCount
 from prakan.domain.checks.printed_model import NOTHING_PRINTED, Printed
 from prakan.domain.figures import Scope
@@ -55,6 +56,7 @@ class Material:
     reports: Mapping[str, tuple[KindCount, ...]] = field(default_factory=dict)  # by counter
     assessors: Mapping[str, tuple[LevelCount, ...]] = field(default_factory=dict)  # by counter
     cases: CaseCounts = CaseCounts()
+    worked: tuple[Tally, ...] = ()  # what followed from cases
 
     @property
     def rows(self) -> tuple[RowView, ...]:

@@ -112,12 +112,24 @@ def list_of(node: Node) -> str:
         shown: dict[str, str] = {name: told[name] for name in ("year", "kind", "level") if name in told}
         shown |= {"reached": told["stage"], "by": told["as_of"]}
         return f"{reverse('cases.board')}?{urlencode(shown)}#list"
+    if derivation.counter == "payments.paid":
+        return f"{reverse('payments.cases')}?{urlencode(_of_level(told))}"
+    if derivation.counter.startswith("results_use."):
+        narrowed = {name: told[name] for name in ("year", "colour") if name in told}
+        return f"{reverse('programme.board')}?{urlencode(narrowed)}"
+    if derivation.counter.startswith("readings."):
+        what = {"what": "returned"} if derivation.counter.endswith("returned") else {}
+        return f"{reverse('readings.counted')}?{urlencode({**_of_level(told), **what})}"
     if not derivation.counter.startswith("registry."):
         return ""
     asked = {"kind": told["kind"]}
     if derivation.counter != "registry.open":
         asked |= {"listed": told["year"], "status": "any"}
     return f"{reverse('institutions.list')}?{urlencode(asked)}"
+
+
+def _of_level(told: dict[str, str]) -> dict[str, str]:
+    return {name: told[name] for name in ("year", "level")}
 
 
 def tree(node: Node) -> dict[str, Any]:

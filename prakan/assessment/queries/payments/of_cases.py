@@ -74,17 +74,6 @@ def payments_of_cases(
     )
 
 
-def spent_on_payments(year: int, on: date) -> tuple[int, tuple[int, ...]]:
-    """Return what dues of a fiscal year's cases were paid up to a day (satang), and the ids of their cases.
-
-    Travel counts too; it names no case. For counters of figures, which check who reads them.
-    """
-    rows = _dues().filter(_paid(on), year=year)
-    total = rows.aggregate(total=Sum("satang"))["total"] or 0
-    cases = rows.exclude(case=None).order_by("case").values_list("case", flat=True).distinct()
-    return total, tuple(cases)
-
-
 def cost_of_case(person: Person, case_id: int) -> CaseCost | None:
     """Return what a case cost; None for whom money is not to read, or while nothing is due."""
     if not access.can(person, "payment.read"):

@@ -12,6 +12,7 @@ from prakan.domain.figures import EMPTY, Amount, Computed, Figure, FigureBook, O
 from prakan.domain.text import Text
 from prakan.planning.queries.plan import PartView, PlanView, RowView
 from prakan.planning.queries.progress import EntryView
+from prakan.reporting.queries.counters import WORKED
 from prakan.reporting.queries.findings import FindingView
 from prakan.web.forms.plan_filter import PlanFilter, Seen
 from prakan.web.pages.plan.address import listed
@@ -39,6 +40,7 @@ class Detail:
     numbers: tuple[Figure, ...]
     counted: Figure | None  # what the registry counts for the row
     reached: Figure | None  # what its cases and reports have come to
+    worked: tuple[Figure, ...]  # what followed from them: payments, readings, use of results
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def detail(sheet: Sheet, row: RowView) -> Detail:
         numbers=tuple(figure for figure in numbers if figure is not None),
         counted=sheet.figure(row.ref, "counted"),
         reached=sheet.figure(row.ref, "reached"),
+        worked=tuple(one for kind in WORKED if (one := sheet.figure(row.ref, kind))),
     )
 
 

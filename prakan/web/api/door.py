@@ -19,8 +19,9 @@ from ninja.security import HttpBearer
 
 from prakan.domain.problems import WRONG_STAGE, Fault, Refused, refuse
 from prakan.domain.problems_api import BODY_UNREADABLE, INPUT_WRONG, NO_SUCH_ADDRESS, STILL_WORKING
+from prakan.domain.problems_cases import NO_SUCH_CASE
 from prakan.domain.problems_roster import REGISTRY_MOVED_ON
-from prakan.web.api import about, files, institutions, rosters, sars
+from prakan.web.api import about, cases, files, institutions, rosters, sars
 from prakan.web.api.bodies import BodyParser
 from prakan.web.api.description import describe
 from prakan.web.shell.keys import unknown
@@ -31,7 +32,8 @@ from prakan.web.shell.refusals import status_of
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
-CONFLICTS = frozenset({WRONG_STAGE.code, REGISTRY_MOVED_ON.code})
+#: what a client is answered with, where pages say otherwise
+STATUSES = {WRONG_STAGE.code: 409, REGISTRY_MOVED_ON.code: 409, NO_SUCH_CASE.code: 404}
 
 
 class Key(HttpBearer):
@@ -45,21 +47,21 @@ class Key(HttpBearer):
 api = NinjaAPI(
     title="Prakan",
     version="1",
-    description="Institutions, rosters and self-assessment reports for the systems of parent agencies.",
+    description="Institutions, rosters, self-assessment reports and cases for the systems of others.",
     urls_namespace="api",
     openapi_url=None,
     docs_url=None,
     auth=Key(),
     parser=BodyParser(),
 )
-for area in (about, institutions, rosters, files, sars):
+for area in (about, institutions, rosters, files, sars, cases):
     api.add_router("", area.router)
 
 
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
     """Answer what an action or a query refused; what the thing's state does not allow is a conflict."""
-    status = 409 if error.faults[0].code in CONFLICTS else status_of(error)
+    status = STATUSES.get(error.faults[0].code) or status_of(error)
     waits = {"Retry-After": "5"} if error.faults[0].code == STILL_WORKING.code else {}
     return problem(error.faults, status, waits)
 

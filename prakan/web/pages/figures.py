@@ -115,7 +115,7 @@ def list_of(node: Node) -> str:
     if derivation.counter == "payments.paid":
         return f"{reverse('payments.cases')}?{urlencode(_of_level(told))}"
     if derivation.counter.startswith("results_use."):
-        narrowed = {name: told[name] for name in ("year", "colour") if name in told}
+        narrowed: dict[str, str] = {name: told[name] for name in ("year", "colour") if name in told}
         return f"{reverse('programme.board')}?{urlencode(narrowed)}"
     if derivation.counter.startswith("readings."):
         what = {"what": "returned"} if derivation.counter.endswith("returned") else {}

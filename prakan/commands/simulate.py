@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -89,29 +90,34 @@ def play_year(
     count: int | None = None,
     share: float | None = None,
     chosen: frozenset[int] = frozenset(),
+    anew: bool = False,
+    say: Callable[[str], None] = click.echo,
 ) -> Play:
-    """Play a year for the chosen institutions, or as many as wanted; returns what was played."""
+    """Play a year for the chosen institutions, or as many as wanted; returns what was played.
+
+    ``anew`` forms other teams although a plan of the year is confirmed; that one is replaced.
+    """
     try:
         players = company()
     except LookupError as error:
         raise click.UsageError(f"load the demonstration first (prakan demo): {error}") from None
     chance, first = Chance(seed), season.first_monday
     made = opened(players, year, morning(first) - LEAD)
-    click.echo(f"{made:,} cases opened")
+    say(f"{made:,} cases opened")
     wanted = chosen or institutions(year, chance.of("chosen"), count, share)
     if not wanted:
         raise click.UsageError(f"nobody is on the list of {year}: load the demonstration (prakan demo)")
     with roomy():
         told = reported(year, wanted, morning(first) - LEAD + timedelta(days=1))
-        click.echo(f"{len(wanted):,} institutions play; {told:,} reports made up")
+        say(f"{len(wanted):,} institutions play; {told:,} reports made up")
         rules = replace(agency_rules(players.registrar), only=wanted)
-        plan = confirmed(year) or formed(players, year, rules, season, steps, seed)
+        plan = (None if anew else confirmed(year)) or formed(players, year, rules, season, steps, seed)
         said = plan.counts
-        click.echo(f"plan of teams: {said.get('visits', 0):,} visits by {said.get('people', 0):,} people")
+        say(f"plan of teams: {said.get('visits', 0):,} visits by {said.get('people', 0):,} people")
         end = stop or first + timedelta(weeks=season.weeks) + AFTER
         after = aftermath(players, chance, year, wanted, end)
         teamed(players, plan, Answers(after.stage))
-        play = Play(players, chance, year, wanted, end, last, click.echo, after=after)
+        play = Play(players, chance, year, wanted, end, last, say, after=after)
         play.run(first - timedelta(weeks=2))
     return play
 

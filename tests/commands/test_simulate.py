@@ -13,6 +13,7 @@ from prakan.commands.simulate import institutions, simulate
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.play import Play
+from prakan.commands.simulating.preparing import morning
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.frameworks.questions import Asks, Question
 from prakan.domain.text import Text
@@ -74,6 +75,18 @@ def test_what_is_drawn_depends_on_its_name_alone() -> None:
     assert len(set(several)) == 1
     drawn = {Chance(seed).mark(met, str(school), "A-1") for seed in range(2) for school in range(9)}
     assert drawn >= {"true", "false"}
+
+
+def test_the_quickest_team_takes_the_least_days_that_an_act_takes() -> None:
+    play = Play(
+        Company(*[Person()] * 3, [Person()]), Chance(1), 2567, [], date(2025, 1, 1), CaseStage.READING, print
+    )
+    start = morning(date(2024, 1, 8))
+    drawn = [
+        play._when(Case(pk=n, number=f"CASE-{n}", stage="draft_sent", entered_at=start), "draft_sent", start)
+        for n in range(1, 1_500)
+    ]
+    assert min((moment - start).days for moment in drawn if moment) == 2  # three days on, at an earlier hour
 
 
 def test_without_a_list_nobody_plays_and_outside_a_demonstration_nothing_is_played(settings: object) -> None:

@@ -16,9 +16,9 @@ from prakan.assessment.models import AgendaItem, Case, Meeting, Sar, Season, Tea
 from prakan.assessment.queries.case_appeal_facts import of_the_appeals
 from prakan.assessment.queries.case_certificate_facts import of_the_certificates
 from prakan.assessment.queries.case_improvement_facts import of_the_improvement
-from prakan.assessment.queries.case_reading_facts import of_the_readings
-from prakan.assessment.queries.case_report_facts import of_the_reports
-from prakan.assessment.queries.case_score_facts import of_the_scores
+from prakan.assessment.queries.case_reading_facts import of_the_readings, of_the_remarks
+from prakan.assessment.queries.case_report_facts import of_the_drafts, of_the_replies
+from prakan.assessment.queries.case_score_facts import of_the_scores, of_the_verdicts
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.special import CaseKind
 from prakan.domain.meetings import Resolution
@@ -91,8 +91,11 @@ SOURCES: tuple[Source, ...] = (
     of_the_team,
     of_the_framework,
     of_the_scores,
-    of_the_reports,
+    of_the_verdicts,
+    of_the_drafts,
+    of_the_replies,
     of_the_readings,
+    of_the_remarks,
     of_the_meetings,
     of_the_certificates,
     of_the_appeals,

@@ -12,8 +12,13 @@ from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import CaseStage
 
 
-def of_the_reports(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
-    """Return the cases whose report is whole, whose institution has replied, whose objections are answered.
+def of_the_drafts(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
+    """Return the cases whose report is whole."""
+    return {Need.DRAFT_WRITTEN: list(cases.filter(report__is_whole=True).values_list("pk", flat=True))}
+
+
+def of_the_replies(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
+    """Return the cases whose institution has replied, and those whose objections are answered.
 
     Where no answer came in time nothing is left to answer.
     """
@@ -29,7 +34,6 @@ def of_the_reports(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable
     sent = [case for case, (_pk, stage, _at) in last.items() if stage == CaseReply.Stage.SENT]
     over = [case for case, (_pk, _stage, at) in last.items() if at != CaseStage.DRAFT_SENT]
     return {
-        Need.DRAFT_WRITTEN: list(cases.filter(report__is_whole=True).values_list("pk", flat=True)),
         Need.REPLY_SENT: sent,
         Need.POINTS_ANSWERED: [case for case in {*sent, *over} if last[case][0] not in open_],
     }

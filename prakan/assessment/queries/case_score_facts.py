@@ -12,10 +12,14 @@ from prakan.domain.cases.needs import Need
 
 
 def of_the_scores(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
-    """Return the cases whose sheets are all in, whose team has agreed, and which have a verdict."""
+    """Return the cases whose sheets are all in, and whose team has agreed."""
     opened = list(cases.filter(consensus__isnull=False).values_list("pk", "consensus__stage"))
     return {
         Need.SHEETS_IN: [pk for pk, _stage in opened],
         Need.CONSENSUS_AGREED: [pk for pk, stage in opened if stage == "agreed"],
-        Need.VERDICT_MADE: list(cases.filter(verdicts__version=1).values_list("pk", flat=True)),
     }
+
+
+def of_the_verdicts(cases: QuerySet[Case], today: date) -> Mapping[Need, Iterable[int]]:
+    """Return the cases which have a verdict."""
+    return {Need.VERDICT_MADE: list(cases.filter(verdicts__version=1).values_list("pk", flat=True))}

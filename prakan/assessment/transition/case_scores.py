@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from prakan.assessment.models import Case, CaseConsensus, CaseSheet, CaseVerdict
-from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.domain.case_scores.consensus import decisions_of
 from prakan.domain.case_scores.papers import VerdictWhy
 from prakan.domain.case_scores.verdicts import outcomes_of, overall_of, seal_of
@@ -36,27 +35,25 @@ def take_sheet(
     return take(row, kind, way, by=by, at=at, changes=changes, record=said)
 
 
-def missing_sheets(case: Case) -> int:
-    """Return how many of those who sit in a team now have not handed in."""
-    team = {seat.assessor_id for seat in seats(case)}
+def missing_sheets(case: Case, team: Collection[int]) -> int:
+    """Return how many of those who sit in a team now (ids in the register) have not handed in."""
     done = CaseSheet.objects.filter(case=case, stage=Written.HANDED_IN, assessor__in=team)
     return len(team) - done.count()
 
 
-def _team(case: Case) -> dict[str, Any]:
+def _team(case: Case, team: Collection[int]) -> dict[str, Any]:
     """Return what notices must know: the case, and who sits in its team."""
-    return {"case": case.pk, "team": [seat.assessor_id for seat in seats(case)]}
+    return {"case": case.pk, "team": list(team)}
 
 
 def open_when_all_in(
-    case: Case, *, by: Person, at: datetime, said: Mapping[str, Any]
+    case: Case, team: Collection[int], *, by: Person, at: datetime, said: Mapping[str, Any]
 ) -> CaseConsensus | None:
     """Open the sheets of a case to its team as soon as none is missing; None while one is."""
-    if missing_sheets(case):
+    if missing_sheets(case, team):
         return None
-    audit.record(
-        step="consensus.open", subject=f"case:{case.pk}", by=by, at=at, after={**said, **_team(case)}
-    )
+    after = {**said, **_team(case, team)}
+    audit.record(step="consensus.open", subject=f"case:{case.pk}", by=by, at=at, after=after)
     return CaseConsensus.objects.create(case=case, opened_at=at)
 
 
@@ -64,6 +61,7 @@ def settle(
     case: Case,
     row: CaseConsensus,
     pack: Pack,
+    team: Collection[int],
     digest: str,
     *,
     by: Person,
@@ -73,7 +71,8 @@ def settle(
     """Seal a locked consensus that everybody has agreed to, and make the verdict that follows from it."""
     kind, way = STEPS["consensus.settle"]
     changes = {"agreed_at": at, "digest": digest}
-    take(row, kind, way, by=by, at=at, changes=changes, record={**said, **_team(case), "digest": digest})
+    record = {**said, **_team(case, team), "digest": digest}
+    take(row, kind, way, by=by, at=at, changes=changes, record=record)
     marks = {
         code: one.entry.mark for code, one in decisions_of(row.marks).items() if one.entry.mark is not None
     }

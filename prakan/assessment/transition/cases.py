@@ -51,7 +51,7 @@ def locked(case_id: int, name: str, *, by: Person) -> Case:
 def locked_rows() -> QuerySet[Case]:
     """Return all cases, to be narrowed: under a lock, with what a step has to know of them."""
     rows = Case.objects.select_for_update(of=("self",))
-    return rows.select_related("institution", "route", "visit")
+    return rows.select_related("institution", "route", "visit").defer("route__stages")
 
 
 def advance(

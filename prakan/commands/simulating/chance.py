@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from random import Random
 
 from prakan.domain.frameworks.questions import Asks, Question
@@ -46,14 +47,23 @@ class Chance:
         own = self.of("mark", school, assessor, question.code)
         if own.random() < NOT_ASSESSED:
             return "not_assessed"
-        good = self.quality(school, question.code) - self.of("severity", assessor).gauss(0, SEVERITY)
+        good = self.quality(school, question.code) - _severity(self.seed, assessor)
         return _word(question, good + own.gauss(0, NOISE), own)
 
     def quality(self, school: str, code: str) -> float:
         """Return how good a school is in the standard of a code, in levels from 1 to 5."""
-        standard = code.partition(".")[0]
-        whole = self.of("quality", school).gauss(MEAN, SCHOOLS)
-        return whole + self.of("quality", school, standard).gauss(0, STANDARDS)
+        return _quality(self.seed, school, code.partition(".")[0])
+
+
+@lru_cache(maxsize=4096)
+def _severity(seed: int, assessor: str) -> float:
+    return Chance(seed).of("severity", assessor).gauss(0, SEVERITY)
+
+
+@lru_cache(maxsize=4096)
+def _quality(seed: int, school: str, standard: str) -> float:
+    whole = Chance(seed).of("quality", school).gauss(MEAN, SCHOOLS)
+    return whole + Chance(seed).of("quality", school, standard).gauss(0, STANDARDS)
 
 
 def _word(question: Question, value: float, chance: Random) -> str:

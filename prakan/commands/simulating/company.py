@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from prakan.assessment.models import Case, TeamSeat
+from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.commands.loading.cast import holder
 from prakan.domain.roles import Role
 from prakan.foundation.access import remember
@@ -29,6 +31,16 @@ class Company:
     places: dict[int, Person] = field(
         default_factory=dict
     )  # who acts for an institution (id), where somebody does
+
+    teams: dict[int, Sequence[TeamSeat]] = field(default_factory=dict)  # by visit (id), of this week
+
+    def team(self, case: Case) -> Sequence[TeamSeat]:
+        """Return the team of a case, its chair first; looked up once a week."""
+        if case.visit_id is None:
+            return ()
+        if case.visit_id not in self.teams:
+            self.teams[case.visit_id] = seats(case)
+        return self.teams[case.visit_id]
 
     def hire(self, ids: Iterable[int], at: datetime) -> int:
         """Give an account to every assessor who has none; returns how many are new."""

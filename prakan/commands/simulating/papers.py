@@ -11,7 +11,7 @@ from prakan.assessment.actions.case_readings.reading import check, pass_report, 
 from prakan.assessment.actions.case_reports.handing import hand_on
 from prakan.assessment.actions.case_reports.replying import Given, send
 from prakan.assessment.actions.case_reports.replying import answer as answer_point
-from prakan.assessment.actions.case_reports.writing import draft, save
+from prakan.assessment.actions.case_reports.writing import Put, draft, save, save_all
 from prakan.assessment.actions.case_scores import add_findings
 from prakan.assessment.actions.case_scores.findings import Line
 from prakan.assessment.models import (
@@ -57,9 +57,9 @@ def write(stage: Stage, at: datetime) -> None:
     whole = {Part.SUMMARY: words.SUMMARY, Part.OVERALL: words.OVERALL}
     report = CaseReport.objects.get(case=case)
     texts = {key: one["text"] for key, one in report.sections.items()}
-    for section in unwritten(outline(pack(case)), texts):
-        said = words.made_up(whole.get(section.part, words.SUMMARY))
-        save(case_id=case.pk, key=section.key, text=said, seen=0, by=stage.chair, at=at + 2 * MINUTE)
+    left = unwritten(outline(pack(case)), texts)
+    said = {one.key: Put(words.made_up(whole.get(one.part, words.SUMMARY))) for one in left}
+    save_all(case_id=case.pk, texts=said, by=stage.chair, at=at + 2 * MINUTE)
 
 
 def hand(stage: Stage, at: datetime) -> None:

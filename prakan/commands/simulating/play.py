@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import exp
 
-from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -31,6 +30,7 @@ from prakan.commands.simulating.visiting import Stage
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
 from prakan.domain.visits_made import Given as Made
+from prakan.registry.queries.packs import FILES
 
 S = CaseStage
 ORDER = list(S)
@@ -75,15 +75,13 @@ class Play:
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
 
     def run(self, first: date) -> None:
-        """Play week after week from a Monday on, each in one transaction."""
+        """Play week after week from a Monday on; each thing is kept as soon as it is done."""
         monday = max(first, self._left_off(first))
         while monday <= self.until and (self._playing().exists() or self._waits(monday)):
-            with transaction.atomic():
-                self._week(monday)
+            self._week(monday)
             self.say(f"week of {monday}: {self.acts.total():,} things done so far; {self._stages()}")
             monday += WEEK
-        with transaction.atomic():
-            follow(at=morning(min(monday, self.until), 5), years=[self.year])
+        follow(at=morning(min(monday, self.until), 5), years=[self.year])
 
     def _waits(self, monday: date) -> bool:
         return self.after is not None and self.after.waits(monday)
@@ -98,16 +96,18 @@ class Play:
         return day + timedelta(days=7 - day.weekday())
 
     def _week(self, monday: date) -> None:
+        self.company.teams.clear()
         follow(at=morning(monday, 5), years=[self.year])
         mishaps(self.company, self.chance, self._playing(), morning(monday, 7))
         ends = min(monday + timedelta(days=6), self.until)
         start = morning(monday, 8)
-        coming = self._due(start)
+        coming, cases = self._due(start), dict[int, Case]()  # as they were after what they did last
         heapq.heapify(coming)
         while coming and coming[0][0].date() <= ends:
             when, pk, where = heapq.heappop(coming)
-            then = self._act(_case(pk), where, when)
-            case = _case(pk)
+            case = cases.pop(pk, None) or _case(pk)
+            then = self._act(case, where, when)
+            case = cases[pk] = _case(pk)
             then = then if case.stage == where.partition("+")[0] else str(case.stage)
             over = case.stage in self._over()
             if then in ACTS and not over and (moment := self._when(case, then, start)):
@@ -177,9 +177,8 @@ class Play:
                 base = self.latest.get(case.pk, start) if "+" in where else case.entered_at
                 pace = exp(self.chance.of("pace", case.number, where).gauss(0, SLOW))
                 moment = timezone.localtime(base)
-                self.moments[key] = self.chance.days_after(
-                    moment, least, round(most * pace), case.number, where
-                )
+                longest = max(least, round(most * pace))
+                self.moments[key] = self.chance.days_after(moment, least, longest, case.number, where)
         return max(self.moments[key], start, self.latest.get(case.pk, start))
 
     def _act(self, case: Case, where: str, when: datetime) -> str:
@@ -208,7 +207,8 @@ class Play:
 
 
 def _case(pk: int) -> Case:
-    return Case.objects.select_related("visit", "institution", "framework", "route").get(pk=pk)
+    rows = Case.objects.select_related("visit", "institution", "framework", "route")
+    return rows.defer("route__stages", *(f"framework__{name}" for name in FILES)).get(pk=pk)
 
 
 def _places(cases: Collection[Case], at: datetime) -> dict[int, str]:

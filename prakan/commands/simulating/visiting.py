@@ -23,7 +23,7 @@ from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.actions.cases.steps import take
 from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet, TeamSeat
 from prakan.assessment.queries.case_scores.opened import consensus_digest, open_sheets
-from prakan.assessment.queries.case_scores.reaching import pack, seats
+from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.commands.simulating import words
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
@@ -56,7 +56,7 @@ class Stage:
     @property
     def team(self) -> Sequence[TeamSeat]:
         """Return the team, its chair first."""
-        return seats(self.case)
+        return self.company.team(self.case)
 
     def person(self, seat: TeamSeat) -> Person:
         """Return the account of somebody of the team."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from prakan.domain.case_scores.differences import differences, outside
+from prakan.domain.case_scores.differences import Difference, by_code, outside
 from prakan.domain.case_scores.sheets import Entry, canonical, digest, from_json, to_json
 from prakan.domain.frameworks.model import Mark, Pack
 from prakan.domain.frameworks.questions import questions
@@ -51,24 +51,37 @@ def with_dissent(made: Agreed, who: int, words: str) -> Agreed:
 
 
 def entry_faults(
-    pack: Pack, code: str, entry: Entry, sheets: Sequence[Mapping[str, Mark]]
+    pack: Pack,
+    code: str,
+    entry: Entry,
+    sheets: Sequence[Mapping[str, Mark]],
+    apart: Mapping[str, Difference] | None = None,
 ) -> tuple[Fault, ...]:
-    """Return what an agreed mark lacks: SCORE-020 its evidence, SCORE-021 to 023 the reason it needs."""
+    """Return what an agreed mark lacks: SCORE-020 its evidence, SCORE-021 to 023 the reason it needs.
+
+    ``apart`` holds how the marks of the sheets differ, by code, where it is known already.
+    """
     found: list[Fault] = []
     if entry.mark is None:
         return (Fault(CONSENSUS_MISSING, {"code": code}, "mark"),)
     if entry.mark.assessed and not entry.evidence:
         found.append(Fault(CONSENSUS_EVIDENCE, {"code": code}, "evidence"))
     if not entry.reason:
-        found += _reasons(pack, code, entry.mark, sheets)
+        found += _reasons(pack, code, entry.mark, sheets, apart)
     return tuple(found)
 
 
-def _reasons(pack: Pack, code: str, mark: Mark, sheets: Sequence[Mapping[str, Mark]]) -> Iterable[Fault]:
+def _reasons(
+    pack: Pack,
+    code: str,
+    mark: Mark,
+    sheets: Sequence[Mapping[str, Mark]],
+    known: Mapping[str, Difference] | None,
+) -> Iterable[Fault]:
     if not mark.assessed:
         yield Fault(CONSENSUS_REASON_NOT_ASSESSED, {"code": code}, "reason")
         return
-    apart = next(d for d in differences(pack, sheets) if d.code == code)
+    apart = (by_code(pack, sheets) if known is None else known)[code]
     if apart.far:
         yield Fault(CONSENSUS_REASON_FAR, {"code": code, "gap": apart.gap}, "reason")
     elif outside(pack, code, mark, sheets):
@@ -77,11 +90,11 @@ def _reasons(pack: Pack, code: str, mark: Mark, sheets: Sequence[Mapping[str, Ma
 
 def faults(pack: Pack, decisions: Decisions, sheets: Sequence[Mapping[str, Mark]]) -> tuple[Fault, ...]:
     """Return what keeps a team from agreeing on the whole, one fault or more for each question in order."""
-    found: list[Fault] = []
+    found, apart = list[Fault](), by_code(pack, sheets)
     for asked in questions(pack):
         made = decisions.get(asked.code)
         missing = (Fault(CONSENSUS_MISSING, {"code": asked.code}, asked.code),)
-        own = entry_faults(pack, asked.code, made.entry, sheets) if made else missing
+        own = entry_faults(pack, asked.code, made.entry, sheets, apart) if made else missing
         found += [Fault(f.problem, f.values, asked.code) for f in own]
     return tuple(found)
 

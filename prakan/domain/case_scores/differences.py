@@ -56,6 +56,11 @@ def differences(pack: Pack, sheets: Sequence[Mapping[str, Mark]]) -> tuple[Diffe
     return tuple(_difference(pack, q, [sheet.get(q.code) for sheet in sheets]) for q in questions(pack))
 
 
+def by_code(pack: Pack, sheets: Sequence[Mapping[str, Mark]]) -> dict[str, Difference]:
+    """Return how the marks of all sheets lie apart, by code."""
+    return {one.code: one for one in differences(pack, sheets)}
+
+
 def farthest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:
     """Return differences with the widest first; equal ones stay in the order of the pack."""
     return tuple(sorted(found, key=lambda d: (-d.gap, not d.split)))

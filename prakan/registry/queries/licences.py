@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -29,7 +30,6 @@ from prakan.registry.models import (
     AssessorChange,
     AssessorSeat,
     Licence,
-    LicenceChange,
     LicenceTerm,
 )
 from prakan.registry.queries.assessors import reached, seats_on
@@ -145,17 +145,22 @@ def licensed(person: Person, level: str, on: date) -> dict[int, Verdict]:
     }
 
 
+FACTS = ("pk", "assessor_id", "number", "level", "starts", "ends", "events__step", "events__on")
+
+
 def facts_of(assessors: Iterable[int]) -> dict[int, tuple[LicenceFacts, ...]]:
     """Return the licences of assessors (ids) as pure facts, with their events in the order of their days."""
-    rows = list(Licence.objects.filter(assessor__in=list(assessors)))
+    rows = Licence.objects.filter(assessor__in=list(assessors))
+    ordered = rows.order_by(*Licence._meta.ordering, "pk", "events__on", "events__pk")
+    licences: dict[int, tuple[int, tuple[Any, ...]]] = {}
     events: dict[int, list[LicenceEvent]] = defaultdict(list)
-    changes = LicenceChange.objects.filter(licence__in=[row.pk for row in rows]).order_by("on", "pk")
-    for pk, step, on in changes.values_list("licence_id", "step", "on"):
-        events[pk].append(LicenceEvent(LicenceStep(step), on))
+    for pk, who, number, level, starts, ends, step, on in ordered.values_list(*FACTS):
+        licences[pk] = who, (number, level, starts, ends)
+        if step:
+            events[pk].append(LicenceEvent(LicenceStep(step), on))
     found: dict[int, tuple[LicenceFacts, ...]] = {}
-    for row in rows:
-        fact = LicenceFacts(row.number, row.level, row.starts, row.ends, tuple(events[row.pk]))
-        found[row.assessor_id] = (*found.get(row.assessor_id, ()), fact)
+    for pk, (who, said) in licences.items():
+        found[who] = (*found.get(who, ()), LicenceFacts(*said, tuple(events[pk])))
     return found
 
 

@@ -141,7 +141,7 @@ def test_who_may_assess_is_told_for_all_in_few_statements(
     on = date(2024, 1, 5)
     found = licensed(registrar, "basic", on)
     assert {pk: verdict.may for pk, verdict in found.items()} == {malai.pk: True}
-    statements = 6  # rights, standings now and later, licences, their events, seats
+    statements = 5  # rights, standings now and later, licences with their events, seats
     with django_assert_num_queries(statements):
         assert licensed(registrar, "higher", on)[malai.pk].may is False
     for place in range(2):

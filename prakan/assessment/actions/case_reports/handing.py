@@ -10,7 +10,6 @@ from django.db.models import Max
 
 from prakan.assessment.actions.case_reports.writing import Writing, write
 from prakan.assessment.models import CaseReply, CaseReportVersion, CaseVerdict, TeamSeat
-from prakan.assessment.queries.case_scores.reaching import seat_of
 from prakan.assessment.transition.cases import advance
 from prakan.domain.case_reports import Heading, Section, canonical, digest, unwritten
 from prakan.domain.cases.stages import CaseStage
@@ -36,15 +35,14 @@ def hand_on(*, case_id: int, by: Person, at: datetime) -> CaseReportVersion:
     not chair the team, and as ``transition.cases.advance``.
     """
     held = write(case_id, "case_report.hand_on", by=by, at=at)
-    seat = seat_of(by, held.case)
-    if seat is None or seat.seat != TeamSeat.Seat.CHAIR:
+    if held.seat.seat != TeamSeat.Seat.CHAIR:
         raise refuse(CHAIR_ONLY, number=held.case.number)
     if left := unwritten(held.sections, held.texts):
         raise refuse(NOT_WHOLE, sections=_named(left))
     step, why = STEPS[CaseStage(held.case.stage)]
-    content = canonical(_heading(held), held.texts)
-    sealed = digest(content)
     number = _next(held)
+    content = canonical(_heading(held, number), held.texts)
+    sealed = digest(content)
     advance(held.case, step, by=by, at=at, record={"version": str(number), "digest": sealed})
     version = CaseReportVersion.objects.create(
         case=held.case, number=number, why=why, content=content, digest=sealed, by=by, at=at
@@ -54,12 +52,12 @@ def hand_on(*, case_id: int, by: Person, at: datetime) -> CaseReportVersion:
     return version
 
 
-def _heading(held: Writing) -> Heading:
+def _heading(held: Writing, number: int) -> Heading:
     case = held.case
     verdict = CaseVerdict.objects.filter(case=case).order_by("-version").first()
     return Heading(
         case=case.number,
-        version=_next(held),
+        version=number,
         institution=case.institution_id,
         name=case.institution.name.th,
         year=case.year,

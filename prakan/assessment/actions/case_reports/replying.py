@@ -58,6 +58,11 @@ def save(
     Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007, CREPORT-008 at each
     objection without its reason, CREPORT-013 when it was saved elsewhere meanwhile.
     """
+    return _kept(_reasoned(case_id, points, by), points, words, seen, by, at)
+
+
+def _reasoned(case_id: int, points: Sequence[Given], by: Person) -> Case:
+    """Return a case under a lock for a reply; raises ``Refused``: CREPORT-008, ACCESS-001, CASE-001."""
     faults = [
         Fault(WORDS_MISSING, field=one.key)
         for one in points
@@ -65,11 +70,16 @@ def save(
     ]
     if faults:
         raise Refused(*faults)
-    case = locked(case_id, "case.reply", by=by)
+    return locked(case_id, "case.reply", by=by)
+
+
+def _kept(
+    case: Case, points: Sequence[Given], words: str, seen: int | None, by: Person, at: datetime
+) -> CaseReply:
     reply = _open(case)
     if seen is not None and seen != reply.revision:
         raise refuse(REPLY_SINCE, "words")
-    known = {*sections_of(reply.version), *(f"{MARK}{code}" for code in _judged(case))}
+    known = _known(case, reply) if points else ()
     for one in points:
         if one.key not in known:
             raise refuse(NO_SUCH_SECTION, key=one.key[:40])
@@ -98,13 +108,12 @@ def send(
 
     Raises ``Refused`` as ``save``.
     """
-    reply = save(case_id=case_id, points=points, words=words, seen=seen, by=by, at=at)
+    case = _reasoned(case_id, points, by)
+    reply = _kept(case, points, words, seen, by, at)
     reply.stage, reply.sent_by, reply.sent_at = Stage.SENT, by, at
     reply.save(update_fields=["stage", "sent_by", "sent_at"])
     objected = reply.points.filter(stand=Stand.OBJECT).count()
-    advance(
-        locked(case_id, "case.reply", by=by), "case.reply", by=by, at=at, record={"objected": str(objected)}
-    )
+    advance(case, "case.reply", by=by, at=at, record={"objected": str(objected)})
     return reply
 
 
@@ -140,6 +149,11 @@ def _open(case: Case) -> CaseReply:
     if reply.stage != Stage.OPEN or case.stage != CaseStage.DRAFT_SENT:
         raise refuse(REPLY_SHUT, number=case.number, stage=SENT if reply.stage == Stage.SENT else LAPSED)
     return reply
+
+
+def _known(case: Case, reply: CaseReply) -> set[str]:
+    """Return the keys that a point of a reply may have."""
+    return {*sections_of(reply.version), *(f"{MARK}{code}" for code in _judged(case))}
 
 
 def _judged(case: Case) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.models import Case, CaseEvidence, CaseFinding, CaseReport
+from prakan.assessment.models import Case, CaseEvidence, CaseFinding, CaseReport, TeamSeat
 from prakan.assessment.queries.case_scores.reaching import pack, seat_of
 from prakan.assessment.queries.cases.reach import team_reach
 from prakan.domain.case_reports import Draftable, Section, drafted, merged, outline, unwritten
@@ -23,10 +23,19 @@ from prakan.domain.problems_scores import NOT_ON_TEAM
 from prakan.domain.text import Text
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
+from prakan.registry.queries.packs import FILES
 
 #: stages in which the team writes: before the draft goes out, after the reply, after the reading
 WRITTEN = (CaseStage.VISITED, CaseStage.REPLIED, CaseStage.REVISION)
 KINDS = [kind.value for kind in FindingKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What is written in a section, over revision ``seen`` of it (0: it was empty)."""
+
+    text: str
+    seen: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ class Writing:
     """A case under a lock, its report, and the outline of its level."""
 
     case: Case
+    seat: TeamSeat  # of who writes
     report: CaseReport
     sections: tuple[Section, ...]
 
@@ -56,15 +66,17 @@ def write(case_id: int, step: str, *, by: Person, at: datetime) -> Writing:
     access.check(by, step)
     rows = Case.objects.select_for_update(of=("self",))
     rows = rows.select_related("institution", "visit", "framework", "route")
+    rows = rows.defer("route__stages", *(f"framework__{name}" for name in FILES))
     case = rows.filter(team_reach(by), pk=case_id).first()
     if case is None:
         raise refuse(NO_SUCH_CASE, case=case_id)
-    if seat_of(by, case) is None:
+    if (seat := seat_of(by, case)) is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
     if case.stage not in WRITTEN:
         raise refuse(CLOSED_FOR_WRITING, number=case.number, stage=STAGE_NAMES[case.stage])
-    report, _made = CaseReport.objects.get_or_create(case=case, defaults={"begun_by": by, "begun_at": at})
-    return Writing(case, report, outline(pack(case)))
+    report = CaseReport.objects.filter(case=case).first()  # whoever else begins it waits for the case
+    report = report or CaseReport.objects.create(case=case, begun_by=by, begun_at=at)
+    return Writing(case, seat, report, outline(pack(case)))
 
 
 @transaction.atomic
@@ -92,18 +104,40 @@ def save(*, case_id: int, key: str, text: str, seen: int, by: Person, at: dateti
     The same text again changes nothing. Raises ``Refused`` as ``write``; CREPORT-001, CREPORT-003 naming who
     changed it meanwhile.
     """
+    return save_all(case_id=case_id, texts={key: Put(text, seen)}, by=by, at=at)[key]
+
+
+@transaction.atomic
+def save_all(*, case_id: int, texts: Mapping[str, Put], by: Person, at: datetime) -> dict[str, int]:
+    """Write several sections that come in together, all or none; returns their revisions now, by key.
+
+    Raises ``Refused`` as ``save``.
+    """
     held = write(case_id, "case_report.save", by=by, at=at)
-    if key not in {one.key for one in held.sections}:
-        raise refuse(NO_SUCH_SECTION, key=key[:40])
-    text, now = text.strip(), held.report.sections.get(key)
-    if now is not None and now["text"] == text:
-        return int(now["rev"])
-    if now is not None and now["rev"] != seen:
-        raise refuse(SAVED_SINCE, "text", who=_name(now["by"]), at=_clock(now["at"]))
-    _record(held, "case_report.save", by, at, {"section": key}, {"text": now["text"] if now else ""})
-    held.report.sections[key] = entry = _entry(held.report, key, text, by, at)
-    _keep(held, at)
-    return int(entry["rev"])
+    known, there = {one.key for one in held.sections}, held.report.sections
+    fresh: dict[str, str] = {}
+    for key, put in texts.items():
+        if key not in known:
+            raise refuse(NO_SUCH_SECTION, key=key[:40])
+        text, now = put.text.strip(), there.get(key)
+        if now is not None and now["text"] == text:
+            continue
+        if now is not None and now["rev"] != put.seen:
+            raise refuse(SAVED_SINCE, "text", who=_name(now["by"]), at=_clock(now["at"]))
+        fresh[key] = text
+    if fresh:
+        audit.record_all([_saved(held, key) for key in fresh], by=by, at=at)
+        there |= {key: _entry(held.report, key, text, by, at) for key, text in fresh.items()}
+        _keep(held, at)
+    return {key: int(there[key]["rev"]) for key in texts}
+
+
+def _saved(held: Writing, key: str) -> audit.Entry:
+    """Return what the trail says of a section that is written anew: its text before."""
+    now = held.report.sections.get(key)
+    after = {"number": held.case.number, "section": key}
+    before = {"text": now["text"] if now else ""}
+    return audit.Entry("case_report.save", f"case:{held.case.pk}", before, after)
 
 
 def _keep(held: Writing, at: datetime) -> None:

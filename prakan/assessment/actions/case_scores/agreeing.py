@@ -24,7 +24,6 @@ from prakan.assessment.queries.case_scores.opened import (
     open_sheets,
     words_of,
 )
-from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.assessment.transition.case_scores import missing_sheets, open_when_all_in, settle
 from prakan.domain.case_scores.consensus import (
     Agreed,
@@ -35,7 +34,7 @@ from prakan.domain.case_scores.consensus import (
     waiting,
     with_dissent,
 )
-from prakan.domain.case_scores.differences import differences
+from prakan.domain.case_scores.differences import by_code
 from prakan.domain.case_scores.sheets import Entry, read_entry
 from prakan.domain.frameworks.model import Mark
 from prakan.domain.problems import Refused, refuse
@@ -62,9 +61,9 @@ def open_scores(*, case_id: int, by: Person, at: datetime) -> CaseConsensus:
     there = consensus_row(held)
     if there is not None:
         return there
-    made = open_when_all_in(held.case, by=by, at=at, said=held.said)
+    made = open_when_all_in(held.case, held.people, by=by, at=at, said=held.said)
     if made is None:
-        raise refuse(NOT_ALL_IN, n=missing_sheets(held.case))
+        raise refuse(NOT_ALL_IN, n=missing_sheets(held.case, held.people))
     return made
 
 
@@ -134,11 +133,14 @@ def propose_equal(*, case_id: int, by: Person, at: datetime) -> int:
     row = _open_row(held)
     if not held.is_chair:
         raise refuse(NOT_CHAIR)
-    sheets, decided = open_sheets(held.case), decisions_of(row.marks)
-    apart = differences(held.pack, _marks(held)) if sheets else ()  # nobody of the sheets may sit any more
-    alike = [d.code for d in apart if not d.differs and d.code not in decided]
-    made = {code: Agreed(replace(_joined(held, sheets, code), at=at.isoformat())) for code in alike}
-    usable = {code: one for code, one in made.items() if not _lacks(held, code, one.entry)}
+    sheets, decided = open_sheets(held.case, held.team), decisions_of(row.marks)
+    marks, visible = [sheet.marks for sheet in sheets], _visible(held)
+    apart = by_code(held.pack, marks) if sheets else {}  # nobody of the sheets may sit any more
+    alike = [code for code, one in apart.items() if not one.differs and code not in decided]
+    made = {code: Agreed(replace(_joined(sheets, code, visible), at=at.isoformat())) for code in alike}
+    usable = {
+        code: one for code, one in made.items() if not entry_faults(held.pack, code, one.entry, marks, apart)
+    }
     if usable:
         _write(held, row, "consensus.propose", usable, by, at)
     return len(usable)
@@ -178,15 +180,14 @@ def agree(*, case_id: int, digest: str, by: Person, at: datetime) -> bool:
     now = consensus_digest(held.case, decisions_of(row.marks))
     if digest != now:
         raise refuse(CHANGED_SINCE_READ)
-    team = [seat.assessor_id for seat in seats(held.case)]
     words = {**words_of(row), held.seat.assessor_id: now}
-    left = waiting(team, words, now)
+    left = waiting(held.people, words, now)
     after = {**held.said, "case": held.case.pk, "digest": now, "waiting": list(left)}
     audit.record(step="consensus.agree", subject=held.subject, by=by, at=at, after=after)
     row.words = {**row.words, str(held.seat.assessor_id): {"digest": now, "at": at.isoformat()}}
     row.save(update_fields=["words"])
     if not left:
-        settle(held.case, row, held.pack, now, by=by, at=at, said=held.said)
+        settle(held.case, row, held.pack, held.people, now, by=by, at=at, said=held.said)
     return not left
 
 
@@ -199,13 +200,13 @@ def _open_row(held: Held) -> CaseConsensus:
 
 
 def _marks(held: Held) -> list[dict[str, Mark]]:
-    return [sheet.marks for sheet in open_sheets(held.case)]
+    return [sheet.marks for sheet in open_sheets(held.case, held.team)]
 
 
 def _write(
     held: Held, row: CaseConsensus, step: str, made: dict[str, Agreed], by: Person, at: datetime
 ) -> None:
-    there, team = decisions_of(row.marks), [seat.assessor_id for seat in seats(held.case)]
+    there = decisions_of(row.marks)
     before = {code: to_stored(there[code]) for code in made if code in there}
     after = {code: to_stored(one) for code, one in made.items()}
     audit.record(
@@ -214,7 +215,7 @@ def _write(
         by=by,
         at=at,
         before={"marks": before},
-        after={**held.said, "case": held.case.pk, "team": team, "marks": after},
+        after={**held.said, "case": held.case.pk, "team": held.people, "marks": after},
     )
     row.marks = {**row.marks, **after}
     row.revision += 1
@@ -228,19 +229,20 @@ def _over(there: Agreed, code: str, entry: Entry, seen: int, at: datetime) -> Ag
     return replace(there, entry=replace(entry, at=at.isoformat(), revision=there.entry.revision + 1))
 
 
-def _joined(held: Held, sheets: Iterable[OpenSheet], code: str) -> Entry:
+def _visible(held: Held) -> frozenset[int]:
+    """Return the evidence (ids) of a held case that is not hidden."""
+    rows = CaseEvidence.objects.filter(case=held.case, hidden_at=None)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def _joined(sheets: Iterable[OpenSheet], code: str, visible: frozenset[int]) -> Entry:
     """Return the entry that all sheets share: their mark, all their evidence that is not hidden."""
     entries = [sheet.entries[code] for sheet in sheets if code in sheet.entries]
     cited = {one for entry in entries for one in entry.evidence}
-    kept = CaseEvidence.objects.filter(case=held.case, pk__in=cited, hidden_at=None)
-    ids = tuple(sorted(kept.values_list("pk", flat=True)))
+    ids = tuple(sorted(cited & visible))
     first = entries[0]
     why = "" if first.mark and first.mark.assessed else first.reason
     return Entry(first.mark, why, ids, revision=1)
-
-
-def _lacks(held: Held, code: str, entry: Entry) -> bool:
-    return bool(entry_faults(held.pack, code, entry, _marks(held)))
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -49,14 +49,13 @@ def attach(*, case_id: int, found: Found, by: Person, at: datetime) -> CaseEvide
     Raises ``Refused``: as ``hold``; SCORE-010 without a title, or without file and note; SCORE-009 for a file
     that is not the person's own or not of this report; SCORE-015 for a key of something else; SCORE-019.
     """
-    return _attached(_open(case_id, by, at), found, by, at)
+    return _attached(_open(case_id, by, at), [found], by, at)[0]
 
 
 @transaction.atomic
 def attach_all(*, case_id: int, found: Sequence[Found], by: Person, at: datetime) -> list[CaseEvidence]:
     """Add pieces of evidence that come together, all or none. Raises ``Refused`` as ``attach``."""
-    held = _open(case_id, by, at)
-    return [_attached(held, one, by, at) for one in found]
+    return _attached(_open(case_id, by, at), found, by, at)
 
 
 def _open(case_id: int, by: Person, at: datetime) -> Held:
@@ -66,17 +65,22 @@ def _open(case_id: int, by: Person, at: datetime) -> Held:
     return held
 
 
-def _attached(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
-    made = _made(held, found, by, at)
-    there = CaseEvidence.objects.filter(case=held.case, key=made.key).first()
-    if there is not None:
-        if there.digest != made.digest:
-            raise refuse(KEY_USED, "key", key=made.key)
-        return there
+def _attached(held: Held, found: Sequence[Found], by: Person, at: datetime) -> list[CaseEvidence]:
+    made = [_made(held, one, by, at) for one in found]
+    rows = CaseEvidence.objects.filter(case=held.case, key__in=[one.key for one in made])
+    there, fresh = {one.key: one for one in rows}, dict[str, CaseEvidence]()
+    for row in made:
+        known = there.get(row.key) or fresh.setdefault(row.key, row)
+        if known.digest != row.digest:
+            raise refuse(KEY_USED, "key", key=row.key)
+    audit.record_all([_said(held, row) for row in fresh.values()], by=by, at=at)
+    there |= {row.key: row for row in CaseEvidence.objects.bulk_create(fresh.values())}
+    return [there[row.key] for row in made]
+
+
+def _said(held: Held, made: CaseEvidence) -> audit.Entry:
     after = {**held.said, "kind": made.kind, "title": made.title, "digest": made.digest, "key": made.key}
-    audit.record(step="score.attach", subject=held.subject, by=by, at=at, after=after)
-    made.save()
-    return made
+    return audit.Entry("score.attach", held.subject, after=after)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -13,7 +13,6 @@ from django.utils import timezone
 from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
 from prakan.assessment.models import CaseFinding, CaseShare
 from prakan.assessment.queries.case_scores.papers import shares_of
-from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.domain.case_scores.papers import FindingKind
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import (
@@ -56,33 +55,45 @@ def add_finding(
     Raises ``Refused``: as ``hold``; SCORE-002, 009, SCORE-013 without a text, SCORE-015.
     """
     held = hold(case_id, "score.finding", by=by, at=at)
-    return _added(held, Line(kind, text, target, tuple(evidence), key), by, at)
+    return _added(held, [Line(kind, text, target, tuple(evidence), key)], by, at)[0]
 
 
 @transaction.atomic
 def add_findings(*, case_id: int, lines: Sequence[Line], by: Person, at: datetime) -> list[CaseFinding]:
     """Add lines that come together, all or none, in their order. Raises ``Refused`` as ``add_finding``."""
     held = hold(case_id, "score.finding", by=by, at=at)
-    return [_added(held, one, by, at) for one in lines]
+    return _added(held, lines, by, at)
 
 
-def _added(held: Held, line: Line, by: Person, at: datetime) -> CaseFinding:
-    kind, text, target, evidence = line.kind, line.text, line.target, line.evidence
-    words, key = _words(held, kind, target, text, evidence), line.key.strip()[:64]
-    there = CaseFinding.objects.filter(case=held.case, key=key).first() if key else None
-    if there is not None:
-        if (there.kind, there.target, there.text) != (kind, target, words):
-            raise refuse(KEY_USED, "key", key=key[:64])
-        return there
-    said = {**held.said, "kind": kind, "target": target, "text": words}
-    audit.record(step="score.finding", subject=held.subject, by=by, at=at, after=said)
-    return CaseFinding.objects.create(
+def _added(held: Held, lines: Sequence[Line], by: Person, at: datetime) -> list[CaseFinding]:
+    made = [_made(held, one, by, at) for one in lines]
+    check_evidence(held.case, {piece for one in lines for piece in one.evidence})
+    there = {one.key: one for one in CaseFinding.objects.filter(case=held.case, key__in=_keys(lines))}
+    fresh: dict[str, CaseFinding] = {}
+    for row in made:
+        known = there.get(row.key) or fresh.setdefault(row.key, row)
+        if (known.kind, known.target, known.text) != (row.kind, row.target, row.text):
+            raise refuse(KEY_USED, "key", key=row.key)
+    after = [{"kind": row.kind, "target": row.target, "text": row.text} for row in fresh.values()]
+    said = [audit.Entry("score.finding", held.subject, after={**held.said, **one}) for one in after]
+    audit.record_all(said, by=by, at=at)
+    there |= {row.key: row for row in CaseFinding.objects.bulk_create(fresh.values())}
+    return [there[row.key] for row in made]
+
+
+def _keys(lines: Iterable[Line]) -> list[str]:
+    """Return the keys that lines bring with them."""
+    return [key for one in lines if (key := one.key.strip()[:64])]
+
+
+def _made(held: Held, line: Line, by: Person, at: datetime) -> CaseFinding:
+    return CaseFinding(
         case=held.case,
-        key=key or uuid4().hex,
-        target=target,
-        kind=kind,
-        text=words,
-        evidence=sorted(set(evidence)),
+        key=line.key.strip()[:64] or uuid4().hex,
+        target=line.target,
+        kind=line.kind,
+        text=_words(held, line.kind, line.target, line.text),
+        evidence=sorted(set(line.evidence)),
         assessor=held.seat.assessor,
         by=by,
         at=at,
@@ -136,7 +147,7 @@ def share(*, case_id: int, shares: Mapping[str, int], by: Person, at: datetime) 
     Raises ``Refused``: as ``hold``; SCORE-029 for a code or a person that does not belong here.
     """
     held = hold(case_id, "score.share", by=by, at=at)
-    team = {seat.assessor_id for seat in seats(held.case)}
+    team = set(held.people)
     for code, who in shares.items():
         if code not in held.pack.indicators or who not in team:
             raise refuse(ASSIGN_UNKNOWN, code, code=code[:60])
@@ -152,13 +163,12 @@ def share(*, case_id: int, shares: Mapping[str, int], by: Person, at: datetime) 
     )
 
 
-def _words(held: Held, kind: str, target: str, text: str, evidence: Sequence[int]) -> str:
+def _words(held: Held, kind: str, target: str, text: str) -> str:
     words = text.strip()
     if not words or kind not in set(FindingKind):
         raise refuse(FINDING_EMPTY, "text")
     if target and not held.pack.name_of(target):
         raise refuse(NOT_ASKED, "target", code=target[:60])
-    check_evidence(held.case, evidence)
     return words
 
 

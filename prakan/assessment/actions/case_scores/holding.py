@@ -9,7 +9,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, TeamSeat
-from prakan.assessment.queries.case_scores.reaching import SCORED, left_or_unknown, licensed, pack, seat_of
+from prakan.assessment.queries.case_scores.reaching import (
+    SCORED,
+    left_or_unknown,
+    licensed,
+    pack,
+    seat_of,
+    seats,
+)
 from prakan.assessment.queries.cases.reach import team_reach
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.cases.stages import STAGE_NAMES, CaseStage
@@ -26,17 +33,20 @@ from prakan.domain.problems_scores import (
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.registry.queries.packs import FILES
+from prakan.registry.queries.reach import assessors_of
 
 EARLIER = (CaseStage.LISTED, CaseStage.SAR_DUE, CaseStage.PLANNED, CaseStage.TEAM_PROPOSED)
 
 
 @dataclass(frozen=True)
 class Held:
-    """A case under a lock, the seat of who writes in it, and its pack."""
+    """A case under a lock, the seat of who writes in it, its pack, and its team now."""
 
     case: Case
     seat: TeamSeat
     pack: Pack
+    team: tuple[TeamSeat, ...]  # its chair first
 
     @property
     def subject(self) -> str:
@@ -46,6 +56,11 @@ class Held:
     @property
     def is_chair(self) -> bool:
         return self.seat.seat == TeamSeat.Seat.CHAIR
+
+    @property
+    def people(self) -> list[int]:
+        """Return who sits in the team (ids in the register), its chair first."""
+        return [one.assessor_id for one in self.team]
 
     @property
     def said(self) -> dict[str, str]:
@@ -64,15 +79,16 @@ def hold(case_id: int, step: str, *, by: Person, at: datetime, stages: Collectio
     """
     access.check(by, step)
     case = _locked(case_id, by)
-    seat = seat_of(by, case)
+    team, own = seats(case), assessors_of(by)
+    seat = next((one for one in team if one.assessor_id in own), None)
     if seat is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
     check_stage(case, stages)
     day = timezone.localdate(at)
     # who is sent by another agency is licensed by it
-    if not seat.partner and not any(licensed(seat.assessor_id, level, day) for level in _levels(case)):
+    if not seat.partner and not licensed(seat.assessor_id, _levels(case), day):
         raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
-    return Held(case, seat, pack(case))
+    return Held(case, seat, pack(case), team)
 
 
 def _levels(case: Case) -> list[str]:
@@ -104,7 +120,8 @@ def check_open(row: CaseConsensus) -> None:
 
 def check_evidence(case: Case, ids: Iterable[int]) -> None:
     """Raise ``Refused`` (SCORE-009) unless every piece is there in this case and not hidden."""
-    wanted = set(ids)
+    if not (wanted := set(ids)):
+        return
     there = CaseEvidence.objects.filter(case=case, pk__in=wanted, hidden_at=None)
     if lost := wanted - set(there.values_list("pk", flat=True)):
         raise refuse(EVIDENCE_GONE, "evidence", ids=", ".join(map(str, sorted(lost))))
@@ -112,6 +129,7 @@ def check_evidence(case: Case, ids: Iterable[int]) -> None:
 
 def _locked(case_id: int, by: Person) -> Case:
     rows = Case.objects.select_for_update(of=("self",)).select_related("institution", "visit", "framework")
+    rows = rows.defer(*(f"framework__{name}" for name in FILES))
     found = rows.filter(team_reach(by), pk=case_id).first()
     if found is None:
         raise _unreached(by, case_id)

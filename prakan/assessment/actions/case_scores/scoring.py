@@ -10,10 +10,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
+from prakan.assessment.actions.case_scores.holding import Held, check_evidence, consensus_row, hold
 from prakan.assessment.models import CaseConsensus, CaseSheet
 from prakan.assessment.queries.case_scores.opened import evidence_digests
-from prakan.assessment.queries.case_scores.reaching import seats
 from prakan.assessment.transition.case_scores import open_when_all_in, take_sheet
 from prakan.domain.case_scores.sheets import (
     Entry,
@@ -58,8 +57,7 @@ def save_all(*, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime
     """
     held = hold(case_id, "score.save", by=by, at=at)
     row = _sheet(held, at)
-    _begin_anew(held, by, at)
-    _check_writing(held, row)
+    _check_writing(row, opened=_begin_anew(held, by, at))
     made = {code: read_entry(held.pack, code, p.mark, p.reason, p.evidence) for code, p in marks.items()}
     there = {code: from_json(row.marks[code]) if code in row.marks else Entry() for code in made}
     check_evidence(held.case, {one for entry in made.values() for one in entry.evidence})
@@ -97,8 +95,7 @@ def save(
     """
     held = hold(case_id, "score.save", by=by, at=at)
     entry, row = read_entry(held.pack, code, mark, reason, evidence), _sheet(held, at)
-    _begin_anew(held, by, at)
-    _check_writing(held, row)
+    _check_writing(row, opened=_begin_anew(held, by, at))
     there = from_json(row.marks[code]) if code in row.marks else Entry()
     check_evidence(held.case, entry.evidence)
     _check(row, code, there, entry, seen)
@@ -120,7 +117,7 @@ def hand_in(*, case_id: int, by: Person, at: datetime) -> CaseSheet:
     """
     held = hold(case_id, "score.hand_in", by=by, at=at)
     row = _sheet(held, at)
-    _check_writing(held, row)
+    _check_writing(row, opened=CaseConsensus.objects.filter(case=held.case).exists())
     visit = held.case.visit
     if visit and timezone.localdate(at) < visit.starts:
         raise refuse(BEFORE_VISIT, day=visit.starts)
@@ -128,15 +125,14 @@ def hand_in(*, case_id: int, by: Person, at: datetime) -> CaseSheet:
         raise Refused(*lacking)
     sealed = _seal(held, row)
     take_sheet(row, by=by, at=at, changes={"handed_in_at": at, "digest": sealed}, record=held.said)
-    open_when_all_in(held.case, by=by, at=at, said=held.said)
+    open_when_all_in(held.case, held.people, by=by, at=at, said=held.said)
     return row
 
 
 def _sheet(held: Held, at: datetime) -> CaseSheet:
-    made, _ = CaseSheet.objects.select_for_update().get_or_create(
-        case=held.case, assessor=held.seat.assessor, defaults={"seat": held.seat.seat, "saved_at": at}
-    )
-    return made
+    whose = {"case": held.case, "assessor": held.seat.assessor}  # whoever else begins it waits for the case
+    found = CaseSheet.objects.select_for_update().filter(**whose).first()
+    return found or CaseSheet.objects.create(**whose, seat=held.seat.seat, saved_at=at)
 
 
 def _keep(
@@ -160,28 +156,30 @@ def _check(row: CaseSheet, code: str, there: Entry, entry: Entry, seen: int) -> 
         raise refuse(SAVED_MEANWHILE, "mark", code=code, at=f"{timezone.localtime(when):%H.%M}")
 
 
-def _check_writing(held: Held, row: CaseSheet) -> None:
+def _check_writing(row: CaseSheet, *, opened: bool) -> None:
     if row.handed_in_at is not None:
         raise refuse(SHEET_SEALED, at=timezone.localdate(row.handed_in_at))
-    if CaseConsensus.objects.filter(case=held.case).exists():
+    if opened:
         raise refuse(ALREADY_OPEN)
 
 
-def _begin_anew(held: Held, by: Person, at: datetime) -> None:
+def _begin_anew(held: Held, by: Person, at: datetime) -> bool:
     """Let a team that was replaced as a whole begin its own scores, when the one before had opened theirs.
 
-    Its sealed sheets stay; what it had agreed on so far stays in the trail.
+    Its sealed sheets stay; what it had agreed on so far stays in the trail. Returns whether scores are open.
     """
-    row = CaseConsensus.objects.select_for_update().filter(case=held.case, agreed_at=None).first()
-    team = [seat.assessor_id for seat in seats(held.case)]
+    row, team = consensus_row(held), held.people
+    if row is None or row.agreed_at is not None:
+        return row is not None
     sealed_sheets = CaseSheet.objects.filter(case=held.case, stage=CaseSheet.Stage.HANDED_IN)
-    if row is None or sealed_sheets.filter(assessor__in=team).exists():
-        return
+    if sealed_sheets.filter(assessor__in=team).exists():
+        return True
     before = {"marks": row.marks, "words": row.words, "opened_at": row.opened_at.isoformat()}
     kept = list(sealed_sheets.values_list("digest", flat=True))
     after = {**held.said, "case": held.case.pk, "team": team, "sheets": kept}
     audit.record(step="consensus.restart", subject=held.subject, by=by, at=at, before=before, after=after)
     row.delete()
+    return False
 
 
 def _same(one: Entry, other: Entry) -> bool:

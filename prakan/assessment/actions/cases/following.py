@@ -52,7 +52,7 @@ def follow(*, at: datetime, years: Collection[int] = (), institutions: Collectio
 
 
 def _take(name: str, ids: Sequence[int], at: datetime, *, overdue: bool = False) -> int:
-    found = locked_rows().defer("route__stages").filter(pk__in=ids).order_by("pk")
+    found = locked_rows().filter(pk__in=ids).order_by("pk")
     rows = [row for row in found if allowed(BY_NAME[name], route_of(row.route), row.stage)]
     if name not in DESPITE_HOLDS:  # one may have been opened since the cases were looked at
         held = open_holds(row.pk for row in rows)
@@ -121,7 +121,7 @@ def settle(ids: Collection[int]) -> None:
     """Say anew whose turn it is and until when, after holds changed; the caller recorded why."""
     holds = open_holds(ids)
     together: dict[tuple[str, date | None], list[int]] = defaultdict(list)
-    for case in locked_rows().defer("route__stages").filter(pk__in=list(ids)):
+    for case in locked_rows().filter(pk__in=list(ids)):
         entered = timezone.localdate(case.entered_at)
         together[turn_fields(case, route_of(case.route), case.stage, entered, holds)].append(case.pk)
     for (owner, due), part in together.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet
+from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet, TeamSeat
 from prakan.assessment.queries.case_scores.reaching import pack, scored_case, seats
 from prakan.domain.case_scores.agreement import Agreement, agreement
 from prakan.domain.case_scores.consensus import Agreed, decisions_of, digest_of, faults, waiting
@@ -90,10 +90,11 @@ def _opened(case: Case, row: CaseConsensus) -> Opened:
     )
 
 
-def open_sheets(case: Case) -> tuple[OpenSheet, ...]:
-    """Return the sealed sheets of those who sit in the team now, the chair's first."""
+def open_sheets(case: Case, team: Sequence[TeamSeat] | None = None) -> tuple[OpenSheet, ...]:
+    """Return the sealed sheets of those who sit in the team now (as given), the chair's first."""
+    team = seats(case) if team is None else team
     rows = {row.assessor_id: row for row in CaseSheet.objects.filter(case=case, stage="handed_in")}
-    found = ((seat, rows[seat.assessor_id]) for seat in seats(case) if seat.assessor_id in rows)
+    found = ((seat, rows[seat.assessor_id]) for seat in team if seat.assessor_id in rows)
     return tuple(
         OpenSheet(row.assessor_id, seat.seat, entries_of(row.marks), row.handed_in_at, row.digest)
         for seat, row in found

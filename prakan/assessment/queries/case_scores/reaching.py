@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from prakan.assessment.models import Case, CaseSheet, TeamSeat
@@ -56,9 +57,10 @@ def seats(case: Case) -> tuple[TeamSeat, ...]:
     return tuple(sorted(found, key=lambda one: (one.seat != TeamSeat.Seat.CHAIR, one.pk)))
 
 
-def licensed(assessor: int, level: str, day: date) -> bool:
-    """Return whether an assessor has a licence for a level in force on a day."""
-    return licensed_on(facts_of({assessor}).get(assessor, ()), level, day, day)
+def licensed(assessor: int, levels: Iterable[str], day: date) -> bool:
+    """Return whether an assessor has a licence for one of some levels in force on a day."""
+    facts = facts_of({assessor}).get(assessor, ())
+    return any(licensed_on(facts, level, day, day) for level in levels)
 
 
 def pack(case: Case) -> Pack:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -151,16 +150,17 @@ FACTS = ("pk", "assessor_id", "number", "level", "starts", "ends", "events__step
 def facts_of(assessors: Iterable[int]) -> dict[int, tuple[LicenceFacts, ...]]:
     """Return the licences of assessors (ids) as pure facts, with their events in the order of their days."""
     rows = Licence.objects.filter(assessor__in=list(assessors))
-    ordered = rows.order_by(*Licence._meta.ordering, "pk", "events__on", "events__pk")
-    licences: dict[int, tuple[int, tuple[Any, ...]]] = {}
+    ordered = rows.order_by("assessor", "level", "-starts", "pk", "events__on", "events__pk")
+    licences: dict[int, tuple[int, tuple[str, str, date, date | None]]] = {}
     events: dict[int, list[LicenceEvent]] = defaultdict(list)
     for pk, who, number, level, starts, ends, step, on in ordered.values_list(*FACTS):
         licences[pk] = who, (number, level, starts, ends)
         if step:
             events[pk].append(LicenceEvent(LicenceStep(step), on))
     found: dict[int, tuple[LicenceFacts, ...]] = {}
-    for pk, (who, said) in licences.items():
-        found[who] = (*found.get(who, ()), LicenceFacts(*said, tuple(events[pk])))
+    for pk, (who, (number, level, starts, ends)) in licences.items():
+        fact = LicenceFacts(number, level, starts, ends, tuple(events[pk]))
+        found[who] = (*found.get(who, ()), fact)
     return found
 
 

@@ -13,11 +13,18 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from prakan.assessment.actions.case_certificates import runs
 from prakan.assessment.actions.case_certificates.making import make, withdraw
 from prakan.assessment.actions.case_certificates.publishing import publish, publish_anew
-from prakan.assessment.models import Case, CaseCertificate, CaseCertificateNumber, CasePublication
+from prakan.assessment.models import (
+    Case,
+    CaseCertificate,
+    CaseCertificateNumber,
+    CasePublication,
+    CaseResultRun,
+)
 from prakan.assessment.queries.case_facts import met_by
 from prakan.domain.case_certificates.answers import Answer, from_json
 from prakan.domain.case_certificates.content import read
@@ -118,7 +125,9 @@ def test_a_withdrawn_certificate_stays_on_record_and_another_is_published(
     withdraw(reason="มติคณะกรรมการ ครั้งที่ 4/2567", by=secretary, **told)
     assert codes(withdraw, reason="อีกครั้ง", by=secretary, **told) == ["CERT-007"]
     assert codes(publish_anew, case_id=case.pk, by=registrar, at=now) == ["CERT-003"]
-    make(cases=[case.pk], by=registrar, at=now)
+    make(cases=[case.pk], by=registrar, at=now + timedelta(days=60))
+    anew = CaseCertificate.objects.get(stage="valid")
+    assert (anew.starts > row.starts, anew.ends) == (True, row.ends)  # its term does not begin again
     again = publish_anew(case_id=case.pk, by=registrar, at=now)
     assert (again.version, again.why, again.certificate.number) == (2, "corrected", "QA-2567-000002")
     assert publish_anew(case_id=case.pk, by=registrar, at=now).pk == again.pk
@@ -143,6 +152,25 @@ def test_a_run_takes_the_step_over_many_cases_part_by_part(
     other = runs.ask(step="case.publish", year=2567, cases=shown, by=registrar, at=now)
     runs.cancel(run_id=other.pk, by=registrar, at=now + timedelta(minutes=1))
     assert runs.work_off(now) == 0
+
+
+def test_a_run_that_goes_on_for_long_is_not_taken_for_dead(
+    registrar: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "PART", 1)
+    shown = [(case.pk, case.revision) for case in certified(registrar, now, cases=2)]
+    run = runs.ask(step="certificate.make", year=2567, cases=shown, by=registrar, at=now)
+    began = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: began + timedelta(minutes=9))
+    seen: list[tuple[int, int]] = []
+
+    def look_in(**told: Any) -> tuple[Answer, ...]:
+        """Another worker looks for runs whose worker died, nine minutes after this one was claimed."""
+        seen.append((CaseResultRun.objects.get(pk=run.pk).done, runs.work_off(began + timedelta(minutes=10))))
+        return make(**told)
+
+    monkeypatch.setitem(runs.TAKES, "certificate.make", look_in)
+    assert (runs.work_one(run_id=run.pk, at=began), seen) == (True, [(0, 0), (1, 0)])
 
 
 def test_thousands_cost_no_more_statements_than_a_few(registrar: Person, now: datetime) -> None:

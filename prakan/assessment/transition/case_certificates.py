@@ -25,7 +25,7 @@ from prakan.assessment.queries.case_certificates.material import (
 from prakan.assessment.queries.case_certificates.rules import certificate_rules
 from prakan.domain.calendar import to_be
 from prakan.domain.case_certificates import content
-from prakan.domain.case_certificates.rules import Paper, last_day, number_of, paper_for
+from prakan.domain.case_certificates.rules import Paper, last_day_of, number_of, paper_for
 from prakan.domain.case_reports.outline import Part
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.stages import Table, by_name, step
@@ -134,11 +134,10 @@ def _made(case: Case, found: Material, today: date) -> _Made:
     rule = found.rules.of(case.level)
     paper = paper_for(rule, pack, verdict.outcomes, verdict.overall)
     starts = timezone.localdate(case.entered_at) if case.stage == CaseStage.CERTIFIED else today
-    old = found.standing.get(case.pk)
     if paper is Paper.NOTIFICATION:
         return _Made(case, paper, starts, None)
-    kept = old.ends if old and old.ends else None  # another version does not lengthen the term
-    return _Made(case, paper, starts, kept or last_day(starts, rule.years))
+    begins = found.begins.get(case.pk, starts)
+    return _Made(case, paper, starts, last_day_of(begins, rule.years, found.first_ends.get(case.pk)))
 
 
 def _said(made: _Made, number: str, found: Material) -> content.Said:
@@ -161,7 +160,7 @@ def _said(made: _Made, number: str, found: Material) -> content.Said:
         resolution=found.resolutions.get(case.pk, content.NOT_SAID),
         starts=made.starts,
         ends=made.ends,
-        confirmed=rule.confirmed,
+        confirmed=rule.confirmed and found.rules.term_confirmed,
         note=content.note_of(rule, made.paper),
     )
 

@@ -46,6 +46,14 @@ class FaultyCertificates(ValueError):
     """What should be rules of certificates is none: says where."""
 
 
+class TermFrom(StrEnum):
+    """From which day the term of a certificate counts."""
+
+    RESOLUTION = "resolution"  # of the meeting that agreed to the result
+    VERDICT = "verdict"  # the newest version of the verdict
+    CERTIFIED = "certified"  # the case first stood certified
+
+
 @dataclass(frozen=True, slots=True)
 class LevelRule:
     """For how many years a certificate of a level holds, and which outcomes are certified.
@@ -62,11 +70,13 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRules:
-    """The rule of each level, and the parts of a report that the public reads."""
+    """The rule of each level, the day from which terms count, the parts of a report that the public reads."""
 
     levels: Mapping[str, LevelRule]
     parts: tuple[Part, ...] = (Part.SUMMARY, Part.OVERALL)
     parts_confirmed: bool = False
+    term_from: TermFrom = TermFrom.RESOLUTION
+    term_confirmed: bool = False
 
     def of(self, level: str) -> LevelRule:
         """Return the rule of a level; one that the agency leaves out has the usual years, unconfirmed."""
@@ -77,7 +87,8 @@ def rules_of(said: Mapping[str, Any]) -> CertificateRules:
     """Return the rules that an agency's file says; raises ``FaultyCertificates``."""
     try:
         levels = [_level(one) for one in said["level"]]
-        public = said.get("publication", {})
+        public, term = said.get("publication", {}), said.get("term", {})
+        counts = TermFrom(term.get("from", TermFrom.RESOLUTION))
         parts = tuple(map(Part, public.get("parts", ("summary", "overall"))))
     except (KeyError, TypeError, ValueError) as error:
         raise FaultyCertificates(str(error)) from error
@@ -85,6 +96,8 @@ def rules_of(said: Mapping[str, Any]) -> CertificateRules:
         levels={one.level: one for one in levels},
         parts=parts,
         parts_confirmed=bool(public.get("confirmed", False)),
+        term_from=counts,
+        term_confirmed=bool(term.get("confirmed", False)),
     )
 
 
@@ -133,6 +146,16 @@ def last_day(starts: date, years: int) -> date:
         starts = starts.replace(day=28)
         return starts.replace(year=starts.year + years)
     return starts.replace(year=starts.year + years) - timedelta(days=1)
+
+
+def last_day_of(begins: date, years: int, before: date | None) -> date:
+    """Return the last day of a certificate whose term begins on a day.
+
+    ``before`` is the earliest last day that any certificate of the case had: one made anew, after one was
+    withdrawn or the verdict has another version, never holds longer.
+    """
+    ends = last_day(begins, years)
+    return ends if before is None else min(ends, before)
 
 
 def number_of(paper: Paper, year: int, count: int) -> str:

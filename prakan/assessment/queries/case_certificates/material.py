@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min, QuerySet
+from django.utils import timezone
 
 from prakan.assessment.models import (
     AgendaItem,
     Case,
     CaseCertificate,
+    CaseMove,
     CasePublication,
     CaseReportVersion,
     CaseVerdict,
@@ -17,7 +22,8 @@ from prakan.assessment.models import (
 )
 from prakan.assessment.queries.case_certificates.rules import certificate_rules
 from prakan.domain.case_certificates.content import Place
-from prakan.domain.case_certificates.rules import CertificateRules
+from prakan.domain.case_certificates.rules import CertificateRules, TermFrom
+from prakan.domain.cases.stages import CaseStage
 from prakan.domain.frameworks.model import Pack
 from prakan.domain.institutions import CodeScheme
 from prakan.domain.meetings import Resolution
@@ -40,6 +46,8 @@ class Material:
     packs: Mapping[int, Pack]  # of frameworks
     rules: CertificateRules
     made_up: bool  # the whole agency is a demonstration
+    begins: Mapping[int, date]  # of terms, as the rules count them; of a case without, when it was certified
+    first_ends: Mapping[int, date]  # the earliest last day of any certificate made before
 
     def place(self, case: Case) -> Place:
         """Return whose result it is; the case comes with its institution and agency."""
@@ -54,16 +62,19 @@ class Material:
 
 
 def material(cases: Collection[Case]) -> Material:
-    """Return what certificates of some cases are made from; six statements."""
-    ids = [case.pk for case in cases]
+    """Return what certificates of some cases are made from; eight statements."""
+    ids, rules = [case.pk for case in cases], certificate_rules()
+    verdicts = newest_verdicts(ids)
     return Material(
-        verdicts=newest_verdicts(ids),
+        verdicts=verdicts,
         standing=standing(ids),
         resolutions=resolutions(ids),
         codes=codes_of(case.institution_id for case in cases),
         packs=packs_of(case.framework_id for case in cases),
-        rules=certificate_rules(),
+        rules=rules,
         made_up=agency().is_demo,
+        begins=_begins(ids, rules.term_from, verdicts),
+        first_ends=_first_ends(ids),
     )
 
 
@@ -81,17 +92,37 @@ def standing(ids: Collection[int]) -> dict[int, CaseCertificate]:
 
 def resolutions(ids: Collection[int]) -> dict[int, Text]:
     """Return, as it is printed, which closed meeting agreed to each case last."""
-    agreed = AgendaItem.objects.filter(
-        case__in=ids, resolution=Resolution.AGREED, meeting__stage=Meeting.Stage.CLOSED
-    )
-    rows = agreed.select_related("meeting__body").order_by("meeting__closed_at", "pk")
     return {
         row.case_id: Text(
             RESOLVED.th.format(body=row.meeting.body.short.th, number=row.meeting.label),
             RESOLVED.en.format(body=row.meeting.body.short.say("en"), number=row.meeting.label),
         )
-        for row in rows
+        for row in _agreed(ids)
     }
+
+
+def _agreed(ids: Collection[int]) -> QuerySet[AgendaItem]:
+    rows = AgendaItem.objects.filter(
+        case__in=ids, resolution=Resolution.AGREED, meeting__stage=Meeting.Stage.CLOSED
+    )
+    return rows.select_related("meeting__body").order_by("meeting__closed_at", "pk")
+
+
+def _begins(ids: Collection[int], counts: TermFrom, verdicts: Mapping[int, CaseVerdict]) -> dict[int, date]:
+    """Return the days from which terms count; without the day that is asked for, the first certified one."""
+    if counts is TermFrom.VERDICT:
+        return {pk: timezone.localdate(row.at) for pk, row in verdicts.items()}
+    moves = CaseMove.objects.filter(case__in=ids, target=CaseStage.CERTIFIED).order_by()
+    first = dict(moves.values_list("case").annotate(first=Min("at")))
+    found = {pk: timezone.localdate(at) for pk, at in first.items()}
+    if counts is TermFrom.RESOLUTION:
+        found |= {row.case_id: row.meeting.on for row in _agreed(ids)}
+    return found
+
+
+def _first_ends(ids: Collection[int]) -> dict[int, date]:
+    rows = CaseCertificate.objects.filter(case__in=ids, ends__isnull=False).order_by()
+    return dict(rows.values_list("case").annotate(first=Min("ends")))
 
 
 def codes_of(institutions: Iterable[int]) -> dict[int, str]:

@@ -114,7 +114,7 @@ def waiting(person: Person, year: int, step: str, number: int = 1) -> Waiting:
         lines=tuple(_line(row, known) for row in rows),
         number=number,
         pages=pages,
-        confirmed=all(rule.confirmed for rule in known.rules.levels.values()),
+        confirmed=known.rules.term_confirmed and all(rule.confirmed for rule in known.rules.levels.values()),
         runs=tuple(map(run_view, runs[:SHOWN_RUNS])),
     )
 

@@ -161,7 +161,7 @@ class Payments:
             digest=found.digest,
             year=year,
             category=category,
-            name=words.made_up(PART_NAMES[Part(part)].th),
+            name=f"{PART_NAMES[Part(part)].th} (สมมติ)",
             by=self.stage.finance,
             at=at,
         )

@@ -73,7 +73,7 @@ class PanelForm(forms.Form):
         super().__init__(data)
         self.label_suffix = ""
         known: Choices = [(str(one.id), _said(one)) for one in people]
-        choose(self, "chair", known)
+        choose(self, "chair", [("", str(_("Choose"))), *known])
         choose(self, "assessors", known)
 
     def chosen(self) -> list[int]:
@@ -110,16 +110,19 @@ class ProposalForm(forms.Form):
             self.fields[f"words_{point.key}"] = _area(_("Reason for the finding"))
             names = [(one.value, FOUND_NAMES[one].say(language())) for one in (Found.UPHELD, Found.REJECTED)]
             choose(self, f"found_{point.key}", [("", str(_("Choose"))), *names])
-            for question, _mark in self.asked.get(point.key, ()):
-                self._question(question)
+            for question, mark in self.asked.get(point.key, ()):
+                self._question(question, mark)
 
-    def _question(self, question: Question) -> None:
+    def _question(self, question: Question, mark: str) -> None:
+        now = _("As it is: %(mark)s") % {"mark": dict(_marks(question)).get(mark, mark)}
         name = f"{question.code} {question.name.say(language())}"
         if question.asks is Asks.NUMBER:
-            self.fields[f"mark_{question.code}"] = LooseText(label=name, max_length=40, required=False)
+            self.fields[f"mark_{question.code}"] = LooseText(
+                label=name, max_length=40, required=False, help_text=now
+            )
         else:
             self.fields[f"mark_{question.code}"] = LooseChoice(label=name, required=False)
-            choose(self, f"mark_{question.code}", [("", str(_("As it is"))), *_marks(question)])
+            choose(self, f"mark_{question.code}", [("", now), *_marks(question)])
         self.fields[f"why_{question.code}"] = LooseText(
             label=_("Why it changes"), max_length=LONGEST, required=False
         )

@@ -17,15 +17,21 @@ from prakan.domain.case_appeals.papers import REPORT, Finding, changes_in, codes
 from prakan.domain.case_appeals.rules import AppealRules
 from prakan.domain.case_certificates.content import Outcome, outcomes_in
 from prakan.domain.cases.stages import CaseStage
-from prakan.domain.frameworks.model import Pack
+from prakan.domain.frameworks.model import Mark, Pack
 from prakan.domain.frameworks.pilot import restored, typed
 from prakan.domain.frameworks.questions import Question, questions
+from prakan.domain.frameworks.vocabulary import NOT_ASSESSED
 from prakan.domain.problems import refuse
 from prakan.domain.problems_case_appeals import NO_SUCH_APPEAL
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 
+MARKS = {
+    "true": Text("ผ่าน", "Met"),
+    "false": Text("ไม่ผ่าน", "Not met"),
+    NOT_ASSESSED: Text("ไม่ได้ประเมิน", "Not assessed"),
+}
 WHOLE_REPORT = Text("รายงานทั้งฉบับ", "The report as a whole")
 
 
@@ -57,11 +63,11 @@ class PointView:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A mark that a panel sets otherwise, as it is typed; ``before`` as it was."""
+    """A mark that a panel sets otherwise, in words; ``before`` as it was."""
 
     code: str
-    before: str
-    after: str
+    before: Text
+    after: Text
     reason: str
 
 
@@ -216,7 +222,7 @@ def _view(row: CaseAppeal, paper: CaseAppealPaper | None, *, inside: bool) -> Ap
         settled_at=row.settled_at,
         points=tuple(_point(one, framework, found.get(one.key)) for one in row.points.order_by("pk")),
         panel=tuple((one.assessor.name, one.assessor.number, one.seat) for one in seats),
-        changed=_changed(row, paper) if paper else (),
+        changed=_changed(row, paper, framework) if paper else (),
         said=words_in(paper.content) if paper else "",
         digest=paper.digest if paper else "",
         is_inside=inside,
@@ -229,9 +235,21 @@ def _point(row: CaseAppealPoint, framework: Pack, finding: Finding | None) -> Po
     return PointView(row.pk, row.key, names[row.key], row.reason, row.file_id is not None, finding)
 
 
-def _changed(row: CaseAppeal, paper: CaseAppealPaper) -> tuple[Changed, ...]:
+def _changed(row: CaseAppeal, paper: CaseAppealPaper, framework: Pack) -> tuple[Changed, ...]:
     before = restored(row.verdict.marks)
+    names = {one.code: _names(one) for one in questions(framework)}
+
+    def said(code: str, mark: Mark | None) -> Text:
+        word = typed(mark)
+        return names.get(code, {}).get(word, Text(word or "–"))
+
     return tuple(
-        Changed(code, typed(before.get(code)), typed(one.mark), one.reason)
+        Changed(code, said(code, before.get(code)), said(code, one.mark), one.reason)
         for code, one in changes_in(paper.content).items()
     )
+
+
+def _names(question: Question) -> dict[str, Text]:
+    """Return the marks of a question by how they are typed."""
+    levels = question.scale.levels if question.scale else ()
+    return {**MARKS, **{one.id: one.name for one in levels}}

@@ -108,8 +108,9 @@ def statement(person: Person, year: int | None = None) -> Statement:
     owed = PaymentDue.objects.filter(assessor=who).order_by().values_list("year", flat=True).distinct()
     paid = PaymentPayee.objects.filter(assessor=who, list__stage=ListStage.PAID).order_by()
     days = paid.values_list("list__paid_on", flat=True).distinct()
-    years = tuple(sorted({*owed, *(fiscal_year_of(day) for day in days if day)}, reverse=True))
-    year = year if year in years else years[0] if years else 0
+    due = set(owed)
+    years = tuple(sorted({*due, *(fiscal_year_of(day) for day in days if day)}, reverse=True))
+    year = year if year in years else max(due or years, default=0)
     accounts = views_of(
         PaymentAccount.objects.filter(assessor=who).exclude(stage="replaced").order_by("-pk")[:1]
     )

@@ -42,13 +42,15 @@ SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the programme of a year by centre, colour and stage, the list, and what was done."""
-    person, year, wanted = person_of(request), year_asked(request, person_of(request)), _wanted(request)
+    person, wanted = person_of(request), _wanted(request)
+    known = programme_years(person)
+    year = year_asked(request, person, known)
     shown = programme(person, year, wanted)
     centres = [*shown.centres, (NO_CENTRE, Text("ยังไม่มีศูนย์", "No centre yet"))]
     colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)]
     context = {
         "year": year,
-        "years": sorted({year, *programme_years(person)}, reverse=True),
+        "years": sorted({year, *known}, reverse=True),
         "board": shown,
         "whole": shown.at(),
         "colours": colours,
@@ -115,7 +117,7 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
 @require_safe
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Send the list of the programme as an Excel file, exactly what the page shows."""
-    year = year_asked(request, person_of(request))
+    year = year_asked(request, person_of(request), programme_years(person_of(request)))
     found = programme(person_of(request), year, _wanted(request))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "programme.xlsx"

@@ -123,3 +123,10 @@ CHANGED_SINCE = problem(
     "เปิดหน้างานเพื่อดูสิ่งที่เปลี่ยน แล้วทำใหม่ถ้ายังต้องการ",
     "Open the case to see what changed, then take the step again if you still want to",
 )
+NOT_BY_ITSELF = problem(
+    "CASE-018",
+    "เส้นทางงานของ {level}: ขั้น “{stage}” ตั้งให้ระบบทำเอง (by_itself) แต่ขั้นตอนต่อไป {step} เป็นหน้าที่ของคน",
+    'Route of {level}: the stage "{stage}" has by_itself, but its next step {step} is for people',
+    "ลบ by_itself ของขั้นนี้ในไฟล์ case-routes.toml ของหน่วยงาน แล้วติดตั้งอีกครั้ง",
+    "Take by_itself out of this stage in the agency's case-routes.toml, then install again",
+)

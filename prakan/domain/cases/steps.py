@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.cases.routes import CaseRoute
-from prakan.domain.cases.stages import AFTER_VERDICT, OPEN, CaseStage
+from prakan.domain.cases.stages import AFTER_VERDICT, OPEN, STAGE_NAMES, CaseStage
+from prakan.domain.problems import Fault, Refused
+from prakan.domain.problems_cases import NOT_BY_ITSELF
 from prakan.domain.text import Text
 
 S = CaseStage
@@ -105,6 +108,21 @@ def allowed(way: Way, route: CaseRoute, stage: str) -> bool:
     if stage not in way.sources or not route.has(way.target):
         return False
     return way.back or stage == S.FOLLOW_UP or route.after(stage) == way.target
+
+
+def check_by_itself(route: CaseRoute) -> None:
+    """Raise ``Refused`` (CASE-018) for stages that should go on by themselves by a step that is for people.
+
+    Cases would stand there for ever: the system may not take it, and following them would stop.
+    """
+    faults = []
+    for leg in route.legs:
+        way = forward(route, leg.stage) if leg.by_itself else None
+        if leg.by_itself and (way is None or way.name not in AUTOMATIC):
+            values = {"stage": STAGE_NAMES[leg.stage], "step": way.name if way else "–"}
+            faults.append(Fault(NOT_BY_ITSELF, {"level": LEVEL_NAMES[route.level], **values}))
+    if faults:
+        raise Refused(*faults)
 
 
 def forward(route: CaseRoute, stage: str) -> Way | None:

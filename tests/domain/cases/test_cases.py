@@ -23,8 +23,9 @@ from prakan.domain.cases.stages import (
     Hold,
     Mode,
 )
-from prakan.domain.cases.steps import WAYS, forward, ways_from
+from prakan.domain.cases.steps import WAYS, check_by_itself, forward, ways_from
 from prakan.domain.cases.turns import Dates, turn_of
+from prakan.domain.problems import Refused
 
 FILE = Path(__file__).parents[3] / "agencies" / "onesqa" / "case-routes.toml"
 SAID: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
@@ -117,6 +118,17 @@ def test_a_route_is_kept_and_read_back_with_the_same_digest() -> None:
 def test_a_faulty_route_says_what_is_wrong(route: dict[str, Any], says: str) -> None:
     with pytest.raises(FaultyRoute, match=says):
         routes_of({"stage": SAID["stage"], "route": [route]})
+
+
+def test_a_step_for_people_is_not_taken_by_itself() -> None:
+    change = {"level": "basic", "change": [{"stage": "reading", "by_itself": True}]}
+    [route] = routes_of({"stage": SAID["stage"], "route": [change]})
+    with pytest.raises(Refused) as refused:
+        check_by_itself(route)
+    [fault] = refused.value.faults
+    assert (fault.code, fault.values["step"]) == ("CASE-018", "case.pass")
+    for route in routes_of(SAID):
+        check_by_itself(route)
 
 
 def test_the_turn_follows_stage_holds_and_the_clock() -> None:

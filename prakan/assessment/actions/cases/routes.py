@@ -11,6 +11,7 @@ from django.db import transaction
 from prakan.assessment.models import CaseRoute
 from prakan.assessment.queries.cases.routes import newest
 from prakan.domain.cases.routes import routes_of, to_json
+from prakan.domain.cases.steps import check_by_itself
 from prakan.foundation import audit
 
 
@@ -19,13 +20,14 @@ def install_case_routes(said: Mapping[str, Any], *, at: datetime) -> int:
     """Keep the routes that are new or differ as further versions; returns how many.
 
     Cases keep the version that they were opened under. The operator of the machine does this ("system" in
-    the trail). Raises ``FaultyRoute``.
+    the trail). Raises ``FaultyRoute``, and ``Refused`` (CASE-018) where a step for people has ``by_itself``.
     """
     there = newest()
+    routes = routes_of(said)
+    for route in routes:
+        check_by_itself(route)
     fresh = [
-        route
-        for route in routes_of(said)
-        if route.level not in there or there[route.level].digest != route.digest
+        route for route in routes if route.level not in there or there[route.level].digest != route.digest
     ]
     if not fresh:
         return 0

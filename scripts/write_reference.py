@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from reference_cases import case_routes
 from reference_registry import codes, places
 from reference_tables import table
+from reference_templates import report_template
 
 import prakan.config.urls  # noqa: F401 - loads every page, and with them every problem of the catalogue
 from prakan.assessment.transition import TABLE as SARS
@@ -247,6 +248,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "institution-codes.md": codes,
     "framework-words.md": frameworks,
     "case-routes.md": case_routes,
+    "report-template.md": report_template,
 }
 
 

@@ -13,15 +13,15 @@ NOT_A_TEMPLATE = problem(
 )
 TAG_UNKNOWN = problem(
     "LETTER-002",
-    "ไม่รู้จักช่อง {tag}",
-    "The field {tag} is not known",
+    "ไม่รู้จักช่อง {tag} (พบที่{place})",
+    "The field {tag} is not known (found in {place})",
     "หากหมายถึง {nearest} ให้แก้เป็นเช่นนั้น ช่องที่ใช้ได้: {known}",
     "If {nearest} is meant, write that; the fields are: {known}",
 )
 TAG_BROKEN = problem(
     "LETTER-003",
-    "ช่อง {tag} เขียนไม่ครบหรือมีคำสั่งอื่นปน จึงอ่านไม่ได้",
-    "The field {tag} is not whole, or holds more than a field, so it cannot be read",
+    "ช่อง {tag} เขียนไม่ครบหรือมีคำสั่งอื่นปน จึงอ่านไม่ได้ (พบที่{place})",
+    "The field {tag} is not whole, or holds more than a field, so it cannot be read (found in {place})",
     "ลบแล้วพิมพ์ใหม่ เช่น {nearest} โดยมีชื่อช่องเดียวในปีกกาคู่",
     "Delete it and type it anew, such as {nearest}: one field's name in double braces",
 )
@@ -87,4 +87,25 @@ OTHER_KIND = problem(
     "The file {name} is a template of “{other}”, not of “{kind}”",
     "เลือกชนิด “{other}” แล้วส่งอีกครั้ง หรือแก้ช่องในไฟล์ให้เป็นของ “{kind}”",
     "Choose “{other}” and send it again, or put the fields of “{kind}” into the file",
+)
+NOT_ALONE = problem(
+    "LETTER-013",
+    "ช่อง {tag} ต้องอยู่ลำพังในย่อหน้าของเนื้อหา เพราะแทนด้วยย่อหน้าและตาราง (พบที่{place})",
+    "The field {tag} is replaced by tables and text, so it stands alone in a paragraph (found in {place})",
+    "กด Enter ให้ {tag} อยู่ย่อหน้าของตนเอง นอกตาราง กล่องข้อความ หัวและท้ายกระดาษ และไม่ต่อท้ายด้วย |thai_digits",
+    "Put {tag} into a paragraph of its own, outside tables, boxes, headers and footers, without |thai_digits",
+)
+NOT_IN_USE = problem(
+    "LETTER-014",
+    "แม่แบบฉบับที่ {version} ไม่ได้ใช้อยู่ จึงเลิกใช้ไม่ได้",
+    "Version {version} of the template is not in use, so it cannot be taken out of use",
+    "เปิดหน้าแม่แบบเพื่อดูว่าฉบับใดใช้อยู่",
+    "Open the templates to see which version is in use",
+)
+STILL_NEEDED = problem(
+    "LETTER-015",
+    "เลิกใช้แม่แบบของ “{kind}” ไม่ได้ เพราะหนังสือชนิดนี้ต้องมีแม่แบบ",
+    "The template of “{kind}” cannot be taken out of use: letters of this kind need one",
+    "ส่งฉบับใหม่แล้วกดใช้แทน",
+    "Send another version and put that in use instead",
 )

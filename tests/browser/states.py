@@ -45,7 +45,7 @@ from tests.browser.season_states import prepared, reminders, requests
 from tests.browser.team_states import team_plans
 from tests.browser.visit_states import visits
 from tests.dirty_rosters import Roster, as_csv, roster
-from tests.letters import template
+from tests.letters import FOLDER, template
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
@@ -145,7 +145,23 @@ def rosters(at: datetime) -> Iterator[str]:
         remark="เติมโทรศัพท์ (ข้อมูลสมมติ)",
     )  # fmt: skip
     yield f"/rosters/letter/{made.pk}/"
+    yield from _report_templates(by, at)
     yield from ("/rosters/", f"/rosters/files/{other.pk}/", *(f"/rosters/{r.pk}/" for r in asked))
+
+
+def _report_templates(by: Person, at: datetime) -> Iterator[str]:
+    """Leave two templates of reports, the first in use."""
+    content = (FOLDER / "report-th.docx").read_bytes()
+    first, second = (
+        letter_templates.offer(
+            kind=kind, language="th", name="report.docx", content=io.BytesIO(content), by=by, at=at
+        )
+        for kind in ("report", "report_basic")
+    )
+    letter_templates.put_in_use(template_id=first.pk, by=by, at=at)
+    yield from ("/cases/report-templates/", "/cases/report-templates/?kind=report_basic")
+    yield from (f"/cases/report-templates/{first.pk}/", f"/cases/report-templates/{first.pk}/end/")
+    yield f"/cases/report-templates/{second.pk}/use/"
 
 
 def _taken(agency: str, made: Roster, by: Person, at: datetime, request: int, *, done: bool) -> int:

@@ -93,6 +93,8 @@ UNSEEN = {
     "payments.show": "an account in full is shown once it was asked for",
     "case_reports.pdf": "a file",
     "case_reports.docx": "a file",
+    "report_templates.file": "a file",
+    "report_templates.sample": "a file",
     "meetings.minutes_pdf": "a file",
     "appraisal.estimate": "asked for once new scores have come in",
     "case_scores.evidence_open": "a file",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prakan.assessment.models import Case, CaseReplyPoint
 from prakan.foundation.models import Agency, Person
+from prakan.registry.queries.letter_templates import templates, uses
 from tests.assessment.conftest import packs
 from tests.assessment.scores_world import visited
 from tests.assessment.test_case_reports import agreed, principal, written
+from tests.letters import FOLDER
 from tests.web.reader import Reader
 
 __all__ = ["packs"]
@@ -46,4 +49,14 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     assert "ฉบับที่ 2" in chair.send(f"{at}report/hand-on/").text
     assert "ไม่มีส่วนที่ต่างกัน" in chair.open(f"{at}report/versions/", version="2", changes="1").text
     assert head.client.get(f"{at}report/versions/2/report.docx").status_code == 422
+    officer = Reader(registrar)
+    content = (FOLDER / "report-th.docx").read_bytes()
+    sent = {"kind": "report", "language": "th", "remark": "", "file": SimpleUploadedFile("a.docx", content)}
+    assert "มีแผน 2 ปี" in officer.send("/cases/report-templates/send/", **sent).text
+    (made,) = templates(registrar, "th", "report")
+    assert "ใช้อยู่" in officer.send(f"/cases/report-templates/{made.id}/use/").text
+    sample = officer.client.get(f"/cases/report-templates/{made.id}/sample/")
+    assert b"".join(sample.streaming_content)[:2] == b"PK"
+    assert "เลิกใช้" in officer.send(f"/cases/report-templates/{made.id}/end/").text
+    assert [one.ended for one in uses(registrar, "th", "report")] == [True, False]
     assert "CREPORT-002" in chair.send(f"{at}report/draft/", status=422).html

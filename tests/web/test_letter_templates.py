@@ -83,7 +83,7 @@ def test_an_unknown_field_is_told_on_the_page_and_what_was_typed_stays(desk: Cli
     page = said(answer)
     assert answer.status_code == 422
     assert ("LETTER-002" in page, "{{ dedline }}" in page, "{{ deadline }}" in page) == (True, True, True)
-    assert ("เติมโทรศัพท์" in page, LetterTemplate.objects.count()) == (True, 6)
+    assert ("เติมโทรศัพท์" in page, LetterTemplate.objects.count()) == (True, 8)
 
 
 def test_no_file_is_told(desk: Client) -> None:

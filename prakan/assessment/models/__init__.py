@@ -20,6 +20,7 @@ from prakan.assessment.models.case_reports import (
     CaseReply,
     CaseReplyPoint,
     CaseReport,
+    CaseReportPaper,
     CaseReportVersion,
 )
 from prakan.assessment.models.case_scores import (
@@ -129,6 +130,7 @@ __all__ = [
     "CaseReply",
     "CaseReplyPoint",
     "CaseReport",
+    "CaseReportPaper",
     "CaseReportVersion",
     "CaseResultRules",
     "CaseResultRun",

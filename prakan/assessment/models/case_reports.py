@@ -8,6 +8,7 @@ from django.db.models import Q
 from prakan.assessment.models.cases import Case
 from prakan.foundation.models import AppendOnly, Person, StoredFile
 from prakan.foundation.models.long import LongJSONField, LongTextField
+from prakan.registry.models import LetterTemplate
 
 
 class CaseReport(models.Model):
@@ -29,7 +30,10 @@ class CaseReport(models.Model):
 
 
 class CaseReportVersion(AppendOnly):
-    """A report as it was handed on, word for word, with its digest; another text is another version."""
+    """A report as it was handed on, word for word, with its digest; another text is another version.
+
+    ``template``: the agency's Word template that was in use then; None: the built-in look.
+    """
 
     class Why(models.TextChoices):
         DRAFT = "draft"  # sent to the institution
@@ -42,12 +46,25 @@ class CaseReportVersion(AppendOnly):
     why = models.CharField(max_length=10, choices=Why)
     content = LongTextField()  # canonical, see domain/case_reports/content
     digest = models.CharField(max_length=64)  # sha256 of content, hex
+    template = models.ForeignKey(LetterTemplate, null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("case", "number")
         constraints = (models.UniqueConstraint(fields=["case", "number"], name="case_report_version_once"),)
+
+
+class CaseReportPaper(AppendOnly):
+    """The Word file of a version, as it was made once; ``digest`` of its bytes."""
+
+    version = models.OneToOneField(CaseReportVersion, on_delete=models.PROTECT, related_name="paper")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)  # sha256, hex
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("version",)
 
 
 class CaseReply(models.Model):

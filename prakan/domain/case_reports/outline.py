@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prakan.domain.frameworks.model import Pack
+from prakan.domain.frameworks.vocabulary import Level
 from prakan.domain.text import Text
 
 
@@ -62,3 +63,8 @@ def _whole(part: Part) -> Section:
 def unwritten(sections: Iterable[Section], texts: Mapping[str, str]) -> tuple[Section, ...]:
     """Return the sections that must be written before a report is handed on, and are not."""
     return tuple(one for one in sections if one.part not in FREE and not texts.get(one.key, "").strip())
+
+
+def language_of(level: str, asked: str) -> str:
+    """Return the language of a report: that of the case's papers, English for international schools."""
+    return "en" if level == Level.INTERNATIONAL else asked

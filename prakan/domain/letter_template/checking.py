@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docx import Document
 from docx.document import Document as Open
@@ -14,10 +14,18 @@ from lxml import etree
 from rapidfuzz import fuzz, process
 
 from prakan.domain.letter_template.fields import THAI_DIGITS, Field, samples
-from prakan.domain.letter_template.filling import PROPERTIES, fill, roots, said, sandbox
+from prakan.domain.letter_template.filling import fill, roots, said, sandbox
 from prakan.domain.letter_template.package import faults_of_package
+from prakan.domain.letter_template.places import Said, told
 from prakan.domain.problems import Fault
-from prakan.domain.problems_letters import FIELD_MISSING, NOT_A_TEMPLATE, TAG_BROKEN, TAG_UNKNOWN
+from prakan.domain.problems_letters import (
+    FIELD_MISSING,
+    NOT_A_TEMPLATE,
+    NOT_ALONE,
+    TAG_BROKEN,
+    TAG_UNKNOWN,
+)
+from prakan.domain.text import Text
 
 #: from what opens a tag to what closes it, or to the end of the paragraph when nothing does
 TAG = re.compile(r"\{[{%#].*?[}%#]\}|\{[{%#].*|[^{}]*?[}%#]\}")
@@ -25,6 +33,9 @@ FIELD = re.compile(r"\{\{([^{}|]*)(?:\|([^{}|]*))?\}\}")
 SINGLE = re.compile(r"(?<!\{)\{\s*(\w+)\s*\}(?!\})")
 INVISIBLE = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\ufeff]+")
 LONGEST = 60  # characters of a tag that are quoted
+NAMED = 12  # fields that are named when one is not known; beyond, the page's list is
+ON_THE_PAGE = Text("ดูตาราง “ช่องที่ใช้ได้” ในหน้านี้", "those of the table on this page")
+SOMEWHERE = Text("ส่วนที่มองไม่เห็นในเอกสาร", "a part of the document that is not seen")
 ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter)
 
 
@@ -34,8 +45,8 @@ def faults_of(content: bytes, fields: Sequence[Field], name: str, language: str)
         return tuple(found)
     try:
         document = Document(io.BytesIO(content))
-        words = [*said(document), *(getattr(document.core_properties, part) for part in PROPERTIES)]
-        faults = [*_tags(words, fields), *_missing(words, fields)]
+        there = list(told(document))
+        faults = [*_tags(there, fields), *_missing(there, fields)]
         return tuple(faults or _unfillable(content, document, fields, language))
     except (TemplateError, etree.LxmlError, ValueError, KeyError, TypeError, AttributeError, IndexError):
         return (Fault(NOT_A_TEMPLATE, {"name": name}, "file"),)
@@ -52,29 +63,39 @@ def _names(words: str) -> Iterator[str]:
         yield INVISIBLE.sub("", match[1])
 
 
-def _tags(words: Iterable[str], fields: Sequence[Field]) -> Iterator[Fault]:
+def _tags(there: Iterable[Said], fields: Sequence[Field]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for paragraph in words:
-        tags = [match.group() for match in TAG.finditer(paragraph)]
-        tags += [f"{{{m[1]}}}" for m in SINGLE.finditer(paragraph) if m[1] in {f.name for f in fields}]
+    known = {field.name: field for field in fields}
+    for one in there:
+        tags = [match.group() for match in TAG.finditer(one.words)]
+        tags += [f"{{{m[1]}}}" for m in SINGLE.finditer(one.words) if m[1] in known]
         for tag in tags:
-            if tag not in seen and (fault := _fault(tag, fields)):
+            if tag not in seen and (fault := _fault(tag, one, known)):
+                seen.add(tag)
                 yield fault
-            seen.add(tag)
 
 
-def _fault(tag: str, fields: Sequence[Field]) -> Fault | None:
+def _fault(tag: str, where: Said, fields: Mapping[str, Field]) -> Fault | None:
     """Return what is wrong with a tag as it stands in the document; None when it is a known field."""
     whole = FIELD.fullmatch(tag)
     given = INVISIBLE.sub("", whole[1]) if whole else ""
-    if given in {f.name for f in fields} and _plain(whole, tag):
-        return None
-    shown = tag if len(tag) <= LONGEST else f"{tag[:LONGEST]}…"
+    shown = {"tag": tag if len(tag) <= LONGEST else f"{tag[:LONGEST]}…", "place": where.place}
+    if given in fields and _plain(whole, tag):
+        return _crowded(tag, given, where, fields, shown)
     nearest = _nearest(given or tag, fields)
-    if whole and re.fullmatch(r"[\w. -]+", given) and given not in {f.name for f in fields}:
-        values = {"tag": shown, "nearest": nearest, "known": ", ".join(f.tag for f in fields)}
-        return Fault(TAG_UNKNOWN, values, "file")
-    return Fault(TAG_BROKEN, {"tag": shown, "nearest": nearest}, "file")
+    if whole and re.fullmatch(r"[\w. -]+", given) and given not in fields:
+        several = ", ".join(f.tag for f in fields.values())
+        known = several if len(fields) <= NAMED else ON_THE_PAGE
+        return Fault(TAG_UNKNOWN, {**shown, "nearest": nearest, "known": known}, "file")
+    return Fault(TAG_BROKEN, {**shown, "nearest": nearest}, "file")
+
+
+def _crowded(
+    tag: str, given: str, where: Said, fields: Mapping[str, Field], shown: dict[str, object]
+) -> Fault | None:
+    """Return that a part does not stand alone in a paragraph of the body; None for words, or when it does."""
+    alone = where.is_free and where.words.strip() == tag and "|" not in tag
+    return None if alone or not fields[given].block else Fault(NOT_ALONE, shown, "file")
 
 
 def _plain(whole: re.Match[str] | None, tag: str) -> bool:
@@ -84,16 +105,16 @@ def _plain(whole: re.Match[str] | None, tag: str) -> bool:
     return not unseen and modifier in ("", THAI_DIGITS) and ("|" not in tag or bool(modifier))
 
 
-def _nearest(given: str, fields: Sequence[Field]) -> str:
-    tags = {field.name: field.tag for field in fields}
+def _nearest(given: str, fields: Mapping[str, Field]) -> str:
+    tags = {name: field.tag for name, field in fields.items()}
     best = process.extractOne(given.lower(), tags.keys(), scorer=fuzz.WRatio)
-    return tags[best[0]] if best else fields[0].tag
+    return tags[best[0]] if best else next(iter(tags.values()))
 
 
-def _missing(words: Iterable[str], fields: Iterable[Field]) -> Iterator[Fault]:
-    there = {name for paragraph in words for name in _names(paragraph)}
+def _missing(there: Iterable[Said], fields: Iterable[Field]) -> Iterator[Fault]:
+    held = {name for one in there for name in _names(one.words)}
     for field in fields:
-        if field.required and field.name not in there:
+        if field.required and field.name not in held:
             values = {"tag": field.tag, "says_th": field.says.th, "says_en": field.says.say("en")}
             yield Fault(FIELD_MISSING, values, "file")
 
@@ -105,12 +126,16 @@ def _unfillable(content: bytes, document: Open, fields: Sequence[Field], languag
     for root in roots(document):
         raw = template.patch_xml(template.xml_to_string(root))
         if strange := _strange(raw, names):
-            yield Fault(TAG_BROKEN, {"tag": strange, "nearest": fields[0].tag}, "file")
+            yield Fault(TAG_BROKEN, _unseen(strange, fields), "file")
             return
     out = io.BytesIO()
     fill(content, samples(fields, language), out)
     left = [m.group() for words in said(Document(out)) for m in TAG.finditer(words)]
-    yield from (Fault(TAG_BROKEN, {"tag": tag, "nearest": fields[0].tag}, "file") for tag in left[:1])
+    yield from (Fault(TAG_BROKEN, _unseen(tag, fields), "file") for tag in left[:1])
+
+
+def _unseen(tag: str, fields: Sequence[Field]) -> dict[str, object]:
+    return {"tag": tag, "nearest": fields[0].tag, "place": SOMEWHERE}
 
 
 def _strange(raw: str, names: set[str]) -> str:

@@ -13,12 +13,16 @@ DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: ``says`` tells people what stands there; a ``required`` one no template may lack."""
+    """A field: ``says`` tells people what stands there; a ``required`` one no template may lack.
+
+    A ``block`` is put in as paragraphs and tables, so it stands alone in a paragraph of the document's body.
+    """
 
     name: str
     says: Text
     sample: Text
     required: bool = False
+    block: bool = False
 
     @property
     def tag(self) -> str:

@@ -48,7 +48,7 @@ def said(document: Open) -> Iterator[str]:
     """Yield the text of each paragraph of a document: its body with tables and boxes, headers and footers."""
     for root in roots(document):
         for paragraph in root.iter(f"{W}p"):
-            yield "".join(_pieces(paragraph))
+            yield "".join(pieces(paragraph))
 
 
 def roots(document: Open) -> Iterator[etree._Element]:
@@ -59,7 +59,7 @@ def roots(document: Open) -> Iterator[etree._Element]:
             yield etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
 
 
-def _pieces(paragraph: etree._Element) -> Iterator[str]:
+def pieces(paragraph: etree._Element) -> Iterator[str]:
     """Yield the texts of a paragraph, however Word has split them, without those of paragraphs inside it."""
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
         if next(node.iterancestors(f"{W}p")) is paragraph:

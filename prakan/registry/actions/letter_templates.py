@@ -1,4 +1,4 @@
-"""Templates of letters: offered as Word, checked, put in use; earlier versions stay."""
+"""Templates of letters and reports: offered as Word, checked, put in use; earlier versions stay."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from typing import BinaryIO
 from django.db import transaction
 
 from prakan.domain.letter_template.checking import faults_of
-from prakan.domain.letter_template.kinds import KINDS, ROSTER_REQUEST, LetterKind
+from prakan.domain.letter_template.kinds import (
+    ALL_KINDS,
+    REPORT_KINDS,
+    ROSTER_REQUEST,
+    LetterKind,
+)
 from prakan.domain.letter_template.kinds import kind_of as letter_kind
 from prakan.domain.media_types import DOCX
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_foundation import FILE_TOO_LARGE
-from prakan.domain.problems_letters import IN_USE_ALREADY, OTHER_KIND, SAME_TEMPLATE
+from prakan.domain.problems_letters import (
+    IN_USE_ALREADY,
+    NOT_IN_USE,
+    OTHER_KIND,
+    SAME_TEMPLATE,
+    STILL_NEEDED,
+)
 from prakan.foundation import access, audit
 from prakan.foundation.actions.files import MEGABYTE, store
 from prakan.foundation.keeping import kind_of, safe_name
@@ -72,14 +83,40 @@ def put_in_use(*, template_id: int, by: Person, at: datetime) -> LetterTemplate:
     return row
 
 
+@transaction.atomic
+def take_out_of_use(*, template_id: int, by: Person, at: datetime) -> LetterTemplate:
+    """Let no report be made from a version from now on: that of every level, or the built-in look, is used.
+
+    Raises ``Refused``: ACCESS-001, LETTER-008, LETTER-014 (not in use), LETTER-015 for kinds that need one.
+    """
+    row = one(template_id)
+    kind = letter_kind(row.kind)
+    access.check(by, right_to_change(kind))
+    if kind.code not in REPORT_KINDS:
+        raise refuse(STILL_NEEDED, kind=kind.name)
+    _one_at_a_time()
+    if current(row.language, row.kind) != row:
+        raise refuse(NOT_IN_USE, version=row.version)
+    audit.record(
+        step=right_to_change(kind),
+        subject=f"letter:{row.pk}",
+        by=by,
+        at=at,
+        before={"in_use": row.version},
+        after={"in_use": "", "language": row.language, "kind": row.kind},
+    )
+    LetterTemplateUse.objects.create(template=row, ended=True, by=by, at=at)
+    return row
+
+
 def install_templates(folder: Path, *, at: datetime) -> int:
-    """Take the templates of an agency's folder (``roster-th.docx``, ``notice-en.docx``) as first versions.
+    """Take the templates of an agency's folder (``roster-th.docx``, ``report-en.docx``) as first versions.
 
     A kind and language that has one stays as it is. Returns how many were taken; raises ``Refused`` as
     ``offer``.
     """
     places = {
-        (kind, lang): folder / f"{kind.file}-{lang}.docx" for kind in KINDS.values() for lang in LANGUAGES
+        (kind, lang): folder / f"{kind.file}-{lang}.docx" for kind in ALL_KINDS.values() for lang in LANGUAGES
     }
     fresh = {k: p for k, p in places.items() if p.exists() and current(k[1], k[0].code) is None}
     for (kind, language), place in fresh.items():
@@ -117,7 +154,8 @@ def _kept(
 
 def _other(kind: LetterKind, language: str, name: str, content: bytes) -> list[Fault]:
     """Return that a file is a whole template of another kind; [] when it is of none."""
-    fits = (one for one in KINDS.values() if not faults_of(content, one.fields, name, language))
+    others = {one.fields: one for one in reversed(ALL_KINDS.values()) if one.fields != kind.fields}
+    fits = (one for one in others.values() if not faults_of(content, one.fields, name, language))
     return [Fault(OTHER_KIND, {"name": name, "other": one.name, "kind": kind.name}, "kind") for one in fits]
 
 

@@ -1,14 +1,13 @@
-"""Word templates of letters by kind: every version kept, and when each was in use."""
+"""Word templates of letters and reports by kind: every version kept, and when each was in use."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from prakan.domain.letter_template.kinds import KINDS as LETTER_KINDS
-from prakan.domain.letter_template.kinds import ROSTER_REQUEST
+from prakan.domain.letter_template.kinds import ALL_KINDS, ROSTER_REQUEST
 from prakan.foundation.models import AppendOnly, Person, StoredFile
 
-KINDS = [(code, code) for code in LETTER_KINDS]
+KINDS = [(code, code) for code in ALL_KINDS]
 
 
 class LetterTemplate(AppendOnly):
@@ -36,9 +35,13 @@ class LetterTemplate(AppendOnly):
 
 
 class LetterTemplateUse(AppendOnly):
-    """From then on letters of its kind and language are made from a template, until another is put in use."""
+    """From then on papers of its kind and language are made from a template, until another is put in use.
+
+    One that ``ended`` says that none of its kind and language is used from then on.
+    """
 
     template = models.ForeignKey(LetterTemplate, on_delete=models.PROTECT, related_name="uses")
+    ended = models.BooleanField(null=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prakan.domain.letter_template.checking import used
-from prakan.domain.letter_template.kinds import ROSTER_REQUEST, LetterKind, kind_of
+from prakan.domain.letter_template.kinds import (
+    CASE_REPORT,
+    ROSTER_REQUEST,
+    LetterKind,
+    kind_of,
+    report_kind,
+)
 from prakan.domain.problems import refuse
 from prakan.domain.problems_letters import NO_SUCH_TEMPLATE, NO_TEMPLATE
 from prakan.domain.text import Text
@@ -22,11 +28,12 @@ FOLDER = Text("โฟลเดอร์ของหน่วยงาน", "the 
 
 @dataclass(frozen=True, slots=True)
 class UseView:
-    """A template was put in use: which version, by whom, when."""
+    """A template was put in use, or ``ended``: taken out of use; which version, by whom, when."""
 
     version: int
     by: Text
     at: datetime
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class TemplateView:
 
 def right_to_change(kind: LetterKind) -> str:
     """Return the step of changing a kind's template: its right, and its name in the trail."""
-    return "roster.template" if kind.code == ROSTER_REQUEST else "letter.template"
+    return kind.step
 
 
 def templates(person: Person, language: str, kind: str = ROSTER_REQUEST) -> tuple[TemplateView, ...]:
@@ -78,7 +85,7 @@ def uses(
     check_reader(person)
     found = LetterTemplateUse.objects.filter(template__kind=kind, template__language=language)
     found = found.select_related("template", "by")
-    return tuple(UseView(u.template.version, _name(u.by), u.at) for u in found[:limit])
+    return tuple(UseView(u.template.version, _name(u.by), u.at, bool(u.ended)) for u in found[:limit])
 
 
 def fields_of(person: Person, template_id: int) -> tuple[str, ...]:
@@ -108,7 +115,12 @@ def current(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate | None:
     """Return what letters of a kind are made from now; like the agency's name it is nobody's secret."""
     put = LetterTemplateUse.objects.filter(template__kind=kind, template__language=language)
     last = put.order_by("-id").first()
-    return one(last.template_id) if last else None
+    return one(last.template_id) if last and not last.ended else None
+
+
+def current_of_report(level: str, language: str) -> LetterTemplate | None:
+    """Return what reports of a level are made from now: its own template, else that of every level."""
+    return current(language, report_kind(level)) or current(language, CASE_REPORT)
 
 
 def in_use(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate:

@@ -12,8 +12,9 @@ from typing import Any
 
 from django.db import transaction
 
+from prakan.assessment.actions.case_reports.papers import kept
 from prakan.assessment.models import Case
-from prakan.assessment.queries.case_reports.printed import printed
+from prakan.assessment.queries.case_reports.printed import Printed, printed
 from prakan.assessment.queries.cases.reach import reached
 from prakan.assessors.actions.credentials import first_key
 from prakan.assessors.queries.credentials import sign_bytes
@@ -22,12 +23,13 @@ from prakan.domain.dossier.verify_dossier import FORMAT, MANIFEST, ROWS, SEALS, 
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_dossiers import WHY_TAKEN
 from prakan.domain.text import Text
-from prakan.foundation import access, audit
+from prakan.foundation import access, audit, storage
 from prakan.foundation.actions.seals import seal_rows
-from prakan.foundation.keeping import safe_name
+from prakan.foundation.keeping import place_of, safe_name
 from prakan.foundation.models import Person, Seal
 from prakan.foundation.queries.files import read_file
-from prakan.reporting.document.case_reports.report import case_report, file_name, language_of
+from prakan.reporting.document.case_reports.as_word import word_bytes
+from prakan.reporting.document.case_reports.report import case_report, file_name
 from prakan.reporting.document.dossier.index import index
 from prakan.reporting.document.dossier.package import Package, as_json
 from prakan.reporting.document.formats import FORMATS
@@ -105,9 +107,15 @@ def _reports(package: Package, desk: Desk) -> None:
     """Write every version of the report as Word and PDF."""
     for number in desk.case.report_versions.order_by("number").values_list("number", flat=True):
         said = printed(desk.by, desk.case.pk, number)
-        report = case_report(said, language_of(said))
-        for ending in ("pdf", "docx"):
-            package.member("reports", f"reports/{file_name(said, ending)}", _rendered(ending, report))
+        report = case_report(said, said.language)
+        package.member("reports", f"reports/{file_name(said, 'pdf')}", _rendered("pdf", report))
+        package.member("reports", f"reports/{file_name(said, 'docx')}", _word(said, desk))
+
+
+def _word(said: Printed, desk: Desk) -> bytes:
+    """Return the Word file of a version as it was kept, made when nobody has opened it yet."""
+    there = kept(desk.case.pk, said.version.number)
+    return storage.read_whole(place_of(there.digest)) if there else word_bytes(said, desk.by)
 
 
 def _rendered(ending: str, report: Any) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from docx import Document
+from docx.document import Document as Open
 
 from prakan.domain.letter_template.checking import faults_of, used
 from prakan.domain.letter_template.fields import ROSTER
+from prakan.domain.letter_template.report_fields import REPORT
 from tests.letters import FOLDER, NEEDED, opened, repacked, replaced, saved, split, template
 
 
@@ -51,12 +53,14 @@ def test_a_tag_that_word_has_cut_into_runs_fits() -> None:
 def test_an_unknown_field_is_told_with_the_nearest_known_one() -> None:
     ((code, words),) = faults(template("ภายใน {{ dedline }}"))
     assert code == "LETTER-002"
-    assert words.startswith("The field {{ dedline }} is not known. If {{ deadline }} is meant")
+    assert words.startswith(
+        "The field {{ dedline }} is not known (found in the text, paragraph 2). If {{ deadline }} is meant"
+    )
 
 
 def test_an_unknown_field_that_word_has_cut_is_told_too() -> None:
     ((code, words),) = faults(split("ด้วย {{ agenci }}"))
-    assert (code, words[:48]) == ("LETTER-002", "The field {{ agenci }} is not known. If {{ agenc")
+    assert (code, words[:33]) == ("LETTER-002", "The field {{ agenci }} is not kno")
 
 
 @pytest.mark.parametrize(
@@ -206,3 +210,33 @@ def test_macros_are_refused_whatever_the_file_is_called() -> None:
 def test_the_sample_says_which_fields_no_template_may_lack() -> None:
     assert [f.name for f in ROSTER if f.required and f.tag in NEEDED] == ["number", "to", "deadline"]
     assert [f.name for f in ROSTER if f.required] == ["number", "to", "deadline"]
+
+
+def report(*paragraphs: str) -> Open:
+    """Return a template of reports with what none may lack, and more paragraphs."""
+    document = Document()
+    document.add_paragraph("{{ number }} {{ institution }} {{ version }} {{ notice }}")
+    for words in ("{{ summary }}", "{{ results_table }}", "{{proof}}", *paragraphs):
+        document.add_paragraph(words)
+    return document
+
+
+def of_report(document: Open) -> list[tuple[str, str]]:
+    found = faults_of(saved(document), REPORT, "a.docx", "th")
+    return [(fault.code, str(fault.values["tag"])) for fault in found]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_report_templates_of_the_agencys_folder_fit(language: str) -> None:
+    assert faults_of((FOLDER / f"report-{language}.docx").read_bytes(), REPORT, "a.docx", language) == ()
+
+
+def test_a_part_of_a_report_stands_alone_in_a_paragraph_of_the_text() -> None:
+    assert of_report(report("{{ standards }}")) == []
+    for words in ("ดู {{ standards }}", "{{ standards|thai_digits }}", "{{ standards }}{{ reply }}"):
+        assert ("LETTER-013", words.removeprefix("ดู ").partition("}}")[0] + "}}") in of_report(report(words))
+    document = report()
+    document.add_table(2, 2).cell(1, 0).text = "{{ reply }}"
+    assert of_report(document) == [("LETTER-013", "{{ reply }}")]
+    (fault,) = faults_of(saved(document), REPORT, "a.docx", "th")
+    assert fault.what("th").endswith("(พบที่ตารางที่ 1 แถวที่ 2 ช่องที่ 1)")

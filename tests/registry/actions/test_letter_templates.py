@@ -33,7 +33,7 @@ def _agency(db: None) -> None:
 @pytest.fixture
 def installed(now: datetime) -> None:
     """The templates of the agency's folder are in use."""
-    assert letter_templates.install_templates(FOLDER, at=now) == 6
+    assert letter_templates.install_templates(FOLDER, at=now) == 8
 
 
 def offered(by: Person, at: datetime, content: bytes = b"", **given: str) -> LetterTemplate:
@@ -64,7 +64,7 @@ def test_the_agencys_folder_brings_the_first_versions_once(registrar: Person, no
         "the agency's folder",
         "roster-en.docx",
     )
-    assert StoredFile.objects.count() == 6
+    assert StoredFile.objects.count() == 8
 
 
 @pytest.mark.usefixtures("installed")
@@ -172,7 +172,7 @@ def test_only_a_registrar_changes_templates(officer: Person, now: datetime, tmp_
         letter_templates.put_in_use(template_id=row.pk, by=officer, at=now)
     with pytest.raises(Refused, match="ACCESS-001"):
         roster_letters.write_sample(template_id=row.pk, out=tmp_path / "x.docx", by=officer)
-    assert LetterTemplateUse.objects.count() == 6
+    assert LetterTemplateUse.objects.count() == 8
 
 
 @pytest.mark.usefixtures("installed")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 import subprocess
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -12,14 +16,23 @@ from docx import Document
 from prakan.assessment.models import Case, CaseReportVersion
 from prakan.assessment.queries.case_reports.printed import printed
 from prakan.domain.letter_template.filling import said
+from prakan.domain.letter_template.report_fields import PARTS as PARTS_OF_TEMPLATE
+from prakan.domain.letter_template.report_fields import WORDS
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
 from prakan.foundation.models import Agency, Person
-from prakan.reporting.document.case_reports.report import case_report, file_name, language_of
+from prakan.registry.actions import letter_templates
+from prakan.registry.queries.letter_templates import current
+from prakan.reporting.actions.case_report_papers import word_of
+from prakan.reporting.document.case_reports.as_word import word_bytes
+from prakan.reporting.document.case_reports.chapters import CHAPTERS
+from prakan.reporting.document.case_reports.report import case_report, file_name
+from prakan.reporting.document.case_reports.values import values_of
 from prakan.reporting.document.formats import FORMATS
 from tests.assessment.conftest import outsider
 from tests.assessment.reports_world import drafted
 from tests.assessment.scores_world import World, visited
+from tests.letters import FOLDER
 from tests.packs import install
 
 LONG = "สถานศึกษาพัฒนาคุณภาพผู้เรียนอย่างต่อเนื่องและใช้ข้อมูลจริงประกอบการตัดสินใจ " * 40
@@ -47,7 +60,7 @@ def test_pdf_and_word_say_all_of_a_version_and_are_the_same_bytes_each_time(
     world: World, tmp_path: Path
 ) -> None:
     told = printed(world.chair, world.case.pk, 1)
-    report = case_report(told, language_of(told))
+    report = case_report(told, told.language)
     for ending in ("pdf", "docx"):
         first, second = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
         FORMATS[ending](report, first)
@@ -74,3 +87,46 @@ def test_an_institution_gets_only_what_it_was_sent(world: World) -> None:
     assert (told.tree, told.verdict_digest) == (None, "")
     Case.objects.filter(pk=world.case.pk).update(stage="published")
     assert printed(head, world.case.pk, 2).version.number == 2
+
+
+@pytest.fixture
+def set_in_template(registrar: Person, now: datetime) -> World:
+    """A draft whose Word file is set in the template of the agency's folder."""
+    install(now)
+    Agency.objects.create(name_th="สำนักงานตัวอย่าง", short_th="สต.")
+    letter_templates.install_templates(FOLDER, at=now)
+    world = visited(registrar, now)
+    drafted(world, **{"1/strengths": "ข้อค้นพบ {{ proof }} & <b>", "practice": ""})
+    return world
+
+
+def test_word_is_set_in_the_template_of_when_the_version_was_made_and_kept(
+    set_in_template: World, registrar: Person, tmp_path: Path
+) -> None:
+    world = set_in_template
+    asked: dict[str, Any] = {"case_id": world.case.pk, "number": 1, "by": world.chair, "at": world.at}
+    name, first = word_of(**asked)
+    place = tmp_path / name
+    place.write_bytes(first)
+    words = said_in(place)
+    told = printed(world.chair, world.case.pk, 1)
+    row = CaseReportVersion.objects.get(case=world.case, number=1)
+    template = current("th", "report")
+    assert template is not None
+    assert (row.template_id, told.version.template_digest) == (template.pk, template.file.digest)
+    assert json.loads(row.content)["heading"]["template"] == template.file.digest
+    assert told.version.paper_digest == hashlib.sha256(first).hexdigest()
+    assert [
+        part for part in (*PARTS[:4], told.version.digest, "{{ proof }} & <b>") if part not in words
+    ] == []
+    assert re.findall(r"\{\{ (?!proof)|\bprakan_part", words) == []
+    assert word_bytes(told, world.chair) == first
+    letter_templates.take_out_of_use(template_id=template.pk, by=registrar, at=world.at)
+    assert (current("th", "report"), word_of(**asked)[1]) == (None, first)
+
+
+def test_every_part_of_a_template_has_a_chapter_and_every_word_a_value(set_in_template: World) -> None:
+    told = printed(set_in_template.chair, set_in_template.case.pk, 1)
+    assert {field.name for field in PARTS_OF_TEMPLATE} == {*CHAPTERS, "contents"}
+    assert set(values_of(told, "th")) == {field.name for field in WORDS}
+    assert {name for name, value in values_of(told, "th").items() if not value} == {"partner"}

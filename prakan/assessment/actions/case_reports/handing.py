@@ -9,14 +9,27 @@ from django.db import transaction
 from django.db.models import Max
 
 from prakan.assessment.actions.case_reports.writing import Writing, write
-from prakan.assessment.models import CaseReply, CaseReportVersion, CaseVerdict, TeamSeat
+from prakan.assessment.models import CaseConsensus, CaseReply, CaseReportVersion, CaseVerdict, TeamSeat
 from prakan.assessment.transition.cases import advance
-from prakan.domain.case_reports import Heading, Section, canonical, digest, unwritten
+from prakan.domain.case_reports import (
+    Heading,
+    Point,
+    Reply,
+    Section,
+    Then,
+    canonical,
+    digest,
+    language_of,
+    unwritten,
+)
+from prakan.domain.case_scores.consensus import decisions_of
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_case_reports import CHAIR_ONLY, NOT_WHOLE
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
+from prakan.registry.models import LetterTemplate
+from prakan.registry.queries.letter_templates import current_of_report
 
 Why = CaseReportVersion.Why
 #: the stage a case is handed on from -> the step, and why a version is made
@@ -40,19 +53,27 @@ def hand_on(*, case_id: int, by: Person, at: datetime) -> CaseReportVersion:
     if left := unwritten(held.sections, held.texts):
         raise refuse(NOT_WHOLE, sections=_named(left))
     step, why = STEPS[CaseStage(held.case.stage)]
+    template = current_of_report(held.case.level, language_of(held.case.level, held.case.language))
     number = _next(held)
-    content = canonical(_heading(held, number), held.texts)
+    content = canonical(_heading(held, number, template), held.texts, _then(held))
     sealed = digest(content)
     advance(held.case, step, by=by, at=at, record={"version": str(number), "digest": sealed})
     version = CaseReportVersion.objects.create(
-        case=held.case, number=number, why=why, content=content, digest=sealed, by=by, at=at
+        case=held.case,
+        number=number,
+        why=why,
+        content=content,
+        digest=sealed,
+        template=template,
+        by=by,
+        at=at,
     )
     if why is Why.DRAFT:
         CaseReply.objects.create(case=held.case, version=version, opened_at=at)
     return version
 
 
-def _heading(held: Writing, number: int) -> Heading:
+def _heading(held: Writing, number: int, template: LetterTemplate | None) -> Heading:
     case = held.case
     verdict = CaseVerdict.objects.filter(case=case).order_by("-version").first()
     return Heading(
@@ -65,7 +86,23 @@ def _heading(held: Writing, number: int) -> Heading:
         pack=case.framework.key if case.framework else "",
         pack_digest=case.pack_digest,
         verdict_digest=verdict.digest if verdict else "",
+        template=template.file.digest if template else "",
     )
+
+
+def _then(held: Writing) -> Then:
+    """Return what the version says beside its sections and may be another later."""
+    agreed = CaseConsensus.objects.filter(case=held.case).first()
+    decisions = decisions_of(agreed.marks) if agreed else {}
+    cited = {code: tuple(sorted(made.entry.evidence)) for code, made in decisions.items()}
+    sent = CaseReply.objects.filter(case=held.case, stage=CaseReply.Stage.SENT)
+    replies = sent.select_related("version").order_by("version__number")
+    return Then(cited, tuple(map(_reply, replies)))
+
+
+def _reply(row: CaseReply) -> Reply:
+    points = (Point(p.key, p.stand, p.text, p.outcome, p.answer) for p in row.points.order_by("pk"))
+    return Reply(row.version.number, row.words, tuple(points))
 
 
 def _next(held: Writing) -> int:

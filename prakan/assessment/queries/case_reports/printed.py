@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
 
-from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet, CaseVerdict, TeamSeat
+from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet, TeamSeat
 from prakan.assessment.queries.case_reports.versions import VersionView, versions
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_of
 from prakan.assessment.queries.case_scores.reaching import pack, seats
 from prakan.assessment.queries.cases.reach import reached
-from prakan.domain.case_reports import Section, outline
+from prakan.domain.case_reports import Reply, Section, language_of, outline, then_of
 from prakan.domain.case_scores.consensus import decisions_of
 from prakan.domain.case_scores.derivation import Derivation, derivation
 from prakan.domain.frameworks.model import Pack
@@ -40,7 +39,7 @@ class Printed:
     """What is printed: the version, whom it is about, the team, the result it rests on, its evidence.
 
     ``tree`` is None while the version rests on no verdict; ``cited`` holds, by code of the pack, numbers of
-    evidence. ``doubtful`` says that the rules are not official yet.
+    evidence, ``replies`` what was replied before. ``doubtful`` says that the rules are not official yet.
     """
 
     case: str
@@ -65,6 +64,9 @@ class Printed:
     verdict_digest: str
     evidence: tuple[EvidenceView, ...]
     cited: Mapping[str, tuple[int, ...]]
+    replies: tuple[Reply, ...]
+    language: str
+    partner: str
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -82,10 +84,11 @@ def printed(person: Person, case_id: int, number: int) -> Printed:
     found = next((one for one in versions(person, case_id) if one.number == number), None)
     if found is None:
         raise refuse(NO_VERSION, number=case.number, version=number)
-    rules, digest, tree = pack(case), _rests_on(case, number), None
-    if row := CaseVerdict.objects.filter(case=case, digest=digest).first() if digest else None:
+    rules, tree, verdict = pack(case), None, found.verdict
+    content = case.report_versions.get(number=number).content
+    if row := case.verdicts.filter(version=verdict.version).first() if verdict else None:
         tree = derivation(rules, score(rules, restored(row.marks)))
-    seen = _evidence(case, found.at)
+    seen, then = _evidence(case, found.at), then_of(content)
     return Printed(
         case=case.number,
         year=case.year,
@@ -106,16 +109,13 @@ def printed(person: Person, case_id: int, number: int) -> Printed:
         pack_digest=case.pack_digest,
         doubtful=not (case.framework and case.framework.confirmed) or bool(rules.unconfirmed),
         tree=tree,
-        verdict_digest=digest,
+        verdict_digest=verdict.digest if verdict else "",
         evidence=seen,
-        cited=_cited(case, seen),
+        cited=_cited(then.cited if then else _cited_now(case), seen),
+        replies=then.replies if then else (),
+        language=language_of(case.level, case.language),
+        partner=case.partner,
     )
-
-
-def _rests_on(case: Case, number: int) -> str:
-    """Return the digest of the verdict that a version names, "" for none."""
-    content = json.loads(case.report_versions.get(number=number).content)
-    return str(content.get("heading", {}).get("verdict_digest", ""))
 
 
 def _team(case: Case) -> tuple[Sitting, ...]:
@@ -132,10 +132,14 @@ def _evidence(case: Case, at: datetime) -> tuple[EvidenceView, ...]:
     return tuple(one for one in evidence_of(case, hidden=True) if one.id in kept)
 
 
-def _cited(case: Case, evidence: tuple[EvidenceView, ...]) -> dict[str, tuple[int, ...]]:
-    row, numbers = CaseConsensus.objects.filter(case=case).first(), {one.id: one.number for one in evidence}
-    agreed = decisions_of(row.marks) if row else {}
-    return {
-        code: tuple(sorted(numbers[one] for one in made.entry.evidence if one in numbers))
-        for code, made in agreed.items()
-    }
+def _cited_now(case: Case) -> dict[str, tuple[int, ...]]:
+    """Return what the consensus cites: for versions that were sealed without it."""
+    row = CaseConsensus.objects.filter(case=case).first()
+    return {code: made.entry.evidence for code, made in decisions_of(row.marks).items()} if row else {}
+
+
+def _cited(
+    ids: Mapping[str, Iterable[int]], evidence: tuple[EvidenceView, ...]
+) -> dict[str, tuple[int, ...]]:
+    numbers = {one.id: one.number for one in evidence}
+    return {code: tuple(sorted(numbers[i] for i in these if i in numbers)) for code, these in ids.items()}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from prakan.assessment.models import Case, CaseReportVersion
+from prakan.assessment.models import Case, CaseReportVersion, CaseVerdict
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.cases.reach import PUBLIC, reached, team_reach
+from prakan.assessment.queries.meetings.papers import result_of
 from prakan.domain.case_reports import Piece, Section, compared, outline
 from prakan.domain.case_reports.comparing import changed
 from prakan.domain.problems import refuse
@@ -20,8 +22,20 @@ from prakan.foundation.models import Person
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """The verdict that a version states: its version, its digest, the outcome of the whole."""
+
+    version: int
+    digest: str
+    outcome: Text
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
-    """A version of a report with the text of each section."""
+    """A version of a report with the text of each section.
+
+    ``verdict`` is what it states, None when it rests on none; ``template`` what its Word file is made in.
+    """
 
     number: int
     why: str
@@ -29,6 +43,11 @@ class VersionView:
     by: Text
     at: datetime
     sections: dict[str, str]
+    verdict: Stated | None = None
+    template: int | None = None
+    template_version: int = 0
+    template_digest: str = ""
+    paper_digest: str = ""  # of the Word file, "" before it was first opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,11 @@ class Compared:
     before: VersionView
     after: VersionView
     changes: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+    @property
+    def moved(self) -> bool:
+        """Return whether the two state different verdicts."""
+        return self.before.verdict != self.after.verdict
 
 
 def sections_of(row: CaseReportVersion) -> dict[str, str]:
@@ -58,12 +82,14 @@ def versions(person: Person, case_id: int) -> tuple[VersionView, ...]:
     ``Refused``: ACCESS-001, CASE-001 when a person does not reach the case.
     """
     case = reached(person, case_id)
-    rows = CaseReportVersion.objects.filter(case=case).select_related("by").order_by("-number")
+    rows = CaseReportVersion.objects.filter(case=case).order_by("-number")
+    rows = rows.select_related("by", "template__file", "paper")
     inside = Role.SUPERVISOR in access.roles_of(person)  # reached: a case of their level that is read
     inside = inside or Case.objects.filter(team_reach(person), pk=case.pk).exists()
     if not inside and case.stage not in PUBLIC:
         rows = rows.filter(why=CaseReportVersion.Why.DRAFT)
-    return tuple(map(_view, rows))
+    stated = _stated(case, rows)
+    return tuple(_view(row, stated.get(row.number)) for row in rows)
 
 
 def compare(person: Person, case_id: int, before: int, after: int) -> Compared:
@@ -81,6 +107,30 @@ def compare(person: Person, case_id: int, before: int, after: int) -> Compared:
     )
 
 
-def _view(row: CaseReportVersion) -> VersionView:
-    by = row.by.name if row.by else Text("")
-    return VersionView(row.number, row.why, row.digest, by, row.at, sections_of(row))
+def _stated(case: Case, rows: Iterable[CaseReportVersion]) -> dict[int, Stated]:
+    """Return the verdict that each version states, by its number: never a later one."""
+    named = {row.number: json.loads(row.content).get("heading", {}).get("verdict_digest") for row in rows}
+    wanted = [digest for digest in named.values() if digest]
+    found = {v.digest: v for v in CaseVerdict.objects.filter(case=case, digest__in=wanted)} if wanted else {}
+    return {
+        number: Stated(v.version, v.digest, result_of(case, v.overall) or Text(""))
+        for number, digest in named.items()
+        if (v := found.get(digest))
+    }
+
+
+def _view(row: CaseReportVersion, stated: Stated | None) -> VersionView:
+    template, paper = row.template, getattr(row, "paper", None)
+    return VersionView(
+        number=row.number,
+        why=row.why,
+        digest=row.digest,
+        by=row.by.name if row.by else Text(""),
+        at=row.at,
+        sections=sections_of(row),
+        verdict=stated,
+        template=template.pk if template else None,
+        template_version=template.version if template else 0,
+        template_digest=template.file.digest if template else "",
+        paper_digest=paper.digest if paper else "",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from prakan.assessment.queries.case_reports.printed import Printed
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_days
-from prakan.domain.case_reports import Section
+from prakan.domain.case_reports import Part, Point, Reply, Section
 from prakan.domain.case_scores.derivation import Branch
 from prakan.domain.case_scores.papers import EVIDENCE_NAMES, SEAT_NAMES
 from prakan.domain.cases.stages import MODE_NAMES
@@ -130,6 +130,69 @@ def whole(said: Printed, language: str) -> list[Block]:
     return [block for one in found for block in _section(said, one, language)]
 
 
+def indicators(said: Printed, language: str) -> list[Block]:
+    """Return the table of indicators of every standard."""
+    branches = {one.code: one for one in said.tree.branches} if said.tree else {}
+    return [_indicators(said, one, branches, language) for one in said.pack.standards]
+
+
+def of_part(part: Part) -> Chapter:
+    """Return a chapter that tells one part of every standard, or of the whole."""
+
+    def chapter(said: Printed, language: str) -> list[Block]:
+        blocks: list[Block] = []
+        for one in (one for one in said.sections if one.part is part):
+            if one.standard:
+                title = w.STANDARD.say(language)
+                blocks.append(
+                    Heading(title.format(code=one.standard, name=one.standard_name.say(language)), 3)
+                )
+            blocks += prose(said.texts.get(one.key, ""), language)
+        return blocks
+
+    return chapter
+
+
+def reply(said: Printed, language: str) -> list[Block]:
+    """Return what the institution replied to earlier versions, with the team's answer to each objection."""
+    if not said.replies:
+        return [paragraph(w.NO_REPLY.say(language), "note")]
+    return [block for one in said.replies for block in _reply(said, one, language)]
+
+
+def _reply(said: Printed, one: Reply, language: str) -> Iterator[Block]:
+    yield paragraph(w.REPLY_TO.say(language).format(n=one.to), bold=True)
+    if one.words:
+        yield from prose(one.words, language)
+    heads = ((w.POINT, 24, START), (w.OBJECTION, 38, START), (w.ANSWER, 38, START))
+    rows = [
+        (_point(said, p.key, language), p.text, _answer(p, language))
+        for p in one.points
+        if p.stand == "object"
+    ]
+    yield (
+        table(f"reply-{one.to}", w.REPLIES, heads, rows, language)
+        if rows
+        else paragraph(w.NO_OBJECTION.say(language), "note")
+    )
+
+
+def _point(said: Printed, key: str, language: str) -> str:
+    """Return what a point is about: a section by its name, the result of a code."""
+    if key.startswith("mark:"):
+        return w.RESULT_AT.say(language).format(code=key.removeprefix("mark:"))
+    found = next((one for one in said.sections if one.key == key), None)
+    if found is None:
+        return key
+    name = found.name.say(language)
+    return f"{w.STANDARD_SHORT.say(language).format(code=found.standard)} {name}" if found.standard else name
+
+
+def _answer(point: Point, language: str) -> str:
+    outcome = w.OUTCOMES.get(point.outcome)
+    return "\n".join(one for one in (outcome.say(language) if outcome else "–", point.answer) if one)
+
+
 def derived(said: Printed, language: str) -> list[Block]:
     """Return how each outcome follows from the agreed marks."""
     if said.tree is None:
@@ -173,9 +236,16 @@ CHAPTERS: dict[str, Chapter] = {
     "team_table": team,
     "summary": summary,
     "results_table": results,
+    "indicators": indicators,
     "standards": standards,
+    "strengths": of_part(Part.STRENGTHS),
+    "improvements": of_part(Part.IMPROVEMENTS),
+    "recommendations": of_part(Part.RECOMMENDATIONS),
+    "practice": of_part(Part.PRACTICE),
+    "overall": of_part(Part.OVERALL),
     "whole": whole,
     "derivation": derived,
     "evidence_table": evidence,
+    "reply": reply,
     "proof": proof,
 }

@@ -6,7 +6,6 @@ from prakan.assessment.queries.case_reports.printed import Printed
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.case_reports.outline import PART_NAMES, Part
 from prakan.domain.case_reports.why import WHY
-from prakan.domain.frameworks.vocabulary import Level
 from prakan.domain.text import Text
 from prakan.foundation.queries.texts import agency
 from prakan.reporting.document.case_reports import words as w
@@ -25,11 +24,6 @@ HEADINGS: tuple[tuple[str, Text], ...] = (
     ("evidence_table", w.EVIDENCE),
     ("proof", w.PROOF),
 )
-
-
-def language_of(said: Printed) -> str:
-    """Return the language of a report: English for international schools."""
-    return "en" if said.level == Level.INTERNATIONAL else "th"
 
 
 def case_report(said: Printed, language: str) -> Report:

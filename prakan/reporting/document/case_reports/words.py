@@ -66,6 +66,18 @@ TITLE_OF = Text("ชื่อ", "Title")
 WHERE = Text("ตำแหน่ง", "Where")
 ON_PAGE, AT_SECOND = Text("หน้า {n}", "page {n}"), Text("วินาทีที่ {n}", "second {n}")
 
+REPLIES = Text("คำตอบของสถานศึกษาและคำชี้แจง", "Reply of the institution and answers")
+NO_REPLY = Text("ยังไม่มีคำตอบของสถานศึกษา", "The institution has not replied yet")
+REPLY_TO = Text("คำตอบต่อรายงานฉบับที่ {n}", "Reply to version {n}")
+NO_OBJECTION = Text("สถานศึกษาไม่คัดค้านข้อใด", "The institution objects to nothing")
+POINT = Text("ข้อ", "Point")
+OBJECTION, ANSWER = Text("คำคัดค้าน", "Objection"), Text("คำชี้แจงของคณะ", "Answer of the team")
+RESULT_AT, STANDARD_SHORT = (
+    Text("ผลของ {code}", "Result of {code}"),
+    Text("มาตรฐาน {code}", "Standard {code}:"),
+)
+OUTCOMES = {"changed": Text("แก้ไขแล้ว", "Changed"), "kept": Text("คงไว้ตามเดิม", "Kept as it is")}
+
 PROOF = Text("การตรวจสอบฉบับนี้", "Checking this version")
 PROOF_LINES = (
     Text("รหัสตรวจสอบเนื้อหารายงาน {digest}", "Digest of the content {digest}"),

@@ -89,6 +89,11 @@ def _properties(document: DocxDocument, report: Report) -> None:
     core.created = core.modified = moment.astimezone(UTC).replace(tzinfo=None)
 
 
+def sign(document: DocxDocument, report: Report) -> None:
+    """Let the properties of a document that came from elsewhere be the report's."""
+    _properties(document, report)
+
+
 def save(document: DocxDocument, path: Path) -> None:
     """Write the file; what it holds depends on the report alone, not on when it is written."""
     raw = io.BytesIO()

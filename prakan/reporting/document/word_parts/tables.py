@@ -18,11 +18,12 @@ PORTRAIT, LANDSCAPE = 9412, 14798  # width of the text
 
 
 class TableWriter:
-    """Writes the tables of one document."""
+    """Writes the tables of one document; ``width`` of its text, where that is not the report's own."""
 
-    def __init__(self, text: TextWriter, numbers: count[int]) -> None:
+    def __init__(self, text: TextWriter, numbers: count[int], width: int = 0) -> None:
         self.text = text
         self.numbers = numbers
+        self.width = width
 
     def table(self, table: Table) -> Iterator[Element]:
         """Yield the caption, the table and the space after it."""
@@ -32,7 +33,7 @@ class TableWriter:
         yield paragraph("TableSmall", [])
 
     def _grid(self, table: Table) -> Element:
-        widths = column_widths(table)
+        widths = column_widths(table, self.width)
         element = make(
             "w:tbl",
             make(
@@ -100,9 +101,9 @@ def _cell(content: list[Element], width: int, span: int, shade: str, *, middle: 
     return make("w:tc", properties, *content)
 
 
-def column_widths(table: Table) -> list[int]:
-    """Return the widths of the columns; together they fill the page exactly."""
-    total = LANDSCAPE if table.landscape else PORTRAIT
+def column_widths(table: Table, width: int = 0) -> list[int]:
+    """Return the widths of the columns; together they fill ``width``, or the report's own page, exactly."""
+    total = width or (LANDSCAPE if table.landscape else PORTRAIT)
     shares = sum(c.share for c in table.columns)
     widths = [int(total * c.share / shares) for c in table.columns]
     widths[-1] += total - sum(widths)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.case_reports import printing, replying, versions, writing
+from prakan.web.pages.case_reports import printing, replying, templates, versions, writing
 
-urls: list[URLPattern] = [*writing.urls, *versions.urls, *printing.urls, *replying.urls]
+urls: list[URLPattern] = [*writing.urls, *versions.urls, *printing.urls, *replying.urls, *templates.urls]

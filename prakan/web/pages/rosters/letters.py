@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.domain.letter_template.fields import THAI_DIGITS
-from prakan.domain.letter_template.kinds import KINDS, ROSTER_REQUEST, LetterKind, kind_of
+from prakan.domain.letter_template.kinds import KINDS, REPORT_KINDS, ROSTER_REQUEST, LetterKind, kind_of
 from prakan.foundation import access
 from prakan.registry.actions import letter_templates, roster_letters
 from prakan.registry.queries import rosters
@@ -85,6 +85,8 @@ def template_(request: HttpRequest, template_id: int) -> HttpResponse:
     """Show one version: what it says for a request, which fields it holds, since when it is in use."""
     person = person_of(request)
     view = template(person, template_id)
+    if view.kind.code in REPORT_KINDS:
+        return redirect("report_templates.show", template_id)
     may_change = access.can(person, right_to_change(view.kind))
     known = rosters.years(person) if view.kind.code == ROSTER_REQUEST else ()
     choices = rosters.board(person, known[0])[:SHOWN] if known else ()

@@ -15,17 +15,13 @@ from prakan.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """A kind of paper; ``file`` begins the names of its first versions in an agency's folder.
-
-    ``step`` is the right to change its template, and its name in the trail.
-    """
+    """A kind of paper; ``file`` begins the names of its first versions in an agency's folder."""
 
     code: str
     name: Text
     about: Text
     fields: tuple[Field, ...]
     file: str
-    step: str = "letter.template"
 
 
 ROSTER_REQUEST, TEAM_APPOINTMENT, VISIT_NOTICE = "roster_request", "team_appointment", "visit_notice"
@@ -39,7 +35,6 @@ KINDS: dict[str, LetterKind] = {
             Text("ถึงหน่วยงานต้นสังกัด ขอรายชื่อสถานศึกษาของปี", "to a parent agency: asks for its roster"),
             ROSTER,
             "roster",
-            "roster.template",
         ),
         LetterKind(
             TEAM_APPOINTMENT,

@@ -61,7 +61,7 @@ class TemplateView:
 
 def right_to_change(kind: LetterKind) -> str:
     """Return the step of changing a kind's template: its right, and its name in the trail."""
-    return kind.step
+    return "roster.template" if kind.code == ROSTER_REQUEST else "letter.template"
 
 
 def templates(person: Person, language: str, kind: str = ROSTER_REQUEST) -> tuple[TemplateView, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import count, zip_longest
 from pathlib import Path
 
 from docx import Document
@@ -106,11 +106,15 @@ class _Parts:
 
     def _elements(self, blocks: Iterable[Block], width: int) -> Iterator[Element]:
         tables = TableWriter(self.text, self.numbers, width)
-        for block in blocks:
+        several = list(blocks)
+        for block, after in zip_longest(several, several[1:]):
             if isinstance(block, Heading):
                 yield paragraph(f"Heading{block.level}", [text_run(block.text)])
             elif isinstance(block, Words):
-                yield self.text.paragraph(block)
+                made = self.text.paragraph(block)
+                if isinstance(after, Table):  # its line above stands on the same page
+                    made.find(qn("w:pPr")).insert(1, make("w:keepNext"))
+                yield made
             elif isinstance(block, Table):
                 yield from tables.table(block)
 

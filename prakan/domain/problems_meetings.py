@@ -137,3 +137,10 @@ CHANGED_SINCE_SHOWN = problem(
     "ดูสถานะล่าสุดด้านล่าง แล้วกดอีกครั้ง",
     "See how it stands below, then press again",
 )
+BEFORE_ITS_DAY = problem(
+    "MEETING-020",
+    "ยังไม่ถึงวันประชุม ({day}) จึงปิดการประชุมไม่ได้",
+    "The meeting is on {day}; it cannot be closed before",
+    "ปิดในวันประชุมหรือหลังจากนั้น ถ้าเลื่อนวันประชุมให้แก้วันก่อน",
+    "Close it on its day or later; if it was moved, change its day first",
+)

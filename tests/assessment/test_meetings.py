@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,6 +20,7 @@ from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person, Seal
 from tests.assessment.meetings_world import DAY, attended, called, papers, seated, waiting
 
+EVENING = datetime.combine(DAY, time(17), ZoneInfo("Asia/Bangkok"))
 AGREED, BACK, LATER = Resolution.AGREED, Resolution.SENT_BACK, Resolution.DEFERRED
 
 
@@ -27,6 +29,11 @@ def codes(call: Callable[..., object], **told: Any) -> list[str]:
     with pytest.raises(Refused) as caught:
         call(**told)
     return [fault.code for fault in caught.value.faults]
+
+
+def close(**told: Any) -> Meeting:
+    """Close a meeting in the evening of its day."""
+    return closing.close(**{**told, "at": EVENING})
 
 
 def stages(cases: list[Case]) -> list[str]:
@@ -48,9 +55,10 @@ def test_a_committee_resolves_three_ways_and_its_cases_go_there(
     told: dict[str, Any] = {"meeting_id": row.pk, "by": secretary, "at": now}
     resolving.resolve(items=[first.pk], resolution=AGREED, **told)
     resolving.resolve(items=[second.pk], resolution=BACK, words="เพิ่มหลักฐาน 2.1", **told)
-    assert codes(closing.close, **told) == ["MEETING-013"]
+    assert codes(close, **told) == ["MEETING-013"]
     resolving.resolve(items=[third.pk], resolution=LATER, words="ไม่ทันเวลา", **told)
-    closed = closing.close(meeting_id=row.pk, by=secretary, at=now + timedelta(hours=9))
+    assert codes(closing.close, **told) == ["MEETING-020"]  # before its day
+    closed = close(meeting_id=row.pk, by=secretary, at=now + timedelta(hours=9))
     assert stages([first.case, second.case, third.case]) == ["board", "revision", "committee"]
     assert CaseMove.objects.get(case=second.case, step="case.send_back").reason == "เพิ่มหลักฐาน 2.1"
     assert closed.seal == Seal.objects.latest("pk").digest
@@ -76,9 +84,9 @@ def test_the_board_certifies_and_an_earlier_agreement_does_not_count_again(
     told: dict[str, Any] = {"meeting_id": row.pk, "by": secretary, "at": now + timedelta(hours=9)}
     resolving.resolve(items=[items(row)[0].pk], resolution=AGREED, **told)
     assert Need.BOARD_RESOLVED not in met_by(case.pk, DAY)  # the meeting is not closed
-    closing.close(**told)
+    close(**told)
     assert stages([case]) == ["certified"]
-    Case.objects.update(stage=CaseStage.BOARD, entered_at=now + timedelta(days=30))
+    Case.objects.update(stage=CaseStage.BOARD, entered_at=EVENING + timedelta(days=30))
     assert Need.BOARD_RESOLVED not in met_by(case.pk, DAY)
 
 
@@ -107,7 +115,7 @@ def test_a_member_with_a_tie_steps_back_and_the_quorum_is_lost(
     resolving.recuse(
         meeting_id=row.pk, item_id=item.pk, member_id=members[1].pk, reason="ญาติ", by=secretary, at=now
     )
-    assert codes(closing.close, meeting_id=row.pk, by=secretary, at=now) == ["MEETING-010"]
+    assert codes(close, meeting_id=row.pk, by=secretary, at=now) == ["MEETING-010"]
     (shown,) = meeting(secretary, row.pk).items
     assert [(one.reason, one.by_tie) for one in shown.away] == [("เคยเป็นที่ปรึกษา", True), ("ญาติ", False)]
 
@@ -158,13 +166,13 @@ def test_a_report_that_changed_since_the_agenda_is_not_resolved_unseen(
         cases[1].pk: False,
     }
     assert [one.case for one in meeting(secretary, row.pk, shown="changed").items] == [cases[0].pk]
-    assert codes(closing.close, **told) == ["MEETING-009"]
+    assert codes(close, **told) == ["MEETING-009"]
     assert codes(resolving.resolve, items=both, resolution=AGREED, **told) == ["MEETING-009"]
     changed = AgendaItem.objects.get(case=cases[0])
     resolving.hand_out(item_id=changed.pk, **told)
-    assert codes(closing.close, **told) == ["MEETING-013"]  # what was resolved of it fell
+    assert codes(close, **told) == ["MEETING-013"]  # what was resolved of it fell
     resolving.resolve(items=[changed.pk], resolution=AGREED, **told)
-    closing.close(**told)
+    close(**told)
     assert stages(cases) == ["board", "board"]
 
 
@@ -178,10 +186,10 @@ def test_a_case_withdrawn_meanwhile_stops_the_close_until_it_is_deferred(
     told: dict[str, Any] = {"meeting_id": row.pk, "by": secretary, "at": now}
     resolving.resolve(items=[one.pk for one in items(row)], resolution=AGREED, **told)
     Case.objects.filter(pk=cases[0].pk).update(stage=CaseStage.WITHDRAWN)
-    assert codes(closing.close, **told) == ["MEETING-017"]
+    assert codes(close, **told) == ["MEETING-017"]
     gone = AgendaItem.objects.get(case=cases[0])
     resolving.resolve(items=[gone.pk], resolution=LATER, words="ถอนออกจากปี", **told)
-    closing.close(**told)
+    close(**told)
     assert stages(cases) == ["withdrawn", "board"]
 
 

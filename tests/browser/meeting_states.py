@@ -54,7 +54,7 @@ def meetings(at: datetime) -> Iterator[str]:
         resolving.attend(meeting_id=row.pk, present=[one.pk for one in members[:5]], **told)
     agreed = [first.items.get().pk]
     resolving.resolve(meeting_id=first.pk, items=agreed, resolution=Resolution.AGREED, **told)
-    closing.close(meeting_id=first.pk, **told)
+    closing.close(meeting_id=first.pk, by=secretary, at=datetime.combine(DAY, at.timetz()))
     _papers(cases[2], at, 2)
     third = planning.plan(body="basic", on=DAY, **told)
     planning.put_on(meeting_id=third.pk, cases=[cases[5].pk], **told)

@@ -63,6 +63,9 @@ def test_a_place_counts_once_a_case_each_and_a_day_stays_as_it_was(
         **both,
         "case.visited.basic": 2,
     }
+    Case.objects.filter(pk=rows[0].pk).update(kind="own")  # of the agency itself
+    assert counted(registrar, END) == {"team_approved.basic": 1, **both}
+    Case.objects.filter(pk=rows[0].pk).update(kind="usual")
     moved(rows[1], "revision", AFTER, "case.return")
     assert counted(registrar, END) == {"visited.basic": 1, "team_approved.basic": 1, **both}
 

@@ -143,6 +143,9 @@ def test_a_centre_sees_its_own_institutions_only(
     centre, year = Reader(person), str(plan.case.year)
     shown = centre.open("/improvement/programme/", year=year).text
     assert (plan.case.institution.name_th in shown, far.institution.name_th in shown) == (True, False)
+    assert plan.case.number not in centre.open("/improvement/", year=year).text  # it is still written
+    assert "IMPROVE-001" in centre.open(f"/improvement/{plan.pk}/", status=422).html
+    ImprovementPlan.objects.update(stage="sent")
     assert plan.case.number in centre.open("/improvement/", year=year).text
     assert "IMPROVE-017" in centre.open(f"/improvement/members/{far.pk}/", status=422).html
     other = ImprovementPlan.objects.exclude(pk=plan.pk).get()

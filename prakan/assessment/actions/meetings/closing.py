@@ -22,7 +22,7 @@ from prakan.domain.meetings import Resolution
 from prakan.domain.meetings.digest import minutes_digest
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_cases import NOT_ON_ROUTE
-from prakan.domain.problems_meetings import CASE_MOVED, NOT_RESOLVED
+from prakan.domain.problems_meetings import BEFORE_ITS_DAY, CASE_MOVED, NOT_RESOLVED
 from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.models import Person
 
@@ -37,10 +37,13 @@ def close(*, meeting_id: int, revision: int | None = None, by: Person, at: datet
 
     The trail is sealed in the same moment; the seal stands in the minutes, so whoever holds a copy can tell
     whether anything recorded before was changed since. Raises ``Refused``: ACCESS-001, MEETING-001,
-    MEETING-005, MEETING-009, MEETING-010, MEETING-013, MEETING-017, MEETING-019, CASE-003, CASE-004.
+    MEETING-005, MEETING-009, MEETING-010, MEETING-013, MEETING-017, MEETING-019, MEETING-020 before its day,
+    CASE-003, CASE-004.
     """
     row = locked(meeting_id, "meeting.close", by=by, revision=revision)
     called(row)
+    if timezone.localdate(at) < row.on:
+        raise refuse(BEFORE_ITS_DAY, day=row.on)
     items = list(row.items.select_related("case"))
     held = locked_rows().filter(pk__in=[one.case_id for one in items]).order_by("pk")
     cases = {one.pk: one for one in held}

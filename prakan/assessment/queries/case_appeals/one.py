@@ -37,7 +37,7 @@ WHOLE_REPORT = Text("รายงานทั้งฉบับ", "The report as
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What an institution may appeal against, and until when; ``is_open``: the case stands published."""
+    """What an institution may appeal against, and until when; ``is_open``: published and not appealed."""
 
     case: int
     number: str
@@ -131,7 +131,7 @@ def filing(person: Person, case_id: int) -> Filing:
         targets=outcomes_in(pack(case), verdict.outcomes) if verdict else (),
         last_day=last_day(case, rules),
         rules=rules,
-        is_open=case.stage == CaseStage.PUBLISHED,
+        is_open=case.stage == CaseStage.PUBLISHED and not rows,
         earlier=tuple(rows),
     )
 

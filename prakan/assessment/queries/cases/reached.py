@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prakan.assessment.models import Case, CaseMove
+from prakan.domain.cases.special import CaseKind
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.season import end_of
@@ -76,8 +77,11 @@ def examples(person: Person, counter: str, parameters: Mapping[str, str]) -> tup
 
 
 def of_kind(kind: str) -> Q:
-    """Return the condition of cases of institutions listed as a kind, or of it where no list names them."""
-    return Q(listing__kind=kind) | Q(listing=None, institution__kind=kind)
+    """Return the condition of cases of institutions listed as a kind, or of it where no list names them.
+
+    The external review of the agency itself assesses no institution.
+    """
+    return (Q(listing__kind=kind) | Q(listing=None, institution__kind=kind)) & ~Q(kind=CaseKind.OWN)
 
 
 def reached_rows(year: int, stage: str, on: date) -> QuerySet[Case]:
@@ -97,22 +101,22 @@ def _moves(year: int, on: date) -> QuerySet[CaseMove]:
 
 @remembered
 def _counts(year: int, on: date) -> CaseCounts:
-    fields = ("pk", "institution_id", "listing__kind", "institution__kind", "level")
+    fields = ("pk", "institution_id", "listing__kind", "institution__kind", "level", "kind")
     cases = {pk: tuple(rest) for pk, *rest in Case.objects.filter(year=year).values_list(*fields)}
     if not cases:
         return CaseCounts()
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     every: dict[tuple[str, str], set[int]] = defaultdict(set)
     for stage, pk in _moves(year, on).order_by().values_list("target", "case_id"):
-        institution, listed, own, level = cases[pk]
+        institution, listed, own, level, why = cases[pk]
         every[stage, level].add(pk)
-        if level == level_of(kind := listed or own):
+        if why != CaseKind.OWN and level == level_of(kind := listed or own):
             places[stage, kind].add(institution)
     return CaseCounts(
         _pinned(places),
         _pinned(every),
-        tuple(sorted({listed or own for _i, listed, own, _level in cases.values()})),
-        tuple(sorted({level for *_, level in cases.values()})),
+        tuple(sorted({listed or own for _i, listed, own, _l, why in cases.values() if why != CaseKind.OWN})),
+        tuple(sorted({level for *_, level, _why in cases.values()})),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from prakan.assessment.models import CoordinationCentre, ResultsMember
-from prakan.domain.improvement.stages import COUNTED
+from prakan.domain.improvement.stages import COUNTED, PlanStage
 from prakan.domain.roles import ALL, Role
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -29,19 +29,19 @@ def plan_reach(person: Person, plan: str = "") -> Q:
     """Return the condition under which a person reaches a plan; ``plan`` is the way from a row to it.
 
     Staff reach all; an institution its own; a parent agency those under it; a centre those of institutions
-    that are with it in a programme.
+    that are with it in a programme. What the institution still writes reaches neither of the two.
     """
     held = access.roles_of(person) if person.is_active else frozenset()
     if held & ALL:
         return Q()
-    found = NOTHING
+    found, sent = NOTHING, ~Q(**{f"{plan}stage": PlanStage.DRAFT})
     if Role.INSTITUTION in held:
         found |= Q(**{f"{plan}case__institution__in": institutions_of(person)})
     if Role.PARENT_AGENCY in held:
-        found |= Q(**{f"{plan}case__institution__agency__in": agencies_of(person)})
+        found |= Q(**{f"{plan}case__institution__agency__in": agencies_of(person)}) & sent
     if Role.COORDINATION_CENTRE in held:
         mine = ResultsMember.objects.filter(centre__in=centres_of(person), stage__in=COUNTED)
-        found |= Q(**{f"{plan}case__institution__in": mine.values("institution")})
+        found |= Q(**{f"{plan}case__institution__in": mine.values("institution")}) & sent
     return found
 
 

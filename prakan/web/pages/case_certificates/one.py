@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.case_certificates.making import withdraw as withdraw_one
 from prakan.assessment.actions.case_certificates.publishing import publish_anew
-from prakan.assessment.queries.case_certificates.one import certificate_of, own_results, results_of
+from prakan.assessment.queries.case_appeals.one import filing
+from prakan.assessment.queries.case_certificates.one import (
+    CaseResults,
+    certificate_of,
+    own_results,
+    results_of,
+)
 from prakan.foundation import access
 from prakan.reporting.actions.case_certificates import paper_bytes
 from prakan.web.forms.case_certificates import WithdrawForm
@@ -22,6 +30,9 @@ from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+
+if TYPE_CHECKING:
+    from prakan.foundation.models import Person
 
 
 @require_safe
@@ -35,10 +46,15 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "papers": [(one, one.state(today)) for one in found.certificates],
         "is_staff": access.is_staff(person),
         "may_withdraw": access.can(person, "certificate.withdraw"),
-        "may_appeal": may_open(person)("appeals.new") and found.stage in ("published", "appealed"),
+        "may_appeal": may_open(person)("appeals.new") and _may_appeal(person, found),
         "may_publish": access.can(person, "case.publish"),
     }
     return render(request, "case_certificates/show.html", context)
+
+
+def _may_appeal(person: Person, found: CaseResults) -> bool:
+    """Return whether the way to an appeal is shown; once one was settled no other is heard."""
+    return found.stage == "appealed" or (found.stage == "published" and filing(person, found.case).is_open)
 
 
 @require_safe

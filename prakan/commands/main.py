@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from prakan.commands.ahead import ahead
 from prakan.commands.audit import audit
 from prakan.commands.checks import checks
 from prakan.commands.credentials import credentials
@@ -28,6 +29,7 @@ def cli() -> None:
     """Plan a year, collect a quarter, check every figure, write the report."""
 
 
+cli.add_command(ahead)
 cli.add_command(audit)
 cli.add_command(checks)
 cli.add_command(credentials)

@@ -34,7 +34,7 @@ class Need(StrEnum):
 
 
 NEED_NAMES: dict[str, Text] = {
-    Need.SEASON_OPEN: Text("เปิดฤดูกาลรับ SAR ของปี", "The SAR season of the year is open"),
+    Need.SEASON_OPEN: Text("เปิดรอบรับ SAR ของปี", "The SAR season of the year is open"),
     Need.SAR_RECEIVED: Text("สถานศึกษาส่ง SAR แล้ว", "The SAR is handed in"),
     Need.ON_PLAN: Text("อยู่ในแผนจัดคณะที่ยืนยันแล้ว", "On the confirmed plan of teams"),
     Need.LIST_SENT: Text("เสนอคณะให้ผู้มีอำนาจพิจารณาแล้ว", "The team is sent for approval"),

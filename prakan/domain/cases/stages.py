@@ -55,7 +55,7 @@ STAGE_NAMES: dict[str, Text] = {
 
 #: what happens now, in one sentence
 STAGE_NOW: dict[str, Text] = {
-    CaseStage.LISTED: Text("รอเปิดฤดูกาลรับ SAR", "The SAR season is to be opened"),
+    CaseStage.LISTED: Text("รอเปิดรอบรับ SAR", "The SAR season is to be opened"),
     CaseStage.SAR_DUE: Text(
         "สถานศึกษาส่ง SAR และสำนักงานจัดเข้าแผนเยี่ยม",
         "The institution hands in its SAR and the office puts it on the plan of visits",

@@ -8,7 +8,7 @@ from prakan.domain.text import Text
 
 #: what the owner of a stage does in it
 WORK: dict[str, Text] = {
-    CaseStage.LISTED: Text("เปิดฤดูกาลรับ SAR", "Open the SAR season"),
+    CaseStage.LISTED: Text("เปิดรอบรับ SAR", "Open the SAR season"),
     CaseStage.SAR_DUE: Text("ส่ง SAR", "Hand in the SAR"),
     CaseStage.PLANNED: Text("เสนอคณะผู้ประเมินให้พิจารณา", "Send the team for approval"),
     CaseStage.TEAM_PROPOSED: Text("พิจารณาคณะผู้ประเมิน", "Decide on the team"),

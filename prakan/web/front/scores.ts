@@ -9,11 +9,12 @@ class Score {
   private timer = 0;
   private busy = false;
   private dirty = false;
+  private leaves: HTMLElement | null | undefined; // the button pressed while the form was on its way
 
   constructor(private readonly form: HTMLFormElement) {
     document.addEventListener("input", (event) => this.touched(event.target, PAUSE));
     document.addEventListener("change", (event) => this.touched(event.target, 0));
-    form.addEventListener("submit", () => window.clearTimeout(this.timer));
+    form.addEventListener("submit", (event) => this.leave(event));
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("online", () => void this.send());
   }
@@ -27,6 +28,15 @@ class Score {
     this.timer = window.setTimeout(() => void this.send(), pause);
   }
 
+  /** Whoever presses a button while the form is on its way goes on once it is confirmed: nobody else saved it. */
+  private leave(event: SubmitEvent): void {
+    window.clearTimeout(this.timer);
+    this.dirty = false;
+    if (!this.busy) return;
+    event.preventDefault();
+    this.leaves = event.submitter;
+  }
+
   private async send(): Promise<void> {
     if (!this.dirty || this.busy) return;
     [this.busy, this.dirty] = [true, false];
@@ -35,13 +45,17 @@ class Score {
       const answer = await fetch(this.form.dataset["score"] ?? "", { method: "POST", body: new FormData(this.form), redirect: "error" });
       this.told((await answer.json()) as Told, answer.ok);
     } catch {
-      this.dirty = true;
+      [this.dirty, this.leaves] = [true, undefined]; // without a connection the page stays, with what was typed
       this.say(this.form.dataset["saidHeld"] ?? "");
       this.timer = window.setTimeout(() => void this.send(), AGAIN);
     } finally {
       this.busy = false;
     }
-    if (this.dirty) this.timer = window.setTimeout(() => void this.send(), PAUSE);
+    if (this.leaves !== undefined) {
+      const button = this.leaves;
+      this.leaves = undefined;
+      this.form.requestSubmit(button);
+    } else if (this.dirty) this.timer = window.setTimeout(() => void this.send(), PAUSE);
   }
 
   private told(told: Told, done: boolean): void {

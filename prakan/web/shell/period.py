@@ -99,8 +99,11 @@ def newest(person: Person) -> Quarter:
 
 
 def choices(current: Quarter, person: Person) -> tuple[tuple[int, tuple[Choice, ...]], ...]:
-    """Return every year with a plan (and the current one), newest first, with its four quarters."""
-    found = sorted({*years(person), current.year}, reverse=True)
+    """Return every year with a plan, the one worked in and that of today, newest first, with their quarters.
+
+    The year of today stands there before it has a plan: its rosters, teams and cases come first.
+    """
+    found = sorted({*years(person), current.year, quarter_of(timezone.localdate()).year}, reverse=True)
     return tuple(
         (year, tuple(Choice(Quarter(year, n), Quarter(year, n) == current) for n in (1, 2, 3, 4)))
         for year in found

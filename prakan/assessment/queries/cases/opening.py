@@ -23,6 +23,14 @@ from prakan.registry.models import Framework, Listing
 PAGE = 50
 
 
+def listed_years(person: Person) -> tuple[int, ...]:
+    """Return the fiscal years that have a list, the newest first; none for whoever cannot open cases."""
+    if not access.can(person, "case.open"):
+        return ()
+    found = Listing.objects.filter(ended_on=None).order_by("-year")
+    return tuple(found.values_list("year", flat=True).distinct())
+
+
 @dataclass(frozen=True, slots=True)
 class ToOpen:
     """An institution of the list without a case: at which level, under which framework ("" not published)."""

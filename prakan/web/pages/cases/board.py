@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.cases.board import Board, CaseFilter, board, years
+from prakan.assessment.queries.cases.opening import listed_years
 from prakan.domain.assessors import ASSESSED
 from prakan.domain.cases.owners import OWNER_NAMES, Owner
 from prakan.domain.cases.stages import CaseStage
@@ -33,7 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
     levels = [level for level in ASSESSED if shown.at(level=level)]
     context = {
         "year": year,
-        "years": sorted({year, *years(person)}, reverse=True),
+        "years": sorted({year, *years(person), *listed_years(person)}, reverse=True),
         "board": shown,
         "wanted": wanted,
         "form": BoardForm(request.GET, agency_choices(person)),

@@ -22,7 +22,15 @@ from prakan.assessment.actions.case_scores import (
     share,
 )
 from prakan.assessment.actions.case_scores.evidence import Found
-from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseVerdict, TeamSeat
+from prakan.assessment.models import (
+    Case,
+    CaseConsensus,
+    CaseEvidence,
+    CaseVerdict,
+    Sar,
+    SarEvidence,
+    TeamSeat,
+)
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.case_scores.opened import opened
 from prakan.assessment.queries.case_scores.rooms import my_sheet, room
@@ -32,7 +40,7 @@ from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
-from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.models import AuditRow, Person, StoredFile
 from prakan.registry.models import Licence
 from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World, visited
@@ -172,6 +180,23 @@ class TestEvidence:
         cited = world.saw(world.chair)
         held = {"case_id": world.case.pk, "evidence_id": cited.pk, "at": world.at}
         assert told(lambda: hide(reason="ผิด", by=world.chair, **held)) == [("SCORE-012", "")]
+
+    def test_a_file_of_the_report_is_attached_once_and_again_by_anybody_after_it_was_hidden(
+        self, world: World
+    ) -> None:
+        of = {"institution": world.case.institution, "framework": world.case.framework}
+        sar = Sar.objects.create(year=2566, kind="basic", level="basic", started_at=world.at, **of)
+        Case.objects.filter(pk=world.case.pk).update(sar=sar)
+        file = StoredFile.objects.create(digest="1" * 64, name="sar.pdf", size=9, at=world.at)
+        part = SarEvidence.objects.create(sar=sar, question="1.1", file=file, title="รายงาน", at=world.at)
+        found = Found("sar", "", sar_evidence=part.pk, key=f"sar-{part.pk}")
+        same = {"case_id": world.case.pk, "found": found, "at": world.at}
+        first = attach(by=world.member, **same)
+        assert attach(by=world.chair, **same).pk == first.pk
+        hide(case_id=world.case.pk, evidence_id=first.pk, reason="ผิดหน้า", by=world.member, at=world.at)
+        again = attach(by=world.chair, **same)
+        assert (again.pk == first.pk, again.hidden_at, again.sar_evidence_id) == (False, None, part.pk)
+        assert attach(by=world.member, **same).pk == again.pk
 
 
 class TestLinesOfTheTeam:

@@ -25,6 +25,8 @@ from prakan.domain.problems_scores import (
 from prakan.foundation import audit
 from prakan.foundation.models import Person, StoredFile
 
+AGAIN = "-again-"  # in the key of a file of the report that was hidden and attached once more
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -116,11 +118,13 @@ def _cited(held: Held, evidence_id: int) -> bool:
 def _made(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
     title, note = found.title.strip()[:300], found.note.strip()
     own, of_sar = _file(found.file, by), _of_the_sar(held, found.sar_evidence)
+    if of_sar and (there := _standing(held, of_sar)):
+        return there
     if not (title or of_sar) or not (own or of_sar or note) or found.kind not in set(EvidenceKind):
         raise refuse(EVIDENCE_EMPTY, "note" if title else "title")
     made = CaseEvidence(
         case=held.case,
-        key=found.key.strip()[:64] or uuid4().hex,
+        key=_free_key(held, found, of_sar),
         kind=EvidenceKind.SAR if of_sar else found.kind,
         title=title or (of_sar.title if of_sar else ""),
         note=note,
@@ -136,6 +140,20 @@ def _made(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
     )
     made.digest = _digest(made)
     return made
+
+
+def _standing(held: Held, of_sar: SarEvidence) -> CaseEvidence | None:
+    """Return the file of the report as it stands among the evidence: once for the whole team."""
+    rows = CaseEvidence.objects.filter(case=held.case, sar_evidence=of_sar, hidden_at=None)
+    return rows.select_related("file", "sar_evidence__file").first()
+
+
+def _free_key(held: Held, found: Found, of_sar: SarEvidence | None) -> str:
+    """Return the key of a piece; a file of the report that was hidden comes back under a further one."""
+    key = found.key.strip()[:64]
+    if of_sar and key and CaseEvidence.objects.filter(case=held.case, key=key).exists():
+        return f"{key[:40]}{AGAIN}{uuid4().hex[:8]}"
+    return key or uuid4().hex
 
 
 def _digest(made: CaseEvidence) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.case_scores import attach, hide
-from prakan.assessment.actions.case_scores.evidence import Found
+from prakan.assessment.actions.case_scores.evidence import AGAIN, Found
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_file
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.case_scores.sar_said import sar_file, sar_said
@@ -44,7 +44,7 @@ def add(request: HttpRequest, case_id: int) -> HttpResponse:
         messages.success(request, _("The evidence is kept and confirmed by its digest"))
         return redirect(back)
     said = sar_said(person_of(request), case_id)
-    used = {one.key for one in shown.evidence}
+    used = {one.key.partition(AGAIN)[0] for one in shown.evidence}
     files = [one for found in said.files.values() for one in found] if said else []
     context = {
         "room": shown,

@@ -64,7 +64,11 @@ SEALED: tuple[Model, ...] = (CaseSheet, CaseConsensus, CaseFinding, CaseVerdict)
 #: what names verdicts
 LAST: tuple[Model, ...] = (assessment.CaseCertificate, assessment.CasePublication, assessment.PaymentDue)
 #: columns that must differ: numbers go on where the first end, texts say which copy they are of
-COUNTED = frozenset({("TeamVisit", "number"), ("TeamVisitRecord", "number"), ("Meeting", "number")})
+COUNTED: dict[tuple[str, str], Model] = {  # with the model whose numbers they are
+    ("TeamVisit", "number"): assessment.TeamVisit,
+    ("TeamVisitRecord", "number"): assessment.TeamVisit,
+    ("Meeting", "number"): assessment.Meeting,
+}
 SAID = {
     ("Institution", "name_th"): " (สำเนา {k})",
     ("Institution", "match_key"): "{k}",
@@ -94,15 +98,17 @@ PLACES = "SELECT institution_id FROM assessment_case WHERE year = {year} AND id 
 
 @dataclass(frozen=True)
 class Growth:
-    """What a year is multiplied by: ``steps`` holds how far the ids of each copy lie apart, by model."""
+    """What a year is multiplied by: how far ids (``steps``) and numbers of each copy lie apart, by model."""
 
     times: int
     steps: Mapping[Model, int]
+    numbers: Mapping[Model, int]
 
     @classmethod
     def of(cls, times: int) -> Growth:
-        """Look at the highest ids that there are."""
-        return cls(times, {model: _highest(model) for model in (*PLAIN, *SEALED, *LAST)})
+        """Look at the highest ids and numbers that there are."""
+        steps = {model: _highest(model, "pk") for model in (*PLAIN, *SEALED, *LAST)}
+        return cls(times, steps, {model: _highest(model, "number") for model in COUNTED.values()})
 
     def shifted(self, model: Model, pk: int, k: int) -> int:
         """Return the id of the k-th copy of a row."""
@@ -165,7 +171,7 @@ def _value(growth: Growth, model: Model, field: models.Field[Any, Any], k: int) 
     if other in growth.steps:
         return f"{column} + {k * growth.steps[other]}"
     if key in COUNTED:
-        return f"{column} + {k * growth.steps[model]}"
+        return f"{column} + {k * growth.numbers[COUNTED[key]]}"
     return f"{column} || '{SAID[key].format(k=k)}'" if key in SAID else column
 
 
@@ -262,8 +268,8 @@ def _rows(
             yield [fresh[name] if name in fresh else getattr(row, name) for name in names]
 
 
-def _highest(model: Model) -> int:
-    return int(model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0)
+def _highest(model: Model, column: str) -> int:
+    return int(model._default_manager.aggregate(last=models.Max(column))["last"] or 0)
 
 
 def _go_on(several: Iterable[Model]) -> None:

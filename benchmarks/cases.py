@@ -121,13 +121,13 @@ def seal() -> str:
 
 
 def size() -> float:
-    """Return the size of the database in MiB, on SQLite with what is not yet written back."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """Return the size of the database in MiB, written out."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_database_size(current_database())")
             return float(cursor.fetchone()[0]) / MIB
-    files = settings.VAR.glob("prakan.sqlite3*")
-    return sum(one.stat().st_size for one in files if not one.name.endswith("-shm")) / MIB
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (settings.VAR / "prakan.sqlite3").stat().st_size / MIB
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from prakan.assessment.actions.case_scores import (
     share,
 )
 from prakan.assessment.actions.case_scores.evidence import Found
+from prakan.assessment.actions.case_scores.limits import install_limits
 from prakan.assessment.models import (
     Case,
     CaseConsensus,
@@ -240,6 +241,10 @@ class TestConsensus:
         shown = opened(world.member, world.case.pk)
         assert [(f.code, f.field) for f in shown.faults] == [("SCORE-024", "1.1"), ("SCORE-024", "2.3")]
         assert (shown.difference("2.3").gap, shown.agreement.same, shown.agreement.pairs) == (2, 14, 16)
+        assert install_limits({"consensus": {"far": 3}}, at=world.at)  # the agency asks for a reason later
+        now = opened(world.member, world.case.pk)
+        assert (shown.difference("2.3").far, now.difference("2.3").far, now.limits.far) == (True, False, 3)
+        propose(by=world.chair, **far, **given)
 
     def test_dissent_is_kept_and_the_last_word_seals_it_and_makes_the_verdict(self, world: World) -> None:
         world.open({"2.3": "improve"})

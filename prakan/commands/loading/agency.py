@@ -9,6 +9,7 @@ from prakan.assessment.actions.case_appeals.filing import install_appeals
 from prakan.assessment.actions.case_certificates.making import install_certificates
 from prakan.assessment.actions.case_readings.assigning import install_reading
 from prakan.assessment.actions.case_reminders import install_reminders
+from prakan.assessment.actions.case_scores.limits import install_limits
 from prakan.assessment.actions.cases.routes import install_case_routes
 from prakan.assessment.actions.improvement.opening import install_follow_up
 from prakan.assessment.actions.meetings.bodies import install_bodies
@@ -58,6 +59,7 @@ def load_agency(folder: Path, *, demo: bool, at: datetime) -> None:
     install_case_routes(read(folder / "case-routes.toml"), at=at)
     install_reminders(read(folder / "case-routes.toml"), at=at)
     install_certificates(read(folder / "certificates.toml"), at=at)
+    install_limits(read(folder / "scores.toml"), at=at)
     install_appeals(read(folder / "appeals.toml"), at=at)
     install_bodies(read(folder / "boards.toml").get("body", ()), at=at)
     install_reading(read(folder / "reading.toml"), at=at)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from prakan.domain.case_scores.differences import Difference, by_code, outside
+from prakan.domain.case_scores.differences import FAR, Difference, by_code, outside
 from prakan.domain.case_scores.sheets import Entry, canonical, digest, from_json, to_json
 from prakan.domain.frameworks.model import Mark, Pack
 from prakan.domain.frameworks.questions import questions
@@ -88,9 +88,11 @@ def _reasons(
         yield Fault(CONSENSUS_REASON_OUTSIDE, {"code": code}, "reason")
 
 
-def faults(pack: Pack, decisions: Decisions, sheets: Sequence[Mapping[str, Mark]]) -> tuple[Fault, ...]:
+def faults(
+    pack: Pack, decisions: Decisions, sheets: Sequence[Mapping[str, Mark]], far: int = FAR
+) -> tuple[Fault, ...]:
     """Return what keeps a team from agreeing on the whole, one fault or more for each question in order."""
-    found, apart = list[Fault](), by_code(pack, sheets)
+    found, apart = list[Fault](), by_code(pack, sheets, far)
     for asked in questions(pack):
         made = decisions.get(asked.code)
         missing = (Fault(CONSENSUS_MISSING, {"code": asked.code}, asked.code),)

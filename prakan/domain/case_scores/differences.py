@@ -11,7 +11,7 @@ from prakan.domain.frameworks.questions import Asks, Question, question, questio
 from prakan.domain.frameworks.resolving import rule_for
 from prakan.domain.frameworks.scoring import band_of
 
-FAR = 2  # levels apart, from which on the agreed mark needs a reason (the house's, to be confirmed)
+FAR = 2  # levels apart, from which on the agreed mark needs a reason, where the agency says nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Difference:
     marks: tuple[Mark | None, ...]
     gap: int  # levels between the lowest and the highest; 0 when fewer than two assessed it
     split: bool  # some assessed it and some did not
+    limit: int = FAR
 
     @property
     def differs(self) -> bool:
@@ -31,7 +32,7 @@ class Difference:
     @property
     def far(self) -> bool:
         """Return whether the agreed mark needs a reason of its own."""
-        return self.gap >= FAR or self.split
+        return self.gap >= self.limit or self.split
 
 
 def position(pack: Pack, code: str, mark: Mark | None) -> int | None:
@@ -51,14 +52,14 @@ def position(pack: Pack, code: str, mark: Mark | None) -> int | None:
     return [lv.id for lv in scale.levels].index(mark.level) if scale else None
 
 
-def differences(pack: Pack, sheets: Sequence[Mapping[str, Mark]]) -> tuple[Difference, ...]:
-    """Return every question with the marks of all sheets, in the order of the pack."""
-    return tuple(_difference(pack, q, [sheet.get(q.code) for sheet in sheets]) for q in questions(pack))
+def differences(pack: Pack, sheets: Sequence[Mapping[str, Mark]], far: int = FAR) -> tuple[Difference, ...]:
+    """Return every question with the marks of all sheets, in the order of the pack; ``far`` is the limit."""
+    return tuple(_difference(pack, q, [one.get(q.code) for one in sheets], far) for q in questions(pack))
 
 
-def by_code(pack: Pack, sheets: Sequence[Mapping[str, Mark]]) -> dict[str, Difference]:
+def by_code(pack: Pack, sheets: Sequence[Mapping[str, Mark]], far: int = FAR) -> dict[str, Difference]:
     """Return how the marks of all sheets lie apart, by code."""
-    return {one.code: one for one in differences(pack, sheets)}
+    return {one.code: one for one in differences(pack, sheets, far)}
 
 
 def farthest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -66,11 +67,11 @@ def farthest_first(found: Sequence[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=lambda d: (-d.gap, not d.split)))
 
 
-def _difference(pack: Pack, asked: Question, marks: Sequence[Mark | None]) -> Difference:
+def _difference(pack: Pack, asked: Question, marks: Sequence[Mark | None], far: int) -> Difference:
     places = [position(pack, asked.code, mark) for mark in marks]
     known = [place for place in places if place is not None]
     gap = max(known) - min(known) if known else 0
-    return Difference(asked.code, tuple(marks), gap, split=0 < len(known) < len(places))
+    return Difference(asked.code, tuple(marks), gap, split=0 < len(known) < len(places), limit=far)
 
 
 def outside(pack: Pack, code: str, mark: Mark, sheets: Sequence[Mapping[str, Mark]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from prakan.assessment.actions.case_scores.holding import (
 )
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.models import CaseConsensus, CaseEvidence
+from prakan.assessment.queries.case_scores.limits import score_limits
 from prakan.assessment.queries.case_scores.opened import (
     OpenSheet,
     consensus_digest,
@@ -34,7 +35,7 @@ from prakan.domain.case_scores.consensus import (
     waiting,
     with_dissent,
 )
-from prakan.domain.case_scores.differences import by_code
+from prakan.domain.case_scores.differences import Difference, by_code
 from prakan.domain.case_scores.sheets import Entry, read_entry
 from prakan.domain.frameworks.model import Mark
 from prakan.domain.problems import Refused, refuse
@@ -90,7 +91,8 @@ def propose(
         raise refuse(NOT_CHAIR)
     entry = read_entry(held.pack, code, mark, reason, evidence)
     check_evidence(held.case, entry.evidence)
-    if lacking := entry_faults(held.pack, code, entry, _marks(held)):
+    sheets = _marks(held)
+    if lacking := entry_faults(held.pack, code, entry, sheets, _apart(held, sheets)):
         raise Refused(*lacking)
     there = decisions_of(row.marks).get(code, Agreed(Entry()))
     if _same(there.entry, entry):
@@ -111,7 +113,9 @@ def propose_all(*, case_id: int, marks: Mapping[str, Put], by: Person, at: datet
     sheets, there = _marks(held), decisions_of(row.marks)
     made = {code: read_entry(held.pack, code, p.mark, p.reason, p.evidence) for code, p in marks.items()}
     check_evidence(held.case, {one for entry in made.values() for one in entry.evidence})
-    if lacking := [f for code, entry in made.items() for f in entry_faults(held.pack, code, entry, sheets)]:
+    apart = _apart(held, sheets)
+    faulty = [entry_faults(held.pack, code, entry, sheets, apart) for code, entry in made.items()]
+    if lacking := [fault for found in faulty for fault in found]:
         raise Refused(*lacking)
     fresh = {
         code: _over(there.get(code, Agreed(Entry())), code, entry, marks[code].seen, at)
@@ -135,7 +139,7 @@ def propose_equal(*, case_id: int, by: Person, at: datetime) -> int:
         raise refuse(NOT_CHAIR)
     sheets, decided = open_sheets(held.case, held.team), decisions_of(row.marks)
     marks, visible = [sheet.marks for sheet in sheets], _visible(held)
-    apart = by_code(held.pack, marks) if sheets else {}  # nobody of the sheets may sit any more
+    apart = _apart(held, marks) if sheets else {}  # nobody of the sheets may sit any more
     alike = [code for code, one in apart.items() if not one.differs and code not in decided]
     made = {code: Agreed(replace(_joined(sheets, code, visible), at=at.isoformat())) for code in alike}
     usable = {
@@ -175,7 +179,7 @@ def agree(*, case_id: int, digest: str, by: Person, at: datetime) -> bool:
     """
     held = hold(case_id, "consensus.agree", by=by, at=at)
     row = _open_row(held)
-    if lacking := faults(held.pack, decisions_of(row.marks), _marks(held)):
+    if lacking := faults(held.pack, decisions_of(row.marks), _marks(held), score_limits().far):
         raise Refused(*lacking)
     now = consensus_digest(held.case, decisions_of(row.marks))
     if digest != now:
@@ -252,3 +256,8 @@ def _same(one: Entry, other: Entry) -> bool:
 def _clock(entry: Entry, at: datetime) -> str:
     when = datetime.fromisoformat(entry.at) if entry.at else at
     return f"{timezone.localtime(when):%H.%M}"
+
+
+def _apart(held: Held, sheets: Sequence[Mapping[str, Mark]]) -> dict[str, Difference]:
+    """Return how marks lie apart, by the agency's limit."""
+    return by_code(held.pack, sheets, score_limits().far)

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, CaseSheet, TeamSeat
+from prakan.assessment.queries.case_scores.limits import score_limits
 from prakan.assessment.queries.case_scores.reaching import pack, scored_case, seats
 from prakan.domain.case_scores.agreement import Agreement, agreement
 from prakan.domain.case_scores.consensus import Agreed, decisions_of, digest_of, faults, waiting
 from prakan.domain.case_scores.differences import Difference, differences
+from prakan.domain.case_scores.limits import Limits
 from prakan.domain.case_scores.sheets import Entry, entries_of, marks_of
 from prakan.domain.frameworks.model import Mark
 from prakan.domain.problems import Fault, refuse
@@ -51,6 +53,7 @@ class Opened:
     opened_at: datetime
     agreed_at: datetime | None
     sealed: str  # digest of what was agreed
+    limits: Limits
 
     def difference(self, code: str) -> Difference:
         """Return how marks of a code lie; raises ``StopIteration`` for what is not asked."""
@@ -72,14 +75,14 @@ def opened(person: Person, case_id: int) -> Opened:
 def _opened(case: Case, row: CaseConsensus) -> Opened:
     found, sheets, decisions = pack(case), open_sheets(case), decisions_of(row.marks)
     marks = [sheet.marks for sheet in sheets]
-    now = consensus_digest(case, decisions)
+    now, limits = consensus_digest(case, decisions), score_limits()
     team = [seat.assessor_id for seat in seats(case)]
     return Opened(
         sheets=sheets,
-        differences=differences(found, marks),
+        differences=differences(found, marks, limits.far),
         decisions=decisions,
         agreement=agreement(found, marks),
-        faults=faults(found, decisions, marks),
+        faults=faults(found, decisions, marks, limits.far),
         digest=now,
         waiting=waiting(team, words_of(row), now),
         words=_said(row, now),
@@ -87,6 +90,7 @@ def _opened(case: Case, row: CaseConsensus) -> Opened:
         opened_at=row.opened_at,
         agreed_at=row.agreed_at,
         sealed=row.digest,
+        limits=limits,
     )
 
 

@@ -17,7 +17,7 @@ from prakan.assessment.actions.case_scores import open_scores, propose, propose_
 from prakan.assessment.queries.case_scores.opened import Opened, opened
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.domain.case_scores.consensus import Agreed
-from prakan.domain.case_scores.differences import FAR, Difference, farthest_first
+from prakan.domain.case_scores.differences import Difference, farthest_first
 from prakan.domain.case_scores.sheets import Entry
 from prakan.domain.frameworks.pilot import typed
 from prakan.domain.frameworks.questions import Asks
@@ -176,8 +176,8 @@ def _context(
         "rows": [_row(shown, found, d) for d in (talk if only else found.differences)],
         "only": only,
         "talk": len(talk),
-        "far": sum(d.gap >= FAR for d in found.differences),
-        "far_least": FAR,
+        "far": sum(d.gap >= d.limit for d in found.differences),
+        "limits": found.limits,
         "equal": sum(not d.differs and d.code not in found.decisions for d in found.differences),
         "columns": [(sheet.seat, shown.name_of(sheet.assessor)) for sheet in found.sheets],
         "code": code,

@@ -61,7 +61,9 @@ def guards(migrations: Iterable[Migration], vendor: str) -> set[str]:
 @pytest.mark.slow
 def test_the_short_way_to_a_new_database_leads_where_the_long_one_does() -> None:
     short, long = (MigrationLoader(None, replace_migrations=short) for short in (True, False))
-    found = MigrationAutodetector(long.project_state(), short.project_state())
+    # both ways stand in the long graph: what a short one makes last would hide what came after it
+    ends = [one for one in long.graph.leaf_nodes() if "_squashed_" not in one[1]]
+    found = MigrationAutodetector(long.project_state(ends), short.project_state())
     assert found.changes(graph=short.graph) == {}
 
 

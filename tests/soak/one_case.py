@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
-from walking import before, visit
+from walking import before, report, visit
 from walking.browser import CHROMIUM, FLAGS, Stuck, Walk
 
 
@@ -34,6 +34,8 @@ def stages(walk: Walk, folder: Path) -> None:
         ("SAR analysed: questions, division, agenda", visit.analysed),
         ("visited: three weeks later", visit.visited),
         ("scored by each on their own, with evidence", visit.scored),
+        ("agreed, and the verdict", report.agreed),
+        ("the draft of the report written", report.drafted),
     ):
         with walk.stage(name):
             done(walk)

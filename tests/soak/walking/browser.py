@@ -84,6 +84,8 @@ class Desk:
             kind = box.evaluate("e => e.tagName + ' ' + e.type")
             if kind.startswith("SELECT"):
                 box.select_option(value)
+            elif value == "on":
+                box.check()
             elif kind.endswith(("checkbox", "radio")):
                 self.page.locator(f"main [name='{name}'][value='{value}']").first.check()
             else:
@@ -101,11 +103,13 @@ class Desk:
         """Wait until the page says so; where the worker must do something, the page is opened anew."""
         ends = time.monotonic() + SLOW / 1000
         while time.monotonic() < ends:
-            if self.says(words):
-                return
+            with suppress(PlaywrightError):
+                if self.says(words):
+                    return
             self.page.wait_for_timeout(700)
             if again:
-                self.page.goto(again)
+                with suppress(PlaywrightError):  # the page was just opening anew by itself
+                    self.page.goto(again)
         raise Stuck(f"{self.page.url} never says “{words}”")
 
     def look(self, name: str = "") -> None:

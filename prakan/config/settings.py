@@ -120,6 +120,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "prakan.web.forms.drawing.Renderer"
+
 KEPT_OPEN = 60  # seconds that a thread keeps its connection; opening one costs more than most questions
 SQLITE = {
     "ENGINE": "prakan.foundation.sqlite",  # those that write wait in line

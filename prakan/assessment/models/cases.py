@@ -64,10 +64,17 @@ class Case(models.Model):
     class Meta:
         ordering = ("-year", "number")
         indexes = (
-            models.Index(fields=["year", "stage", "level"], name="case_by_stage_and_level"),
+            # counts and lists of a year are answered from these alone, without the rows
+            models.Index(
+                fields=["year", "stage", "level", "owner", "due_on"], name="case_by_stage_and_level"
+            ),
+            models.Index(
+                fields=["year", "number", "stage", "level", "owner", "due_on", "institution"],
+                name="case_in_order",
+            ),
             models.Index(fields=["year", "owner", "due_on"], name="case_by_owner"),
             models.Index(fields=["year", "due_on"], name="case_by_due_day"),
-            models.Index(fields=["owner", "stage", "due_on"], name="case_by_turn"),
+            models.Index(fields=["owner", "stage", "due_on", "year", "reader", "level"], name="case_by_turn"),
         )
         constraints = (
             models.UniqueConstraint(

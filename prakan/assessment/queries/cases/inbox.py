@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Count, Max, Min, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
 from django.utils import timezone
 
@@ -142,9 +142,9 @@ def _condition(turns: Turns) -> Q:
 
 @remembered
 def _piles(turns: Turns, today: date) -> tuple[Pile, ...]:
-    stops = CaseHold.objects.filter(case=OuterRef("pk"), lifted_at=None, kind__in=STOPS)
+    stops = CaseHold.objects.filter(lifted_at=None, kind__in=STOPS)
     rows = waiting_rows(turns).annotate(
-        held=Exists(stops),
+        held=_flag(Q(pk__in=stops.values("case"))),  # asked once, not of every case
         unread=_flag(Q(owner=Owner.READER, reader=None)),
         is_late=_flag(Q(due_on__lt=today)),
     )

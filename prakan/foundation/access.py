@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,6 +12,8 @@ from django.utils import timezone
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.roles import ALL, OUTSIDERS, STEPS, Role
 from prakan.foundation.models import Person, RoleGrant, Unit
+
+Value = TypeVar("Value")
 
 #: roles whose grant in a unit covers that unit only; all others reach the whole agency.
 UNIT_BOUND = frozenset({Role.PROJECT_OWNER, Role.UNIT_HEAD})
@@ -29,6 +33,20 @@ def remember(person: Person) -> None:
     """Look a person's grants up once, for a request that only reads; what writes asks the database again."""
     day = timezone.localdate()
     person._grants = (day, grants(person, on=day))  # type: ignore[attr-defined]
+    person._looked_up = {}  # type: ignore[attr-defined]
+
+
+def looked_up(person: Person, key: Hashable, make: Callable[[], Value]) -> Value:
+    """Return what a request that only reads has looked up for its person before, else look it up.
+
+    Anything that writes looks it up each time.
+    """
+    kept: dict[Hashable, Value] | None = getattr(person, "_looked_up", None)
+    if kept is None:
+        return make()
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]
 
 
 def roles_of(person: Person) -> frozenset[Role]:

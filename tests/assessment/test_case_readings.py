@@ -54,7 +54,7 @@ def given(world: World, reader: Person, by: Person) -> CaseReading:
 
 def seen(person: Person) -> list[int]:
     """Return the cases that somebody finds on the list of what is read."""
-    return [one.id for one in waiting(person)]
+    return [one.id for one in waiting(person).lines]
 
 
 def test_a_report_is_returned_mended_read_again_and_passed(world: World, registrar: Person) -> None:

@@ -62,6 +62,7 @@ class CaseCertificate(models.Model):
 
     class Meta:
         ordering = ("case", "-id")
+        indexes = (models.Index(fields=["stage", "case"], name="case_certificate_by_stage"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["case"], condition=Q(stage="valid"), name="one_valid_certificate_a_case"

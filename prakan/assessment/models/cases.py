@@ -72,6 +72,7 @@ class Case(models.Model):
                 fields=["year", "number", "stage", "level", "owner", "due_on", "institution"],
                 name="case_in_order",
             ),
+            models.Index(fields=["stage", "level", "entered_at"], name="case_by_time_in_stage"),
             models.Index(fields=["year", "owner", "due_on"], name="case_by_owner"),
             models.Index(fields=["year", "due_on"], name="case_by_due_day"),
             models.Index(fields=["owner", "stage", "due_on", "year", "reader", "level"], name="case_by_turn"),
@@ -128,7 +129,7 @@ class CaseMove(AppendOnly):
 
     class Meta:
         ordering = ("case", "id")
-        indexes = (models.Index(fields=["target", "at"], name="case_move_by_stage_and_time"),)
+        indexes = (models.Index(fields=["target", "at", "case"], name="case_move_by_stage_and_time"),)
 
 
 class CaseNumber(models.Model):

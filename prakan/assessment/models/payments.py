@@ -149,6 +149,8 @@ class PaymentDue(models.Model):
         indexes = (
             models.Index(fields=["year", "level", "part"], name="payment_due_by_level"),
             models.Index(fields=["assessor", "year"], name="payment_due_by_assessor"),
+            models.Index(fields=["case", "reverses"], name="payment_due_of_case"),
+            models.Index(fields=["record", "reverses"], name="payment_due_of_record"),
         )
         constraints = (
             models.CheckConstraint(

@@ -120,9 +120,9 @@ def met_of(cases: Cases, today: date, wanted: Collection[Need] | None = None) ->
     return {pk: frozenset(needs) for pk, needs in found.items()}
 
 
-def met_by(case_id: int, today: date) -> frozenset[Need]:
-    """Return the needs that one case meets."""
-    return met_of(Case.objects.filter(pk=case_id), today).get(case_id, frozenset())
+def met_by(case_id: int, today: date, wanted: Collection[Need] | None = None) -> frozenset[Need]:
+    """Return the needs that one case meets; only sources of those ``wanted`` are asked."""
+    return met_of(Case.objects.filter(pk=case_id), today, wanted).get(case_id, frozenset())
 
 
 def _ids(cases: Cases, **wanted: object) -> list[int]:

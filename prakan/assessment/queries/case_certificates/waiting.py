@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from prakan.assessment.models import Case, CaseCertificate, CasePublication, CaseResultRun
+from prakan.assessment.models import Case, CaseCertificate, CasePublication, CaseResultRun, CaseVerdict
 from prakan.assessment.queries.case_certificate_facts import current
 from prakan.assessment.queries.case_certificates.material import Material, material
 from prakan.assessment.queries.cases.reach import PUBLIC, case_reach
@@ -95,8 +95,9 @@ def waiting(person: Person, year: int, step: str, number: int = 1) -> Waiting:
     """
     if not access.is_staff(person):
         access.check(person, step)
-    counts = {one: _rows(person, year, one).count() for one in (MAKE, PUBLISH)}
     every = list_of(person, year, step)
+    counts = {one: _rows(person, year, one).count() for one in (MAKE, PUBLISH) if one != step}
+    counts[step] = len(every)
     pages = max(1, -(-len(every) // PAGE))
     number = min(max(number, 1), pages)
     ids = [pk for pk, _revision in every[(number - 1) * PAGE : number * PAGE]]
@@ -144,12 +145,16 @@ def run_view(row: CaseResultRun, answers: Sequence[Answer] = ()) -> RunView:
 def _rows(person: Person, year: int, step: str) -> QuerySet[Case]:
     found = Case.objects.filter(case_reach(person), year=year)
     certified = Q(stage=CaseStage.CERTIFIED)
-    out = CasePublication.objects.filter(case__year=year).values("case")
-    again = Q(stage__in=(CaseStage.PUBLISHED, CaseStage.FOLLOW_UP), pk__in=out)  # theirs was withdrawn
-    have = current(CaseCertificate.objects.filter(case__year=year)).values("case")
-    if step == MAKE:
-        return found.filter(certified | again).exclude(pk__in=have)
-    return found.filter(certified, pk__in=have)
+    have = Exists(current(CaseCertificate.objects.filter(case=OuterRef("pk"))))
+    if step == PUBLISH:
+        return found.filter(certified).filter(have)
+    out = CasePublication.objects.filter(case=OuterRef("pk"))
+    # what was published has had a certificate: it lacks one only after a withdrawal or another verdict
+    ended = CaseCertificate.objects.exclude(stage=CaseCertificate.Stage.VALID).values("case")
+    judged = CaseVerdict.objects.filter(version__gt=1).values("case")
+    lost = Q(pk__in=ended) | Q(pk__in=judged)
+    again = Q(stage__in=(CaseStage.PUBLISHED, CaseStage.FOLLOW_UP)) & lost & Q(Exists(out))
+    return found.filter(certified | again).exclude(have)
 
 
 def _line(row: Case, known: Material) -> WaitingLine:

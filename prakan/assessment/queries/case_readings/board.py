@@ -45,6 +45,16 @@ class WaitingCase:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A page of what waits to be read."""
+
+    lines: tuple[WaitingCase, ...]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class RemarkView:
     """A remark with the team's answer."""
 
@@ -87,23 +97,40 @@ class ReadingView:
         return sum(one.must for one in self.remarks)
 
 
-def waiting(person: Person) -> tuple[WaitingCase, ...]:
-    """Return the cases that wait to be read, one's own first, then those without a reader; two statements.
+def waiting(person: Person, number: int = 1, size: int = PAGE) -> WaitingPage:
+    """Return a page of the cases that wait to be read, one's own first, then those without a reader.
 
     Staff see all, a supervising unit those of its levels, a reader what they were given: a second reading
-    also after its case has gone on.
+    also after its case has gone on. Four statements whatever waits.
     """
     own, all_ = Q(reader=person), reach_of_supervisor(person)
     given = CaseReading.objects.filter(stage=Stage.ASSIGNED).exclude(case__stage=CaseStage.WITHDRAWN)
     seen = given.filter(own | Q(case__in=Case.objects.filter(all_).values("pk")))
-    readings = list(seen.select_related("reader", "case__institution"))
-    rows = Case.objects.filter(all_, stage=CaseStage.READING).exclude(
-        pk__in=[one.case_id for one in readings]
+    goes = seen.filter(Q(case__stage=CaseStage.READING) | Q(is_second=True))
+    rows = Case.objects.filter(all_, stage=CaseStage.READING).exclude(pk__in=seen.values("case"))
+    order = [
+        (reader != person.pk, True, since, pk, 0)
+        for pk, reader, since in goes.values_list("pk", "reader_id", "case__entered_at")
+    ]
+    order += [(True, False, since, 0, pk) for pk, since in rows.order_by().values_list("pk", "entered_at")]
+    order.sort()
+    pages = max(1, -(-len(order) // size))
+    number = min(max(number, 1), pages)
+    shown = order[(number - 1) * size : number * size]
+    readings = CaseReading.objects.select_related("reader", "case__institution")
+    known = readings.in_bulk([reading for *_, reading, _case in shown if reading])
+    cases = Case.objects.select_related("institution").in_bulk([case for *_, case in shown if case])
+    return WaitingPage(
+        lines=tuple(
+            _waiting(known[reading].case, known[reading], person)
+            if reading
+            else _waiting(cases[case], None, person)
+            for *_, reading, case in shown
+        ),
+        total=len(order),
+        number=number,
+        pages=pages,
     )
-    rows = rows.select_related("institution").order_by("entered_at")
-    found = [_waiting(one.case, one, person) for one in readings if goes_on(one)]
-    found += [_waiting(case, None, person) for case in rows[: PAGE * 20]]
-    return tuple(sorted(found, key=lambda one: (not one.mine, one.reader is not None, one.since)))
 
 
 def readers(person: Person) -> tuple[tuple[int, Text], ...]:

@@ -81,8 +81,14 @@ def _of(case: str, **wanted: object) -> Q:
 def reached(person: Person, case_id: int) -> Case:
     """Return a case with its institution, route and visit; raises ``Refused``: ACCESS-001, CASE-001."""
     access.check(person, "case.read")
+    return access.looked_up(person, ("case", case_id), lambda: _reached(person, case_id))
+
+
+def _reached(person: Person, case_id: int) -> Case:
     rows = Case.objects.select_related("institution__agency", "route", "visit", "framework", "sar", "reader")
-    found = rows.filter(case_reach(person), pk=case_id).first()
+    found = (
+        rows.defer("framework__files", "framework__canonical").filter(case_reach(person), pk=case_id).first()
+    )
     if found is None:
         raise refuse(NO_SUCH_CASE, case=case_id)
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from prakan.assessment.models import Case, CaseMove
 from prakan.domain.cases.special import CaseKind
@@ -55,7 +55,7 @@ class Example:
 
 
 def case_counts(person: Person, year: int, on: date) -> CaseCounts:
-    """Return what the cases of a fiscal year (B.E.) had reached by the end of a day; two statements.
+    """Return what the cases of a fiscal year (B.E.) had reached by the end of a day; three statements.
 
     For staff. Raises ``Refused`` (ACCESS-001).
     """
@@ -102,28 +102,49 @@ def _moves(year: int, on: date) -> QuerySet[CaseMove]:
 @remembered
 def _counts(year: int, on: date) -> CaseCounts:
     fields = ("pk", "institution_id", "listing__kind", "institution__kind", "level", "kind")
-    cases = {pk: tuple(rest) for pk, *rest in Case.objects.filter(year=year).values_list(*fields)}
+    cases = {pk: rest for pk, *rest in Case.objects.filter(year=year).order_by("pk").values_list(*fields)}
     if not cases:
         return CaseCounts()
+    reached = _reached(end_of(on))
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
-    every: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for stage, pk in _moves(year, on).order_by().values_list("target", "case_id"):
-        institution, listed, own, level, why = cases[pk]
-        every[stage, level].add(pk)
-        if why != CaseKind.OWN and level == level_of(kind := listed or own):
-            places[stage, kind].add(institution)
+    every: dict[tuple[str, str], list[int]] = defaultdict(list)
+    kinds = {listed or own for _i, listed, own, _level, why in cases.values() if why != CaseKind.OWN}
+    levels = {kind: level_of(kind) for kind in kinds}
+    for pk, (institution, listed, own, level, why) in cases.items():
+        kind = listed or own
+        counts = why != CaseKind.OWN and level == levels[kind]
+        for stage in reached.get(pk, ()):
+            every[stage, level].append(pk)  # in the order of ids: the cases are
+            if counts:
+                places[stage, kind].add(institution)
     return CaseCounts(
-        _pinned(places),
+        _pinned({key: sorted(ids) for key, ids in places.items()}),
         _pinned(every),
-        tuple(sorted({listed or own for _i, listed, own, _l, why in cases.values() if why != CaseKind.OWN})),
-        tuple(sorted({level for *_, level, _why in cases.values()})),
+        tuple(sorted(levels)),
+        tuple(sorted({level for _i, _listed, _own, level, _why in cases.values()})),
     )
 
 
-def _pinned(found: Mapping[tuple[str, str], Iterable[int]]) -> tuple[Count, ...]:
+def _reached(until: datetime) -> dict[int, set[str]]:
+    """Return the stages that cases had reached before a moment; three statements, each narrow."""
+    moves = CaseMove.objects.filter(at__lt=until).order_by()
+    reached: dict[int, set[str]] = defaultdict(set)
+    for stage, pk in moves.values_list("target", "case_id"):
+        reached[pk].add(stage)
+    back = dict(moves.filter(step="case.unteam").values_list("case_id").annotate(last=Max("pk")))
+    if back:
+        again = moves.filter(target__in=LOSABLE, case__in=list(back)).values_list("case_id", "target", "pk")
+        kept = {(case, stage) for case, stage, pk in again if pk > back[case]}
+        for case in back:
+            reached[case] -= {stage for stage in LOSABLE if (case, stage) not in kept}
+    return reached
+
+
+def _pinned(found: Mapping[tuple[str, str], Sequence[int]]) -> tuple[Count, ...]:
+    """Return counts in the order of stages; the ids come in their order."""
     order = list(CaseStage)
     keys = sorted(found, key=lambda key: (order.index(CaseStage(key[0])), key[1]))
-    return tuple(Count(stage, of, len(ids := sorted(found[stage, of])), _digest(ids)) for stage, of in keys)
+    return tuple(Count(stage, of, len(ids := found[stage, of]), _digest(ids)) for stage, of in keys)
 
 
 def _digest(ids: Iterable[int]) -> str:

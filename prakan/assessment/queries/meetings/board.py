@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
-from prakan.assessment.models import AgendaItem, BoardBody, Meeting, Recusal
+from prakan.assessment.models import AgendaItem, BoardBody, Case, Meeting, Recusal
 from prakan.assessment.queries.meetings.members import READ, MemberView, members_on
 from prakan.assessment.queries.meetings.papers import Papers, papers_of, result_of
-from prakan.assessment.queries.meetings.ready import OPEN, ready_for, waiting
+from prakan.assessment.queries.meetings.ready import OPEN, ready_for
+from prakan.domain.cases.stages import CaseStage
 from prakan.domain.meetings import Attendance, Resolution, counted
 from prakan.domain.meetings import Count as Quorum
 from prakan.domain.problems import refuse
@@ -22,6 +23,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 
 PAGE = 50
+FILES = ("case__framework__files", "case__framework__canonical")  # half a megabyte of text a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ class Waiting:
     on_agenda: int
     since: datetime | None
     open_meeting: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Cases of a level that wait in a stage, since when, and how many stand on an open agenda."""
+
+    stage: str
+    level: str
+    cases: int
+    since: datetime
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +138,22 @@ def waiting_by_body(person: Person) -> tuple[Waiting, ...]:
     opened: dict[int, int] = {}
     for pk, body in Meeting.objects.filter(stage__in=OPEN).order_by("-on").values_list("pk", "body_id"):
         opened[body] = pk
-    return tuple(_waiting(body, opened.get(body.pk)) for body in BoardBody.objects.all())
+    bodies = list(BoardBody.objects.all())
+    if not bodies:
+        return ()
+    stands = _stands()
+    return tuple(_waiting(body, opened.get(body.pk), stands) for body in bodies)
 
 
 def meetings(person: Person, year: int | None = None) -> tuple[MeetingLine, ...]:
     """Return the meetings of a calendar year (B.E.), or all, the latest first; two statements."""
     access.check(person, READ)
-    rows = Meeting.objects.select_related("body").annotate(size=Count("items"))
+    rows = Meeting.objects.select_related("body")
     found = list(rows.filter(year=year) if year else rows)
     counts: dict[int, Counter[str]] = {}
-    told = AgendaItem.objects.filter(meeting__in=found).values_list("meeting", "resolution")
-    for meeting, resolution in told:
-        counts.setdefault(meeting, Counter())[resolution] += 1
+    told = AgendaItem.objects.filter(meeting__in=found).order_by().values_list("meeting", "resolution")
+    for meeting, resolution, count in told.annotate(n=Count("pk")):
+        counts.setdefault(meeting, Counter())[resolution] += count
     return tuple(
         MeetingLine(
             id=row.pk,
@@ -145,7 +162,7 @@ def meetings(person: Person, year: int | None = None) -> tuple[MeetingLine, ...]
             on=row.on,
             place=row.place,
             stage=row.stage,
-            items=row.size,
+            items=sum(counts.get(row.pk, {}).values()),
             resolved=dict(counts.get(row.pk, {})),
         )
         for row in found
@@ -163,12 +180,15 @@ def meeting(
     row = Meeting.objects.select_related("body", "by", "closed_by").filter(pk=meeting_id).first()
     if row is None:
         raise refuse(NO_SUCH_MEETING, meeting=meeting_id)
-    every = list(row.items.select_related("case__institution", "case__framework"))
+    every = list(row.items.only("meeting", "case", "resolution", "report_digest", "verdict_digest"))
     size = max(1, len(every)) if whole else PAGE
-    papers = papers_of([one.case_id for one in every])
-    wanted = [one for one in every if _fits(one, shown, papers[one.case_id])]
+    known = papers_of([one.case_id for one in every]) if shown == "changed" else {}
+    wanted = [one.pk for one in every if _fits(one, shown, known.get(one.case_id))]
     pages = max(1, -(-len(wanted) // size))
     number = min(max(number, 1), pages)
+    page = row.items.filter(pk__in=wanted[(number - 1) * size : number * size])
+    items = list(page.select_related("case__institution", "case__framework").defer(*FILES))
+    papers = papers_of([one.case_id for one in items])
     members = tuple(members_on(row.body, row.on))
     return MeetingView(
         id=row.pk,
@@ -198,7 +218,7 @@ def meeting(
         closed_at=row.closed_at,
         cancel_reason=row.cancel_reason,
         resolved=dict(Counter(one.resolution for one in every)),
-        items=_items(row, wanted[(number - 1) * size : number * size], papers, [one.pk for one in members]),
+        items=_items(row, items, papers, [one.pk for one in members]),
         total=len(wanted),
         number=number,
         pages=pages,
@@ -216,28 +236,38 @@ def candidates(person: Person, body_code: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _waiting(body: BoardBody, opened: int | None) -> Waiting:
-    cases = waiting(body)
+def _stands() -> tuple[Stand, ...]:
+    """Return what waits for committees and the board, by stage and level; one statement."""
     taken = AgendaItem.objects.filter(meeting__stage__in=OPEN).values("case")
-    counts = cases.aggregate(all=Count("pk"), taken=Count("pk", filter=Q(pk__in=taken)))
-    first = cases.order_by("entered_at").values_list("entered_at", flat=True).first()
+    rows = Case.objects.filter(stage__in=(CaseStage.COMMITTEE, CaseStage.BOARD))
+    grouped = (
+        rows.order_by()
+        .values_list("stage", "level")
+        .annotate(n=Count("pk"), first=Min("entered_at"), taken=Count("pk", filter=Q(pk__in=taken)))
+    )
+    return tuple(Stand(*row) for row in grouped)
+
+
+def _waiting(body: BoardBody, opened: int | None, stands: Iterable[Stand]) -> Waiting:
+    stage = CaseStage.BOARD if body.is_board else CaseStage.COMMITTEE
+    mine = [one for one in stands if one.stage == stage and (body.is_board or one.level in body.levels)]
     return Waiting(
         code=body.code,
         name=body.name,
         short=body.short,
         confirmed=body.confirmed,
-        cases=counts["all"],
-        on_agenda=counts["taken"],
-        since=first,
+        cases=sum(one.cases for one in mine),
+        on_agenda=sum(one.taken for one in mine),
+        since=min((one.since for one in mine), default=None),
         open_meeting=opened,
     )
 
 
-def _fits(item: AgendaItem, shown: str, papers: Papers) -> bool:
+def _fits(item: AgendaItem, shown: str, papers: Papers | None) -> bool:
     if shown == "open":
         return not item.resolution
     if shown == "changed":
-        return papers.digests != (item.report_digest, item.verdict_digest)
+        return papers is not None and papers.digests != (item.report_digest, item.verdict_digest)
     return shown not in tuple(Resolution) or item.resolution == shown
 
 

@@ -16,6 +16,7 @@ from prakan.assessment.queries.case_readings.board import readers, waiting
 from prakan.foundation import access
 from prakan.web.forms.case_readings import AssignForm
 from prakan.web.forms.taking import take
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.templatetags.words import number
 
@@ -24,9 +25,9 @@ from prakan.web.templatetags.words import number
 def board(request: HttpRequest) -> HttpResponse:
     """Show what waits to be read; give the ticked cases to a reader."""
     person = person_of(request)
-    found, may = waiting(person), access.can(person, "reading.assign")
+    found, may = waiting(person, page_number(request)), access.can(person, "reading.assign")
     people = readers(person) if may else ()
-    form = AssignForm(request.POST or None, [(one.id, one.number) for one in found], people)
+    form = AssignForm(request.POST or None, [(one.id, one.number) for one in found.lines], people)
 
     def step(doer: dict[str, Any]) -> int:
         told = form.cleaned_data
@@ -39,7 +40,14 @@ def board(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, words % {"n": number(count)})
         return redirect("readings.board")
-    context = {"waiting": found, "form": form, "may_assign": may, "may_list": may or access.is_staff(person)}
+    context = {
+        "waiting": found,
+        "form": form,
+        "may_assign": may,
+        "may_list": may or access.is_staff(person),
+        "before": found.number - 1,
+        "after": found.number + 1,
+    }
     return render(request, "case_readings/board.html", context, status=422 if form.errors else 200)
 
 

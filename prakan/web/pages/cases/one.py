@@ -59,7 +59,8 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
 def _turn(view: CaseView) -> Turn:
     dates = Dates(timezone.localdate(view.since), visit_end=view.ends)
     today = timezone.localdate()
-    return turn_of(view.route, view.stage, dates, view.open_holds, met_by(view.id, today), today)
+    met = met_by(view.id, today, view.route.leg(view.stage).needs)
+    return turn_of(view.route, view.stage, dates, view.open_holds, met, today)
 
 
 urls: list[URLPattern] = [path("cases/<int:case_id>/", show, name="cases.show")]

@@ -100,7 +100,7 @@ def test_board_and_case_ask_the_same_of_one_and_of_many(
         schools,
         schools,
         schools,
-        9,
+        5,
     )
     with CaptureQueriesContext(connection) as asked:
         case(registrar, cases[0].pk)

@@ -78,7 +78,7 @@ def test_a_case_goes_its_way_and_no_other(registrar: Person, officer: Person, no
     assert code(stranger) == "ACCESS-001"
     with pytest.raises(Refused) as lacking:
         advance(one, "case.call_sar", by=None, at=now)
-    assert (code(lacking), "เปิดฤดูกาล" in lacking.value.faults[0].what("th")) == ("CASE-004", True)
+    assert (code(lacking), "เปิดรอบรับ" in lacking.value.faults[0].what("th")) == ("CASE-004", True)
     row = locked(one.pk, "case.withdraw", by=registrar)
     advance(row, "case.withdraw", by=registrar, at=now, reason="ยุบเลิก")
     view = case(registrar, one.pk)

@@ -37,7 +37,7 @@ def test_a_case_says_whose_turn_it_is_and_what_it_lacks(
 ) -> None:
     one = opened(registrar, now, schools=1)[0]
     page = Reader(auditor).open(f"/cases/{one.pk}/")
-    assert ("ระบบเดินต่อเอง" in page.text, "เปิดฤดูกาลรับ SAR ของปี" in page.text) == (True, True)
+    assert ("ระบบเดินต่อเอง" in page.text, "เปิดรอบรับ SAR ของปี" in page.text) == (True, True)
     assert "CASE-001" in Reader(auditor).open("/cases/999999/", status=422).html
     board = Reader(auditor).open("/cases/", year=YEAR, stage="listed", q=one.number)
     assert one.number in board.text

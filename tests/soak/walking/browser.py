@@ -72,9 +72,8 @@ class Desk:
 
     def menu(self, words: str) -> None:
         """Go somewhere by the menu, opening it first on a phone."""
-        burger = self.page.locator("[data-menu], .pk-burger").first
-        if not self.has(words, "nav") and burger.count():
-            burger.click()
+        if not self.has(words, "nav"):
+            self.press("เมนู", "body")
         self.press(words, "nav")
 
     def fill(self, **values: str) -> None:

@@ -10,7 +10,7 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.excel": ALL,
     "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
-    "dossiers.show": AUDITORS | DIRECTORS | SECRETARIES,
+    "dossiers.show": AUDITORS | DIRECTORS | SECRETARIES | {Role.ASSESSOR},  # panels of appeals
     "cases.open": REGISTRARS,
     "cases.bulk": REGISTRARS,
     "cases.bulk_run": ALL,

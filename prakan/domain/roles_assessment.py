@@ -64,6 +64,7 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     # cases: places read their own papers, assessors the cases of their visits
     "case.read": EVERYBODY,
     "dossier.take": AUDITORS | DIRECTORS | SECRETARIES,  # every paper of a case, signed
+    "dossier.take_heard": ASSESSORS,  # of a case whose appeal they hear, until it is settled
     "case.open": REGISTRARS,
     "case.open_special": REGISTRARS,
     "case.analyse": ASSESSORS | REGISTRARS,

@@ -20,6 +20,7 @@ from prakan.domain.roles import Role
 from prakan.foundation import audit
 from prakan.foundation.models import NeverChanged, Person
 from prakan.registry.models import Assessor, AssessorTie, Licence
+from prakan.reporting.queries.dossier.listing import holdings, takes
 from tests.assessment.conftest import outsider
 from tests.assessment.results_world import published
 from tests.assessment.team_world import hired
@@ -126,6 +127,11 @@ def test_an_upheld_appeal_makes_another_verdict_and_replaces_the_certificate(wor
     with pytest.raises(NeverChanged):
         CaseAppealPaper.objects.filter(pk=paper.pk).update(content="{}")
     assert codes(decide, resolution=" ", by=world.secretary, **told) == ["APPEAL-015"]
+    assert [takes(one, world.case.pk) for one in (world.chair, world.head, world.secretary)] == [
+        True,
+        False,
+        True,
+    ]
     row = decide(resolution="มติ 5/2567", by=world.secretary, **told)
     first, second = CaseVerdict.objects.filter(case=world.case).order_by("version")
     assert (first.version, second.version, second.why, row.verdict_after_id) == (1, 2, "appeal", second.pk)
@@ -135,6 +141,9 @@ def test_an_upheld_appeal_makes_another_verdict_and_replaces_the_certificate(wor
     view = result(world.case.number)
     assert (view.certificate.number, [one.why for one in view.versions]) == (new.number, ["appeal", "first"])
     assert (row.found, Case.objects.get(pk=world.case.pk).stage) == ("upheld", "published")
+    assert codes(holdings, person=world.chair, case_id=world.case.pk) == [
+        "ACCESS-001"
+    ]  # it is not theirs now
     again: dict[str, Any] = {"case_id": world.case.pk, "points": [WHY], "by": world.head, "at": world.later}
     assert codes(file, **again) == ["APPEAL-006"]
 

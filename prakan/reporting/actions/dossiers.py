@@ -15,7 +15,6 @@ from django.db import transaction
 from prakan.assessment.actions.case_reports.papers import kept
 from prakan.assessment.models import Case
 from prakan.assessment.queries.case_reports.printed import Printed, printed
-from prakan.assessment.queries.cases.reach import reached
 from prakan.assessors.actions.credentials import first_key
 from prakan.assessors.queries.credentials import sign_bytes
 from prakan.domain.dossier.masking import masked
@@ -23,7 +22,7 @@ from prakan.domain.dossier.verify_dossier import FORMAT, MANIFEST, ROWS, SEALS, 
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_dossiers import WHY_TAKEN
 from prakan.domain.text import Text
-from prakan.foundation import access, audit, storage
+from prakan.foundation import audit, storage
 from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.keeping import place_of, safe_name
 from prakan.foundation.models import Person, Seal
@@ -33,11 +32,11 @@ from prakan.reporting.document.case_reports.report import case_report, file_name
 from prakan.reporting.document.dossier.index import index
 from prakan.reporting.document.dossier.package import Package, as_json
 from prakan.reporting.document.formats import FORMATS
+from prakan.reporting.queries.dossier.listing import STEP, to_take
 from prakan.reporting.queries.dossier.plain import Attached
 from prakan.reporting.queries.dossier.registry import PAPERS
 from prakan.reporting.queries.dossier.told import audit_rows, seals_over
 
-STEP = "dossier.take"
 LONGEST_REASON = 500
 LARGEST = 200 * 1024 * 1024  # bytes of attached files in all; beyond, the digest stands for a file
 TOO_LARGE = Text("ไฟล์ใหญ่ จึงอ้างด้วยรหัสตรวจสอบ", "large: its digest stands for it")
@@ -76,8 +75,7 @@ def take(
 
 @transaction.atomic
 def _recorded(case_id: int, reason: str, by: Person, at: datetime) -> Desk:
-    access.check(by, STEP)
-    case = reached(by, case_id)
+    case = to_take(by, case_id)
     if not reason:
         raise refuse(WHY_TAKEN, "reason", number=case.number)
     said = {"number": case.number, "reason": reason}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prakan.assessment.queries.cases.reach import reached
+from prakan.assessment.models import Case, CaseAppeal
+from prakan.assessment.queries.cases.reach import heard_by, reached
 from prakan.domain.dossier.kinds import KINDS
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -13,7 +14,8 @@ from prakan.reporting.queries.dossier.plain import Attached
 from prakan.reporting.queries.dossier.registry import PAPERS
 from prakan.reporting.queries.dossier.told import rows_of
 
-STEP = "dossier.take"
+STEP, HEARD = "dossier.take", "dossier.take_heard"
+HEARING = (CaseAppeal.Stage.HEARD, CaseAppeal.Stage.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,24 @@ class Holdings:
     taken: tuple[Taken, ...]
 
 
+def takes(person: Person, case_id: int) -> bool:
+    """Return whether a person may take the dossier of a case out: by office, or while hearing its appeal."""
+    if access.can(person, STEP):
+        return True
+    hearing = heard_by(person).filter(appeal__case=case_id, appeal__stage__in=HEARING)
+    return access.can(person, HEARD) and hearing.exists()
+
+
+def to_take(person: Person, case_id: int) -> Case:
+    """Return a case whose dossier a person may take out; raises ``Refused``: ACCESS-001, CASE-001."""
+    if not takes(person, case_id):
+        access.check(person, STEP)
+    return reached(person, case_id)
+
+
 def holdings(person: Person, case_id: int) -> Holdings:
     """Return what a dossier would hold; raises ``Refused``: ACCESS-001, CASE-001."""
-    access.check(person, STEP)
-    case = reached(person, case_id)
+    case = to_take(person, case_id)
     told = {kind: paper(case) for kind, paper in PAPERS.items()}
     lines = [Line(kind, KINDS[kind], len(said.rows), len(said.files)) for kind, said in told.items()]
     lines.append(Line("audit", KINDS["audit"], rows_of(case).count(), 0))

@@ -14,6 +14,7 @@ from prakan.assessment.actions.case_appeals import deciding, panels
 from prakan.assessment.queries.case_appeals.clock import appeal_rules
 from prakan.assessment.queries.case_appeals.one import appeal, candidates, questions_of
 from prakan.foundation import access
+from prakan.reporting.queries.dossier.listing import takes
 from prakan.web.forms.case_appeals import DecisionForm, PanelForm, ProposalForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.people import person_of
@@ -30,6 +31,7 @@ def show(request: HttpRequest, appeal_id: int) -> HttpResponse:
         "may_appoint": access.can(person, "appeal.appoint") and view.stage in ("filed", "heard"),
         "may_propose": access.can(person, "appeal.propose") and view.stage in ("heard", "proposed"),
         "may_decide": access.can(person, "appeal.decide") and view.stage == "proposed",
+        "has_dossier": takes(person, view.case),
         "is_open": open_,
     }
     return render(request, "case_appeals/show.html", context)

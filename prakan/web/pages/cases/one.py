@@ -18,6 +18,7 @@ from prakan.assessment.queries.payments.of_cases import cost_of_case
 from prakan.domain.cases.stages import AFTER_VERDICT, BY_ITSELF, ENDED
 from prakan.domain.cases.turns import Dates, Turn, turn_of
 from prakan.foundation import access
+from prakan.reporting.queries.dossier.listing import takes
 from prakan.web.pages.cases.steps import steps_of
 from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
@@ -27,7 +28,6 @@ OPENS = {
     "reading": "readings.show",
     "meeting": "meetings.show",
     "reply": "case_reports.reply",
-    "dossier": "dossiers.show",
 }
 
 
@@ -44,6 +44,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "papers": papers(person, case_id),
         "cost": cost_of_case(person, case_id),
         "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
+        "has_dossier": takes(person, case_id),
         "panel": panel_of(person, case_id),
         "may_send": access.can(person, "team.send"),
         "improvement": plan_of_case(person, case_id),

@@ -17,7 +17,7 @@ LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # second one; the queries, the actions and the calls of the API are.
 NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='*/tests/web/test_*.py'
 # The longest of the browser: each page in both languages. The run that is shorter without it takes it.
-WALK := tests/browser/test_every_page.py
+WALK := tests/browser/test_every_page.py::test_every_page_is_without_barrier_and_fits
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 # What Python has compiled stays beside its source, also where the surroundings forbid it: starting takes half the time.
 export PYTHONDONTWRITEBYTECODE :=
@@ -48,7 +48,7 @@ test: setup-dev ## Run all tests on SQLite and, beside them, what needs a databa
 
 test-sqlite: setup-dev
 	$(TEST) -m "not browser" --ignore=tests/browser
-	$(TEST) -m browser tests/browser $(addprefix --ignore=,$(WALK))
+	$(TEST) -m browser tests/browser --deselect $(WALK)
 
 # PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: so there is
 # mostly one browser at a time, which needs more than one core.

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
 
 from prakan.domain.access import PAGES, PUBLIC, SIGNED_IN
@@ -18,6 +22,7 @@ from prakan.domain.problems_web import FORBIDDEN
 from prakan.domain.roles import Role
 from prakan.foundation.actions.api_keys import digest_of
 from prakan.foundation.models import ApiKey, Person, Unit
+from prakan.web.shell.access import AccessMiddleware
 from tests.conftest import member
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +133,21 @@ def shut(client: Client, at: Address, person: Person, method: str = "get", *, wh
     return False
 
 
+place = cache(resolve)
+
+
+def through(person: Person, found: list[Address]) -> list[str]:
+    """Return the names of the addresses at which the door, asked alone, lets somebody write."""
+    door, made, left = AccessMiddleware(lambda request: HttpResponse()), RequestFactory(), []
+    for at in found:
+        request = made.post(at.url)
+        request.user, request.resolver_match = person, place(at.url)
+        with suppress(PermissionDenied):
+            door.process_view(request, lambda: None, (), {})
+            left.append(at.name)
+    return left
+
+
 def opened(person: Person, expected: set[str]) -> list[str]:
     """Return the names of what the server opens for somebody; the first refusal as a whole page."""
     client = Client(raise_request_exception=False)
@@ -136,6 +156,11 @@ def opened(person: Person, expected: set[str]) -> list[str]:
     return sorted(
         at.name for at in ADDRESSES if not shut(client, at, person, whole=at is first or at.name in expected)
     )
+
+
+def is_shut(at: Address, role: Role) -> bool:
+    """Return whether the table shuts an address for a role."""
+    return at.name not in {*PUBLIC, *SIGNED_IN} and role not in PAGES.get(at.name, frozenset())
 
 
 @pytest.fixture
@@ -152,12 +177,20 @@ def test_a_role_opens_what_the_table_says(role: Role, cast: dict[Role, Person]) 
 
 @pytest.mark.parametrize("role", Role)
 def test_what_is_shut_for_reading_is_shut_for_writing(role: Role, cast: dict[Role, Person]) -> None:
-    client = Client(raise_request_exception=False)
-    client.force_login(cast[role])
-    shut_pages = [at for at in ADDRESSES if role not in PAGES.get(at.name, frozenset(Role))]
-    first = next((at for at in shut_pages if not at.is_api), None)  # one as a whole page
-    left = [at.name for at in shut_pages if not shut(client, at, cast[role], "post", whole=at is first)]
-    assert left == []
+    assert through(cast[role], [at for at in ADDRESSES if is_shut(at, role)]) == []
+
+
+def test_the_server_asks_the_door_before_anything_is_written(cast: dict[Role, Person]) -> None:
+    turns: dict[Role, list[Address]] = {}
+    for n, at in enumerate(ADDRESSES):  # each address once, the roles in turn
+        if roles := [role for role in Role if is_shut(at, role)]:
+            turns.setdefault(roles[n % len(roles)], []).append(at)
+    assert set(turns) == set(Role)
+    for role, found in turns.items():
+        client = Client(raise_request_exception=False)
+        client.force_login(cast[role])
+        left = [at.name for at in found if not shut(client, at, cast[role], "post", whole=at is found[0])]
+        assert left == []
 
 
 def test_someone_without_a_role_sees_their_own_account_only(db: None) -> None:

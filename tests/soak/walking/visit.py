@@ -65,9 +65,7 @@ def scored(walk: Walk) -> None:
     """Each of the team scores every indicator with reason and evidence and hands the sheet in."""
     for number in range(3):
         desk = walk.desk(walk.known[f"team{number}"])
-        desk.page.goto("/")
-        desk.menu("รอฉัน")
-        desk.press(SCHOOL)
+        desk.page.goto(walk.known["case"])
         desk.press("ให้คะแนนอิสระ")
         _evidence(desk, number)
         while _one(desk, number):

@@ -45,7 +45,7 @@ from tests.browser.season_states import prepared, reminders, requests
 from tests.browser.team_states import team_plans
 from tests.browser.visit_states import visits
 from tests.dirty_rosters import Roster, as_csv, roster
-from tests.letters import FOLDER, template
+from tests.letters import FOLDER, opened, saved, template
 
 ACTOR = {"actor_th": "ผู้อำนวยการ (ตัวอย่าง)", "actor_en": "Director (example)"}
 WHY = "ปรับตามมติคณะกรรมการ (ตัวอย่าง)"
@@ -151,7 +151,9 @@ def rosters(at: datetime) -> Iterator[str]:
 
 def _report_templates(by: Person, at: datetime) -> Iterator[str]:
     """Leave two templates of reports, the first in use."""
-    content = (FOLDER / "report-th.docx").read_bytes()
+    document = opened((FOLDER / "report-th.docx").read_bytes())
+    document.add_paragraph("โทร. 02 (ข้อมูลสมมติ)")  # another file than the agency's own
+    content = saved(document)
     first, second = (
         letter_templates.offer(
             kind=kind, language="th", name="report.docx", content=io.BytesIO(content), by=by, at=at

@@ -241,6 +241,7 @@ OWN: FollowUps = {
     "complaint.decide": (notice(accused_and_officers),),
     "case.open": (CASES,),
     "case.open_special": (CASES,),
+    "case.analyse": (CASES,),  # after the visit: it goes on at once
     "team.send": (notice(next_to_decide), CASES),
     "team.invite": (notice(the_invited, url=to_own_visits),),
     "team.withdraw": (notice(the_assessor, url=to_own_visits),),

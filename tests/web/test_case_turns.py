@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from prakan.assessment.models import Case, TeamSeat
+from prakan.assessment.models import Case, CaseSheet, TeamSeat
 from prakan.assessment.queries.cases.inbox import count, piles
 from prakan.domain.roles import Role
+from prakan.foundation import audit
 from prakan.foundation.models import Person, RoleGrant
 from tests.assessment.cases_world import opened
 from tests.assessment.visits_world import confirmed
@@ -62,7 +63,7 @@ def test_each_person_sees_what_is_theirs_and_nobody_elses(
         "auditor": auditor,
     }
     assert {name: count(person) for name, person in people.items()} == {
-        "officer": 2, "chair": 1, "member": 0, "school": 1, "other": 0, "auditor": 0,
+        "officer": 2, "chair": 1, "member": 1, "school": 1, "other": 0, "auditor": 0,
     }  # fmt: skip
     level = rows[0].level
     Case.objects.filter(pk=rows[3].pk).update(owner="supervisor")
@@ -73,7 +74,17 @@ def test_each_person_sees_what_is_theirs_and_nobody_elses(
     (pile,) = piles(registrar)
     assert (pile.stage, pile.count, pile.late, pile.everyone) == ("visited", 2, 9, True)
     (own,) = piles(people["chair"])
-    assert (own.case, own.late, own.name) == (rows[0].pk, 3, rows[0].institution.name)
+    assert (own.case, own.late, own.name, own.unscored) == (rows[0].pk, 3, rows[0].institution.name, True)
+    seen = Reader(people["member"]).open("/inbox/")
+    words = f"ให้คะแนนของตนแล้วส่ง: {rows[0].institution.name.th}"
+    assert seen.links()[words] == f"/cases/{rows[0].pk}/scores/"
+    assert "ให้คะแนนของตนแล้วส่ง" in Reader(people["member"]).open("/inbox/cases/").text
+    given = {"stage": "handed_in", "digest": "0" * 64, "saved_at": rows[0].opened_at}
+    for assessor in (chair, one):
+        told = {**given, "handed_in_at": rows[0].opened_at}
+        CaseSheet.objects.create(case=rows[0], assessor_id=assessor, seat="member", **told)
+    audit.record(step="assessor.edit", subject="assessor:0", by=registrar, at=rows[0].opened_at, after={})
+    assert [count(people["member"]), *(pile.unscored for pile in piles(people["chair"]))] == [0, False]
 
 
 def test_the_inbox_opens_to_the_board_and_to_the_work(registrar: Person, rows: list[Case]) -> None:

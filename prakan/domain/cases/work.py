@@ -39,14 +39,22 @@ CHASE: dict[str, Text] = {
     CaseStage.BOARD: Text("ติดตามมติคณะกรรมการ", "Ask for the board's resolution"),
 }
 ASSIGN = Text("มอบหมายผู้ตรวจอ่าน", "Give the report to a reader")
+SCORE = Text("ให้คะแนนของตนแล้วส่ง", "Put down your own scores and hand them in")
 HELD = Text("ตัดสินเรื่องที่ทำให้งานหยุด", "Settle what holds the case up")
 DO = Text("ดำเนินการต่อ", "Go on with it")
 
 
-def work_of(stage: str, owner: str, *, held: bool = False, unread: bool = False) -> Text:
-    """Return what is to be done in a case; ``unread``: it waits for a reader that nobody has named."""
+def work_of(
+    stage: str, owner: str, *, held: bool = False, unread: bool = False, unscored: bool = False
+) -> Text:
+    """Return what is to be done in a case.
+
+    ``unread``: it waits for a reader that nobody has named; ``unscored``: for one's own scores.
+    """
     if held and owner == Owner.OFFICER:
         return HELD
+    if unscored:
+        return SCORE
     if owner == Owner.READER and unread:
         return ASSIGN
     if owner == Owner.OFFICER and stage in CHASE:

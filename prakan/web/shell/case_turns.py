@@ -43,7 +43,9 @@ def work_page(case: int, stage: str, owner: str) -> str:
 
 def _line(pile: Pile) -> Waiting:
     spoken = (get_language() or "th")[:2]
-    what = work_of(pile.stage, pile.owner, held=pile.held, unread=pile.unread).say(spoken)
+    what = work_of(pile.stage, pile.owner, held=pile.held, unread=pile.unread, unscored=pile.unscored).say(
+        spoken
+    )
     if pile.case:
         words = f"{what}: {pile.name.say(spoken)}"
     else:
@@ -61,6 +63,8 @@ def _line(pile: Pile) -> Waiting:
 
 def _opens(pile: Pile) -> str:
     """Return the page of the case, or the list: the board of the agency, or what waits for this reader."""
+    if pile.case and pile.unscored:
+        return reverse("case_scores.scores", args=[pile.case])
     if pile.case:
         return work_page(pile.case, pile.stage, pile.owner)
     asked = {"stage": pile.stage, **({"late": "on"} if pile.is_late else {})}

@@ -79,11 +79,13 @@ class CaseLine:
     late: int
     holds: tuple[str, ...]
     unread: bool  # nobody reads it yet
+    unscored: bool = False  # it waits for scores of the reader's own
 
     @property
     def work(self) -> Text:
         """Return what whoever has the turn is to do."""
-        return work_of(self.stage, self.owner, held=bool(STOPS & set(self.holds)), unread=self.unread)
+        held = bool(STOPS & set(self.holds))
+        return work_of(self.stage, self.owner, held=held, unread=self.unread, unscored=self.unscored)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import BooleanField, Count, Max, Min, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
 from django.utils import timezone
 
-from prakan.assessment.models import Case, CaseHold, TeamSeat
+from prakan.assessment.models import Case, CaseHold, CaseSheet, TeamSeat
 from prakan.assessment.queries.cases.board import CaseLine, lines_of
 from prakan.domain.cases.owners import OWNER_ROLES, Owner
-from prakan.domain.cases.stages import ENDED, STOPS
+from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
 from prakan.domain.roles import ALL, Role, may
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -54,6 +54,7 @@ class Pile:
     owner: str
     held: bool
     unread: bool
+    unscored: bool  # the reader's own scores are not handed in
     is_late: bool
     count: int
     due: date | None
@@ -100,7 +101,7 @@ def count(person: Person) -> int:
 
 
 def mine(person: Person, *, stage: str = "", late: bool = False, number: int = 1) -> Mine:
-    """Return a page of the cases that wait for a person, of a stage or late ones; four statements."""
+    """Return a page of the cases that wait for a person, of a stage or late ones; five statements."""
     today, turns = timezone.localdate(), turns_of(person)
     rows = waiting_rows(turns)
     rows = rows.filter(stage=stage) if stage else rows
@@ -110,7 +111,15 @@ def mine(person: Person, *, stage: str = "", late: bool = False, number: int = 1
     number = min(max(number, 1), pages)
     ordered = rows.order_by(_undated(), "due_on", "number")
     shown = ordered[(number - 1) * PAGE : number * PAGE]
-    return Mine(lines_of(shown, today), total, number, pages)
+    lines = lines_of(shown, today)
+    return Mine(_own(lines, turns) if turns.assessors else lines, total, number, pages)
+
+
+def _own(lines: tuple[CaseLine, ...], turns: Turns) -> tuple[CaseLine, ...]:
+    """Return lines of which those say so that wait for somebody's own scores; one statement."""
+    asked = Case.objects.filter(_unscored(turns), pk__in=[line.id for line in lines])
+    wanting = set(asked.values_list("pk", flat=True))
+    return tuple(replace(line, unscored=line.id in wanting) for line in lines)
 
 
 def waiting_rows(turns: Turns) -> QuerySet[Case]:
@@ -130,6 +139,7 @@ def _condition(turns: Turns) -> Q:
         seats = TeamSeat.objects.filter(assessor__in=sorted(turns.assessors))
         found |= Q(owner=Owner.TEAM, visit__in=seats.values("visit"))
         found |= Q(owner=Owner.CHAIR, visit__in=seats.filter(seat="chair").values("visit"))
+        found |= _unscored(turns)
     if turns.reader:
         found |= Q(owner=Owner.READER, reader=turns.reader)
     if turns.assigns:
@@ -140,15 +150,27 @@ def _condition(turns: Turns) -> Q:
     return found
 
 
+def _unscored(turns: Turns) -> Q:
+    """Return which cases were visited and wait for scores of somebody's own, whose turn it is besides."""
+    if not turns.assessors:
+        return NOTHING
+    who = sorted(turns.assessors)
+    seats = TeamSeat.objects.filter(assessor__in=who)
+    handed_in = CaseSheet.objects.filter(assessor__in=who, stage=CaseSheet.Stage.HANDED_IN)
+    mine = Q(stage=CaseStage.VISITED, visit__in=seats.values("visit"))
+    return mine & ~Q(pk__in=handed_in.values("case"))
+
+
 @remembered
 def _piles(turns: Turns, today: date) -> tuple[Pile, ...]:
     stops = CaseHold.objects.filter(lifted_at=None, kind__in=STOPS)
     rows = waiting_rows(turns).annotate(
         held=_flag(Q(pk__in=stops.values("case"))),  # asked once, not of every case
         unread=_flag(Q(owner=Owner.READER, reader=None)),
+        unscored=_flag(_unscored(turns)),
         is_late=_flag(Q(due_on__lt=today)),
     )
-    grouped = rows.order_by().values("stage", "owner", "held", "unread", "is_late")
+    grouped = rows.order_by().values("stage", "owner", "held", "unread", "unscored", "is_late")
     found = list(
         grouped.annotate(n=Count("pk"), due=Min("due_on"), one=Min("pk"), first=Min("year"), last=Max("year"))
     )
@@ -159,6 +181,7 @@ def _piles(turns: Turns, today: date) -> tuple[Pile, ...]:
             owner=row["owner"],
             held=row["held"],
             unread=row["unread"],
+            unscored=row["unscored"],
             is_late=row["is_late"],
             count=row["n"],
             due=row["due"],

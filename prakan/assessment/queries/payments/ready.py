@@ -38,6 +38,7 @@ from prakan.domain.problems_payments import (
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.queries.licences import facts_of
 
 
@@ -110,7 +111,15 @@ def ready(person: Person, wanted: DueFilter, on: date | None = None) -> Ready:
     Raises ``Refused``: ACCESS-001, PAY-018.
     """
     access.check(person, "payment.read")
-    return look(open_dues(wanted).order_by("pk"), on or timezone.localdate(), rates())
+    day = on or timezone.localdate()
+    if wanted == DueFilter(year=wanted.year):
+        return _of_the_year(wanted.year, day)
+    return look(open_dues(wanted).order_by("pk"), day, rates())
+
+
+@remembered
+def _of_the_year(year: int, on: date) -> Ready:
+    return look(open_dues(DueFilter(year=year)).order_by("pk"), on, rates())
 
 
 def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | None = None) -> Ready:
@@ -119,7 +128,7 @@ def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | N
     Whoever has more to give back than to get waits with all of it. ``on_list``: those of this list (id) are
     looked at as if they were on none.
     """
-    found = list(rows.select_related(*SEEN_WITH))
+    found = list(rows.select_related(*SEEN_WITH).only(*READ))
     why = faults_of(found, on, under, on_list)
     if on_list is None:
         why |= _owing(found, why)
@@ -129,6 +138,16 @@ def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | N
     return Ready(good, tuple(one for one in views if one.fault is not None), digest)
 
 
+#: of what is looked at: thousands of rows, so no more than is asked of them
+READ = (
+    "part", "level", "stage", "seat", "satang", "at",
+    "case__number", "case__stage",
+    "record__number", "record__level", "record__starts", "record__ends", "record__people",
+    "record__took_place",
+    "assessor__number", "assessor__title", "assessor__name_th", "assessor__name_en",
+    "list__number", "list__stage",
+    "reversed_by__list__stage", "reversed_by__reverses", "reverses__list__stage",
+)  # fmt: skip
 SEEN_WITH = ("case", "record", "assessor", "list", "reversed_by__list", "reverses__list")
 
 

@@ -33,14 +33,14 @@ def confirm(request: HttpRequest, plan_id: int) -> HttpResponse:
         messages.success(
             request, _("“%(name)s” is the plan of %(year)s now") % {"name": plan.name, "year": plan.year}
         )
-        return redirect("teams.list")
+        return redirect("teams.show", plan.id)
     counts = plan.counts
     question = Question(
         title=_("Confirm “%(name)s”") % {"name": plan.name},
         question=_("It becomes the plan of fiscal year %(year)s; approvals and invitations follow from it.")
         % {"year": plan.year},
         verb=_("Confirm in place of the other") if there else _("Confirm the plan"),
-        back=reverse("teams.list"),
+        back=reverse("teams.show", args=[plan.id]),
         consequences=(
             _("%(planned)s institutions have a team; %(left_out)s have none, each named with its reason.")
             % {"planned": f"{counts.get('planned', 0):,}", "left_out": f"{counts.get('left_out', 0):,}"},

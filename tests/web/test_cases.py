@@ -74,6 +74,12 @@ def test_cases_are_counted_and_taken_away_as_excel(registrar: Person, auditor: P
     ):
         page = Reader(auditor).open("/cases/counts/", year=YEAR, by=by)
         assert (name in page.text, "31+ 1" in page.text) == (True, True)
+        then = Reader(auditor).open("/cases/counts/", year=YEAR, by=by, on=now.date().isoformat())
+        assert (name[:-2] in then.text, "31+ 1" in then.text) == (True, False)
+    before = Reader(auditor).open("/cases/counts/", year=YEAR, on="1 ต.ค. 2560")
+    assert "ยังไม่มีงานประเมินที่เริ่มก่อนวันนั้น" in before.text
+    wrong = Reader(auditor).open("/cases/counts/", year=YEAR, on="เมื่อวานซืน")
+    assert "PROG-019" in wrong.html
     client = Client()
     client.force_login(auditor)
     answer = client.get(f"/cases/excel/?year={YEAR}&province=50")

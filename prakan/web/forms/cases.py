@@ -17,7 +17,7 @@ from prakan.domain.institutions import KIND_NAMES
 from prakan.domain.places import provinces
 from prakan.domain.text import Text
 from prakan.web.forms.taking import SureForm
-from prakan.web.forms.typed import Choices, LooseChoice, LooseText, choose
+from prakan.web.forms.typed import Choices, LooseChoice, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
 
@@ -45,6 +45,14 @@ class BoardForm(forms.Form):
         choose(self, "hold", every + _said(HOLD_NAMES))
         choose(self, "province", every + [(p.code, p.name.say(language())) for p in provinces()])
         choose(self, "agency", every + [(code, name.say(language())) for code, name in agencies])
+
+
+class AsOfForm(forms.Form):
+    """Of which day the counts are; empty means now."""
+
+    use_required_attribute = False
+
+    on = TypedDay(label=_("As of the end of"), required=False, help_text=_("Empty: where cases stand now"))
 
 
 def _said(names: dict[str, Text]) -> Choices:

@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case
 from prakan.assessment.queries.cases.board import CaseFilter, CaseLine, lines_of, wanted_rows
+from prakan.assessment.queries.cases.reached import reached_by
 from prakan.domain.assessors import ASSESSED
 from prakan.domain.cases.stages import ENDED
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.registry.models import ParentAgency
 
 LEVEL_ORDER = {level.value: place for place, level in enumerate(ASSESSED)}
 AT_ONCE = 500
@@ -66,6 +68,23 @@ def counts(person: Person, year: int, by: str, stages: tuple[str, ...]) -> CaseT
     return CaseTable(
         by, dict(cells), tuple(groups), tuple(s for s in stages if s in there), names, _bars(found, today)
     )
+
+
+def counts_on(person: Person, year: int, by: str, stages: tuple[str, ...], on: date) -> CaseTable:
+    """Return how many cases had reached each stage by the end of a day, by one of ``BY``; for staff.
+
+    A case counts under every stage that it reached, so nothing is added up over stages. Two statements.
+    Raises ``Refused`` (ACCESS-001).
+    """
+    if not access.is_staff(person):
+        access.check(person, "case.open")
+    cells = reached_by(year, on, BY[by])
+    codes = {group for group, _ in cells}
+    agencies = ParentAgency.objects.filter(code__in=codes) if by == "agency" else ()
+    names = {"": Text("")} | {one.code: Text(one.name_th, one.name_en) for one in agencies}
+    groups = sorted(codes, key=lambda one: (LEVEL_ORDER.get(one, 0), one))
+    there = {stage for _, stage in cells}
+    return CaseTable(by, cells, tuple(groups), tuple(s for s in stages if s in there), names, ())
 
 
 def _bars(found: object, today: date) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Count as Number
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from prakan.assessment.models import Case, CaseMove
@@ -87,6 +88,13 @@ def of_kind(kind: str) -> Q:
 def reached_rows(year: int, stage: str, on: date) -> QuerySet[Case]:
     """Return the cases of a fiscal year that had reached a stage by the end of a day."""
     return Case.objects.filter(year=year, pk__in=_moves(year, on).filter(target=stage).values("case"))
+
+
+def reached_by(year: int, on: date, field: str) -> dict[tuple[str, str], int]:
+    """Return how many cases had reached a stage by the end of a day, by (a field of a case, stage)."""
+    name = f"case__{field}"
+    rows = _moves(year, on).order_by().values_list(name, "target").annotate(n=Number("case", distinct=True))
+    return {(group or "", stage): n for group, stage, n in rows}
 
 
 def _moves(year: int, on: date) -> QuerySet[CaseMove]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -12,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.cases.board import CaseFilter, CaseLine
-from prakan.assessment.queries.cases.counts import BARS, BY, CaseTable, counts, every_line
+from prakan.assessment.queries.cases.counts import BARS, BY, CaseTable, counts, counts_on, every_line
 from prakan.domain.assessors import LEVEL_NAMES
 from prakan.domain.calendar import say_date
 from prakan.domain.cases.owners import OWNER_NAMES
 from prakan.domain.cases.stages import HOLD_NAMES, STAGE_NAMES, CaseStage
 from prakan.domain.places import province
 from prakan.domain.text import Text
-from prakan.web.forms.cases import cases_wanted
+from prakan.web.forms.cases import AsOfForm, cases_wanted
 from prakan.web.pages.cases.board import link
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
@@ -36,29 +38,42 @@ def table(request: HttpRequest) -> HttpResponse:
     """Show counts of a fiscal year by what the address says."""
     person = person_of(request)
     year = year_asked(request, person)
-    by = request.GET.get("by", "")
-    found = counts(person, year, by if by in BY else "level", ORDER)
+    by = asked if (asked := request.GET.get("by", "")) in BY else "level"
+    form = AsOfForm(request.GET)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    found = counts_on(person, year, by, ORDER, on) if on else counts(person, year, by, ORDER)
     late = CaseFilter(late=True)
-    most = max(found.late) or 1
+    most = max(found.late, default=0) or 1
     ends = (*(least - 1 for least in BARS[1:]), None)
     context = {
         "year": year,
         "found": found,
         "by": found.by,
-        "rows": [_row(year, found, group) for group in found.groups],
-        "totals": [(found.at(stage=stage), link(year, CaseFilter(stage=stage))) for stage in found.stages],
+        "form": form,
+        "on": on,
+        "rows": [_row(year, found, group, on) for group in found.groups],
+        "totals": [(found.at(stage=one), link(year, _of(one, on))) for one in found.stages],
         "whole": found.at(),
-        "bars": [(a, b, n, round(100 * n / most)) for a, b, n in zip(BARS, ends, found.late, strict=True)],
+        "bars": [
+            (a, b, n, round(100 * n / most)) for a, b, n in zip(BARS, ends, found.late or (), strict=not on)
+        ],
         "late": (sum(found.late), link(year, late)),
     }
     return render(request, "cases/counts.html", context)
 
 
-def _row(year: int, found: CaseTable, group: str) -> dict[str, object]:
+def _of(stage: str, on: date | None) -> CaseFilter:
+    """Return what a count counts: cases that stand in a stage now, or had reached it by a day."""
+    if on is None or not stage:
+        return CaseFilter(stage=stage)
+    return CaseFilter(reached=stage, by=on)
+
+
+def _row(year: int, found: CaseTable, group: str, on: date | None) -> dict[str, object]:
     def to(stage: str) -> str:
         if not group or found.by == "agency":  # the board takes in all agencies below
             return ""
-        return link(year, CaseFilter(stage=stage, **{found.by: group}))  # type: ignore[arg-type]
+        return link(year, replace(_of(stage, on), **{found.by: group}))  # type: ignore[arg-type]
 
     cells = [(found.cells.get((group, stage), 0), to(stage)) for stage in found.stages]
     return {"name": _name(found, group), "cells": cells, "total": sum(n for n, _ in cells), "url": to("")}

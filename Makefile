@@ -15,7 +15,7 @@ LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 # Tests keep their files apart from those of the demo.
 # What asks no database, starts programs on one of its own, or shows what queries give (pages), is not run again on the
 # second one; the queries, the actions and the calls of the API are.
-NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='*/tests/web/test_*.py'
+NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='tests/web/test_*.py'
 # The longest of the browser: each page in both languages. The run that is shorter without it takes it.
 WALK := tests/browser/test_every_page.py::test_every_page_is_without_barrier_and_fits
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
-from walking import before, report, visit
+from walking import after, before, report, visit
 from walking.browser import CHROMIUM, FLAGS, Stuck, Walk
 
 
@@ -36,6 +36,13 @@ def stages(walk: Walk, folder: Path) -> None:
         ("scored by each on their own, with evidence", visit.scored),
         ("agreed, and the verdict", report.agreed),
         ("the draft of the report written", report.drafted),
+        ("the draft sent to the institution", after.sent),
+        ("the school's reply, on a phone, with an objection", after.replied),
+        ("the objection answered, the report handed in", after.answered),
+        ("read, returned, mended, let pass", after.read),
+        ("resolved by the committee and the board", after.resolved),
+        ("certified and published", after.certified),
+        ("found and checked by anybody", lambda walk: after.checked(walk, folder)),
     ):
         with walk.stage(name):
             done(walk)

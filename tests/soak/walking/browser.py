@@ -133,6 +133,7 @@ class Walk:
     known: dict[str, str] = field(default_factory=dict)
     took: dict[str, float] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)
+    passed: int = 0  # days of the demonstration
     _desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, name: str, width: int = 1440) -> Desk:
@@ -176,6 +177,7 @@ class Walk:
         run = [sys.executable, "-m", "prakan", "ahead", str(days)]
         env = {**os.environ, "PRAKAN_VAR": str(self.var), "PRAKAN_DEMO": "1"}
         subprocess.run(run, env=env, check=True, capture_output=True)
+        self.passed += days
         time.sleep(1.5)  # the server looks once a second
         for desk in self._desks.values():
             desk.page.context.close()  # who was signed in has to sign in again on another day

@@ -18,6 +18,8 @@ LOCKS := requirements.txt $(if $(wildcard $(STAMPS)/dev),requirements-dev.txt)
 NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reporting/document) --ignore-glob='tests/web/test_*.py'
 # The longest of the browser: each page in both languages. The run that is shorter without it takes it.
 WALK := tests/browser/test_every_page.py::test_every_page_is_without_barrier_and_fits
+# Others of the browser that the shorter run takes, after the second database.
+TOO := $(patsubst %,tests/browser/test_%.py,rosters sars season_journeys uploads)
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 # What Python has compiled stays beside its source, also where the surroundings forbid it: starting takes half the time.
 export PYTHONDONTWRITEBYTECODE :=
@@ -48,13 +50,14 @@ test: setup-dev ## Run all tests on SQLite and, beside them, what needs a databa
 
 test-sqlite: setup-dev
 	$(TEST) -m "not browser" --ignore=tests/browser
-	$(TEST) -m browser tests/browser --deselect $(WALK)
+	$(TEST) -m browser tests/browser --deselect $(WALK) $(addprefix --ignore=,$(TOO))
 
-# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first: so there is
-# mostly one browser at a time, which needs more than one core.
+# PostgreSQL's run is the shorter one, so it takes the longest of the browser (on SQLite) as well, and first, and some more
+# at its end: so there is mostly one browser at a time, which needs more than one core.
 test-postgres: setup-dev
 	env $(BESIDE) $(WALK)
 	$(BIN)/python scripts/postgres.py -- env $(BESIDE) -m "not browser and not slow" $(NO_DATABASE)
+	env $(BESIDE) -m browser $(TOO)
 
 # Types take as long as all the rest, so they are looked at beside it. TESTED=1 says that the tests have just run.
 check: setup-dev ## Format, lint, types, floors, templates, migrations, words, docs

@@ -159,7 +159,7 @@ def test_without_script_language_theme_and_period_change(window: Open, officer: 
     page.locator(".pk-top button[value=dark]").click()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     page.locator(".pk-drop > summary").click()
-    page.locator(".pk-drop a", has_text="3").click()
+    page.locator(".pk-drop a[href*='=2567-3']").click()
     expect(page.locator(".pk-drop > summary")).to_contain_text("Fiscal year 2567 · quarter 3")
     assert page.url.endswith("/inbox/?period=2567-3")
 

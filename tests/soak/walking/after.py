@@ -12,6 +12,7 @@ from walking.days import be, today
 OBJECTION = "ผลการประเมินการอ่านปีล่าสุดสูงกว่าที่ร่างระบุ ตามหลักฐานใน SAR (ตัวอย่าง)"
 KEPT = "คณะพิจารณาหลักฐานแล้ว ข้อความเดิมครอบคลุมผลปีล่าสุด (ตัวอย่าง)"
 REMARK = "ระบุจำนวนผู้เรียนที่ใช้คำนวณร้อยละ (ตัวอย่าง)"
+READER = "ผู้ตรวจอ่านรายงาน (ตัวอย่าง)"
 MENDED = "เพิ่มจำนวนผู้เรียนแล้ว (ตัวอย่าง)"
 
 
@@ -25,7 +26,7 @@ def _hand_on(walk: Walk) -> None:
     desk.page.goto(walk.known["case"])
     desk.press("รายงานการประเมิน")
     desk.press("ส่งรายงานต่อ")
-    desk.press("ส่งรายงานต่อ")
+    desk.press("ส่งต่อ")
 
 
 def replied(walk: Walk) -> None:
@@ -55,34 +56,31 @@ def answered(walk: Walk) -> None:
 
 def read(walk: Walk) -> None:
     """The officer gives the report to a reader, who remarks and returns it; mended, it is let pass."""
-    desk = walk.desk("registrar")
-    desk.page.goto(walk.known["case"])
-    desk.menu("ตรวจอ่านรายงาน")
-    desk.page.locator(f"main a[href*='year={YEAR}']").first.click()
-    desk.page.wait_for_load_state("load")
-    desk.page.locator("main input[name=chosen]").first.check()
-    desk.page.locator("main select[name=reader_id]").select_option(index=1)
-    desk.press("มอบ")
+    _given(walk)
     reader = _reader(walk)
     reader.fill(text=REMARK)
     reader.press("เพิ่ม")
     reader.press("ส่งกลับให้คณะ")
     _mended(walk)
-    reader = _reader(walk)
-    reader.press("ให้ผ่าน")
+    _given(walk)
+    _reader(walk).press("ให้ผ่าน")
+
+
+def _given(walk: Walk) -> None:
+    desk = walk.desk("registrar")
+    desk.menu("ตรวจอ่านรายงาน")
+    desk.page.locator("main tr", has_text=SCHOOL).locator("input[name=chosen]").check()
+    desk.page.locator("main select[name=reader_id]").select_option(label=READER)
+    desk.press("มอบหมายรายการที่เลือก")
 
 
 def _reader(walk: Walk) -> Desk:
-    """Return the window of whoever has the report, with every question of the checklist answered."""
-    for name in ("reader", "reader_two"):
-        desk = walk.desk(name)
-        desk.page.goto("/")
-        desk.menu("ตรวจอ่านรายงาน")
-        if desk.has(SCHOOL):
-            break
-    desk.press(SCHOOL)
-    if desk.has("การตรวจอ่าน"):
-        desk.press("การตรวจอ่าน")
+    """Return the window of the reader on the report, with every question of the checklist answered."""
+    desk = walk.desk("reader")
+    desk.page.goto("/")
+    desk.menu("ตรวจอ่านรายงาน")
+    desk.page.locator("main tr", has_text=SCHOOL).locator("a[href^='/readings/']").first.click()
+    desk.page.wait_for_load_state("load")
     for box in desk.page.locator("main input[type=radio][value=yes]").all():
         box.check(force=True)
     desk.fill(free_of_interest="on")
@@ -110,18 +108,19 @@ def resolved(walk: Walk) -> None:
         desk.press("กำหนดการประชุม")
         desk.fill(body=body)
         desk.fill(on=be(today() + timedelta(days=walk.passed)), place="ห้องประชุม 1 (ตัวอย่าง)")
-        desk.press("กำหนดการประชุม")
+        desk.page.locator("main form button.btn-primary").click()
+        desk.page.wait_for_load_state("load")
         _met(desk)
 
 
 def _met(desk: Desk) -> None:
     desk.press("นำทั้งหมดเข้าวาระ")
     desk.press("ออกระเบียบวาระ")
-    desk.press("ออกระเบียบวาระ")
+    desk.press("ยืนยันออกระเบียบวาระ")
     for box in desk.page.locator("main input[name=present]").all():
         box.check()
     desk.press("บันทึกผู้มาประชุม")
-    desk.page.locator("main [name=resolution]").first.select_option(index=1)
+    desk.page.locator("main [name=resolution]").first.select_option(label="เห็นชอบ")
     desk.press("บันทึก", "main form[action*='resolve']")
     desk.press("ปิดการประชุม")
     desk.press("ปิดการประชุม")
@@ -146,13 +145,14 @@ def checked(walk: Walk, folder: Path) -> None:
     desk.press("ค้นหา")
     desk.press(SCHOOL)
     desk.look("result")
-    number = desk.page.locator("main a[href^='/certificates/']").first
-    number.click()
-    desk.page.wait_for_load_state("load")
     with desk.page.expect_download() as handed:
-        desk.page.locator("main a[href$='/th.pdf']").first.click()
+        desk.page.locator("main a[href$='.pdf']").first.click()
     file = folder / "certificate.pdf"
     handed.value.save_as(file)
+    desk.page.locator("main a[href^='/certificates/']:not([href$='.pdf'])").first.click()
+    desk.page.wait_for_load_state("load")
     desk.page.set_input_files("main input[type=file]", str(file))
-    desk.press("ตรวจ", "main form[enctype]")
+    desk.page.locator("main form[enctype] button").click()
+    desk.page.wait_for_load_state("load")
     desk.look("file-checked")
+    print("         ", desk.page.locator("main .pk-note, main .pk-chip").first.inner_text())

@@ -21,7 +21,7 @@ from prakan.web.forms.meetings import AttendForm, ChosenForm, ResolveForm, SeenF
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
-from prakan.web.templatetags.words import number
+from prakan.web.templatetags.words import language, number
 
 TONES = {"planned": "info", "called": "warn", "closed": "ok", "cancelled": "bad"}
 
@@ -182,12 +182,12 @@ def cancel(request: HttpRequest, meeting_id: int) -> HttpResponse:
     )
 
 
-def _tabs(view: MeetingView) -> list[tuple[str, object, int]]:
-    found: list[tuple[str, object, int]] = [("", _("All"), sum(view.resolved.values()))]
+def _tabs(view: MeetingView) -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = [("", _("All"), sum(view.resolved.values()))]
     found += [("open", _("No resolution yet"), view.open_items)] if view.open_items else []
     for one, name in RESOLUTION_NAMES.items():
         if count := view.resolved.get(one.value, 0):
-            found.append((one.value, name, count))
+            found.append((one.value, name.say(language()), count))
     return found
 
 

@@ -10,6 +10,7 @@ from prakan.domain.text import Text
 #: the levels that assessors are licensed for; the agency itself is reviewed by others
 ASSESSED: tuple[Level, ...] = tuple(level for level in Level if level is not Level.AGENCY)
 LEVEL_NAMES: dict[str, Text] = {level.value: LEVELS[level] for level in ASSESSED}
+LEVEL_ORDER: dict[str, int] = {level.value: place for place, level in enumerate(ASSESSED)}
 
 
 class Standing(StrEnum):

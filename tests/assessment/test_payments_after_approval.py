@@ -15,6 +15,7 @@ from prakan.assessment.actions.payments.paying import bounce, export, pay
 from prakan.assessment.actions.payments.raising import cancel_due, raise_dues
 from prakan.assessment.models import Case, PaymentAccount, PaymentDue, PaymentList, PaymentPayee
 from prakan.assessment.queries.payments.mine import statement
+from prakan.assessment.queries.payments.one import due as due_page
 from prakan.assessment.queries.payments.one import payment_list
 from prakan.assessment.queries.payments.ready import DueFilter, ready
 from prakan.assessment.queries.worked import tallies
@@ -127,11 +128,15 @@ def test_a_case_withdrawn_after_the_approval_is_a_finding_and_its_due_is_deducte
     cancel_due(due_id=due.pk, reason="งานถอน", by=finance, at=now)
     assert spent(finance, now) == row.gross  # until it is deducted
     assert {one.fault.code for one in ready(finance, ALL, now.date()).refused if one.fault} == {"PAY-033"}
+    back = PaymentDue.objects.get(reverses=due)
+    assert [one.code for one in [due_page(finance, back.pk).due.fault] if one] == ["PAY-033"]
     self = outsider("assessor_one", Role.ASSESSOR, f"assessor:{due.assessor_id}")
     assert statement(self, YEAR).to_deduct == due.satang
     reach(cases[1:], "certified", now)
     raise_dues(at=now)
     second = PaymentDue.objects.get(case=cases[1], part="second", seat="chair")
+    some = ready(finance, DueFilter(YEAR, part="second"), now.date()).ready  # with what is to be given back
+    assert sum(one.satang for one in some if one.assessor == due.assessor_id) == 52_000
     next_list = approved(finance, director, now)
     payee = next_list.payees.get(assessor=due.assessor_id)
     assert (second.satang, due.satang, payee.gross) == (100_000, 48_000, 52_000)

@@ -58,6 +58,10 @@ def test_readers_are_measured_and_each_sees_their_own(world: World, registrar: P
     assert codes(measures, person=world.chair, year=year) == ["ACCESS-001"]
     (pair,) = readings_counted(over, year, "differ").lines
     assert (pair.stage, pair.other, pair.other_reader) == ("returned", "passed", second.name)
+    others = [over.pk, *Person.objects.exclude(pk=second.pk).values_list("pk", flat=True)]
+    assert {readings_counted(second, year, "differ", reader=one).total for one in others} == {
+        0
+    }  # nor found out
     (own,) = readings_counted(second, year, "differ").lines  # one's own in front, the other has no name
     assert (own.reader, own.stage, own.other, own.other_id) == (second.name, "passed", "returned", None)
     assert [one.days for one in readings_counted(registrar, year, "read").lines] == [8, 3]

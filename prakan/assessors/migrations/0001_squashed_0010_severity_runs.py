@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ("assessors", "0009_lists_sent_back"),
         ("assessors", "0010_severity_runs"),
     ]
-    dependencies = [("foundation", "0015_coordination_centres"), ("registry", "0023_assessor_expertise")]
+    dependencies = [("foundation", "0013_assessors"), ("registry", "0020_letter_words_gone")]
     operations = [
         CreateTables(
             [

@@ -51,10 +51,10 @@ def work_of(
 
     ``unread``: it waits for a reader that nobody has named; ``unscored``: for one's own scores.
     """
-    if held and owner == Owner.OFFICER:
-        return HELD
     if unscored:
         return SCORE
+    if held and owner == Owner.OFFICER:
+        return HELD
     if owner == Owner.READER and unread:
         return ASSIGN
     if owner == Owner.OFFICER and stage in CHASE:

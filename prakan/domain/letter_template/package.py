@@ -72,5 +72,10 @@ def _followed(root: etree._Element) -> Iterator[str]:
 
 def _fetched(root: etree._Element) -> Iterator[str]:
     simple = [node.get(f"{W}instr") or "" for node in root.iter(f"{W}fldSimple")]
-    typed = ["".join(n.text or "" for n in p.iter(f"{W}instrText")) for p in root.iter(f"{W}p")]
+    typed = [""]  # the instruction of each field by itself: several stand in one paragraph
+    for node in root.iter(f"{W}p", f"{W}fldChar", f"{W}instrText"):
+        if node.tag == f"{W}instrText":
+            typed[-1] += node.text or ""
+        else:
+            typed.append("")
     yield from (words.strip() for words in (*simple, *typed) if FETCHING.match(words))

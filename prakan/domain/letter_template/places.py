@@ -36,7 +36,9 @@ def told(document: Open) -> Iterator[Said]:
         for paragraph in root.iter(f"{W}p"):
             words = "".join(pieces(paragraph))
             number += bool(words.strip())
-            yield Said(words, _place(root, paragraph, number), paragraph.getparent() is root)
+            tagged = "{" in words or "}" in words  # a place is told of tags only, and costs a walk
+            place = _place(root, paragraph, number) if tagged else BODY.with_values(n=number)
+            yield Said(words, place, paragraph.getparent() is root)
     for name in PROPERTIES:
         yield Said(getattr(document.core_properties, name), PROPERTY)
 

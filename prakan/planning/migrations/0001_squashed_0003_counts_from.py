@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         ("planning", "0002_revisions"),
         ("planning", "0003_counts_from"),
     ]
-    dependencies = [("foundation", "0015_coordination_centres")]
+    dependencies = [("foundation", "0001_initial")]
     operations = [
         CreateTables(
             [

@@ -118,7 +118,8 @@ def install_templates(folder: Path, *, at: datetime) -> int:
     places = {
         (kind, lang): folder / f"{kind.file}-{lang}.docx" for kind in ALL_KINDS.values() for lang in LANGUAGES
     }
-    fresh = {k: p for k, p in places.items() if p.exists() and current(k[1], k[0].code) is None}
+    had = set(LetterTemplateUse.objects.values_list("template__kind", "template__language").order_by())
+    fresh = {k: p for k, p in places.items() if p.exists() and (k[0].code, k[1]) not in had}
     for (kind, language), place in fresh.items():
         with transaction.atomic():
             row = _kept(kind, language, place.name, place.read_bytes(), "", None, at)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         ("registry", "0022_interest_source"),
         ("registry", "0023_assessor_expertise"),
     ]
-    dependencies = [("foundation", "0015_coordination_centres")]
+    dependencies = [("foundation", "0013_assessors")]
     operations = [
         CreateTables(
             [

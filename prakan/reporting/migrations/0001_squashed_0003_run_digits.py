@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("reporting", "0002_run_lease"),
         ("reporting", "0003_run_digits"),
     ]
-    dependencies = [("foundation", "0015_coordination_centres")]
+    dependencies = [("foundation", "0002_append_only")]
     operations = [
         CreateTables(
             [

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.domain.case_scores.papers import EVIDENCE_NAMES, EvidenceKind
@@ -61,7 +62,7 @@ class AmendForm(forms.Form):
 
     use_required_attribute = False
 
-    mark = LooseChoice(label=_("Mark"), required=False)
+    mark = LooseChoice(label=pgettext_lazy("a score", "Mark"), required=False)
     reason = LooseText(label=_("Reason"), required=False, widget=forms.Textarea(attrs=LONG))
     evidence = LooseChoices(label=_("Evidence"), widget=forms.CheckboxSelectMultiple, required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -79,7 +80,9 @@ class AmendForm(forms.Form):
         if marks:
             choose(self, "mark", [*marks, ("not_assessed", NOT_ASSESSED_TEXT.say(language()))])
         else:
-            self.fields["mark"] = LooseText(label=_("Mark"), initial=marked, required=False)
+            self.fields["mark"] = LooseText(
+                label=pgettext_lazy("a score", "Mark"), initial=marked, required=False
+            )
         choose(self, "evidence", pieces)
         self.order_fields(["mark", "reason", "evidence", "seen"])
 
@@ -105,7 +108,7 @@ class EvidenceForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    place = forms.CharField(label=_("Place"), required=False, max_length=200)
+    place = forms.CharField(label=pgettext_lazy("of evidence", "Place"), required=False, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

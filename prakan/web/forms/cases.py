@@ -62,7 +62,7 @@ def _said(names: dict[str, Text]) -> Choices:
 def cases_wanted(data: Any) -> CaseFilter:
     """Return the filter of an address; what is not a choice narrows nothing."""
     names = (*BoardForm.base_fields, "reached", "by", "kind")
-    given = {name: str(data.get(name, "")).strip() for name in names}
+    given = {name: str(data.get(name, "")).replace("\0", "").strip() for name in names}
     known = {p.code for p in provinces()}
     return CaseFilter(
         text=given["q"][:200],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prakan.assessment.queries.meetings.board import Waiting
 from prakan.assessment.queries.meetings.members import BodyView, MemberView
@@ -27,7 +28,11 @@ class PlanForm(forms.Form):
     body = LooseChoice(label=_("Committee or board"))
     on = TypedDay(label=_("Day of the meeting"))
     number = forms.IntegerField(
-        label=_("Number"), min_value=1, max_value=999, required=False, help_text=_("Empty: the next one")
+        label=pgettext_lazy("a meeting", "Number"),
+        min_value=1,
+        max_value=999,
+        required=False,
+        help_text=_("Empty: the next one"),
     )
     place = LooseText(label=_("Place or link"), max_length=200)
 

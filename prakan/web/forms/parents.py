@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prakan.domain.institutions import AGENCY_KIND_NAMES
 from prakan.domain.text import Text
@@ -25,7 +26,7 @@ class ParentForm(forms.Form):
     name_en = LooseText(label=_("Name (English)"))
     short_th = LooseText(label=_("Short name (Thai)"))
     short_en = LooseText(label=_("Short name (English)"))
-    kind = LooseChoice(label=_("Where it stands"))
+    kind = LooseChoice(label=pgettext_lazy("a parent", "Where it stands"))
     confirmed = forms.BooleanField(label=_("Its names are confirmed"), required=False)
 
     def __init__(self, data: Any, view: ParentAgencyView | None = None) -> None:

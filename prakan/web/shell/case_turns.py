@@ -32,8 +32,10 @@ def cases_waiting(person: Person) -> list[Waiting]:
     return [_line(pile) for pile in piles(person)]
 
 
-def work_page(case: int, stage: str, owner: str) -> str:
+def work_page(case: int, stage: str, owner: str, *, unscored: bool = False) -> str:
     """Return the address where whoever has the turn does what is to be done in one case."""
+    if unscored:
+        return reverse("case_scores.scores", args=[case])
     if owner == Owner.INSTITUTION and stage in BEFORE_DRAFT:
         return reverse("sars.mine")
     if owner == Owner.INSTITUTION and stage == CaseStage.DRAFT_SENT:
@@ -63,10 +65,8 @@ def _line(pile: Pile) -> Waiting:
 
 def _opens(pile: Pile) -> str:
     """Return the page of the case, or the list: the board of the agency, or what waits for this reader."""
-    if pile.case and pile.unscored:
-        return reverse("case_scores.scores", args=[pile.case])
     if pile.case:
-        return work_page(pile.case, pile.stage, pile.owner)
+        return work_page(pile.case, pile.stage, pile.owner, unscored=pile.unscored)
     asked = {"stage": pile.stage, **({"late": "on"} if pile.is_late else {})}
     if pile.everyone and pile.year and not pile.held:
         asked |= {"year": str(pile.year), "owner": pile.owner}

@@ -190,6 +190,9 @@ def test_a_field_of_word_that_fetches_is_refused(field: str) -> None:
     assert codes(replaced(template(), "word/document.xml", "<w:sectPr", f"<w:p>{runs}</w:p><w:sectPr")) == [
         "LETTER-005"
     ]
+    page = '<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    behind = f"<w:p>{page}{runs}</w:p><w:sectPr"
+    assert codes(replaced(template(), "word/document.xml", "<w:sectPr", behind)) == ["LETTER-005"]
 
 
 def test_a_page_number_is_no_harm() -> None:

@@ -122,6 +122,7 @@ def test_word_is_set_in_the_template_of_when_the_version_was_made_and_kept(
     assert re.findall(r"\{\{ (?!proof)|\bprakan_part", words) == []
     assert word_bytes(told, world.chair) == first
     letter_templates.take_out_of_use(template_id=template.pk, by=registrar, at=world.at)
+    assert letter_templates.install_templates(FOLDER, at=world.at) == 0  # what was taken out stays out
     assert (current("th", "report"), word_of(**asked)[1]) == (None, first)
 
 

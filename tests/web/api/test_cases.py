@@ -6,11 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from prakan.assessment.models import Case, CaseMove
+from prakan.assessment.models import Case, CaseMove, CasePublication
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
 from tests.assessment.cases_world import opened
 from tests.assessment.conftest import outsider
+from tests.assessment.results_world import published
+from tests.packs import install
 from tests.web.api.conftest import Acting
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,14 @@ def test_cases_are_listed_counted_and_told_to_whom_they_concern(
     later = parent.get(f"/api/v1/cases/changes?after={moves[-1]['id']}").json()
     assert later == {"items": [], "next": None}
     assert office.get("/api/v1/cases?year=99").json()["code"] == "API-009"
+
+
+def test_what_is_published_of_a_case_is_told_as_the_public_has_it(
+    registrar: Person, now: datetime, acting: Acting
+) -> None:
+    install(now)
+    (case,) = published(registrar, now)
+    told = acting(registrar).get(f"/api/v1/cases/{case.pk}").json()["result"]
+    row = CasePublication.objects.select_related("certificate").get(case=case)
+    assert (told["version"], told["certificate"]) == (row.version, row.certificate.number)
+    assert (told["overall"], told["standards"]["1"], told["appealed"]) == ("good", "good", False)

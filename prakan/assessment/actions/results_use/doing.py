@@ -114,7 +114,8 @@ def keep_centre(
     access.check(by, "centre.edit")
     code, name = code.strip().lower()[:40], " ".join(name_th.split())[:200]
     row = CoordinationCentre.objects.select_for_update().filter(code=code).first()
-    wrong = {"code": not CODE.fullmatch(code) or (is_new and row is not None), "name_th": not name}
+    is_wrong_code = is_new if row is not None else not CODE.fullmatch(code)  # one that stands is kept
+    wrong = {"code": is_wrong_code, "name_th": not name}
     if faults := [Fault(CENTRE_WRONG, field=what) for what, is_wrong in wrong.items() if is_wrong]:
         raise Refused(*faults)
     values = {

@@ -14,7 +14,7 @@ from prakan.assessment.models import Case, CaseReading, CaseReadingList
 from prakan.assessment.queries.case_readings.conflicts import bars_between
 from prakan.assessment.queries.case_readings.features import LISTED
 from prakan.assessment.queries.case_readings.people import people_who_read, supervised_levels
-from prakan.domain.assessors import ASSESSED
+from prakan.domain.assessors import LEVEL_ORDER
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import refuse
 from prakan.domain.problems_readings import LIST_NOT_YOURS
@@ -24,7 +24,6 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 
 PAGE = 50
-LEVEL_ORDER = {level.value: place for place, level in enumerate(ASSESSED)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseReading
-from prakan.assessment.queries.case_readings.lists import LEVEL_ORDER
 from prakan.assessment.queries.case_readings.people import supervised_levels
 from prakan.assessment.queries.case_readings.rules import reading_rules
+from prakan.domain.assessors import LEVEL_ORDER
 from prakan.domain.case_reading import Least, Measure, Pair, Read, by_reader, measure, pairs
 from prakan.domain.text import Text
 from prakan.foundation import access
@@ -21,17 +21,6 @@ Stage = CaseReading.Stage
 Sight = Callable[[Read], bool]
 Counted = tuple[Read, Read | None]  # a reading, and the other of its pair
 PAGE = 100
-FIELDS = (
-    "pk",
-    "case_id",
-    "version_id",
-    "reader_id",
-    "case__level",
-    "assigned_at",
-    "ended_at",
-    "stage",
-    "is_second",
-)
 #: what a number counts: readings that ended, those that returned, pairs, pairs that (dis)agree
 COUNTED = ("read", "returned", "pairs", "same", "differ")
 
@@ -118,7 +107,11 @@ def readings_counted(
     sees = _sight(person)
     reads, twice = _of(*_seen(person, year), level)
     own = [one for one in reads if reader in (None, one.reader)]
-    both = [one for one in twice if reader in (None, one.first.reader, one.second.reader)]
+    both = [
+        one
+        for one in twice
+        if reader is None or any(read.reader == reader and sees(read) for read in (one.first, one.second))
+    ]
     if what in ("pairs", "same", "differ"):
         wanted = [one for one in both if what == "pairs" or one.same == (what == "same")]
         found = [_turned(one, reader, sees) for one in wanted]

@@ -13,14 +13,13 @@ from django.utils import timezone
 from prakan.assessment.models import Case
 from prakan.assessment.queries.cases.board import CaseFilter, CaseLine, lines_of, wanted_rows
 from prakan.assessment.queries.cases.reached import reached_by
-from prakan.domain.assessors import ASSESSED
+from prakan.domain.assessors import LEVEL_ORDER
 from prakan.domain.cases.stages import ENDED
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import ParentAgency
 
-LEVEL_ORDER = {level.value: place for place, level in enumerate(ASSESSED)}
 AT_ONCE = 500
 #: what counts are put in rows by -> the field of a case
 BY = {"level": "level", "province": "institution__province", "agency": "institution__agency__code"}

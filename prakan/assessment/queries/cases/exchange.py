@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -17,6 +17,9 @@ from prakan.domain.cases.stages import CaseStage
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+
+#: longer than any transaction: until then a row with a lower id may still be committed
+SETTLING = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,14 @@ def moves_after(
 ) -> tuple[ExchangedMove, ...]:
     """Return what cases that a person reaches did, in order: steps with an id above ``after``.
 
-    Steps are never edited, so that whoever keeps the last id misses none. Raises ``Refused`` (ACCESS-001).
+    Steps are never edited, and nothing is told behind a step of the last two minutes, where an earlier id may
+    still come in. So whoever keeps the last id misses none. Raises ``Refused`` (ACCESS-001).
     """
     access.check(person, "case.read")
     rows = CaseMove.objects.filter(case_reach(person, "case__"), pk__gt=after)
+    fresh = CaseMove.objects.filter(pk__gt=after, at__gt=timezone.now() - SETTLING).order_by("pk")
+    if first := fresh.values_list("pk", flat=True).first():
+        rows = rows.filter(pk__lt=first)
     if since:
         rows = rows.filter(at__gte=since)
     return tuple(_move(row) for row in rows.select_related("case").order_by("pk").distinct()[:limit])

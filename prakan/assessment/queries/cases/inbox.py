@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import BooleanField, Count, Max, Min, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Count, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
 from django.utils import timezone
 
@@ -157,8 +157,13 @@ def _unscored(turns: Turns) -> Q:
     who = sorted(turns.assessors)
     seats = TeamSeat.objects.filter(assessor__in=who)
     handed_in = CaseSheet.objects.filter(assessor__in=who, stage=CaseSheet.Stage.HANDED_IN)
+    seated = TeamSeat.objects.filter(visit=OuterRef("case__visit"), assessor=OuterRef("assessor"))
+    # scores of those who sit there now are open: nobody adds any (SCORE-031)
+    opened = CaseSheet.objects.filter(
+        Exists(seated), case__consensus__isnull=False, stage=CaseSheet.Stage.HANDED_IN
+    )
     mine = Q(stage=CaseStage.VISITED, visit__in=seats.values("visit"))
-    return mine & ~Q(pk__in=handed_in.values("case"))
+    return mine & ~Q(pk__in=handed_in.values("case")) & ~Q(pk__in=opened.values("case"))
 
 
 @remembered

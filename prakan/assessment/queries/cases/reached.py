@@ -113,7 +113,7 @@ def _counts(year: int, on: date) -> CaseCounts:
     cases = {pk: rest for pk, *rest in Case.objects.filter(year=year).order_by("pk").values_list(*fields)}
     if not cases:
         return CaseCounts()
-    reached = _reached(end_of(on))
+    reached = _reached(year, end_of(on))
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     every: dict[tuple[str, str], list[int]] = defaultdict(list)
     kinds = {listed or own for _i, listed, own, _level, why in cases.values() if why != CaseKind.OWN}
@@ -133,9 +133,9 @@ def _counts(year: int, on: date) -> CaseCounts:
     )
 
 
-def _reached(until: datetime) -> dict[int, set[str]]:
-    """Return the stages that cases had reached before a moment; three statements, each narrow."""
-    moves = CaseMove.objects.filter(at__lt=until).order_by()
+def _reached(year: int, until: datetime) -> dict[int, set[str]]:
+    """Return the stages that cases of a year had reached before a moment; three statements, each narrow."""
+    moves = CaseMove.objects.filter(case__year=year, at__lt=until).order_by()
     reached: dict[int, set[str]] = defaultdict(set)
     for stage, pk in moves.values_list("target", "case_id"):
         reached[pk].add(stage)

@@ -27,4 +27,4 @@ def people_on(list_id: int) -> tuple[int, ...]:
 def visits_of_list(list_id: int) -> tuple[int, ...]:
     """Return the visits (ids) whose dues a list has or had. For follow-ups."""
     rows = PaymentLine.objects.filter(list=list_id, due__record__visit__isnull=False).order_by()
-    return tuple(sorted(set(rows.values_list("due__record__visit", flat=True))))
+    return tuple(sorted(rows.order_by().values_list("due__record__visit", flat=True).distinct()))

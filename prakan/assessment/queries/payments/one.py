@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from prakan.assessment.models import PaymentDue, PaymentList, PaymentPayee
 from prakan.assessment.queries.payments.payable import doubts, findings
-from prakan.assessment.queries.payments.ready import SEEN_WITH, DueView, faults_of, view_of
+from prakan.assessment.queries.payments.ready import (
+    SEEN_WITH,
+    DueFilter,
+    DueView,
+    faults_of,
+    look,
+    open_dues,
+    view_of,
+)
 from prakan.assessment.queries.payments.tables import Rates, rates, rates_of
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import CATALOGUE, Fault, refuse
@@ -118,7 +126,7 @@ def due(person: Person, due_id: int) -> DueDetail:
         raise refuse(NO_SUCH_DUE, due=due_id)
     back = getattr(row, "reversed_by", None)
     return DueDetail(
-        due=view_of(row, faults_of([row], timezone.localdate(), rates(), row.list_id).get(row.pk)),
+        due=view_of(row, _fault(row)),
         reckoning=reckoning_of(row),
         rates=rates_of(row.table),
         visit=row.record.number,
@@ -136,6 +144,16 @@ def reckoning_of(row: PaymentDue) -> Reckoning:
     """Return how a due was reckoned."""
     said = row.reckoned
     return Reckoning(said["rate"], said["per"], said["count"], said["share"], said.get("metres"))
+
+
+def _fault(row: PaymentDue) -> Fault | None:
+    """Return why a due is not ready; on no list, all that its person gets and owes is looked at together."""
+    day, under = timezone.localdate(), rates()
+    if row.list_id is None:
+        theirs = open_dues(DueFilter(row.year, assessor=row.assessor_id)).order_by("pk")
+        if found := [one.fault for one in look(theirs, day, under).refused if one.id == row.pk]:
+            return found[0]
+    return faults_of([row], day, under, row.list_id).get(row.pk)
 
 
 def payment_list(person: Person, list_id: int, page: int = 1) -> ListView:

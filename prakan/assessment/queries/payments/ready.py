@@ -99,10 +99,17 @@ HALF = Q(reversed_by__list__stage=ListStage.PAID) | Q(reverses__list__stage=List
 
 
 def open_dues(wanted: DueFilter) -> QuerySet[PaymentDue]:
-    """Return dues that are on no list: as owed, or half of a pair whose other half was paid."""
+    """Return dues that are on no list: as owed, or half of a pair whose other half was paid.
+
+    With those asked for comes whatever their people have to give back of the year: it is owed on any list.
+    """
     rows = PaymentDue.objects.filter(ALONE | HALF, year=wanted.year, list=None)
     exact = {"level": wanted.level, "part": wanted.part, "stage": wanted.stage, "assessor": wanted.assessor}
-    return rows.filter(**{name: value for name, value in exact.items() if value})
+    asked = Q(**{name: value for name, value in exact.items() if value})
+    if not asked:
+        return rows
+    theirs = rows.filter(asked).order_by().values("assessor")
+    return rows.filter(asked | Q(reverses__isnull=False, assessor__in=theirs))
 
 
 def ready(person: Person, wanted: DueFilter, on: date | None = None) -> Ready:

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.case_certificates.making import withdraw as withdraw_one
@@ -85,7 +86,7 @@ def withdraw(request: HttpRequest, certificate_id: int) -> HttpResponse:
     asked = Question(
         title=_("Withdraw %(number)s") % {"number": found.number},
         question=_("It stays on record as withdrawn. Whoever checks it by its number reads that, and why."),
-        verb=_("Withdraw"),
+        verb=pgettext("a certificate", "Withdraw"),
         back=reverse("certificates.show", args=[found.case]),
         danger=True,
     )
@@ -104,7 +105,7 @@ def anew(request: HttpRequest, case_id: int) -> HttpResponse:
         title=_("Publish the newest version"),
         question=_("The page of %(name)s shows the certificate that stands now, and since when.")
         % {"name": found.name.th},
-        verb=_("Publish"),
+        verb=pgettext("a result", "Publish"),
         back=reverse("certificates.show", args=[case_id]),
     )
     return ask(request, form, asked)

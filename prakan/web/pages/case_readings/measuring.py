@@ -12,9 +12,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from prakan.assessment.queries.case_readings.lists import LEVEL_ORDER
 from prakan.assessment.queries.case_readings.measures import COUNTED, Measures, measures, readings_counted
-from prakan.domain.assessors import LEVEL_NAMES
+from prakan.domain.assessors import LEVEL_NAMES, LEVEL_ORDER
 from prakan.domain.case_reading import Least, Measure, Proportion
 from prakan.foundation import access
 from prakan.web.shell.numbers import page_number, whole

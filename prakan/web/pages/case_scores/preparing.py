@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prakan.assessment.actions.case_scores import add_finding, edit_finding, remove_finding
@@ -107,7 +108,7 @@ def edit(request: HttpRequest, case_id: int, finding_id: int) -> HttpResponse:
             **doer,
         ),
     ):
-        messages.success(request, _("Saved"))
+        messages.success(request, pgettext("a finding", "Saved"))
         return redirect(_back(case_id, found.target))
     question = Question(
         title=_("Change a line"),

@@ -22,7 +22,10 @@ def show(request: HttpRequest) -> HttpResponse:
     stage = stage if stage in set(CaseStage) else ""
     late = given.get("late") == "on"
     found = mine(person, stage=stage, late=late, number=page_number(request))
-    lines = [(line, line.work, work_page(line.id, line.stage, line.owner)) for line in found.lines]
+    lines = [
+        (line, line.work, work_page(line.id, line.stage, line.owner, unscored=line.unscored))
+        for line in found.lines
+    ]
     context = {
         "found": found,
         "lines": lines,

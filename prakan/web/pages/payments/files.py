@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from prakan.assessment.actions.payments.paying import export
@@ -84,7 +85,7 @@ def tax(request: HttpRequest, list_id: int) -> HttpResponseBase:
 def _summary(view: ListView, people: Sequence[PayeeView]) -> tuple[str, Iterable[Row]]:
     rows: list[Row] = [
         (_("Payment list"), view.number),
-        (_("Where it stands"), LIST_NAMES[view.stage].say(language())),
+        (pgettext("a due", "Where it stands"), LIST_NAMES[view.stage].say(language())),
         (_("People"), len(people)),
         (_("Dues"), view.dues),
         (_("Gross (baht)"), _baht(sum(one.gross for one in people))),

@@ -99,7 +99,7 @@ def pay(request: HttpRequest, list_id: int) -> HttpResponse:
         question=_(
             "The money moves from committed to disbursed in the budget, and everybody on the list is told."
         ),
-        consequences=tuple(one.what(language()) for one in view.findings),
+        consequences=tuple(one.what(language()) for one in (*view.findings, *view.faults)),
         verb=_("Record"),
         back=_page(view),
     )

@@ -32,6 +32,14 @@ from prakan.assessment.models.case_scores import (
     CaseVerdict,
 )
 from prakan.assessment.models.cases import Case, CaseHold, CaseMove, CaseNumber, CaseRoute
+from prakan.assessment.models.field import (
+    FieldAnswer,
+    FieldConflict,
+    FieldDevice,
+    FieldEntry,
+    FieldFile,
+    VisitRecord,
+)
 from prakan.assessment.models.improvement import (
     ImprovementItem,
     ImprovementPlan,
@@ -101,17 +109,16 @@ from prakan.assessment.models.teams import (
 from prakan.assessment.models.visits_made import TeamVisitRecord
 
 __all__ = [
-    "OPEN_STAGES",
     "AgendaItem",
     "BoardBody",
     "BoardMember",
     "BoardTie",
     "Case",
-    "CaseBulk",
     "CaseAppeal",
     "CaseAppealPaper",
     "CaseAppealPoint",
     "CaseAppealSeat",
+    "CaseBulk",
     "CaseCertificate",
     "CaseCertificateNumber",
     "CaseCertificatePaper",
@@ -140,12 +147,18 @@ __all__ = [
     "CaseVerdict",
     "CoordinationCentre",
     "FeeTable",
+    "FieldAnswer",
+    "FieldConflict",
+    "FieldDevice",
+    "FieldEntry",
+    "FieldFile",
     "ImprovementItem",
     "ImprovementPlan",
     "ImprovementProgress",
     "ImprovementRules",
     "ImprovementWord",
     "Meeting",
+    "OPEN_STAGES",
     "PaymentAccount",
     "PaymentDue",
     "PaymentLine",
@@ -188,4 +201,5 @@ __all__ = [
     "TeamStop",
     "TeamVisit",
     "TeamVisitRecord",
+    "VisitRecord",
 ]

@@ -58,6 +58,7 @@ class CaseEvidence(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="evidence")
     key = models.CharField(max_length=LONGEST_KEY)
+    target = models.CharField(max_length=60, blank=True)  # code of the pack that it was collected for
     kind = models.CharField(max_length=20, choices=EVIDENCE_KINDS)
     title = models.CharField(max_length=300)
     note = models.TextField(blank=True)

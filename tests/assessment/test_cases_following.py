@@ -96,6 +96,12 @@ def test_the_clock_moves_what_waits_too_long(registrar: Person, now: datetime) -
     assert (follow(at=late), AuditRow.objects.filter(step="case.escalate").count()) == (0, 1)
 
 
+def test_nothing_is_written_where_nothing_changed(registrar: Person, now: datetime) -> None:
+    opened(registrar, now, schools=2)  # no team, no report: nothing to link, now or an hour later
+    for _hour in range(2):
+        assert (follow(at=now), AuditRow.objects.filter(step="case.link").count()) == (0, 0)
+
+
 def test_a_year_of_cases_is_followed_in_as_many_statements_as_one(registrar: Person, now: datetime) -> None:
     counted = []
     season(now)

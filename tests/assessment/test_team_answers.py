@@ -78,6 +78,21 @@ def test_an_answer_is_taken_once_in_time_and_while_the_visit_stands(registrar: P
     ]
 
 
+
+def test_many_are_accepted_at_once_as_one_by_one(registrar: Person, now: datetime) -> None:
+    rows = asked(confirmed(registrar, now), registrar, now)
+    one, ids = account(rows[0].assessor, "one"), [row.pk for row in rows]
+    mine = [row.pk for row in rows if row.assessor_id == rows[0].assessor_id]
+    done, faults = team_answers.accept_all(invitation_ids=[*ids, ids[0], 0], by=one, at=now)
+    others = len(ids) + 1 - len(mine)
+    assert (done, [one.code for one in faults]) == (len(mine), ["VISIT-013"] * others)
+    kept = TeamInvitation.objects.filter(stage="accepted").values_list("pk", "answered_by", "answered_at")
+    assert list(kept.order_by("pk")) == [(pk, one.pk, now) for pk in mine]
+    trail = AuditRow.objects.filter(step="team.accept").order_by("pk")
+    assert list(trail.values_list("subject", flat=True)) == [f"team_invitation:{pk}" for pk in mine]
+    done, faults = team_answers.accept_all(invitation_ids=mine, by=one, at=now)
+    assert (done, [one.code for one in faults]) == (0, ["INVITE-001"] * len(mine))
+
 def test_the_office_records_what_it_was_told_by_whom_and_when_also_late(
     registrar: Person, now: datetime
 ) -> None:

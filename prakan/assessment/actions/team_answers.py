@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from prakan.assessment.models import TeamInvitation, TeamPlan, TeamSeat, TeamVisit
+from prakan.assessment.models import TeamInvitation, TeamPlan, TeamVisit
 from prakan.assessment.queries.team_facts import facts_of
-from prakan.assessment.transition import advance_invitation
+from prakan.assessment.transition import advance_invitation, advance_invitations
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_invitations import (
     ACCEPTED_ALREADY,
@@ -26,6 +27,7 @@ from prakan.domain.problems_invitations import (
     WORDS_MISSING,
 )
 from prakan.domain.problems_visits import CHANGED_SINCE_INVITED, NO_SUCH_INVITATION
+from prakan.domain.team_lists import ListedVisit
 from prakan.domain.visit_answers import CAUSES, IN_WORDS, Spoken, Why
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -47,15 +49,22 @@ def accept(*, invitation_id: int, by: Person, at: datetime) -> TeamInvitation:
 
 @transaction.atomic
 def accept_all(*, invitation_ids: Sequence[int], by: Person, at: datetime) -> tuple[int, tuple[Fault, ...]]:
-    """Accept all of one's own that can be; returns how many, and why the others could not."""
-    done, faults = 0, list[Fault]()
+    """Accept all of one's own that can be; returns how many, and why the others could not.
+
+    Some eight statements whatever their number. Raises ``Refused``: ACCESS-001.
+    """
+    access.check(by, "team.accept")
+    mine = _rows().filter(pk__in=list(invitation_ids), assessor__in=assessors_of(by)).order_by("pk")
+    own = {row.pk: row for row in mine}
+    said = facts_of([row.visit for row in own.values() if row.visit is not None])
+    good, faults = dict[int, TeamInvitation](), list[Fault]()
     for pk in dict.fromkeys(invitation_ids):
         try:
-            _accept(_own(pk, "team.accept", by), by, at)
-            done += 1
+            good[pk] = _acceptable(own.get(pk), said, at)
         except Refused as refused:
             faults += refused.faults
-    return done, tuple(faults)
+    answers = [(row, _answer(by, at, row.sequence, None)) for row in good.values()]
+    return len(advance_invitations(answers, "team.accept", by=by, at=at)), tuple(faults)
 
 
 @transaction.atomic
@@ -87,11 +96,22 @@ def record(
     return _accept(row, by, at, told) if why is None else _decline(row, why, by, at, told)
 
 
-def _accept(row: TeamInvitation, by: Person, at: datetime, spoken: Spoken | None = None) -> TeamInvitation:
+def _acceptable(
+    row: TeamInvitation | None, said: Mapping[int, ListedVisit], at: datetime, *, told: bool = False
+) -> TeamInvitation:
+    """Return an invitation that can be accepted now; ``said`` is what visits say, by id. Raises ``Refused``."""
+    if row is None:
+        raise refuse(NO_SUCH_INVITATION)
     _open(row, (Stage.INVITED,), at)
-    if spoken is None and row.answer_by < timezone.localdate(at):
+    if not told and row.answer_by < timezone.localdate(at):
         raise refuse(TOO_LATE, day=row.answer_by)
-    _stands(row)
+    _stands(row, said)
+    return row
+
+
+def _accept(row: TeamInvitation, by: Person, at: datetime, spoken: Spoken | None = None) -> TeamInvitation:
+    said = facts_of([row.visit]) if row.visit is not None else {}
+    _acceptable(row, said, at, told=spoken is not None)
     return advance_invitation(
         row, "team.accept", by=by, at=at, changes=_answer(by, at, row.sequence, spoken), record=_told(spoken)
     )
@@ -123,14 +143,14 @@ def _open(row: TeamInvitation, stages: Sequence[str], at: datetime) -> None:
         raise refuse(BEGUN, day=row.starts)
 
 
-def _stands(row: TeamInvitation) -> None:
+def _stands(row: TeamInvitation, said: Mapping[int, ListedVisit]) -> None:
     """Raise ``Refused`` unless the visit is as it was told, with this person in its team."""
     visit = row.visit
     if visit is None:
         raise refuse(CHANGED_SINCE_INVITED)
-    if not TeamSeat.objects.filter(visit=visit, assessor=row.assessor_id).exists():
+    if row.assessor_id not in {who for who, _seat in said[visit.pk].team}:
         raise refuse(NOT_SEATED)
-    if facts_of([visit])[visit.pk].digest != row.digest:
+    if said[visit.pk].digest != row.digest:
         raise refuse(CHANGED_SINCE_INVITED)
     if visit.stage == TeamVisit.Stage.PROPOSED and not row.early:
         raise refuse(UNDER_APPROVAL)
@@ -154,8 +174,12 @@ def _own(invitation_id: int, step: str, by: Person) -> TeamInvitation:
 
 
 def _locked(invitation_id: int) -> TeamInvitation:
-    rows = TeamInvitation.objects.select_for_update(of=("self",)).select_related("plan", "visit", "assessor")
-    found = rows.filter(pk=invitation_id).first()
+    found = _rows().filter(pk=invitation_id).first()
     if found is None:
         raise refuse(NO_SUCH_INVITATION)
     return found
+
+
+def _rows() -> QuerySet[TeamInvitation]:
+    """Return invitations under a lock, to be narrowed."""
+    return TeamInvitation.objects.select_for_update(of=("self",)).select_related("plan", "visit", "assessor")

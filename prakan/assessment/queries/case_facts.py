@@ -28,13 +28,14 @@ Met = Mapping[Need, Iterable[int]]
 Source = Callable[[Cases, date], Met]
 
 IN_HAND = (Sar.Stage.SUBMITTED, Sar.Stage.FORWARDED, Sar.Stage.ACCEPTED)
+BY_HAND = ~Q(kind=CaseKind.USUAL)  # no roster lists them: joint assessments, the agency's own review
 SETTLED = (TeamVisit.Stage.APPROVED, TeamVisit.Stage.ANNOUNCED)
 
 
 def of_the_season(cases: Cases, today: date) -> Met:
     """Return the cases of years whose season of reports is open."""
     years = Season.objects.filter(opened_at__isnull=False).values("list_year")
-    return {Need.SEASON_OPEN: [*_ids(cases, year__in=years), *_by_hand(cases)]}
+    return {Need.SEASON_OPEN: list(cases.filter(Q(year__in=years) | BY_HAND).values_list("pk", flat=True))}
 
 
 def of_the_report(cases: Cases, today: date) -> Met:
@@ -42,12 +43,10 @@ def of_the_report(cases: Cases, today: date) -> Met:
 
     Cases opened by hand go by the papers of the partner's procedure, which no season collects.
     """
-    found = list(cases.filter(sar__stage__in=IN_HAND).values_list("pk", "sar__stage"))
-    by_hand = _by_hand(cases)
-    return {
-        Need.SAR_RECEIVED: [*(pk for pk, _stage in found), *by_hand],
-        Need.SAR_ACCEPTED: [*(pk for pk, stage in found if stage == Sar.Stage.ACCEPTED), *by_hand],
-    }
+    rows = cases.filter(Q(sar__stage__in=IN_HAND) | BY_HAND).values_list("pk", "sar__stage", "kind")
+    found = list(rows)
+    done = [pk for pk, stage, kind in found if stage == Sar.Stage.ACCEPTED or kind != CaseKind.USUAL]
+    return {Need.SAR_RECEIVED: [pk for pk, _stage, _kind in found], Need.SAR_ACCEPTED: done}
 
 
 def of_the_team(cases: Cases, today: date) -> Met:
@@ -127,8 +126,3 @@ def met_by(case_id: int, today: date, wanted: Collection[Need] | None = None) ->
 
 def _ids(cases: Cases, **wanted: object) -> list[int]:
     return list(cases.filter(Q(**wanted)).values_list("pk", flat=True))
-
-
-def _by_hand(cases: Cases) -> list[int]:
-    """Return the cases that no roster lists: joint assessments, the agency's own review."""
-    return list(cases.exclude(kind=CaseKind.USUAL).values_list("pk", flat=True))

@@ -239,6 +239,21 @@ def advance_invitation(
     return take(row, kind, way, by=by, at=at, changes=changes, record={**invited(row), **(record or {})})
 
 
+def advance_invitations(
+    answers: Sequence[tuple[TeamInvitation, Mapping[str, Any]]], name: str, *, by: Person, at: datetime
+) -> tuple[TeamInvitation, ...]:
+    """Take a step on many locked invitations, each with what is stored with its stage; the same as one by one.
+
+    Raises ``Refused`` as ``advance_invitation``; then none was taken.
+    """
+    kind, way = STEPS[name]
+    moves = [Move(row, changes, invited(row)) for row, changes in answers]
+    done = take_all(moves, kind, way, by=by, at=at, right=way.right)
+    fields = {"stage", *(field for _row, changes in answers for field in changes)}
+    TeamInvitation.objects.bulk_update(done, sorted(fields), batch_size=500)
+    return done
+
+
 def withdraw_invitations(rows: Sequence[TeamInvitation], reason: str, *, by: Person, at: datetime) -> int:
     """Withdraw locked invitations for a reason that their people are told; returns how many.
 

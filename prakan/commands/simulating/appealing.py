@@ -64,8 +64,8 @@ class Appeals:
         filed = 0
         for case in rows.select_related("institution", "framework").order_by("entered_at", "number"):
             wants = self.stage.chance.happens(shares.appeals, "appeal", case.number) or lacking > 0
-            last = last_day(case, rules)
-            if wants and last is not None and today <= last:
+            last = last_day(case, rules) if wants else None
+            if last is not None and today <= last:
                 self._file_one(case, at + timedelta(minutes=filed))
                 filed, lacking = filed + 1, lacking - 1
         return filed

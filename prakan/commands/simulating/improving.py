@@ -73,13 +73,14 @@ class Improvements:
     def _in(self, stage: str, at: datetime) -> list[ImprovementPlan]:
         """Return the plans that have stood in a stage for a while and do not come to rest there."""
         rows = self._plans().filter(stage=stage).select_related("case__institution__agency")
+        rows = rows.prefetch_related("items")
         fresh = [row for row in rows if (row.agreed_at or row.sent_at or row.opened_at) <= at - READ]
         return [row for row in fresh if stage == PlanStage.AGREED or self._rests(row) != stage]
 
     def _rests(self, plan: ImprovementPlan) -> str:
         """Return where a plan comes to rest, "" for nowhere."""
-        place = self._plans().filter(pk__lt=plan.pk).count()
         stays = self.stage.shares.plans_stay
+        place = self._plans().filter(pk__lt=plan.pk).count() if stays else 0
         return stays[place] if place < len(stays) else ""
 
     def _by(self, plan: ImprovementPlan, at: datetime) -> Person:
@@ -128,22 +129,25 @@ class Improvements:
     def _work(self, plan: ImprovementPlan, at: datetime) -> bool:
         """Let the institution work on some items; with nothing left open the office closes the plan."""
         shares, rests = self.stage.shares, self._rests(plan)
-        left = plan.items.filter(superseded=None).exclude(stage__in=ENDED_ITEMS).order_by("number")
-        for item in left:
+        left = [row for row in plan.items.all() if not row.superseded_id and row.stage not in ENDED_ITEMS]
+        ended = 0
+        for item in sorted(left, key=lambda one: one.number):
             draw = self.stage.chance.of("work", plan.case.number, item.number, at.date())
             if rests == PlanStage.AGREED and item.number % 2 == 0:
                 continue
             if draw.random() < shares.progress:
-                self._on(item, plan, draw.random() < shares.dropped, at)
-        if left.all().exists() or plan.case.stage == CaseStage.APPEALED:
+                ended += self._on(item, plan, draw.random() < shares.dropped, at)
+        if plan.case.stage == CaseStage.APPEALED or ended < len(left):
             return bool(left)
         deciding.close(plan_id=plan.pk, by=self.stage.company.registrar, at=at + timedelta(hours=3))
         return True
 
-    def _on(self, item: ImprovementItem, plan: ImprovementPlan, dropped: bool, at: datetime) -> None:
+    def _on(self, item: ImprovementItem, plan: ImprovementPlan, dropped: bool, at: datetime) -> bool:
+        """Let the institution work on an item, or drop it; returns whether the item is over then."""
         told: dict[str, Any] = {"plan_id": plan.pk, "number": item.number, "by": self._by(plan, at), "at": at}
         if dropped:
             working.drop(reason=words.made_up(words.DROPPED), **told)
-            return
+            return True
         finished = item.stage == ItemStage.IN_PROGRESS
         working.report(text=words.made_up(words.WORKED[finished]), finished=finished, **told)
+        return finished

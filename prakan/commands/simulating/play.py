@@ -107,7 +107,7 @@ class Play:
             when, pk, where = heapq.heappop(coming)
             case = cases.pop(pk, None) or _case(pk)
             then = self._act(case, where, when)
-            case = cases[pk] = _case(pk)
+            cases[pk] = _moved(case)
             then = then if case.stage == where.partition("+")[0] else str(case.stage)
             over = case.stage in self._over()
             if then in ACTS and not over and (moment := self._when(case, then, start)):
@@ -209,6 +209,12 @@ class Play:
 def _case(pk: int) -> Case:
     rows = Case.objects.select_related("visit", "institution", "framework", "route")
     return rows.defer("route__stages", *(f"framework__{name}" for name in FILES)).get(pk=pk)
+
+
+def _moved(case: Case) -> Case:
+    """Return a case as it stands after an act: nothing else of it changes in a play's week."""
+    case.refresh_from_db(fields=["stage", "entered_at", "revision"])
+    return case
 
 
 def _places(cases: Collection[Case], at: datetime) -> dict[int, str]:

@@ -120,7 +120,11 @@ def current(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate | None:
 
 def current_of_report(level: str, language: str) -> LetterTemplate | None:
     """Return what reports of a level are made from now: its own template, else that of every level."""
-    return current(language, report_kind(level)) or current(language, CASE_REPORT)
+    kinds = (report_kind(level), CASE_REPORT)
+    put = LetterTemplateUse.objects.filter(template__kind__in=kinds, template__language=language)
+    last = {use.template.kind: use for use in put.select_related("template__file").order_by("id")}
+    using = (last[kind] for kind in kinds if kind in last)
+    return next((use.template for use in using if not use.ended), None)
 
 
 def in_use(language: str, kind: str = ROSTER_REQUEST) -> LetterTemplate:

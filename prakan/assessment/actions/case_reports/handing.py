@@ -9,7 +9,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from prakan.assessment.actions.case_reports.writing import Writing, write
-from prakan.assessment.models import CaseConsensus, CaseReply, CaseReportVersion, CaseVerdict, TeamSeat
+from prakan.assessment.models import (
+    Case,
+    CaseConsensus,
+    CaseReply,
+    CaseReportVersion,
+    CaseVerdict,
+    TeamSeat,
+)
 from prakan.assessment.transition.cases import advance
 from prakan.domain.case_reports import (
     Heading,
@@ -55,7 +62,7 @@ def hand_on(*, case_id: int, by: Person, at: datetime) -> CaseReportVersion:
     step, why = STEPS[CaseStage(held.case.stage)]
     template = current_of_report(held.case.level, language_of(held.case.level, held.case.language))
     number = _next(held)
-    content = canonical(_heading(held, number, template), held.texts, _then(held))
+    content = canonical(_heading(held, number, template), held.texts, _then(held, number))
     sealed = digest(content)
     advance(held.case, step, by=by, at=at, record={"version": str(number), "digest": sealed})
     version = CaseReportVersion.objects.create(
@@ -90,18 +97,22 @@ def _heading(held: Writing, number: int, template: LetterTemplate | None) -> Hea
     )
 
 
-def _then(held: Writing) -> Then:
+def _then(held: Writing, number: int) -> Then:
     """Return what the version says beside its sections and may be another later."""
     agreed = CaseConsensus.objects.filter(case=held.case).first()
     decisions = decisions_of(agreed.marks) if agreed else {}
     cited = {code: tuple(sorted(made.entry.evidence)) for code, made in decisions.items()}
-    sent = CaseReply.objects.filter(case=held.case, stage=CaseReply.Stage.SENT)
-    replies = sent.select_related("version").order_by("version__number")
-    return Then(cited, tuple(map(_reply, replies)))
+    return Then(cited, _replies(held.case) if number > 1 else ())  # to the first one nobody has replied
+
+
+def _replies(case: Case) -> tuple[Reply, ...]:
+    sent = CaseReply.objects.filter(case=case, stage=CaseReply.Stage.SENT).select_related("version")
+    return tuple(map(_reply, sent.prefetch_related("points").order_by("version__number")))
 
 
 def _reply(row: CaseReply) -> Reply:
-    points = (Point(p.key, p.stand, p.text, p.outcome, p.answer) for p in row.points.order_by("pk"))
+    rows = sorted(row.points.all(), key=lambda one: one.pk)
+    points = (Point(p.key, p.stand, p.text, p.outcome, p.answer) for p in rows)
     return Reply(row.version.number, row.words, tuple(points))
 
 

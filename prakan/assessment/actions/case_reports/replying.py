@@ -58,7 +58,9 @@ def save(
     Raises ``Refused``: ACCESS-001, CASE-001, CREPORT-001, CREPORT-006, CREPORT-007, CREPORT-008 at each
     objection without its reason, CREPORT-013 when it was saved elsewhere meanwhile.
     """
-    return _kept(_reasoned(case_id, points, by), points, words, seen, by, at)
+    reply = _kept(_reasoned(case_id, points, by), points, words, seen, by, at)
+    reply.save(update_fields=["words", "revision"])
+    return reply
 
 
 def _reasoned(case_id: int, points: Sequence[Given], by: Person) -> Case:
@@ -90,7 +92,6 @@ def _kept(
         values = {"stand": stand, "text": one.text.strip()[:LONGEST]}
         CaseReplyPoint.objects.update_or_create(reply=reply, key=one.key, defaults=values)
     reply.words, reply.revision = words.strip()[:LONGEST], reply.revision + 1
-    reply.save(update_fields=["words", "revision"])
     return reply
 
 
@@ -111,7 +112,7 @@ def send(
     case = _reasoned(case_id, points, by)
     reply = _kept(case, points, words, seen, by, at)
     reply.stage, reply.sent_by, reply.sent_at = Stage.SENT, by, at
-    reply.save(update_fields=["stage", "sent_by", "sent_at"])
+    reply.save(update_fields=["words", "revision", "stage", "sent_by", "sent_at"])
     objected = reply.points.filter(stand=Stand.OBJECT).count()
     advance(case, "case.reply", by=by, at=at, record={"objected": str(objected)})
     return reply

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessment.actions.meetings.resolving import faults_of
-from prakan.assessment.models import AgendaItem, Case, Meeting
+from prakan.assessment.models import AgendaItem, Case, Meeting, Recusal
 from prakan.assessment.queries.case_facts import met_of
 from prakan.assessment.queries.cases.routes import route_of
 from prakan.assessment.queries.meetings.ready import waiting
@@ -48,7 +48,8 @@ def close(*, meeting_id: int, revision: int | None = None, by: Person, at: datet
     held = locked_rows().filter(pk__in=[one.case_id for one in items]).order_by("pk")
     cases = {one.pk: one for one in held}
     _ripe(row, items)
-    digest = minutes_digest(row.agenda_digest, _names(row), [_told(one) for one in items])
+    away = _away(items)
+    digest = minutes_digest(row.agenda_digest, _names(row), [_told(one, away[one.pk]) for one in items])
     counts = {one.value: sum(i.resolution == one for i in items) for one in Resolution}
     done = {"closed_by": by, "closed_at": at, "minutes_digest": digest}
     advance(row, "meeting.close", by=by, at=at, changes=done, record=counts)
@@ -109,6 +110,14 @@ def _names(row: Meeting) -> list[str]:
     return list(row.body.members.filter(pk__in=row.present).values_list("name_th", flat=True))
 
 
-def _told(one: AgendaItem) -> tuple[int, str, str, str, tuple[str, ...]]:
-    away = one.recusals.select_related("member").values_list("member__name_th", flat=True)
+def _away(items: Sequence[AgendaItem]) -> dict[int, list[str]]:
+    """Return who went out at each item (id), by name."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Recusal.objects.filter(item__in=[one.pk for one in items])
+    for item, name in rows.values_list("item_id", "member__name_th"):
+        found[item].append(name)
+    return found
+
+
+def _told(one: AgendaItem, away: Iterable[str]) -> tuple[int, str, str, str, tuple[str, ...]]:
     return one.place, one.case.number, one.resolution, one.words, tuple(away)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from prakan.assessment.models import Case, CaseHold, Sar, TeamObjection, TeamPlan, TeamStop
@@ -69,11 +69,8 @@ def visits_to_link(cases: QuerySet[Case]) -> list[tuple[int, int | None]]:
     same = stops.filter(visit__level=OuterRef("level"))
     nearest = Coalesce(*(Subquery(of.order_by("visit").values("visit")[:1]) for of in (same, stops)))
     usual = cases.filter(kind=CaseKind.USUAL)  # others keep the panel that was named for them
-    found = usual.filter(stage__in=BEFORE_VISIT).annotate(wanted=nearest)
-    differs = (
-        ~Q(visit=F("wanted")) | Q(visit=None, wanted__isnull=False) | Q(visit__isnull=False, wanted=None)
-    )
-    return list(found.filter(differs).values_list("pk", "wanted"))
+    found = usual.filter(stage__in=BEFORE_VISIT).values_list("pk", "visit", nearest)  # compared once here
+    return [(pk, wanted) for pk, visit, wanted in found if visit != wanted]
 
 
 def without_framework(cases: QuerySet[Case]) -> list[tuple[int, int, str, str]]:

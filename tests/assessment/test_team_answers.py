@@ -78,7 +78,6 @@ def test_an_answer_is_taken_once_in_time_and_while_the_visit_stands(registrar: P
     ]
 
 
-
 def test_many_are_accepted_at_once_as_one_by_one(registrar: Person, now: datetime) -> None:
     rows = asked(confirmed(registrar, now), registrar, now)
     one, ids = account(rows[0].assessor, "one"), [row.pk for row in rows]
@@ -92,6 +91,7 @@ def test_many_are_accepted_at_once_as_one_by_one(registrar: Person, now: datetim
     assert list(trail.values_list("subject", flat=True)) == [f"team_invitation:{pk}" for pk in mine]
     done, faults = team_answers.accept_all(invitation_ids=mine, by=one, at=now)
     assert (done, [one.code for one in faults]) == (0, ["INVITE-001"] * len(mine))
+
 
 def test_the_office_records_what_it_was_told_by_whom_and_when_also_late(
     registrar: Person, now: datetime

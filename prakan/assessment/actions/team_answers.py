@@ -99,7 +99,7 @@ def record(
 def _acceptable(
     row: TeamInvitation | None, said: Mapping[int, ListedVisit], at: datetime, *, told: bool = False
 ) -> TeamInvitation:
-    """Return an invitation that can be accepted now; ``said`` is what visits say, by id. Raises ``Refused``."""
+    """Return an invitation that can be accepted now by what visits say, by id; raises ``Refused``."""
     if row is None:
         raise refuse(NO_SUCH_INVITATION)
     _open(row, (Stage.INVITED,), at)

@@ -242,7 +242,7 @@ def advance_invitation(
 def advance_invitations(
     answers: Sequence[tuple[TeamInvitation, Mapping[str, Any]]], name: str, *, by: Person, at: datetime
 ) -> tuple[TeamInvitation, ...]:
-    """Take a step on many locked invitations, each with what is stored with its stage; the same as one by one.
+    """Take a step on many locked invitations, each with what is stored with its stage.
 
     Raises ``Refused`` as ``advance_invitation``; then none was taken.
     """

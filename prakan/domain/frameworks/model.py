@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from prakan.domain.frameworks.vocabulary import Carries, Counts, Group, Method, NotAssessed, RuleKind, Status
 from prakan.domain.frameworks.vocabulary import Level as EducationLevel
@@ -213,6 +214,11 @@ class Pack:
     def key(self) -> str:
         """Return "basic-2567", the name of the pack's folder."""
         return f"{self.code}-{self.year}"
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[Any, ...]]:
+        """Keep what ``questions`` found by phase: a pack never changes."""
+        return {}
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -24,8 +24,7 @@ def read_marks(pack: Pack, given: Mapping[str, str], phase: str = "") -> dict[st
     marks: dict[str, Mark] = {}
     faults: list[Fault] = []
     for question in questions(pack, phase):
-        said = given.get(question.code, "").strip()
-        if not said:
+        if not (said := given.get(question.code, "").strip()):
             continue
         mark = _mark(question, said)
         if mark is None or not question.takes(mark):

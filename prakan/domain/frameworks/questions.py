@@ -59,7 +59,13 @@ def _within(number: Decimal, least: Decimal | None, most: Decimal | None) -> boo
 
 
 def questions(pack: Pack, phase: str = "") -> tuple[Question, ...]:
-    """Return what must be marked for a result after a phase, in the order of the pack."""
+    """Return what must be marked for a result after a phase, in the order of the pack; found out once."""
+    if phase not in pack.asked:
+        pack.asked[phase] = _questions(pack, phase)
+    return pack.asked[phase]
+
+
+def _questions(pack: Pack, phase: str) -> tuple[Question, ...]:
     needed = frozenset(reached(pack, phase))
     order = (c for s in pack.standards for c in _codes(pack, s.code))
     return tuple(q for code in order if code in needed and (q := question(pack, code, phase)))

@@ -167,3 +167,18 @@ def test_an_appeal_goes_from_the_institution_to_the_board(
     assert "รับอุทธรณ์" in board.send(f"{one}decision/", resolution="ครั้งที่ 5/2570").text
     assert "มีหลักฐาน" in head.open(one).text
     assert "เปลี่ยนตามผลอุทธรณ์" in head.open(f"/cases/{case.pk}/certificate/").text
+
+
+def test_after_the_last_day_the_page_says_so_by_number_and_only_the_secretary_is_offered_the_form(
+    registrar: Person, secretary: Person, now: datetime
+) -> None:
+    (case,) = published(registrar, now)
+    head = Reader(outsider("head", Role.INSTITUTION, f"institution:{case.institution_id}"))
+    at = f"/cases/{case.pk}/appeal/"
+    offered = [reader.open(at) for reader in (head, Reader(secretary))]
+    assert [("APPEAL-002" in page.text, "why_1" in page.html) for page in offered] == [
+        (True, False),
+        (True, True),
+    ]
+    refused = head.send(at, status=422, why_1="พิมพ์ไว้ก่อนเที่ยงคืน")
+    assert ("APPEAL-002" in refused.text, "พิมพ์ไว้ก่อนเที่ยงคืน" in refused.html) == (True, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from walking.before import SCHOOL, YEAR
 from walking.browser import Desk, Walk
@@ -137,7 +136,7 @@ def certified(walk: Walk) -> None:
         desk.look(part)
 
 
-def checked(walk: Walk, folder: Path) -> None:
+def checked(walk: Walk) -> None:
     """Anybody finds the result, opens the certificate by its number, and has its file checked."""
     desk = walk.desk("")
     desk.page.goto("/results/")
@@ -147,7 +146,7 @@ def checked(walk: Walk, folder: Path) -> None:
     desk.look("result")
     with desk.page.expect_download() as handed:
         desk.page.locator("main a[href$='.pdf']").first.click()
-    file = folder / "certificate.pdf"
+    file = walk.folder / "certificate.pdf"
     handed.value.save_as(file)
     desk.page.locator("main a[href^='/certificates/']:not([href$='.pdf'])").first.click()
     desk.page.wait_for_load_state("load")

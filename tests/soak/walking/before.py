@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 from tests import samples
 from walking.browser import Desk, Walk
@@ -67,7 +66,7 @@ def called(walk: Walk) -> None:
     desk.press("เปิดรอบ")
 
 
-def reported(walk: Walk, folder: Path) -> None:
+def reported(walk: Walk) -> None:
     """On a phone the school writes and submits its report; the agency forwards it; the office accepts it."""
     desk = walk.desk("school_head", 390)
     desk.page.goto("/")
@@ -81,7 +80,7 @@ def reported(walk: Walk, folder: Path) -> None:
     desk.page.keyboard.press("Tab")
     desk.page.wait_for_selector("[data-question='1.1'] [data-status][data-state=saved]")
     desk.press("เพิ่มหลักฐาน 1.1")
-    photo = folder / "ห้องเรียน.png"
+    photo = walk.folder / "ห้องเรียน.png"
     photo.write_bytes(samples.png())
     desk.page.set_input_files("main [name=file]", str(photo))
     desk.fill(title="ภาพห้องเรียนภาษาไทย (ตัวอย่าง)")

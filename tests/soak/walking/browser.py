@@ -111,6 +111,30 @@ class Desk:
                     self.page.goto(again)
         raise Stuck(f"{self.page.url} never says “{words}”")
 
+    def must(self, words: str) -> None:
+        """Take it that the page says so; whoever does not find it is stuck."""
+        for _ in range(50):
+            with suppress(PlaywrightError):  # a page that is just leaving
+                if self.says(words):
+                    return
+            self.page.wait_for_timeout(200)
+        raise Stuck(f"{self.name or 'the public'} does not read “{words}” on {self.page.url}")
+
+    def keeps(self, **values: str) -> None:
+        """Take it that fields still hold what was typed although it was refused."""
+        for name, value in values.items():
+            held = self.page.locator(f"main [name='{name}']").first.input_value()
+            if held != value:
+                raise Stuck(f"“{value}” typed into {name} is lost on {self.page.url}: “{held}”")
+
+    def fetched(self, words: str, folder: Path, scope: str = "main") -> Path:
+        """Press what gives a file and return where it is kept."""
+        with self.page.expect_download(timeout=SLOW) as handed:
+            self._found(words, scope).click(timeout=SLOW)
+        file = folder / handed.value.suggested_filename
+        handed.value.save_as(file)
+        return file
+
     def look(self, name: str = "") -> None:
         """Take a picture of the page as it stands."""
         if self.pictures is None:
@@ -130,6 +154,7 @@ class Walk:
     address: str
     var: Path
     pictures: Path | None
+    folder: Path  # for files that are sent or fetched on the way
     known: dict[str, str] = field(default_factory=dict)
     took: dict[str, float] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)

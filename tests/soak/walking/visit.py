@@ -8,6 +8,12 @@ from walking.before import SCHOOL, YEAR
 from walking.browser import Desk, Walk
 
 WAIT = 21  # days until the visit is over
+#: what the visit finds, by indicator: the first standard is the one that is appealed against later
+FOUND = (
+    ("1.1", "ติดตามผู้เรียนที่อ่านไม่คล่องเป็นรายคนทุกภาคเรียน (ตัวอย่าง)", "improvement"),
+    ("3.1", "ให้ครูเปิดชั้นเรียนและสะท้อนผลร่วมกันเดือนละครั้ง (ตัวอย่าง)", "recommendation"),
+)
+WEAK = ("1", "3")  # standards that are fair: the result is yellow, and stays so when one of them is mended
 REASON = "พบตามหลักฐานที่อ้าง ทำสม่ำเสมอและมีผลที่เห็นได้ (ตัวอย่าง)"
 
 
@@ -61,6 +67,16 @@ def visited(walk: Walk) -> None:
     desk.press("บันทึกว่าเยี่ยมแล้ว")
 
 
+def found(walk: Walk) -> None:
+    """The chair writes down what is to be improved and what the team recommends, under the indicators."""
+    desk = walk.desk(walk.known["team0"])
+    desk.page.goto(walk.known["case"])
+    desk.press("งานของคณะ")
+    for code, text, kind in FOUND:
+        desk.page.locator(f"#i-{code.replace('.', chr(92) + '.')} > summary").click()
+        _line(desk, desk.page.locator(f"#i-{code.replace('.', chr(92) + '.')}"), text, kind)
+
+
 def scored(walk: Walk) -> None:
     """Each of the team scores every indicator with reason and evidence and hands the sheet in."""
     for number in range(3):
@@ -85,7 +101,7 @@ def _one(desk: Desk, number: int) -> bool:
     """Fill one indicator in and go on to the next; False after the last."""
     page = desk.page
     code = page.url.rstrip("/").rsplit("/", 1)[-1]
-    level = 2 if (len(code) + int(code[-1]) + number) % 5 == 0 else 3
+    level = 1 if code.split(".")[0] in WEAK else 2 if (len(code) + int(code[-1]) + number) % 5 == 0 else 3
     page.locator("#id_mark input[type=radio]").nth(level).check()
     page.fill("#id_reason", REASON)
     page.locator("main input[name=evidence]").last.check()

@@ -21,8 +21,8 @@ from prakan.domain.frameworks.model import Mark, Pack
 from prakan.domain.frameworks.pilot import restored, typed
 from prakan.domain.frameworks.questions import Question, questions
 from prakan.domain.frameworks.vocabulary import NOT_ASSESSED
-from prakan.domain.problems import refuse
-from prakan.domain.problems_case_appeals import NO_SUCH_APPEAL
+from prakan.domain.problems import Fault, refuse
+from prakan.domain.problems_case_appeals import NO_SUCH_APPEAL, TOO_LATE
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -47,6 +47,12 @@ class Filing:
     rules: AppealRules
     is_open: bool
     earlier: tuple[int, ...]
+
+    def too_late(self, day: date) -> Fault | None:
+        """Return what an institution is told that comes after the last day, None before."""
+        if not self.is_open or self.last_day is None or day <= self.last_day:
+            return None
+        return Fault(TOO_LATE, {"number": self.number, "last": self.last_day, "remains": self.rules.after})
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,3 +158,10 @@ PLAN_THERE = problem(
     "เปิดแผนที่มีอยู่จากหน้างาน",
     "Open it from the page of the case",
 )
+DUE_GONE = problem(
+    "IMPROVE-023",
+    "ข้อ {number} กำหนดเสร็จ {due} ผ่านไปแล้ว",
+    "Item {number} is to be done by {due}, which is over",
+    "ใส่วันที่ตั้งแต่วันนี้เป็นต้นไป แล้วส่งแผนอีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่ครบ",
+    "Give today or a later day, then send the plan again; all that was typed is kept",
+)

@@ -65,6 +65,8 @@ def test_a_plan_from_its_first_line_to_the_close(
     for item in ImprovementItem.objects.filter(plan=plan):
         said = {"what": "ทำ", "who": "ครู", "due": "1/12/2599", "measure": "ครบ", "seen": str(item.revision)}
         whole |= {f"{name}-{item.pk}": value for name, value in said.items()}
+    gone = school.send(at, status=422, send="1", **{**whole, f"due-{items[0].pk}": "1/12/2566"})
+    assert ("IMPROVE-023" in gone.html, "1/12/2566" in gone.html) == (True, True)
     assert "ส่งแล้ว" in school.send(at, send="1", **whole).text
     agency = place.agency
     assert agency is not None
@@ -72,6 +74,7 @@ def test_a_plan_from_its_first_line_to_the_close(
     assert place.name_th in parent.open("/improvement/", year=str(plan.case.year)).text
     assert "เห็นด้วย" in parent.send(f"{at}step/comment/", text="เห็นด้วย").text
     office = Reader(registrar)
+    assert "พิจารณาแผนพัฒนาที่ส่งมา 1 แผน" in office.open("/inbox/").text
     assert "กำลังดำเนินการ" in office.send(f"{at}step/agree/").text
     assert "IMPROVE-010" in office.send(f"{at}step/close/", status=422).html
     assert "IMPROVE-008" in school.send(f"{at}items/1/progress/", status=422, text=" ").html

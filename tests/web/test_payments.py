@@ -47,7 +47,13 @@ def test_a_list_from_the_board_to_the_bank(
     work_off(jobs, at=timezone.now())
     at = f"/payments/{row.pk}/"
     assert "ผูกพันงบประมาณแล้ว" in reader.open(at).text
+    assert "พิจารณาบัญชีจ่ายค่าตอบแทน 1 บัญชี" in Reader(director).open("/inbox/").text
     Reader(director).send(f"{at}approve/")
+    inboxes = [Reader(who).open("/inbox/").text for who in (director, finance)]
+    assert ["บัญชีจ่ายค่าตอบแทน" in inboxes[0], "ส่งธนาคารและบันทึกการจ่าย 1 บัญชี" in inboxes[1]] == [
+        False,
+        True,
+    ]
     assert reader.client.post(f"{at}bank.xlsx").status_code == 200
     assert reader.client.get(f"{at}tax.xlsx").status_code == 200
     refused = reader.send(f"{at}pay/", status=422, on=today.isoformat(), reference="")
@@ -77,6 +83,8 @@ def test_an_assessor_reads_their_own_enters_an_account_and_asks(
     self.send("/visits/mine/payments/account/", bank="004", number="123-456-7890", holder="ก")
     self.send(f"/visits/mine/payments/ask/?due={due.pk}", text="ระยะทางไม่ถูกต้อง")
     office = Reader(finance)
+    waits = office.open("/inbox/").text
+    assert ("ยืนยันบัญชีธนาคาร 1 บัญชี" in waits, "ตอบคำขอแก้ไขของผู้ประเมิน 1 เรื่อง" in waits) == (True, True)
     assert "ระยะทางไม่ถูกต้อง" in office.open("/payments/").text
     account = PaymentAccount.objects.get(stage="entered")
     assert "1234567890" in office.send(f"/payments/accounts/{account.pk}/show/").text

@@ -183,6 +183,7 @@ def test_visits_that_are_over_are_recorded_together_and_one_that_cannot_be_keeps
     first, second = plan.visits.order_by("number")
     officer = Reader(registrar)
     assert "รอบันทึก 2" in officer.open("/visits-over/").text
+    assert "บันทึกการออกตรวจที่ผ่านไปแล้ว 2 เที่ยว" in officer.open("/inbox/").text
     there = {f"there-{v.pk}-{s.assessor_id}": "on" for v in (first, second) for s in v.seats.all()}
     chair = second.seats.get(seat="chair").assessor_id
     sent = {"visit": [str(first.pk), str(second.pk)], **there, f"in-{second.pk}-{chair}": "A-9999"}

@@ -16,6 +16,7 @@ from prakan.domain.finding.terms import letters
 from prakan.domain.problems import refuse
 from prakan.domain.problems_visits_made import NO_SUCH_RECORD
 from prakan.domain.text import Text
+from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.models import Assessor
 
@@ -87,6 +88,11 @@ def visits_over(person: Person, show: str = WAITS, text: str = "", number: int =
     number = min(max(number, 1), pages)
     found = _shown(over, show).order_by("ends", "number").values_list("pk", flat=True)
     return PastPage(_past(found[(number - 1) * PAGE : number * PAGE]), counts, counts[show], number, pages)
+
+
+def to_record(person: Person) -> int:
+    """Return how many visits are over and not recorded; 0 for who may not record them."""
+    return _shown(_over(""), WAITS).count() if access.can(person, "team.made") else 0
 
 
 def past_visit(person: Person, visit_id: int) -> PastVisit:

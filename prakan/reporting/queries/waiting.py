@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from prakan.assessment.queries.improvement.board import plans_sent
+from prakan.assessment.queries.payments.waiting import money_waits
 from prakan.assessment.queries.sars import SarFilter, counts_by_stage
 from prakan.assessment.queries.team_changes import changes_waiting
 from prakan.assessment.queries.team_lists import waiting_for
 from prakan.assessment.queries.team_objections import objections_waiting
 from prakan.assessment.queries.team_to_do import lost_by_plan, to_announce, to_invite
+from prakan.assessment.queries.visits_made import to_record
 from prakan.domain.roles import Role, may
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -41,6 +44,12 @@ class Wait(StrEnum):
     INVITE = "team.invite"
     ANNOUNCE = "team.announce"
     SEATS = "team.repair"
+    MADE = "team.made"
+    LISTS = "payment.approve"
+    BANK = "payment.pay"
+    ACCOUNTS = "bank.confirm"
+    ASKED = "payment.answer"
+    PLANS = "improvement.agree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,8 @@ def waiting(person: Person, year: int, quarter: int) -> tuple[Task, ...]:
     """Return what a person could do now for a quarter, most pressing first."""
     roles = access.roles_of(person)
     others = [*_frameworks(person, roles), *_rosters(person, roles), *_reports(person, roles)]
-    others += _teams(person)
+    others += [*_teams(person), *_money(person)]
+    others += [Task(Wait.PLANS, sent)] if (sent := plans_sent(person)) else []
     if year not in years(person):
         return tuple(others)
     found = [*_progress(person, roles, year, quarter), *_plan(person, roles, year)]
@@ -102,6 +112,7 @@ def _teams(person: Person) -> list[Task]:
         Wait.OBJECTION: objections_waiting(person),
         Wait.TEAMS: len(waiting_for(person)),
         Wait.INVITE: sum(to_invite(person).values()),
+        Wait.MADE: to_record(person),
     }
     found = [Task(wait, count) for wait, count in piles.items() if count]
     of_plans = {
@@ -113,6 +124,13 @@ def _teams(person: Person) -> list[Task]:
         *found,
         *(Task(wait, count, of=plan) for wait, pile in of_plans.items() for plan, count in pile.items()),
     ]
+
+
+def _money(person: Person) -> list[Task]:
+    """Return what waits of payments, from accounts that are to be confirmed to lists that are to be paid."""
+    at = money_waits(person)
+    piles = {Wait.LISTS: at.approve, Wait.BANK: at.pay, Wait.ACCOUNTS: at.confirm, Wait.ASKED: at.answer}
+    return [Task(wait, count) for wait, count in piles.items() if count]
 
 
 def _progress(person: Person, roles: frozenset[Role], year: int, quarter: int) -> list[Task]:

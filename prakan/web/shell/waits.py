@@ -44,6 +44,12 @@ LOOKS = {
     Wait.SEATS: ("alert-triangle", "bad", "teams.changes"),
     Wait.INVITE: ("mail", "kram", "visits.approvals"),
     Wait.ANNOUNCE: ("speakerphone", "kram", "announcing.room"),
+    Wait.MADE: ("calendar-check", "kram", "visits.over"),
+    Wait.LISTS: ("coins", "kram", "payments.board"),
+    Wait.BANK: ("building-bank", "kram", "payments.board"),
+    Wait.ACCOUNTS: ("building-bank", "kram", "payments.accounts"),
+    Wait.ASKED: ("message-report", "kram", "payments.board"),
+    Wait.PLANS: ("trending-up", "kram", "improvement.board"),
 }
 
 
@@ -134,6 +140,34 @@ WORDS: dict[Wait, tuple[Words, Words]] = {
             "n",
         ),
         gettext_lazy("Institutions are told and the letters can be made"),
+    ),
+    Wait.MADE: (
+        ngettext_lazy("Record who was at %(n)s visit", "Record who was at %(n)s visits", "n"),
+        gettext_lazy("Their payments arise once this is recorded"),
+    ),
+    Wait.LISTS: (
+        ngettext_lazy("Decide on %(n)s payment list", "Decide on %(n)s payment lists", "n"),
+        gettext_lazy("The budget has committed the money; finance then sends it to the bank"),
+    ),
+    Wait.BANK: (
+        ngettext_lazy("Have %(n)s payment list paid", "Have %(n)s payment lists paid", "n"),
+        gettext_lazy("Send the file to the bank, then record the day and its reference"),
+    ),
+    Wait.ACCOUNTS: (
+        ngettext_lazy("Confirm %(n)s bank account", "Confirm %(n)s bank accounts", "n"),
+        gettext_lazy("Nothing is paid to an account before that"),
+    ),
+    Wait.ASKED: (
+        ngettext_lazy("Answer %(n)s request of an assessor", "Answer %(n)s requests of assessors", "n"),
+        gettext_lazy("They ask to have a payment corrected"),
+    ),
+    Wait.PLANS: (
+        ngettext_lazy(
+            "Agree to %(n)s improvement plan, or return it",
+            "Agree to %(n)s improvement plans, or return them",
+            "n",
+        ),
+        gettext_lazy("The institution begins once you have agreed"),
     ),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,11 +13,12 @@ from prakan.assessment.queries.improvement.rules import follow_up_rules
 from prakan.assessment.transition.improvement import advance_plan, locked_plan, said_of
 from prakan.domain.calendar import say_date
 from prakan.domain.improvement.items import LONGEST, ItemText
-from prakan.domain.improvement.stages import PLAN_NAMES, WRITTEN, ItemStage
+from prakan.domain.improvement.stages import ENDED_ITEMS, PLAN_NAMES, WRITTEN, ItemStage
 from prakan.domain.improvement.words import ASKED_NAMES
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_improvement import (
     CHANGED_SINCE,
+    DUE_GONE,
     ITEM_INCOMPLETE,
     NO_ITEMS,
     NO_SUCH_ITEM,
@@ -66,16 +67,18 @@ def add_item(*, plan_id: int, item: ItemText, by: Person, at: datetime) -> Impro
 def send(*, plan_id: int, items: Sequence[ItemText] = (), by: Person, at: datetime) -> ImprovementPlan:
     """Send a plan to the parent agency and the office, after saving ``items``.
 
-    Raises ``Refused`` as ``save``; IMPROVE-011 without items, IMPROVE-003 at each thing that is not said.
+    Raises ``Refused`` as ``save``; IMPROVE-011 without items, IMPROVE-003 at each thing that is not said,
+    IMPROVE-023 at each day that is over.
     """
     plan = locked_plan(plan_id, "improvement.send", by=by)
     _keep(plan, items, by, at)
     rows = list(plan.items.exclude(stage=ItemStage.DROPPED).order_by("number"))
     if not rows:
         raise refuse(NO_ITEMS)
-    if faults := [fault for row in rows if row.superseded_id is None for fault in _gaps(row)]:
+    today = timezone.localdate(at)
+    if faults := [fault for row in rows if row.superseded_id is None for fault in _gaps(row, today)]:
         raise Refused(*faults)
-    objection = timezone.localdate(at) + timedelta(days=follow_up_rules().objection_days)
+    objection = today + timedelta(days=follow_up_rules().objection_days)
     said = {"due_th": say_date(objection, "th"), "due_en": say_date(objection, "en")}
     changes = {"sent_by": by, "sent_at": at, "objection_on": objection}
     return advance_plan(plan, "improvement.send", by=by, at=at, changes=changes, record=said)
@@ -122,9 +125,12 @@ def _theirs(row: ImprovementItem) -> Fault:
     return Fault(CHANGED_SINCE, {"number": row.number, "theirs": Text(th, en)}, f"what-{row.pk}")
 
 
-def _gaps(row: ImprovementItem) -> list[Fault]:
+def _gaps(row: ImprovementItem, today: date) -> list[Fault]:
     text = ItemText(row.pk, row.what, row.who, row.due, row.measure)
-    return [
+    faults = [
         Fault(ITEM_INCOMPLETE, {"number": row.number, "what": ASKED_NAMES[name]}, f"{name}-{row.pk}")
         for name in text.missing
     ]
+    if row.due and row.due < today and row.stage not in ENDED_ITEMS:
+        faults.append(Fault(DUE_GONE, {"number": row.number, "due": row.due}, f"due-{row.pk}"))
+    return faults

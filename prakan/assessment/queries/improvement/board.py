@@ -49,6 +49,13 @@ def years(person: Person) -> tuple[int, ...]:
     return tuple(rows.values_list("case__year", flat=True).distinct())
 
 
+def plans_sent(person: Person) -> int:
+    """Return how many plans wait for the office to agree; 0 for who may not."""
+    if not access.can(person, "improvement.agree"):
+        return 0
+    return ImprovementPlan.objects.filter(plan_reach(person), stage=PlanStage.SENT).count()
+
+
 def board(
     person: Person, year: int, wanted: PlanFilter, number: int = 1, size: int | None = PAGE
 ) -> PlanBoard:

@@ -1,4 +1,4 @@
-"""An appeal inside its clock: a panel free of interest, marks that change, another version and certificate."""
+"""An appeal inside its clock: a panel free of interest, marks that change, another version, a certificate."""
 
 from __future__ import annotations
 

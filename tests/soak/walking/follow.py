@@ -67,7 +67,7 @@ def selected(walk: Walk) -> None:
 
 
 def spoken(walk: Walk) -> None:
-    """The centre comments, the other centre sees nothing; the parent agency objects, the school sends again."""
+    """One centre comments and the other sees nothing; the parent agency objects, the school sends again."""
     _by_centre(walk)
     desk = walk.desk("area_officer")
     desk.menu("แผนพัฒนา")

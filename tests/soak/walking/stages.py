@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from walking import after, before, report, visit
+from walking import after, appeal, before, follow, money, report, visit
 from walking.browser import Walk
 
 STAGES: dict[str, Callable[[Walk], None]] = {
@@ -28,4 +28,19 @@ STAGES: dict[str, Callable[[Walk], None]] = {
     "resolved by the committee and the board": after.resolved,
     "certified and published": after.certified,
     "found and checked by anybody": after.checked,
+    "accounts told by the team, confirmed by finance": money.told,
+    "travel and the first instalment: short, moved, approved, paid": money.first,
+    "the ledger and the statement": money.booked,
+    "an appeal filed on a phone": appeal.filed,
+    "its panel appointed": appeal.heard,
+    "its proposal": appeal.proposed,
+    "decided: another version": appeal.decided,
+    "read by anybody": appeal.read_by_all,
+    "the plan written on a phone": follow.written,
+    "in the programme": follow.selected,
+    "spoken": follow.spoken,
+    "agreed to": follow.agreed,
+    "helped": follow.helped,
+    "worked": follow.worked,
+    "closed": follow.closed,
 }

@@ -110,6 +110,9 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "score.finding_edit": ASSESSORS,
     "score.finding_remove": ASSESSORS,
     "score.share": ASSESSORS,
+    # records of a visit: attendance, oral feedback, sign-off; a look at their names stands in the trail
+    "visit.record": ASSESSORS,
+    "look.visit_record": ALL | ASSESSORS | READERS,
     "consensus.open": ASSESSORS,
     "consensus.restart": ASSESSORS,  # what the first score of a wholly new team does
     "consensus.propose": ASSESSORS,  # the chair

@@ -14,6 +14,7 @@ OF_STEPS = {
         "certificate",
         "appeal",
         "score",
+        "visit",
         "consensus",
         "verdict",
         "meeting",
@@ -51,7 +52,7 @@ OF_STEPS = {
     "reporting": (),  # closing a quarter shuts the collection, which is planning's: they may write anything
 }
 #: steps of the floor below all wings, which knows no wing: signing in must not make everybody's pages new
-OF_NO_WING = ("person", "audit", "dossier")
+OF_NO_WING = ("person", "audit", "dossier", "look")
 _WING_OF = dict.fromkeys(OF_NO_WING, frozenset[str]()) | {
     word: frozenset({wing}) for wing, words in OF_STEPS.items() for word in words
 }

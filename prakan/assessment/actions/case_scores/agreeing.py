@@ -9,13 +9,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.case_scores.holding import (
-    Held,
-    check_evidence,
-    check_open,
-    consensus_row,
-    hold,
-)
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.models import CaseConsensus, CaseEvidence
 from prakan.assessment.queries.case_scores.limits import score_limits
@@ -26,6 +19,13 @@ from prakan.assessment.queries.case_scores.opened import (
     words_of,
 )
 from prakan.assessment.transition.case_scores import missing_sheets, open_when_all_in, settle
+from prakan.assessment.transition.holding import (
+    Held,
+    check_evidence,
+    check_open,
+    consensus_row,
+    hold,
+)
 from prakan.domain.case_scores.consensus import (
     Agreed,
     decisions_of,

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
 from prakan.assessment.models import CaseReplyPoint, CaseVerdict
 from prakan.assessment.queries.case_scores.verdicts import AMENDED
 from prakan.assessment.transition.case_scores import write_verdict
+from prakan.assessment.transition.holding import Held, check_evidence, hold
 from prakan.domain.case_scores.papers import VerdictWhy
 from prakan.domain.case_scores.sheets import Entry, read_entry
 from prakan.domain.cases.stages import CaseStage

@@ -10,8 +10,8 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.case_scores.holding import Held, hold
 from prakan.assessment.models import CaseConsensus, CaseEvidence, CaseSheet, SarEvidence
+from prakan.assessment.transition.holding import Held, hold
 from prakan.domain.case_scores.papers import EvidenceKind, sealed
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import (

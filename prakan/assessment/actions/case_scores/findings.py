@@ -10,9 +10,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.case_scores.holding import Held, check_evidence, hold
 from prakan.assessment.models import CaseFinding, CaseShare
 from prakan.assessment.queries.case_scores.papers import shares_of
+from prakan.assessment.transition.holding import Held, check_evidence, hold
 from prakan.domain.case_scores.papers import FindingKind
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import (

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from prakan.assessment.actions.case_scores.holding import Held, check_evidence, consensus_row, hold
 from prakan.assessment.models import CaseConsensus, CaseSheet
 from prakan.assessment.queries.case_scores.opened import evidence_digests
 from prakan.assessment.transition.case_scores import open_when_all_in, take_sheet
+from prakan.assessment.transition.holding import Held, check_evidence, consensus_row, hold
 from prakan.domain.case_scores.sheets import (
     Entry,
     canonical,

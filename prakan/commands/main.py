@@ -10,6 +10,7 @@ from prakan.commands.checks import checks
 from prakan.commands.credentials import credentials
 from prakan.commands.demo import demo
 from prakan.commands.figures import figures
+from prakan.commands.files import files
 from prakan.commands.frameworks import frameworks
 from prakan.commands.import_service import import_service
 from prakan.commands.install import install
@@ -35,6 +36,7 @@ cli.add_command(checks)
 cli.add_command(credentials)
 cli.add_command(demo)
 cli.add_command(figures)
+cli.add_command(files)
 cli.add_command(frameworks)
 cli.add_command(import_)
 cli.add_command(import_service)

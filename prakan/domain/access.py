@@ -125,6 +125,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "messages.show": ADMINISTRATORS | AUDITORS,
     "messages.again": ADMINISTRATORS,
     "messages.stop": ADMINISTRATORS,
+    "files.state": ADMINISTRATORS | AUDITORS,
+    "files.verify": ADMINISTRATORS,
     "wordings.list": OFFICE | REGISTRARS | ADMINISTRATORS,
     "wordings.edit": OFFICE | REGISTRARS | ADMINISTRATORS,
     "wordings.restore": OFFICE | REGISTRARS | ADMINISTRATORS,

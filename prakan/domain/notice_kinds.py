@@ -20,6 +20,7 @@ KINDS: dict[str, Text] = {
     "cases": Text("งานประเมิน คะแนน และผล", "Cases, scores and verdicts"),
     "payments": Text("ค่าตอบแทนและบัญชีธนาคาร", "Payments and bank accounts"),
     "improvement": Text("แผนพัฒนาและการนำผลไปใช้", "Improvement plans and the use of results"),
+    "files": Text("สภาพไฟล์ที่เก็บไว้", "The state of stored files"),
     "account": Text("บัญชีและบทบาทของฉัน", "My account and roles"),
     "other": Text("เรื่องอื่น ๆ", "Everything else"),
 }
@@ -56,6 +57,7 @@ _KIND_OF = {
     "improvement": "improvement",
     "appraisal": "assessors",
     "complaint": "assessors",
+    "file": "files",
     "person": "account",
     "contact": "account",
 }

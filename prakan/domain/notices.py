@@ -29,6 +29,15 @@ NOTICES: dict[str, NoticeWords] = {
     **INVITATIONS,
     **TEAM_PLANS,
     **VISITS,
+    "file.alarm": words(
+        "พบไฟล์ที่เก็บไว้ไม่ครบหรือไม่ตรงกับตอนรับ",
+        "Stored files are missing or are not what was received",
+        "ระบบอ่านไฟล์ที่เก็บไว้ซ้ำและพบความผิดปกติ {count} ไฟล์ อย่าลบสิ่งใดในที่เก็บ"
+        " เปิดหน้าสภาพไฟล์ดูว่าไฟล์ใด แล้วนำคืนจากสำเนาสำรอง",
+        "Reading stored files again found faults: {count}. Delete nothing in the store; open the page to see"
+        " which, then restore them from the backup.",
+        urgent=True,
+    ),
     "plan.submit": words(
         "แผนปฏิบัติการรออนุมัติ",
         "A plan waits for approval",

@@ -244,6 +244,8 @@ STEPS: dict[str, frozenset[Role]] = {
     # files
     "file.store": ANYBODY - AUDITORS,
     "file.open": ANYBODY,
+    "file.state": ADMINISTRATORS | AUDITORS,
+    "file.verify": ADMINISTRATORS,
     "upload.begin": ANYBODY - AUDITORS,
     # audit trail
     "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,

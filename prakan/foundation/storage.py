@@ -51,6 +51,11 @@ def has(place: str, size: int | None = None) -> bool:
     return size is None or default_storage.size(place) == size
 
 
+def held(place: str) -> int:
+    """Return how many bytes lie at ``place``; raises ``OSError`` when nothing does."""
+    return int(default_storage.size(place))
+
+
 def read(place: str, start: int, length: int) -> Iterator[bytes]:
     """Yield ``length`` bytes of ``place`` from ``start``, in pieces."""
     store: Any = storages["default"]

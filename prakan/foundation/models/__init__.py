@@ -2,7 +2,7 @@
 
 from prakan.foundation.models.api import ApiAnswer, ApiKey
 from prakan.foundation.models.audit import AppendOnly, AuditRow, Duty, FollowUp, NeverChanged, Seal
-from prakan.foundation.models.files import Scan, StoredFile
+from prakan.foundation.models.files import FileCheck, FileRound, Scan, StoredFile
 from prakan.foundation.models.messages import (
     Contact,
     ContactCode,
@@ -28,6 +28,8 @@ __all__ = [
     "ContactCode",
     "Delivery",
     "Duty",
+    "FileCheck",
+    "FileRound",
     "FollowUp",
     "HookEvent",
     "Letter",

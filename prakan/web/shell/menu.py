@@ -111,6 +111,7 @@ MENU = (
             Entry("keys.list", _("API keys"), icon="key"),
             Entry("messages.board", _("Messages"), icon="send"),
             Entry("wordings.list", _("Words of messages"), icon="message"),
+            Entry("files.state", _("Stored files"), icon="shield-check"),
             Entry("trail.list", _("Audit trail"), icon="history"),
         ),
     ),

@@ -62,7 +62,7 @@ class CaseAppealPoint(AppendOnly):
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("appeal", "id")
+        ordering = ("appeal_id", "id")
         constraints = (models.UniqueConstraint(fields=["appeal", "key"], name="appeal_point_once"),)
 
 
@@ -81,7 +81,7 @@ class CaseAppealSeat(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("appeal", "id")
+        ordering = ("appeal_id", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=["appeal", "assessor"], condition=Q(ended_at=None), name="appeal_seat_once"
@@ -105,5 +105,5 @@ class CaseAppealPaper(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("appeal", "number")
+        ordering = ("appeal_id", "number")
         constraints = (models.UniqueConstraint(fields=["appeal", "number"], name="appeal_paper_once"),)

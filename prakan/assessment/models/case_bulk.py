@@ -59,7 +59,7 @@ class CaseReminder(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=["case", "owner", "due_on", "rung"], name="case_reminded_once_a_rung"

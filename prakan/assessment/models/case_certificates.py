@@ -61,7 +61,7 @@ class CaseCertificate(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case", "-id")
+        ordering = ("case_id", "-id")
         indexes = (models.Index(fields=["stage", "case"], name="case_certificate_by_stage"),)
         constraints = (
             models.UniqueConstraint(
@@ -88,7 +88,7 @@ class CaseCertificatePaper(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("certificate", "language")
+        ordering = ("certificate_id", "language")
         indexes = (models.Index(fields=["digest"], name="certificate_paper_by_digest"),)
         constraints = (
             models.UniqueConstraint(
@@ -116,7 +116,7 @@ class CasePublication(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "-version")
+        ordering = ("case_id", "-version")
         indexes = (models.Index(fields=["version", "at"], name="case_publication_by_time"),)
         constraints = (
             models.UniqueConstraint(fields=["case", "version"], name="case_publication_version_once"),

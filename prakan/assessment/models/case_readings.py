@@ -52,7 +52,7 @@ class CaseReading(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case", "-id")
+        ordering = ("case_id", "-id")
         indexes = (models.Index(fields=["reader", "stage"], name="case_reading_by_reader"),)
         constraints = (
             models.UniqueConstraint(
@@ -76,7 +76,7 @@ class CaseRemark(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("reading", "id")
+        ordering = ("reading_id", "id")
 
 
 class CaseReadingList(AppendOnly):

@@ -26,7 +26,7 @@ class CaseReport(models.Model):
     saved_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case",)
+        ordering = ("case_id",)
 
 
 class CaseReportVersion(AppendOnly):
@@ -51,7 +51,7 @@ class CaseReportVersion(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "number")
+        ordering = ("case_id", "number")
         constraints = (models.UniqueConstraint(fields=["case", "number"], name="case_report_version_once"),)
 
 
@@ -64,7 +64,7 @@ class CaseReportPaper(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("version",)
+        ordering = ("version_id",)
 
 
 class CaseReply(models.Model):
@@ -87,7 +87,7 @@ class CaseReply(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
 
 
 class CaseReplyPoint(models.Model):
@@ -113,7 +113,7 @@ class CaseReplyPoint(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("reply", "id")
+        ordering = ("reply_id", "id")
         constraints = (
             models.UniqueConstraint(fields=["reply", "key"], name="case_reply_point_once"),
             models.CheckConstraint(condition=Q(stand="accept") | ~Q(text=""), name="who_objects_says_why"),

@@ -38,7 +38,7 @@ class CaseSheet(models.Model):
     digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         constraints = (
             models.UniqueConstraint(fields=["case", "assessor"], name="one_sheet_a_case_and_assessor"),
             models.CheckConstraint(
@@ -77,7 +77,7 @@ class CaseEvidence(models.Model):
     hidden_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         constraints = (models.UniqueConstraint(fields=["case", "key"], name="case_evidence_once_a_key"),)
 
 
@@ -100,7 +100,7 @@ class CaseFinding(models.Model):
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         constraints = (models.UniqueConstraint(fields=["case", "key"], name="case_finding_once_a_key"),)
 
 
@@ -112,7 +112,7 @@ class CaseShare(models.Model):
     assessor = models.ForeignKey(Assessor, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         constraints = (models.UniqueConstraint(fields=["case", "code"], name="case_share_once_a_code"),)
 
 
@@ -136,7 +136,7 @@ class CaseConsensus(models.Model):
     digest = models.CharField(max_length=64, blank=True)  # of what was agreed
 
     class Meta:
-        ordering = ("case",)
+        ordering = ("case_id",)
         constraints = (
             models.CheckConstraint(
                 condition=Q(stage="open", agreed_at=None, digest="")
@@ -165,5 +165,5 @@ class CaseVerdict(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "-version")
+        ordering = ("case_id", "-version")
         constraints = (models.UniqueConstraint(fields=["case", "version"], name="case_verdict_version_once"),)

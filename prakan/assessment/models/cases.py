@@ -107,7 +107,7 @@ class CaseHold(models.Model):
     lifted_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         indexes = (models.Index(fields=["kind"], condition=Q(lifted_at=None), name="case_hold_open_by_kind"),)
         constraints = (
             models.UniqueConstraint(
@@ -128,7 +128,7 @@ class CaseMove(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "id")
+        ordering = ("case_id", "id")
         indexes = (models.Index(fields=["target", "at", "case"], name="case_move_by_stage_and_time"),)
 
 

@@ -45,7 +45,7 @@ class ImprovementPlan(models.Model):
     done_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("case",)
+        ordering = ("case_id",)
         indexes = (models.Index(fields=["stage", "due_on"], name="improvement_by_stage_and_day"),)
 
 
@@ -73,7 +73,7 @@ class ImprovementItem(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         indexes = (models.Index(fields=["stage", "due"], name="improvement_item_by_day"),)
         constraints = (
             models.UniqueConstraint(fields=["plan", "number"], name="improvement_item_number_once"),
@@ -95,7 +95,7 @@ class ImprovementProgress(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("item", "id")
+        ordering = ("item_id", "id")
 
 
 class ImprovementWord(AppendOnly):
@@ -109,4 +109,4 @@ class ImprovementWord(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("plan", "id")
+        ordering = ("plan_id", "id")

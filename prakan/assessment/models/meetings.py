@@ -149,7 +149,7 @@ class AgendaItem(models.Model):
     resolved_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("meeting", "place")
+        ordering = ("-meeting_id", "place")
         constraints = (
             models.UniqueConstraint(fields=["meeting", "case"], name="case_once_an_agenda"),
             models.UniqueConstraint(fields=["meeting", "place"], name="agenda_place_once"),
@@ -167,5 +167,5 @@ class Recusal(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("item", "id")
+        ordering = ("item_id", "id")
         constraints = (models.UniqueConstraint(fields=["item", "member"], name="recused_once_an_item"),)

@@ -183,7 +183,7 @@ class PaymentPayee(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("list", "id")
+        ordering = ("-list_id", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=["list", "assessor"], condition=Q(reverses=None), name="payee_once_a_list"
@@ -200,7 +200,7 @@ class PaymentLine(AppendOnly):
     satang = models.BigIntegerField()
 
     class Meta:
-        ordering = ("list", "id")
+        ordering = ("-list_id", "id")
         constraints = (models.UniqueConstraint(fields=["list", "due"], name="payment_line_once_a_list"),)
 
 

@@ -85,7 +85,7 @@ class SarPart(models.Model):
     answers = LongJSONField(default=dict)
 
     class Meta:
-        ordering = ("sar", "id")
+        ordering = ("sar_id", "id")
         constraints = (models.UniqueConstraint(fields=["sar", "section"], name="sar_part_once"),)
 
 
@@ -103,7 +103,7 @@ class SarEvidence(models.Model):
     removed_at = models.DateTimeField(null=True)  # hidden, never deleted
 
     class Meta:
-        ordering = ("sar", "id")
+        ordering = ("sar_id", "id")
         constraints = (
             models.CheckConstraint(
                 condition=Q(page=None) | Q(second=None), name="evidence_has_a_page_or_a_second"

@@ -86,7 +86,7 @@ class TeamListLine(models.Model):
     marked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ("list", "number")
+        ordering = ("-list_id", "number")
         constraints = (models.UniqueConstraint(fields=["list", "visit"], name="team_visit_once_a_list"),)
 
 
@@ -109,4 +109,4 @@ class TeamDecision(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("list", "id")
+        ordering = ("-list_id", "id")

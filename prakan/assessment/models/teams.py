@@ -131,7 +131,7 @@ class TeamVisit(models.Model):
     stage = models.CharField(max_length=20, default=Stage.PROPOSED, choices=Stage)
 
     class Meta:
-        ordering = ("plan", "number")
+        ordering = ("-plan_id", "number")
         indexes = (models.Index(fields=["plan", "week", "number"], name="team_visit_by_week"),)
         constraints = (
             models.UniqueConstraint(fields=["plan", "number"], name="team_visit_numbered_once"),
@@ -150,7 +150,7 @@ class TeamStop(models.Model):
     days = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ("visit", "order")
+        ordering = ("visit_id", "order")
         constraints = (
             models.UniqueConstraint(fields=["visit", "institution"], name="team_stop_once_a_visit"),
             models.UniqueConstraint(fields=["visit", "order"], name="team_stop_has_its_place"),
@@ -171,7 +171,7 @@ class TeamSeat(models.Model):
     partner = models.CharField(max_length=200, blank=True)  # the other agency that sends them; "" this one
 
     class Meta:
-        ordering = ("visit", "id")  # the chair is written first
+        ordering = ("visit_id", "id")  # the chair is written first
         constraints = (
             models.UniqueConstraint(fields=["visit", "assessor"], name="team_seat_once_a_visit"),
             models.UniqueConstraint(fields=["visit"], condition=Q(seat="chair"), name="one_chair_a_team"),
@@ -196,7 +196,7 @@ class TeamLeftOut(models.Model):
     problem = models.JSONField(default=list)
 
     class Meta:
-        ordering = ("plan", "id")
+        ordering = ("-plan_id", "id")
         constraints = (
             models.UniqueConstraint(fields=["plan", "institution"], name="left_out_once_a_team_plan"),
         )
@@ -210,5 +210,5 @@ class TeamAside(models.Model):
     problem = models.JSONField(default=list)
 
     class Meta:
-        ordering = ("plan", "id")
+        ordering = ("-plan_id", "id")
         constraints = (models.UniqueConstraint(fields=["plan", "assessor"], name="aside_once_a_team_plan"),)

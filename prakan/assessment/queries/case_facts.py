@@ -108,6 +108,7 @@ _SAID: dict[Source, frozenset[Need]] = {}  # what a source has said something of
 def met_of(cases: Cases, today: date, wanted: Collection[Need] | None = None) -> dict[int, frozenset[Need]]:
     """Return the needs that are met, by id of the case; only sources of those ``wanted`` are asked."""
     found: dict[int, set[Need]] = defaultdict(set)
+    cases = cases.order_by()  # nobody asks in which order
     for source in SOURCES:
         if wanted is not None and source in _SAID and not _SAID[source] & set(wanted):
             continue

@@ -42,7 +42,7 @@ def locked(case_id: int, name: str, *, by: Person) -> Case:
     Raises ``Refused``: ACCESS-001 without the right, CASE-001 when the person does not reach it.
     """
     access.check(by, name)
-    found = locked_rows().filter(case_reach(by), pk=case_id).first()
+    found = locked_rows().filter(case_reach(by), pk=case_id).order_by("pk").first()
     if found is None:
         raise refuse(NO_SUCH_CASE, case=case_id)
     return found

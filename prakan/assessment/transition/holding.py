@@ -109,7 +109,7 @@ def check_stage(case: Case, stages: Collection[str] = SCORED) -> None:
 
 def consensus_row(held: Held) -> CaseConsensus | None:
     """Return the consensus of a held case under a lock; None until the scores are open."""
-    return CaseConsensus.objects.select_for_update().filter(case=held.case).first()
+    return CaseConsensus.objects.select_for_update().filter(case=held.case).order_by("pk").first()
 
 
 def check_open(row: CaseConsensus) -> None:
@@ -130,7 +130,7 @@ def check_evidence(case: Case, ids: Iterable[int]) -> None:
 def _locked(case_id: int, by: Person) -> Case:
     rows = Case.objects.select_for_update(of=("self",)).select_related("institution", "visit", "framework")
     rows = rows.defer(*(f"framework__{name}" for name in FILES))
-    found = rows.filter(team_reach(by), pk=case_id).first()
+    found = rows.filter(team_reach(by), pk=case_id).order_by("pk").first()
     if found is None:
         raise _unreached(by, case_id)
     return found

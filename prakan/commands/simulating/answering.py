@@ -38,10 +38,12 @@ class Answers:
         self._accept(plan, at + FEW_DAYS)
 
     def announced(self, plan: TeamPlan, at: datetime) -> bool:
-        """Let some institutions object; returns whether the plan was changed by what was upheld."""
+        """Let some institutions object, once each; returns whether what was upheld changed the plan."""
+        before = set(plan.objections.values_list("institution_id", flat=True))
         changed = False
         for stop in self._objecting(plan):
-            changed |= self._object(stop, at)
+            if stop.institution_id not in before:
+                changed |= self._object(stop, at)
         return changed
 
     def _declining(self, plan: TeamPlan) -> list[TeamInvitation]:

@@ -309,6 +309,13 @@ SERVICE_URL = os.environ.get("PRAKAN_SERVICE_URL", "")
 SERVICE_ID = os.environ.get("PRAKAN_SERVICE_ID", "")
 SERVICE_TOKEN = os.environ.get("PRAKAN_SERVICE_TOKEN", "")
 
+# The field app: devices of one person, calls of one device in a minute, files it may begin in an hour, the
+# oldest version of the app that is taken.
+FIELD_DEVICES = int(os.environ.get("PRAKAN_FIELD_DEVICES", "5"))
+FIELD_PER_MINUTE = int(os.environ.get("PRAKAN_FIELD_PER_MINUTE", "240"))
+FIELD_UPLOAD_RATE = int(os.environ.get("PRAKAN_FIELD_UPLOAD_RATE", "2000"))
+FIELD_OLDEST_APP = os.environ.get("PRAKAN_FIELD_OLDEST_APP", "1")
+
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 
 CONTENT_SECURITY_POLICY = {

@@ -121,6 +121,14 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "consensus.settle": ASSESSORS,  # what the last agreement comes to
     "verdict.amend": ASSESSORS,  # the chair, after an objection or a remark
     "verdict.write": frozenset(),  # what follows from it under the pack: nobody may type one
+    # what devices recorded: each person's own devices; the office brings rescue files
+    "field.register": ASSESSORS,
+    "field.secret": ASSESSORS,
+    "field.batch": ASSESSORS,
+    "field.hold": ASSESSORS,
+    "field.answer": ASSESSORS,  # what became of an entry: it follows from the batch
+    "field.conflict": ASSESSORS,
+    "field.choose": ASSESSORS,
     # reports of cases: the team writes, its chair hands on; the institution replies, the team answers
     "case_report.draft": ASSESSORS,
     "case_report.save": ASSESSORS,

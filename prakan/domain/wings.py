@@ -17,6 +17,8 @@ OF_STEPS = {
         "visit",
         "consensus",
         "verdict",
+        "field",
+        "visit",
         "meeting",
         "case_report",
         "case_reply",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -70,8 +70,19 @@ class Held:
         return {**said, "assessor": str(self.seat.assessor_id), "seat": self.seat.seat}
 
 
-def hold(case_id: int, step: str, *, by: Person, at: datetime, stages: Collection[str] = SCORED) -> Held:
+def hold(
+    case_id: int,
+    step: str,
+    *,
+    by: Person,
+    at: datetime,
+    on: date | None = None,
+    stages: Collection[str] = SCORED,
+) -> Held:
     """Return a case under a lock for a step of somebody who sits in its team, in one of ``stages``.
+
+    ``on`` is the day on which it was recorded, when that was not now: a licence must have been in force then.
+    Whoever does not sit in the team now does nothing in it any more, whenever it was recorded.
 
     Raises ``Refused``: ACCESS-001; CASE-001 for a stranger, SCORE-007 for somebody taken off the team;
     SCORE-001 when the case is past scoring, SCORE-028 before its team is approved; SCORE-008 without a
@@ -84,7 +95,7 @@ def hold(case_id: int, step: str, *, by: Person, at: datetime, stages: Collectio
     if seat is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
     check_stage(case, stages)
-    day = timezone.localdate(at)
+    day = on or timezone.localdate(at)
     # who is sent by another agency is licensed by it
     if not seat.partner and not licensed(seat.assessor_id, _levels(case), day):
         raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
@@ -55,13 +55,15 @@ def attach(*, case_id: int, found: Found, by: Person, at: datetime) -> CaseEvide
 
 
 @transaction.atomic
-def attach_all(*, case_id: int, found: Sequence[Found], by: Person, at: datetime) -> list[CaseEvidence]:
+def attach_all(
+    *, case_id: int, found: Sequence[Found], by: Person, at: datetime, on: date | None = None
+) -> list[CaseEvidence]:
     """Add pieces of evidence that come together, all or none. Raises ``Refused`` as ``attach``."""
-    return _attached(_open(case_id, by, at), found, by, at)
+    return _attached(_open(case_id, by, at, on), found, by, at)
 
 
-def _open(case_id: int, by: Person, at: datetime) -> Held:
-    held = hold(case_id, "score.attach", by=by, at=at)
+def _open(case_id: int, by: Person, at: datetime, on: date | None = None) -> Held:
+    held = hold(case_id, "score.attach", by=by, at=at, on=on)
     if CaseConsensus.objects.filter(case=held.case, agreed_at__isnull=False).exists():
         raise refuse(CONSENSUS_CLOSED, at=timezone.localdate(at))
     return held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
@@ -59,9 +59,11 @@ def add_finding(
 
 
 @transaction.atomic
-def add_findings(*, case_id: int, lines: Sequence[Line], by: Person, at: datetime) -> list[CaseFinding]:
+def add_findings(
+    *, case_id: int, lines: Sequence[Line], by: Person, at: datetime, on: date | None = None
+) -> list[CaseFinding]:
     """Add lines that come together, all or none, in their order. Raises ``Refused`` as ``add_finding``."""
-    held = hold(case_id, "score.finding", by=by, at=at)
+    held = hold(case_id, "score.finding", by=by, at=at, on=on)
     return _added(held, lines, by, at)
 
 
@@ -102,13 +104,13 @@ def _made(held: Held, line: Line, by: Person, at: datetime) -> CaseFinding:
 
 @transaction.atomic
 def edit_finding(
-    *, case_id: int, finding_id: int, text: str, seen: int, by: Person, at: datetime
+    *, case_id: int, finding_id: int, text: str, seen: int, by: Person, at: datetime, on: date | None = None
 ) -> CaseFinding:
     """Write a line of one's own anew, or as chair anybody's, over revision ``seen``.
 
     Raises ``Refused``: as ``hold``; SCORE-006 when it was changed meanwhile, SCORE-013, SCORE-014.
     """
-    held = hold(case_id, "score.finding_edit", by=by, at=at)
+    held = hold(case_id, "score.finding_edit", by=by, at=at, on=on)
     row = _own(held, finding_id)
     words = text.strip()
     if not words:
@@ -128,9 +130,11 @@ def edit_finding(
 
 
 @transaction.atomic
-def remove_finding(*, case_id: int, finding_id: int, by: Person, at: datetime) -> None:
+def remove_finding(
+    *, case_id: int, finding_id: int, by: Person, at: datetime, on: date | None = None
+) -> None:
     """Take a line off; it stays in the trail. Raises ``Refused``: as ``hold``; SCORE-014."""
-    held = hold(case_id, "score.finding_remove", by=by, at=at)
+    held = hold(case_id, "score.finding_remove", by=by, at=at, on=on)
     row = _own(held, finding_id)
     before = {"kind": row.kind, "target": row.target, "text": row.text}
     audit.record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -50,12 +50,14 @@ class Put:
 
 
 @transaction.atomic
-def save_all(*, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime) -> int:
+def save_all(
+    *, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime, on: date | None = None
+) -> int:
     """Save many questions of one's own sheet at once, all or none; returns how many changed.
 
     For a whole sheet that comes in together. Raises ``Refused`` as ``save``.
     """
-    held = hold(case_id, "score.save", by=by, at=at)
+    held = hold(case_id, "score.save", by=by, at=at, on=on)
     row = _sheet(held, at)
     _check_writing(row, opened=_begin_anew(held, by, at))
     made = {code: read_entry(held.pack, code, p.mark, p.reason, p.evidence) for code, p in marks.items()}
@@ -109,17 +111,17 @@ def save(
 
 
 @transaction.atomic
-def hand_in(*, case_id: int, by: Person, at: datetime) -> CaseSheet:
+def hand_in(*, case_id: int, by: Person, at: datetime, on: date | None = None) -> CaseSheet:
     """Seal one's own sheet with its digest; the last of a team opens all of them at the same moment.
 
     Raises ``Refused``: as ``hold``; SCORE-004 for every question that is not complete; SCORE-005 the second
     time; SCORE-030 before the first day of the visit; SCORE-031 when the scores are open already.
     """
-    held = hold(case_id, "score.hand_in", by=by, at=at)
+    held = hold(case_id, "score.hand_in", by=by, at=at, on=on)
     row = _sheet(held, at)
     _check_writing(row, opened=CaseConsensus.objects.filter(case=held.case).exists())
     visit = held.case.visit
-    if visit and timezone.localdate(at) < visit.starts:
+    if visit and (on or timezone.localdate(at)) < visit.starts:
         raise refuse(BEFORE_VISIT, day=visit.starts)
     if lacking := faults(held.pack, entries_of(row.marks)):
         raise Refused(*lacking)

@@ -1,0 +1,41 @@
+"""An entry that met another version: listed as two versions, or put in the place of the one it goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from prakan.assessment.actions.field import Became, go_on, open_conflict
+from prakan.assessment.intake.tasks import Ready
+from prakan.assessment.models import FieldConflict
+from prakan.assessment.queries.field.standing import line_standing, maker, own_sheet, score_standing
+from prakan.domain.field.contents import Save
+from prakan.domain.field.words import Result
+from prakan.foundation.models import Person
+
+
+def second_version(case: int, ready: Ready, by: Person, at: datetime) -> Became:
+    """List an entry beside what stands."""
+    row = ready.task.row
+    revision, content, assessor = _standing(case, ready, by)
+    whose = by if assessor is not None else None
+    standing = maker(case, row.target, revision, whose) if revision else None
+    made = open_conflict(arrived=row, standing=standing, content=content, assessor=assessor, by=by, at=at)
+    return Became(row, Result.CONFLICT, made={"conflict": made.pk})
+
+
+def beside(conflict: int, ready: Ready, by: Person, at: datetime) -> Became:
+    """Let an entry take the place of the second version that it goes on from."""
+    row = ready.task.row
+    found = FieldConflict.objects.select_related("arrived").get(pk=conflict)
+    go_on(conflict=found, arrived=row, by=by, at=at)
+    return Became(row, Result.CONFLICT, made={"conflict": conflict})
+
+
+def _standing(case: int, ready: Ready, by: Person) -> tuple[int, Mapping[str, Any], int | None]:
+    said = ready.task.content
+    if isinstance(said, Save):
+        sheet = own_sheet(by, case)
+        return (*score_standing(by, case, said.code), sheet.assessor_id if sheet else None)
+    return (*line_standing(case, ready.line), None)

@@ -1,0 +1,126 @@
+"""What entries refer to: evidence, lines and entries that they write anew; here, waited for, or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from prakan.assessment.actions.field import Became
+from prakan.assessment.intake.tasks import Ready, Task
+from prakan.assessment.queries.field.undone import (
+    about,
+    ancestors,
+    evidence_ids,
+    fates,
+    has_all_before,
+    lines,
+)
+from prakan.domain.field.contents import Attach, Edit, Finding, HandIn, Record, Remove, Save
+from prakan.domain.field.merge import Ancestor, Astray, Beside, From, Waits, origin
+from prakan.domain.field.words import Result
+from prakan.domain.problems import refuse
+from prakan.domain.problems_field import EVIDENCE_REFUSED, EVIDENCE_UNKNOWN, LINE_UNKNOWN, PARENT_WRONG
+
+
+class References:
+    """Knows what the tasks of one device in one case refer to, and learns what became of each."""
+
+    def __init__(self, case: int, tasks: Sequence[Task]) -> None:
+        self._case = case
+        keys = {key for task in tasks for key in _named(task)}
+        self._evidence, self._lines = evidence_ids(case, keys), lines(case, keys)
+        ours = {task.entry.key for task in tasks}
+        parents = {task.entry.parent for task in tasks if task.entry.parent} - ours
+        found = ancestors(parents, case) if parents else {}
+        self._ancestors = {key: one for key, (one, _step) in found.items()}
+        ids = {one for key in keys - self._evidence.keys() - self._lines.keys() if (one := id_of(key))}
+        self._fates = fates(case, ids - ours) if ids - ours else {}
+
+    def ready(self, task: Task, *, first: bool) -> Ready | None:
+        """Return a task with all it needs, None while it waits; ``first``: nothing before it waits here.
+
+        Raises ``Refused``: FIELD-022 to 025.
+        """
+        said = task.content
+        if isinstance(said, Attach | Record) and any(file.file_id is None for file in task.row.files.all()):
+            return None
+        if isinstance(said, HandIn):
+            return Ready(task) if first and has_all_before(task.row.device, task.row.seq) else None
+        if isinstance(said, Finding):
+            return self._citing(task, said.evidence)
+        if isinstance(said, Save):
+            return self._going_on(task, self._citing(task, said.evidence))
+        if isinstance(said, Edit | Remove):
+            return self._going_on(task, self._about_line(task, said.line))
+        return self._going_on(task, Ready(task)) if isinstance(said, Record) else Ready(task)
+
+    def learn(self, task: Task, became: Became) -> None:
+        """Know what became of a task, for those that refer to it."""
+        key, made = task.entry.key, became.made
+        self._fates[key] = became.result
+        self._ancestors[key] = Ancestor(
+            parent=task.entry.parent,
+            base=task.entry.base,
+            about=self._about(task),
+            result=became.result,
+            revision=made.get("revision"),
+            conflict=made.get("conflict"),
+        )
+        if "evidence" in made:
+            self._evidence[str(key)] = made["evidence"]
+        if isinstance(task.content, Finding) and "finding" in made:
+            self._lines[str(key)] = made["finding"], made["revision"]
+
+    def _about(self, task: Task) -> object:
+        return about(task.row.target, task.row.device.person_id, self._case)
+
+    def _citing(self, task: Task, keys: Iterable[str]) -> Ready | None:
+        ids, waits = [], False
+        for key in keys:
+            if key in self._evidence:
+                ids.append(self._evidence[key])
+                continue
+            number = id_of(key)
+            if number is None:
+                raise refuse(EVIDENCE_UNKNOWN, "evidence", key=key)
+            if self._fates.get(number) in (Result.REFUSED, Result.DONE):  # done, and no evidence
+                raise refuse(EVIDENCE_REFUSED, "evidence", key=key)
+            waits = True
+        return None if waits else Ready(task, evidence=tuple(ids))
+
+    def _about_line(self, task: Task, key: str) -> Ready | None:
+        if key in self._lines:
+            return Ready(task, line=self._lines[key][0])
+        number = id_of(key)
+        if number is None or self._fates.get(number) in (Result.REFUSED, Result.DONE):
+            raise refuse(LINE_UNKNOWN, "target")
+        return None
+
+    def _going_on(self, task: Task, ready: Ready | None) -> Ready | None:
+        if ready is None:
+            return None
+        match origin(task.entry.parent, task.entry.base, self._about(task), self._ancestors):
+            case From() | Beside() as found:
+                return Ready(task, ready.evidence, ready.line, found)
+            case Waits():
+                return None
+            case Astray():
+                raise refuse(PARENT_WRONG, "parent")
+
+
+def id_of(key: str) -> UUID | None:
+    """Return the id of an entry that a key is, None for a key of the web."""
+    try:
+        found = UUID(key)
+    except ValueError:
+        return None
+    return found if str(found) == key else None
+
+
+def _named(task: Task) -> tuple[str, ...]:
+    match task.content:
+        case Save(evidence=keys) | Finding(evidence=keys):
+            return keys
+        case Edit(line=key) | Remove(line=key):
+            return (key,)
+    return ()

@@ -1,0 +1,43 @@
+"""An entry that is to be done: its row, what it says, the day on which it was likely recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from prakan.assessment.models import FieldDevice, FieldEntry
+from prakan.assessment.queries.field.undone import text_of
+from prakan.domain.field.clock import Known, likely
+from prakan.domain.field.contents import Content, content_of
+from prakan.domain.field.entries import Entry
+from prakan.domain.field.merge import Beside, From
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An entry of a device that nothing became of yet."""
+
+    row: FieldEntry
+    entry: Entry
+    content: Content
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A task that can be done now: the evidence (ids) it cites, the line it is about, from what it goes on."""
+
+    task: Task
+    evidence: tuple[int, ...] = ()
+    line: int = 0
+    origin: From | Beside = From(0)
+
+
+def task_of(row: FieldEntry, device: FieldDevice) -> Task:
+    """Return a stored entry as a task; raises ``Refused`` (FIELD-021) when its step cannot read it."""
+    entry = text_of(row)
+    known = Known(device.registered_at, row.received_at, device.ahead)
+    day = timezone.localdate(likely(entry.at, entry.clock, known).at)
+    return Task(row, entry, content_of(entry), day)

@@ -1,0 +1,1 @@
+"""Reading devices, what they recorded and what became of it."""

@@ -1,0 +1,65 @@
+"""Reading what became of entries: of those of a batch, and of a device's own from a number on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from prakan.assessment.models import FieldDevice, FieldEntry, FieldFile
+from prakan.domain.field.telling import told
+from prakan.domain.field.words import Result
+from prakan.domain.problems import Fault
+from prakan.foundation.models import Person
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of an entry: its number in the log, its result, the files that are not here yet.
+
+    An entry that is stored and not done yet waits, whatever for.
+    """
+
+    key: UUID
+    seq: int
+    result: Result
+    fault: Fault | None
+    made: Mapping[str, Any]
+    missing: tuple[UUID, ...]
+
+
+def answers(device: UUID, keys: Collection[UUID]) -> dict[UUID, Answered]:
+    """Return what became of some entries of a device, by id."""
+    rows = _rows().filter(device__key=device, key__in=list(keys))
+    return {one.key: one for one in map(_answered, rows)}
+
+
+def ledger_after(person: Person, device: UUID, after: int, limit: int = PAGE) -> tuple[Answered, ...]:
+    """Return what became of the entries of one's own device after a number of its log."""
+    own = FieldDevice.objects.filter(person=person, key=device) if person.is_active else ()
+    rows = _rows().filter(device__in=own, seq__gt=after).order_by("seq", "pk")
+    return tuple(map(_answered, rows[:limit]))
+
+
+def _rows() -> QuerySet[FieldEntry]:
+    missing = Prefetch("files", queryset=FieldFile.objects.filter(file=None), to_attr="missing")
+    return FieldEntry.objects.select_related("answer").defer("body").prefetch_related(missing)
+
+
+def _answered(row: FieldEntry) -> Answered:
+    became = getattr(row, "answer", None)
+    if became is None:
+        return Answered(row.key, row.seq, Result.WAITING, None, {}, _missing(row.missing))  # type: ignore[attr-defined]
+    fault = told(became.code, became.values) if became.code else None
+    waits = became.result == Result.WAITING
+    missing = _missing(row.missing) if waits else ()  # type: ignore[attr-defined]
+    return Answered(row.key, row.seq, Result(became.result), fault, became.made, missing)
+
+
+def _missing(files: Iterable[FieldFile]) -> tuple[UUID, ...]:
+    return tuple(file.key for file in files)

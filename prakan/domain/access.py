@@ -7,6 +7,7 @@ from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_case_reports import CASE_REPORT_PAGES
 from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
+from prakan.domain.access_field import FIELD_PAGES
 from prakan.domain.access_improvement import IMPROVEMENT_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
@@ -238,6 +239,7 @@ PAGES: dict[str, frozenset[Role]] = {
     **PAYMENT_PAGES,
     **MEETING_PAGES,
     **CASE_SCORE_PAGES,
+    **FIELD_PAGES,
     **READING_PAGES,
     **RESULT_PAGES,
     **TEAM_PAGES,

@@ -41,8 +41,8 @@ TOO_MANY_DEVICES = problem(
 )
 DEVICE_UNREADABLE = problem(
     "FIELD-006",
-    "ข้อมูลเครื่องที่ส่งมาไม่ครบหรือไม่ถูกต้อง ({field})",
-    "What was told of the device is incomplete or wrong ({field})",
+    "ข้อมูลเครื่องที่ส่งมาไม่ครบหรือไม่ถูกต้อง ({part})",
+    "What was told of the device is incomplete or wrong ({part})",
     "เปิดแอปใหม่แล้วลงทะเบียนเครื่องอีกครั้ง",
     "Open the app again and register the device once more",
 )
@@ -83,8 +83,8 @@ ENTRY_TOO_LONG = problem(
 )
 ENTRY_UNREADABLE = problem(
     "FIELD-012",
-    "อ่านรายการนี้ไม่ได้ ({field})",
-    "This entry cannot be read ({field})",
+    "อ่านรายการนี้ไม่ได้ ({part})",
+    "This entry cannot be read ({part})",
     "บันทึกไฟล์กู้คืนแล้วส่งให้เจ้าหน้าที่",
     "Save a rescue file and give it to the office",
 )
@@ -125,8 +125,8 @@ CASE_UNKNOWN = problem(
 )
 CONTENT_UNREADABLE = problem(
     "FIELD-021",
-    "ส่วน “{field}” ของรายการไม่ถูกต้อง รายการเก็บไว้แล้วแต่ยังไม่ได้นำไปใช้",
-    'The part "{field}" of this entry is not right; the entry is kept, nothing was done with it',
+    "ส่วน “{part}” ของรายการไม่ถูกต้อง รายการเก็บไว้แล้วแต่ยังไม่ได้นำไปใช้",
+    'The part "{part}" of this entry is not right; the entry is kept, nothing was done with it',
     "บันทึกรายการนี้ใหม่ในแอป",
     "Record it anew in the app",
 )
@@ -220,11 +220,4 @@ STANDS_SINCE = problem(
     "What stands has changed since you looked; nothing was chosen",
     "เปิดดูสองฉบับอีกครั้งแล้วเลือกใหม่",
     "Look at the two again and choose anew",
-)
-RECORDS_LATER = problem(
-    "FIELD-035",
-    "ระบบรุ่นนี้ยังไม่รับบันทึกของการตรวจเยี่ยมจากแอป รายการเก็บไว้แล้ว",
-    "This server does not take records of visits from the app yet; the entry is kept",
-    "บันทึกในหน้าเว็บของงานประเมิน",
-    "Record it on the case's page",
 )

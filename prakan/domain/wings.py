@@ -18,7 +18,6 @@ OF_STEPS = {
         "consensus",
         "verdict",
         "field",
-        "visit",
         "meeting",
         "case_report",
         "case_reply",

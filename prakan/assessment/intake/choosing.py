@@ -9,11 +9,12 @@ from django.db import transaction
 from prakan.assessment.actions.case_scores import edit_finding, remove_finding, save_all
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.actions.field import Became, answer, settle
-from prakan.assessment.intake.tasks import Task, task_of
+from prakan.assessment.actions.visit_records import record as keep_record
+from prakan.assessment.intake.tasks import Task, original_of, task_of
 from prakan.assessment.models import Case, FieldConflict
-from prakan.assessment.queries.field.standing import line_standing, revisions_of
+from prakan.assessment.queries.field.standing import line_standing, record_standing, revisions_of
 from prakan.assessment.queries.field.undone import evidence_ids, lines
-from prakan.domain.field.contents import Choose, Edit, Remove, Save
+from prakan.domain.field.contents import Choose, Edit, Record, Remove, Save
 from prakan.domain.field.words import Choice, Result
 from prakan.domain.problems import refuse
 from prakan.domain.problems_field import (
@@ -21,7 +22,6 @@ from prakan.domain.problems_field import (
     CHOICE_UNREADABLE,
     CONFLICT_GONE,
     NOT_YOUR_CONFLICT,
-    RECORDS_LATER,
     STANDS_SINCE,
 )
 from prakan.foundation import access
@@ -35,9 +35,10 @@ def choose(
 ) -> FieldConflict:
     """Choose which of two versions holds; the one that arrived is applied by the wing's own action.
 
-    ``seen`` is the revision of what stood when the person looked; None: whatever stands now. Raises ``Refused``:
-    ACCESS-001; FIELD-030 when there is none or it was chosen, 031, 032 without a reason for what a team keeps
-    together, 033 for somebody else's score, 034 when what stands has changed; and what the action raises.
+    ``seen`` is the revision of what stood when the person looked; None: whatever stands now. Raises
+    ``Refused``: ACCESS-001; FIELD-030 when there is none or it was chosen, 031, 032 without a reason
+    for what a team keeps together, 033 for somebody else's score, 034 when what stands has changed; and what
+    the action raises.
     """
     access.check(by, "field.choose")
     found = _open(conflict_id, by)
@@ -64,8 +65,8 @@ def chosen_by_entry(task: Task, *, by: Person, at: datetime) -> Became:
 
 
 def _open(conflict_id: int, by: Person) -> FieldConflict:
-    case = FieldConflict.objects.filter(pk=conflict_id).values_list("case", flat=True).first()
-    Case.objects.select_for_update(of=("self",)).filter(pk=case).first()
+    of = FieldConflict.objects.filter(pk=conflict_id).values("case")
+    Case.objects.select_for_update(of=("self",)).filter(pk__in=of).first()
     rows = FieldConflict.objects.select_related("arrived__device__person", "arrived__answer")
     found = rows.filter(pk=conflict_id, chosen="").first()
     if found is None:
@@ -81,7 +82,8 @@ def _revision(found: FieldConflict, arrived: Task, by: Person) -> int:
         return revisions_of(by, found.case_id).get(said.code, 0)
     if isinstance(said, Edit | Remove):
         return line_standing(found.case_id, lines(found.case_id, [said.line])[said.line][0])[0]
-    raise refuse(RECORDS_LATER)
+    assert isinstance(said, Record)
+    return record_standing(found.case_id, said.kind, said.part)[0]
 
 
 def _apply(found: FieldConflict, arrived: Task, revision: int, by: Person, at: datetime) -> int:
@@ -92,6 +94,18 @@ def _apply(found: FieldConflict, arrived: Task, revision: int, by: Person, at: d
         marks = {said.code: Put(said.mark, said.reason, ids, revision)}
         save_all(case_id=case, marks=marks, by=by, at=at, on=arrived.day)
         return revisions_of(by, case)[said.code]
+    if isinstance(said, Record):
+        return keep_record(
+            case_id=case,
+            kind=said.kind,
+            part=said.part,
+            content=said.content,
+            key=str(arrived.entry.key),
+            base=revision,
+            file=original_of(arrived),
+            by=by,
+            at=at,
+        ).version
     assert isinstance(said, Edit | Remove)
     line = lines(case, [said.line])[said.line][0]
     if isinstance(said, Remove):

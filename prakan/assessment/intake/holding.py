@@ -48,7 +48,7 @@ def hold_files(*, device: UUID, uploads: Mapping[UUID, str], by: Person, at: dat
 
 
 def hold_stored(*, file: UUID, stored: StoredFile, by: Person, at: datetime) -> Came:
-    """Hold a file that was stored already (from a rescue file); the caller does what waited, by ``do_all``."""
+    """Hold a file that was stored already (from a rescue file); ``do_all`` then does what waited."""
     found = FieldFile.objects.select_related("entry").filter(key=file).first()
     if found is None:
         return Came(file, Result.REFUSED, Fault(FILE_UNKNOWN, {}, "file"))

@@ -1,4 +1,4 @@
-"""An entry that met another version: listed as two versions, or put in the place of the one it goes on from."""
+"""An entry that met another version: listed beside it, or in the place of the one it goes on from."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from typing import Any
 from prakan.assessment.actions.field import Became, go_on, open_conflict
 from prakan.assessment.intake.tasks import Ready
 from prakan.assessment.models import FieldConflict
-from prakan.assessment.queries.field.standing import line_standing, maker, own_sheet, score_standing
-from prakan.domain.field.contents import Save
+from prakan.assessment.queries.field.standing import (
+    line_standing,
+    maker,
+    own_sheet,
+    record_standing,
+    score_standing,
+)
+from prakan.domain.field.contents import Record, Save
 from prakan.domain.field.words import Result
 from prakan.foundation.models import Person
 
@@ -21,7 +27,9 @@ def second_version(case: int, ready: Ready, by: Person, at: datetime) -> Became:
     revision, content, assessor = _standing(case, ready, by)
     whose = by if assessor is not None else None
     standing = maker(case, row.target, revision, whose) if revision else None
-    made = open_conflict(arrived=row, standing=standing, content=content, assessor=assessor, by=by, at=at)
+    made = open_conflict(
+        case=case, arrived=row, standing=standing, content=content, assessor=assessor, by=by, at=at
+    )
     return Became(row, Result.CONFLICT, made={"conflict": made.pk})
 
 
@@ -38,4 +46,6 @@ def _standing(case: int, ready: Ready, by: Person) -> tuple[int, Mapping[str, An
     if isinstance(said, Save):
         sheet = own_sheet(by, case)
         return (*score_standing(by, case, said.code), sheet.assessor_id if sheet else None)
+    if isinstance(said, Record):
+        return (*record_standing(case, said.kind, said.part), None)
     return (*line_standing(case, ready.line), None)

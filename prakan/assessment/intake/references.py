@@ -31,8 +31,7 @@ class References:
         self._evidence, self._lines = evidence_ids(case, keys), lines(case, keys)
         ours = {task.entry.key for task in tasks}
         parents = {task.entry.parent for task in tasks if task.entry.parent} - ours
-        found = ancestors(parents, case) if parents else {}
-        self._ancestors = {key: one for key, (one, _step) in found.items()}
+        self._ancestors = ancestors(parents) if parents else {}
         ids = {one for key in keys - self._evidence.keys() - self._lines.keys() if (one := id_of(key))}
         self._fates = fates(case, ids - ours) if ids - ours else {}
 

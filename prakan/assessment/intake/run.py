@@ -1,4 +1,4 @@
-"""One device's entries of one case, done in waves: whatever can be done together is one call of one action."""
+"""One device's entries of one case, done in waves: what goes together is one call of one action."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from prakan.assessment.actions.field import Became
 from prakan.assessment.intake.choosing import chosen_by_entry
 from prakan.assessment.intake.meeting import beside, second_version
 from prakan.assessment.intake.references import References
-from prakan.assessment.intake.steps import ACTS, TOGETHER
+from prakan.assessment.intake.steps import ACTS, TOGETHER, seen_of
 from prakan.assessment.intake.tasks import Ready, Task, task_of
 from prakan.assessment.models import FieldDevice, FieldEntry
-from prakan.domain.field.merge import Beside
+from prakan.domain.field.merge import NEVER, Beside
 from prakan.domain.field.words import FieldStep, Result
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused
 from prakan.domain.problems_cases import NO_SUCH_CASE
@@ -30,6 +30,7 @@ from prakan.domain.problems_scores import (
     SHEET_SEALED,
     TOO_EARLY,
 )
+from prakan.domain.problems_visit_records import RECORD_BASE, RECORD_MEANWHILE
 
 #: refused for the case, the person or the sheet: whatever stands in the same call is refused for it too
 FOR_ALL = frozenset(
@@ -126,7 +127,8 @@ class Run:
         return [self._alone(wave[0], fault)]
 
     def _alone(self, one: Ready, fault: Fault) -> Became:
-        if fault.code == SAVED_MEANWHILE.code:
+        never = fault.code == RECORD_BASE.code and seen_of(one) == NEVER
+        if never or fault.code in (SAVED_MEANWHILE.code, RECORD_MEANWHILE.code):
             return second_version(self._case, one, self._by, self._at)
         return Became(one.task.row, Result.REFUSED, fault)
 

@@ -17,13 +17,14 @@ from prakan.assessment.actions.case_scores import (
 from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.assessment.actions.case_scores.findings import Line
 from prakan.assessment.actions.case_scores.scoring import Put
-from prakan.assessment.intake.tasks import Ready
+from prakan.assessment.actions.visit_records import record as keep_record
+from prakan.assessment.intake.tasks import Ready, original_of
 from prakan.assessment.queries.field.standing import open_targets, revisions_of
-from prakan.domain.field.contents import Attach, Edit, Finding, Save
-from prakan.domain.field.merge import From
-from prakan.domain.field.words import FieldStep, FileRole
+from prakan.domain.field.contents import Attach, Edit, Finding, Record, Save
+from prakan.domain.field.merge import NEVER, From
+from prakan.domain.field.words import FieldStep
 from prakan.domain.problems import refuse
-from prakan.domain.problems_field import RECORDS_LATER, VERSIONS_OPEN
+from prakan.domain.problems_field import VERSIONS_OPEN
 from prakan.foundation.models import Person
 
 Made = list[dict[str, Any]]
@@ -39,13 +40,11 @@ def attach(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
 def _found(one: Ready) -> Found:
     said = one.task.content
     assert isinstance(said, Attach)
-    files = one.task.row.files.all()
-    original = next((file.file_id for file in files if file.role == FileRole.ORIGINAL), None)
     return Found(
         kind=said.kind,
         title=said.title,
         note=said.note,
-        file=original,
+        file=original_of(one.task),
         page=said.page,
         second=said.second,
         taken_at=said.taken_at,
@@ -83,7 +82,7 @@ def _put(one: Ready) -> tuple[str, Put]:
 
 def seen_of(one: Ready) -> int:
     """Return the revision that an entry goes on from."""
-    return one.origin.revision if isinstance(one.origin, From) else -1
+    return one.origin.revision if isinstance(one.origin, From) else NEVER
 
 
 def sheet(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
@@ -112,8 +111,22 @@ def remove(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
 
 
 def record(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
-    """Keep a version of a record of the visit."""
-    raise refuse(RECORDS_LATER)
+    """Keep a version of a record of the visit, under the id of its entry."""
+    one = group[0]
+    said = one.task.content
+    assert isinstance(said, Record)
+    row = keep_record(
+        case_id=case,
+        kind=said.kind,
+        part=said.part,
+        content=said.content,
+        key=str(one.task.entry.key),
+        base=seen_of(one),
+        file=original_of(one.task),
+        by=by,
+        at=at,
+    )
+    return [{"record": row.pk, "revision": row.version}]
 
 
 ACTS: dict[FieldStep, Act] = {

@@ -13,6 +13,7 @@ from prakan.domain.field.clock import Known, likely
 from prakan.domain.field.contents import Content, content_of
 from prakan.domain.field.entries import Entry
 from prakan.domain.field.merge import Beside, From
+from prakan.domain.field.words import FileRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A task that can be done now: the evidence (ids) it cites, the line it is about, from what it goes on."""
+    """A task that can be done now: evidence (ids) it cites, the line it is about, what it goes on from."""
 
     task: Task
     evidence: tuple[int, ...] = ()
@@ -41,3 +42,9 @@ def task_of(row: FieldEntry, device: FieldDevice) -> Task:
     known = Known(device.registered_at, row.received_at, device.ahead)
     day = timezone.localdate(likely(entry.at, entry.clock, known).at)
     return Task(row, entry, content_of(entry), day)
+
+
+def original_of(task: Task) -> int | None:
+    """Return the stored file of an entry, its poster apart; None when it has none."""
+    files = task.row.files.all()
+    return next((file.file_id for file in files if file.role == FileRole.ORIGINAL), None)

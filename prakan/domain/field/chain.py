@@ -30,7 +30,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What can be said of a log: how far it goes, its gaps, numbers that stand twice, links that do not hold."""
+    """What can be said of a log: how far it goes, gaps, numbers that stand twice, links that do not hold."""
 
     head: int
     gaps: tuple[Gap, ...]

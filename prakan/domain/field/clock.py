@@ -56,9 +56,9 @@ def likely(at: datetime, clock: Clock, known: Known) -> Likely:
     except OverflowError:
         found = known.received
     if found > known.received:
-        found, _ = known.received, odd.add(Oddity.LATER)
-    elif found < known.registered:
-        found, _ = known.registered, odd.add(Oddity.EARLIER)
+        return Likely(known.received, frozenset(odd | {Oddity.LATER}))
+    if found < known.registered:
+        return Likely(known.registered, frozenset(odd | {Oddity.EARLIER}))
     return Likely(found, frozenset(odd))
 
 

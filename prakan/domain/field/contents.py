@@ -124,7 +124,7 @@ def target_of(content: Content, entry: Entry) -> str:
 
 def wrong(field: str) -> Refused:
     """Return the refusal of a content that cannot be read."""
-    return refuse(CONTENT_UNREADABLE, field, field=field)
+    return refuse(CONTENT_UNREADABLE, field, part=field)
 
 
 def _save(data: Data, entry: Entry) -> Save:

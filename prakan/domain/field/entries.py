@@ -87,8 +87,8 @@ def digest_of(body: str) -> str:
 def read(body: object, declared: object) -> Entry:
     """Return the entry that a text is, whose digest was told as ``declared``.
 
-    Raises ``Refused``: FIELD-011 too long, 012 not an entry (its field says what is wrong), 013 another digest,
-    014 a format that is not known here.
+    Raises ``Refused``: FIELD-011 too long, 012 not an entry (its field says what is wrong), 013 another
+    digest, 014 a format that is not known here.
     """
     text = _text(body)
     found = digest_of(text)
@@ -257,4 +257,4 @@ def _file(value: object) -> FileNamed:
 
 
 def _wrong(field: str) -> Exception:
-    return refuse(ENTRY_UNREADABLE, "body", field=field)
+    return refuse(ENTRY_UNREADABLE, "body", part=field)

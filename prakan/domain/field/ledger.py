@@ -8,6 +8,8 @@ from typing import Any
 
 from prakan.domain.field.entries import DIGEST, GREATEST
 
+COUNTS = ("collected", "unsent", "sent", "confirmed", "bytes_unsent")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -41,13 +43,13 @@ def read(ledger: object, head: object) -> Told | None:
     """Return what a device told; None when it cannot be read: that keeps no entry back."""
     if not isinstance(ledger, Mapping) or not isinstance(head, Mapping):
         return None
-    counts = [ledger.get(n) for n in ("collected", "unsent", "sent", "confirmed", "bytes_unsent")]
-    seq, digest, free = head.get("seq"), head.get("digest"), ledger.get("free")
-    if not all(_count(one) for one in (*counts, seq)) or not (free is None or _count(free)):
+    counts: dict[str, Any] = {name: ledger.get(name) for name in COUNTS} | {"head": head.get("seq")}
+    digest, free = head.get("digest"), ledger.get("free")
+    if not all(map(_count, counts.values())) or not (free is None or _count(free)):
         return None
     if not isinstance(digest, str) or not (digest == "" or DIGEST.fullmatch(digest)):
         return None
-    return Told(*counts, free=free, persisted=ledger.get("persisted") is True, head=seq, digest=digest)
+    return Told(**counts, free=free, persisted=ledger.get("persisted") is True, digest=digest)
 
 
 def of(stored: Mapping[str, Any]) -> Told | None:

@@ -11,9 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from prakan.domain import access as table
+from prakan.domain.problems import refuse
+from prakan.domain.problems_field import SIGNED_OUT
 from prakan.domain.roles import Role
 from prakan.foundation import access
 from prakan.foundation.moment import one_moment
+from prakan.web.shell.device_calls import is_device, refusal
 from prakan.web.shell.keys import unknown
 from prakan.web.shell.people import signed_in
 from prakan.web.shell.problem_json import is_api
@@ -65,6 +68,8 @@ class AccessMiddleware:
         if person is None:
             if is_api(request):
                 return unknown()
+            if is_device(request):  # a page to sign in at is nothing to a device
+                return refusal(refuse(SIGNED_OUT).faults[0], 401)
             return redirect_to_login(request.get_full_path(), "account_login")
         if request.method in READING:
             access.remember(person)

@@ -37,6 +37,7 @@ from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR, SAR_EVIDENCE_GONE
 from prakan.domain.problems_web import BUSY_WRITING, PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
+from prakan.web.shell.device_calls import is_device, refusal
 from prakan.web.shell.problem_json import is_api, problem
 
 #: status a page answers with when an action or a query refused, by problem code; 422 for all others.
@@ -73,9 +74,11 @@ def status_of(refused: Refused) -> int:
 
 
 def page(request: HttpRequest, faults: tuple[Fault, ...], status: int) -> HttpResponse:
-    """Show numbered problems as a page (or as a fragment, for htmx; or as JSON, for systems)."""
+    """Show numbered problems as a page (or as a fragment, for htmx; or as JSON, for systems and devices)."""
     if is_api(request):
         return problem(faults, status)
+    if is_device(request):
+        return refusal(faults[0], status)
     part = getattr(request, "htmx", False)
     template = "errors/part.html" if part else "errors/page.html"
     return render(request, template, {"faults": faults, "status": status}, status=status)

@@ -27,7 +27,7 @@ class Became:
 
 
 def answer(*, became: Sequence[Became], subject: str, by: Person, at: datetime) -> None:
-    """Write down what became of entries, in the transaction in which it became so; ``by`` is whose they are."""
+    """Write down what became of entries, in the transaction of it; ``by`` is whose they are."""
     if not became:
         return
     counts = Counter(one.result.value for one in became)

@@ -42,7 +42,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """What came with a batch beside its entries: the app's version, its ledger, how far its clock is ahead."""
+    """What came with a batch beside its entries: the app's version, its ledger, its clock's lead."""
 
     app: str = ""
     told: Told | None = None
@@ -60,8 +60,8 @@ def note(
 ) -> tuple[Noted, ...]:
     """Keep entries of a device for good, whatever becomes of them; returns what was noted of each, in order.
 
-    An item that is no entry keeps no other back. Raises ``Refused`` for all of them: ACCESS-001; FIELD-002 for
-    a device that is not the person's, FIELD-003 for one that was withdrawn; a rescue file comes from any.
+    An item that is no entry keeps no other back. Raises ``Refused`` for all of them: ACCESS-001; FIELD-002
+    for a device that is not the person's, FIELD-003 for a withdrawn one; a rescue file comes from any.
     """
     access.check(by, STEPS[way])
     found = [_read(item, device) for item in items]

@@ -17,6 +17,7 @@ PURPOSE = "field conflict"  # what the standing content is locked for
 
 def open_conflict(
     *,
+    case: int,
     arrived: FieldEntry,
     standing: FieldEntry | None,
     content: Mapping[str, Any],
@@ -27,9 +28,9 @@ def open_conflict(
     """List an entry as a second version beside what stands, in the transaction in which they met."""
     after = {"target": arrived.target, "arrived": str(arrived.key), "digest": arrived.digest}
     after["standing"] = str(standing.key) if standing else ""
-    audit.record(step="field.conflict", subject=f"case:{arrived.case_id}", by=by, at=at, after=after)
+    audit.record(step="field.conflict", subject=f"case:{case}", by=by, at=at, after=after)
     return FieldConflict.objects.create(
-        case_id=arrived.case_id,
+        case_id=case,
         target=arrived.target,
         assessor_id=assessor,
         standing=standing,

@@ -50,7 +50,7 @@ def register(*, key: UUID, name: str, platform: str, app: str, by: Person, at: d
         return _given(_open(there, by))
     title = name.strip()[:120]
     if not title:
-        raise refuse(DEVICE_UNREADABLE, "name", field="name")
+        raise refuse(DEVICE_UNREADABLE, "name", part="name")
     if FieldDevice.objects.filter(person=by, withdrawn_at=None).count() >= settings.FIELD_DEVICES:
         raise refuse(TOO_MANY_DEVICES, limit=settings.FIELD_DEVICES)
     secret = base64.b64encode(chance.token_bytes(BYTES)).decode()

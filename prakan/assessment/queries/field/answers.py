@@ -46,6 +46,14 @@ def ledger_after(person: Person, device: UUID, after: int, limit: int = PAGE) ->
     return tuple(map(_answered, rows[:limit]))
 
 
+def of_files(device: UUID, files: Iterable[UUID]) -> dict[UUID, Answered]:
+    """Return what became of the entries of a device to which files belong, by file."""
+    owners = FieldFile.objects.filter(key__in=list(files), entry__device__key=device)
+    entries = dict(owners.values_list("key", "entry__key"))
+    found = answers(device, set(entries.values()))
+    return {file: found[entry] for file, entry in entries.items()}
+
+
 def _rows() -> QuerySet[FieldEntry]:
     missing = Prefetch("files", queryset=FieldFile.objects.filter(file=None), to_attr="missing")
     return FieldEntry.objects.select_related("answer").defer("body").prefetch_related(missing)

@@ -1,11 +1,19 @@
-"""Reading what holds now of something that devices write: its revision, its content, the entry that made it."""
+"""Reading what holds now of something that devices write: revision, content, the entry that made it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from prakan.assessment.models import CaseEvidence, CaseFinding, CaseSheet, FieldConflict, FieldEntry
+from prakan.assessment.models import (
+    CaseEvidence,
+    CaseFinding,
+    CaseSheet,
+    FieldConflict,
+    FieldEntry,
+    VisitRecord,
+)
+from prakan.assessment.queries.visit_records import opened
 from prakan.domain.case_scores.sheets import from_json
 from prakan.domain.frameworks.pilot import typed
 from prakan.foundation.models import Person
@@ -45,6 +53,12 @@ def line_standing(case: int, line: int) -> tuple[int, Mapping[str, Any]]:
     """Return revision and content of a line."""
     row = CaseFinding.objects.get(case=case, pk=line)
     return row.revision, {"text": row.text, "removed": row.removed_at is not None}
+
+
+def record_standing(case: int, kind: str, part: str) -> tuple[int, Mapping[str, Any]]:
+    """Return version and content of a record of the visit; 0 and nothing when there is none."""
+    row = VisitRecord.objects.filter(case=case, kind=kind, part=part).order_by("-version").first()
+    return (row.version, opened(row) or {}) if row else (0, {})
 
 
 def maker(case: int, target: str, revision: int, person: Person | None) -> FieldEntry | None:

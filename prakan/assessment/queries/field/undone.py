@@ -45,14 +45,14 @@ def text_of(row: FieldEntry) -> Entry:
     return read(body, row.digest)
 
 
-def ancestors(keys: Collection[UUID], case: int) -> dict[UUID, tuple[Ancestor, str]]:
-    """Return entries of a case that others go on from, and those that they go on from themselves; with steps."""
-    found: dict[UUID, tuple[Ancestor, str]] = {}
+def ancestors(keys: Collection[UUID]) -> dict[UUID, Ancestor]:
+    """Return entries that others go on from, and those that refused ones among them go on from themselves."""
+    found: dict[UUID, Ancestor] = {}
     wanted = set(keys)
     while wanted:
         rows = FieldEntry.objects.filter(key__in=wanted).select_related("answer", "device")
-        found |= {row.key: (_ancestor(row, case), row.step) for row in rows}
-        further = {one.parent for one, _step in found.values() if one.parent and one.result is Result.REFUSED}
+        found |= {row.key: _ancestor(row) for row in rows}
+        further = {one.parent for one in found.values() if one.parent and one.result is Result.REFUSED}
         wanted = further - found.keys()
         if not rows:
             break
@@ -65,7 +65,7 @@ def about(target: str, person: int, case: int | None) -> tuple[object, ...]:
     return case, target, person if own else 0
 
 
-def _ancestor(row: FieldEntry, case: int) -> Ancestor:
+def _ancestor(row: FieldEntry) -> Ancestor:
     became = getattr(row, "answer", None)
     made = became.made if became else {}
     base = text_of(row).base if became and became.result == Result.REFUSED and row.parent is None else 0

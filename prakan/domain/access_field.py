@@ -1,0 +1,14 @@
+"""Which role opens which address of the field app: a part of the access table."""
+
+from __future__ import annotations
+
+from prakan.domain.roles import ASSESSORS, Role
+
+FIELD_PAGES: dict[str, frozenset[Role]] = {
+    "field.me": ASSESSORS,
+    "field.devices": ASSESSORS,
+    "field.secret": ASSESSORS,
+    "field.batches": ASSESSORS,
+    "field.files": ASSESSORS,
+    "field.ledger": ASSESSORS,
+}

@@ -1,0 +1,9 @@
+"""The field app of assessors: its page, and what its devices say and ask."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.field import devices, sending
+
+urls: list[URLPattern] = [*devices.urls, *sending.urls]

@@ -61,6 +61,7 @@ from prakan.registry.actions.licence_reminders import remind_of_ends
 from prakan.registry.actions.roster_intake import work_off as take_in_rosters
 from prakan.registry.actions.roster_requests import lapse
 from prakan.registry.actions.terms import mend
+from prakan.reporting.actions import dossiers
 from prakan.reporting.actions.runs import write_due
 from prakan.web.shell.places import place_of, season_urls
 
@@ -298,6 +299,7 @@ JOBS = Jobs(
         Every("registry.mend", timedelta(hours=24), mend_terms),
         Every("api.forget", timedelta(hours=24), forget_old),
         Every("messages.forget", timedelta(hours=24), forget),
+        Every("dossiers.erase", timedelta(hours=24), dossiers.erase_due),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
         *improving.EVERY,
         *file_jobs.EVERY,
@@ -313,5 +315,6 @@ JOBS = Jobs(
         certified.work_off,
         estimate_severity,
         *file_jobs.LONG,
+        dossiers.work_off,
     ),
 )

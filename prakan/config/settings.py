@@ -292,6 +292,8 @@ LINE_ACCOUNT = os.environ.get("LINE_ACCOUNT", "")  # "@agency": whom people add 
 LINE_PER_DAY = int(os.environ.get("PRAKAN_LINE_PER_DAY", "0"))
 # Personal data in messages that are done: forgotten after so many days; 0: never.
 MESSAGE_DAYS = int(os.environ.get("PRAKAN_MESSAGE_DAYS", "365"))
+# Dossiers of cases that were taken out: the file is kept for so many days; 0: for ever.
+DOSSIER_DAYS = int(os.environ.get("PRAKAN_DOSSIER_DAYS", "30"))
 
 # The programming interface: calls that one key may make in a minute (0: any number), bytes of one request.
 API_PER_MINUTE = int(os.environ.get("PRAKAN_API_PER_MINUTE", "600"))

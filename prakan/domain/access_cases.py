@@ -10,7 +10,10 @@ CASE_PAGES: dict[str, frozenset[Role]] = {
     "cases.excel": ALL,
     "inbox.cases": EVERYBODY,
     "cases.show": EVERYBODY,
-    "dossiers.show": AUDITORS | DIRECTORS | SECRETARIES | {Role.ASSESSOR},  # panels of appeals
+    **dict.fromkeys(  # assessors: panels of appeals
+        ("dossiers.show", "dossiers.runs", "dossiers.download", "dossiers.cancel"),
+        AUDITORS | DIRECTORS | SECRETARIES | {Role.ASSESSOR},
+    ),
     "cases.open": REGISTRARS,
     "cases.bulk": REGISTRARS,
     "cases.bulk_run": ALL,

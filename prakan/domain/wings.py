@@ -50,10 +50,11 @@ OF_STEPS = {
         "licence",
         "interest",
     ),
-    "reporting": (),  # closing a quarter shuts the collection, which is planning's: they may write anything
+    # closing a quarter shuts the collection, which is planning's: steps on quarters may write anything
+    "reporting": ("dossier",),
 }
 #: steps of the floor below all wings, which knows no wing: signing in must not make everybody's pages new
-OF_NO_WING = ("person", "audit", "dossier", "look")
+OF_NO_WING = ("person", "audit", "look")
 _WING_OF = dict.fromkeys(OF_NO_WING, frozenset[str]()) | {
     word: frozenset({wing}) for wing, words in OF_STEPS.items() for word in words
 }

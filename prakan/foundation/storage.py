@@ -56,6 +56,12 @@ def held(place: str) -> int:
     return int(default_storage.size(place))
 
 
+def remove(place: str) -> None:
+    """Remove what lies at ``place``, if anything: for files that are made and kept for a time only."""
+    if default_storage.exists(place):
+        default_storage.delete(place)
+
+
 def read(place: str, start: int, length: int) -> Iterator[bytes]:
     """Yield ``length`` bytes of ``place`` from ``start``, in pieces."""
     store: Any = storages["default"]

@@ -8,12 +8,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.db import transaction
 
 from prakan.assessment.actions.case_scores import attach
 from prakan.assessment.actions.case_scores.evidence import Found
@@ -25,12 +26,15 @@ from prakan.domain.dossier.recomputing import recomputed
 from prakan.domain.dossier.verify_dossier import MANIFEST, ROWS, SEALS, SIGNATURE, check, what_is_signed
 from prakan.domain.media_types import PDF
 from prakan.domain.problems import Refused
-from prakan.foundation import storage
+from prakan.foundation import audit, storage
 from prakan.foundation.actions.files import store
 from prakan.foundation.keeping import place_of
 from prakan.foundation.models import Agency, AuditRow, Person, StoredFile
-from prakan.reporting.actions.dossiers import take
+from prakan.reporting.actions import dossiers
+from prakan.reporting.actions.dossiers import working
+from prakan.reporting.models import DossierRun
 from prakan.reporting.queries.dossier.registry import PAPERS
+from prakan.reporting.queries.dossier.runs import dossier_runs, open_dossier
 from prakan.reporting.queries.dossier.told import audit_rows
 from tests.assessment.reports_world import drafted
 from tests.assessment.scores_world import World, visited
@@ -53,6 +57,17 @@ def world(registrar: Person, now: datetime) -> World:
     attach(case_id=world.case.pk, found=found, by=world.chair, at=world.at)
     drafted(world)
     return world
+
+
+def take(*, case_id: int, reason: str, out: Path, by: Person, at: datetime) -> dict[str, Any]:
+    """Ask for a dossier, let the worker write it, open it; returns its manifest."""
+    run = dossiers.ask(case_id=case_id, reason=reason, by=by, at=at)
+    assert dossiers.work_off(at) == 1
+    view, pieces = open_dossier(by, run.pk)
+    out.write_bytes(b"".join(pieces))
+    assert (view.stage, view.done, out.stat().st_size) == ("ready", view.of, view.size)
+    manifest: dict[str, Any] = json.loads(opened_up(out)[MANIFEST])
+    return manifest
 
 
 def opened_up(place: Path) -> Members:
@@ -91,7 +106,7 @@ def test_every_kind_of_paper_is_told_and_nobody_sees_a_mark_before_the_scores_ar
     install(now)
     world = visited(registrar, now)
     world.write(world.chair)
-    rows = audit_rows(world.case)
+    rows = audit_rows(world.case, AuditRow.objects.latest("pk").pk)
     marks = [row for row in rows if row["step"] == "score.save"]
     assert ([*map(bool, marks)], any("after" in row for row in marks)) == ([True], False)
 
@@ -173,3 +188,82 @@ def test_a_file_that_the_store_lost_is_named(world: World, auditor: Person, tmp_
     absent = [(one["sha256"], one["why"]["en"]) for one in manifest["absent"]]
     assert absent == [(digest, "not in the store (FILE-007)")]
     assert faults(tmp_path / "a.zip") == []
+
+
+def test_only_who_asked_opens_it_for_as_long_as_they_may_and_its_days_last(
+    world: World, auditor: Person, director: Person, now: datetime, settings: Any
+) -> None:
+    settings.DOSSIER_DAYS = 3
+    run = dossiers.ask(case_id=world.case.pk, reason="ตรวจ", by=auditor, at=now)
+    with pytest.raises(Refused) as twice:
+        dossiers.ask(case_id=world.case.pk, reason="อีก", by=auditor, at=now)
+    assert (code(twice), refused(open_dossier, auditor, run.pk)) == ("DOSSIER-002", "DOSSIER-005")
+    dossiers.work_off(now)
+    assert refused(open_dossier, director, run.pk) == "DOSSIER-003"
+    assert (dossier_runs(director, world.case.pk), len(dossier_runs(auditor, world.case.pk))) == ((), 1)
+    place = DossierRun.objects.get().place
+    dossiers.erase_due(now + timedelta(days=2))
+    assert storage.has(place)
+    dossiers.erase_due(now + timedelta(days=3))
+    run.refresh_from_db()
+    assert (run.stage, refused(open_dossier, auditor, run.pk)) == ("erased", "DOSSIER-006")
+    row = AuditRow.objects.get(step="dossier.erase")
+    assert (row.after, row.by) == ({"run": run.pk, "digest": run.digest}, None)
+
+
+def test_what_is_written_between_asking_and_writing_is_sealed_too(
+    world: World, auditor: Person, tmp_path: Path
+) -> None:
+    run = dossiers.ask(case_id=world.case.pk, reason="ตรวจ", by=auditor, at=world.at)
+    with transaction.atomic():
+        audit.record(step="case.note", subject=f"case:{world.case.pk}", by=world.chair, at=world.at)
+    dossiers.work_off(world.at)
+    out = tmp_path / "a.zip"
+    out.write_bytes(b"".join(open_dossier(auditor, run.pk)[1]))
+    steps = [row["step"] for row in json.loads(opened_up(out)[ROWS])]
+    assert (steps[-2:], faults(out)) == (["dossier.take", "case.note"], [])
+
+
+def test_a_cancelled_dossier_stops_at_the_next_paper_and_a_dead_worker_is_replaced(
+    world: World, auditor: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {"case_id": world.case.pk, "reason": "ตรวจ", "by": auditor, "at": now}
+    run = dossiers.ask(**asked)
+    alive, seen = working._alive, []
+
+    def and_cancel(row: DossierRun, done: int, of: int) -> None:
+        seen.append(done)
+        if done == 2:
+            dossiers.cancel(run_id=row.pk, by=auditor, at=now)
+        alive(row, done, of)
+
+    monkeypatch.setattr(working, "_alive", and_cancel)
+    dossiers.work_off(now)
+    run.refresh_from_db()
+    assert (run.stage, seen, run.place) == ("cancelled", [1, 2], "")
+    assert AuditRow.objects.get(step="dossier.cancel").after["done"] == 1
+    monkeypatch.setattr(working, "_alive", alive)
+    dead = dossiers.ask(**asked)
+    DossierRun.objects.filter(pk=dead.pk).update(stage="writing", heard_at=now, attempts=1)
+    assert dossiers.work_off(now + timedelta(minutes=4)) == 0
+    assert dossiers.work_off(now + working.LEASE) == 1
+    dead.refresh_from_db()
+    assert (dead.stage, dead.attempts) == ("ready", 2)
+
+
+def test_who_may_no_longer_take_it_out_gets_none(world: World, auditor: Person, now: datetime) -> None:
+    run = dossiers.ask(case_id=world.case.pk, reason="ตรวจ", by=auditor, at=now)
+    auditor.grants.all().delete()
+    dossiers.work_off(now)
+    run.refresh_from_db()
+    assert (run.stage, run.problem[0]) == ("failed", "ACCESS-001")
+
+
+def code(caught: Any) -> str:
+    return str(caught.value.faults[0].code)
+
+
+def refused(step: Callable[..., Any], *told: Any) -> str:
+    with pytest.raises(Refused) as caught:
+        step(*told)
+    return code(caught)

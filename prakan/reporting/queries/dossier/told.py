@@ -39,13 +39,16 @@ def the_notices(case: Case) -> Said:
     return Said(rows)
 
 
-def audit_rows(case: Case) -> list[Plain]:
-    """Return the audit rows word for word; only the digest of one with an address or a telephone number.
+def audit_rows(case: Case, last: int) -> list[Plain]:
+    """Return the audit rows to ``last`` (id) word for word.
+
+    Only the digest of one with an address or a telephone number is told.
 
     Before the scores are open, only the digest of what is in a sheet too: then nobody sees a mark.
     """
     shut = not CaseConsensus.objects.filter(case=case).exists()
-    return [_row(row, shut=shut and row.subject.startswith("case_sheet:")) for row in rows_of(case)]
+    rows = rows_of(case).filter(pk__lte=last)
+    return [_row(row, shut=shut and row.subject.startswith("case_sheet:")) for row in rows]
 
 
 def _row(row: AuditRow, *, shut: bool = False) -> Plain:

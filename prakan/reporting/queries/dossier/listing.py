@@ -58,9 +58,10 @@ def takes(person: Person, case_id: int) -> bool:
 
 def to_take(person: Person, case_id: int) -> Case:
     """Return a case whose dossier a person may take out; raises ``Refused``: ACCESS-001, CASE-001."""
+    case = reached(person, case_id)
     if not takes(person, case_id):
         access.check(person, STEP)
-    return reached(person, case_id)
+    return case
 
 
 def holdings(person: Person, case_id: int) -> Holdings:

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from prakan.assessment.actions.improvement.bulk import work_off as take_on_many_plans
 from prakan.assessment.actions.improvement.opening import mark_changed, open_due
 from prakan.assessment.actions.improvement.reminding import remind, tell_opened
+from prakan.assessment.actions.results_use.bulk import work_off as take_on_many_members
 from prakan.assessment.queries.improvement.told import agencies_of_plan, centres_of_plan
 from prakan.config.joined import FollowUps
 from prakan.domain.roles import Role
@@ -89,3 +91,4 @@ FOLLOW_UPS: FollowUps = {
     "improvement.close": (_to(_institution),),
 }
 EVERY = (Every("reminders.improvement", timedelta(hours=6), remind_of_plans),)
+LONG = (take_on_many_plans, take_on_many_members)

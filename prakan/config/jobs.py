@@ -316,5 +316,6 @@ JOBS = Jobs(
         estimate_severity,
         *file_jobs.LONG,
         dossiers.work_off,
+        *improving.LONG,
     ),
 )

@@ -7,6 +7,9 @@ from prakan.domain.roles import ALL, CENTRES, PARENTS, PLACES, REGISTRARS, SCHOO
 IMPROVEMENT_PAGES: dict[str, frozenset[Role]] = {
     "improvement.board": ALL | PARENTS | CENTRES,
     "improvement.xlsx": ALL | PARENTS | CENTRES,
+    "improvement.bulk": PARENTS | CENTRES | REGISTRARS,
+    "improvement.bulk_run": ALL | PARENTS | CENTRES,
+    "improvement.bulk_cancel": PARENTS | CENTRES | REGISTRARS,
     "improvement.mine": SCHOOLS,
     "improvement.show": ALL | PLACES | CENTRES,
     "improvement.paper": ALL | PLACES | CENTRES,
@@ -18,6 +21,7 @@ IMPROVEMENT_PAGES: dict[str, frozenset[Role]] = {
     "improvement.item": SCHOOLS | REGISTRARS,  # as above
     "programme.board": ALL | PARENTS | CENTRES,
     "programme.xlsx": ALL | PARENTS | CENTRES,
+    "programme.bulk": REGISTRARS,
     "programme.select": REGISTRARS,
     "programme.add": REGISTRARS,
     "programme.show": ALL | PARENTS | CENTRES,

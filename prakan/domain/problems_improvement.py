@@ -165,3 +165,38 @@ DUE_GONE = problem(
     "ใส่วันที่ตั้งแต่วันนี้เป็นต้นไป แล้วส่งแผนอีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่ครบ",
     "Give today or a later day, then send the plan again; all that was typed is kept",
 )
+BULK_CHANGED = problem(
+    "IMPROVE-028",
+    "{number} เปลี่ยนไปหลังจากที่แสดงในรายการ ขณะนี้ {stage}",
+    "{number} has changed since it was listed; it now stands at {stage}",
+    "เปิดดู แล้วทำอีกครั้งจากรายการใหม่",
+    "Open it, then take the step again from a new list",
+)
+BULK_EMPTY = problem(
+    "IMPROVE-024",
+    "ยังไม่ได้เลือกรายการใด",
+    "Nothing is chosen",
+    "ทำเครื่องหมายหน้ารายการที่ต้องการ แล้วกดอีกครั้ง",
+    "Tick those that you mean, then press again",
+)
+BULK_TOO_MANY = problem(
+    "IMPROVE-025",
+    "เลือกไว้ {count} รายการ ทำพร้อมกันได้ไม่เกิน {most} รายการ",
+    "{count} are chosen; at most {most} are done at once",
+    "กรองให้แคบลง เช่นทีละขั้น",
+    "Narrow the list, for example to one stage",
+)
+NO_SUCH_BULK = problem(
+    "IMPROVE-026",
+    "ไม่พบการทำพร้อมกันหลายรายการหมายเลข {run} หรือหยุดไปแล้ว",
+    "There is no step on many numbered {run}, or it has ended already",
+    "กลับไปที่หน้าแผนพัฒนาแล้วเริ่มใหม่",
+    "Go back to the improvement plans and begin again",
+)
+PLAN_ELSEWHERE = problem(
+    "IMPROVE-027",
+    "แผนของ {number} อยู่ในขั้น {stage} จึงทำขั้นตอนนี้ไม่ได้",
+    "The plan of {number} stands at {stage}; the step does not start there",
+    "เปิดแผนเพื่อดูว่าใครต้องทำอะไรต่อ",
+    "Open the plan to see who does what next",
+)

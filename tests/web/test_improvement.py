@@ -140,6 +140,7 @@ def test_the_programme_counts_and_opens_what_it_counts(
 def test_a_centre_sees_its_own_institutions_only(
     plan: ImprovementPlan, registrar: Person, now: datetime
 ) -> None:
+    ImprovementPlan.objects.exclude(pk=plan.pk).delete()
     row = chosen(plan, registrar, now)
     far = ResultsMember.objects.exclude(pk=row.pk).get()
     person = outsider("centre", Role.COORDINATION_CENTRE, "centre:uni")
@@ -173,3 +174,37 @@ def test_who_has_no_published_result_is_not_put_in(
         "IMPROVE-019",
         "IMPROVE-019",
     ]
+
+
+def test_one_step_on_many_plans_shows_the_list_first(
+    plan: ImprovementPlan, registrar: Person, now: datetime
+) -> None:
+    ImprovementPlan.objects.filter(pk=plan.pk).update(stage="sent", sent_at=now)
+    office, year = Reader(registrar), str(plan.case.year)
+    assert "improvement/many/?year=" in office.open("/improvement/", year=year).html
+    page = office.open("/improvement/many/", year=year, step="improvement.return")
+    ticks = [one.get("value") for one in page.all("input", name="one")]
+    assert (ticks, "IMPROVE-027" in page.html) == ([f"{plan.pk}:{plan.revision}"], True)
+    address = f"/improvement/many/?year={year}&step=improvement.return"
+    bare = office.send(address, status=422, one=ticks, reason=" ")
+    assert ("IMPROVE-008" in bare.html, f'value="{ticks[0]}" checked' in bare.html) == (True, True)
+    done = office.send(address, one=ticks, reason="โปรดระบุวันแล้วเสร็จ")
+    plan.refresh_from_db()
+    assert (plan.stage, "โปรดระบุวันแล้วเสร็จ" in done.text) == ("returned", True)
+    centre = Reader(outsider("uni_staff", Role.COORDINATION_CENTRE, "centre:uni"))
+    offered = centre.open("/improvement/many/").all("option")
+    assert [one.get("value") for one in offered] == ["", "improvement.comment"]
+
+
+def test_one_step_on_many_members_of_the_programme(
+    plan: ImprovementPlan, registrar: Person, now: datetime
+) -> None:
+    ImprovementPlan.objects.exclude(pk=plan.pk).delete()
+    row = chosen(plan, registrar, now)
+    office, year = Reader(registrar), str(plan.case.year)
+    page = office.open("/improvement/programme/many/", year=year, step="results.centre", value="uni")
+    assert [one.get("value") for one in page.all("input", name="one")] == []  # with it already
+    address = f"/improvement/programme/many/?year={year}&step=results.close"
+    office.send(address, one=[f"{row.pk}:{row.revision}"], reason="ครบสามกิจกรรม")
+    row.refresh_from_db()
+    assert (row.stage, row.end_reason) == ("closed", "ครบสามกิจกรรม")

@@ -47,6 +47,7 @@ from prakan.assessment.models.improvement import (
     ImprovementRules,
     ImprovementWord,
 )
+from prakan.assessment.models.improvement_bulk import ImprovementBulk
 from prakan.assessment.models.meetings import (
     AgendaItem,
     BoardBody,
@@ -152,6 +153,7 @@ __all__ = [
     "FieldDevice",
     "FieldEntry",
     "FieldFile",
+    "ImprovementBulk",
     "ImprovementItem",
     "ImprovementPlan",
     "ImprovementProgress",

@@ -84,6 +84,11 @@ def board(
     )
 
 
+def wanted_plans(person: Person, year: int, wanted: PlanFilter, today: date) -> QuerySet[ImprovementPlan]:
+    """Return the plans of a year that answer a filter, of what a person reaches; for other queries."""
+    return _narrowed(ImprovementPlan.objects.filter(plan_reach(person), case__year=year), wanted, today)
+
+
 def _narrowed(rows: QuerySet[ImprovementPlan], wanted: PlanFilter, today: date) -> QuerySet[ImprovementPlan]:
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)

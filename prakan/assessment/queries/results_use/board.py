@@ -195,6 +195,11 @@ def activity_file(person: Person, activity_id: int) -> int:
     return found
 
 
+def wanted_members(person: Person, year: int, wanted: MemberFilter) -> QuerySet[ResultsMember]:
+    """Return the members of a year that answer a filter, of what a person reaches; for other queries."""
+    return _narrowed(ResultsMember.objects.filter(member_reach(person), programme__year=year), wanted)
+
+
 def _narrowed(rows: QuerySet[ResultsMember], wanted: MemberFilter) -> QuerySet[ResultsMember]:
     rows = rows.filter(stage=wanted.stage) if wanted.stage else rows.exclude(stage=MemberStage.REMOVED)
     if wanted.colour:

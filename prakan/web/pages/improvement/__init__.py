@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.improvement import board, centres, doing, members, plan, programme, steps
+from prakan.web.pages.improvement import board, centres, doing, many, members, plan, programme, steps
 
 urls: list[URLPattern] = [
     *board.urls,
+    *many.urls,
     *plan.urls,
     *steps.urls,
     *programme.urls,

@@ -20,6 +20,7 @@ from prakan.domain.improvement.stages import COLOUR_NAMES, PLAN_NAMES, PlanStage
 from prakan.domain.places import province
 from prakan.foundation import access
 from prakan.web.forms.improvement import PlansForm
+from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
@@ -33,23 +34,24 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show the plans of a fiscal year that the reader reaches."""
     person = person_of(request)
     known = years(person)
-    year, wanted = year_asked(request, person, known), _wanted(request)
-    shown = board(person, year, wanted, page_number(request))
+    year, asked = year_asked(request, person, known), wanted(request)
+    shown = board(person, year, asked, page_number(request))
     context = {
         "year": year,
         "years": sorted({year, *known}, reverse=True),
         "board": shown,
-        "wanted": wanted,
+        "wanted": asked,
         "form": PlansForm(request.GET),
-        "narrowed": wanted != PlanFilter(),
+        "narrowed": asked != PlanFilter(),
         "stages": [
-            (PLAN_NAMES[one], shown.stages[one], link(year, stage=one), wanted.stage == one)
+            (PLAN_NAMES[one], shown.stages[one], link(year, stage=one), asked.stage == one)
             for one in PlanStage
             if shown.stages.get(one)
         ],
         "late": link(year, late="on"),
         "before": shown.number - 1,
         "after": shown.number + 1,
+        "may_many": may_open(person)("improvement.bulk"),
         "is_staff": access.is_staff(person),
     }
     return render(request, "improvement/board.html", context)
@@ -66,7 +68,7 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Send the board as an Excel file, exactly what the page shows, all pages of it."""
     person = person_of(request)
     year = year_asked(request, person, years(person))
-    found = board(person, year, _wanted(request), size=None)
+    found = board(person, year, wanted(request), size=None)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "plans.xlsx"
         _write(place, found)
@@ -74,13 +76,14 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
         return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
 
 
-def link(year: int, **wanted: str) -> str:
+def link(year: int, **narrowed: str) -> str:
     """Return the address of the board narrowed to something."""
-    query = urlencode({"year": str(year), **{name: value for name, value in wanted.items() if value}})
+    query = urlencode({"year": str(year), **{name: value for name, value in narrowed.items() if value}})
     return f"{reverse('improvement.board')}?{query}#list"
 
 
-def _wanted(request: HttpRequest) -> PlanFilter:
+def wanted(request: HttpRequest) -> PlanFilter:
+    """Return what an address narrows the board to."""
     stage = request.GET.get("stage", "")
     return PlanFilter(
         text=request.GET.get("q", "")[:200],

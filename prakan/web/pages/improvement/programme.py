@@ -42,10 +42,10 @@ SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Show the programme of a year by centre, colour and stage, the list, and what was done."""
-    person, wanted = person_of(request), _wanted(request)
+    person, asked = person_of(request), wanted(request)
     known = programme_years(person)
     year = year_asked(request, person, known)
-    shown = programme(person, year, wanted)
+    shown = programme(person, year, asked)
     centres = [*shown.centres, (NO_CENTRE, Text("ยังไม่มีศูนย์", "No centre yet"))]
     colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)]
     context = {
@@ -57,13 +57,13 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": [_row(year, shown, code, name, colours) for code, name in centres if shown.at(centre=code)],
         "foot": [(shown.at(colour=one), link(year, colour=one)) for one in colours],
         "stages": [
-            (MEMBER_NAMES[one], shown.at(stage=one), link(year, stage=one), wanted.stage == one)
+            (MEMBER_NAMES[one], shown.at(stage=one), link(year, stage=one), asked.stage == one)
             for one in MEMBER_NAMES
             if shown.at(stage=one)
         ],
         "form": MembersForm(request.GET, shown.centres),
-        "wanted": wanted,
-        "narrowed": wanted != MemberFilter(),
+        "wanted": asked,
+        "narrowed": asked != MemberFilter(),
         "may_select": access.can(person, "results.select"),
         "may_act": access.can(person, "results.activity") and bool(shown.at()),
         "opens_centres": may_open(person)("centres.list"),
@@ -118,7 +118,7 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Send the list of the programme as an Excel file, exactly what the page shows."""
     year = year_asked(request, person_of(request), programme_years(person_of(request)))
-    found = programme(person_of(request), year, _wanted(request))
+    found = programme(person_of(request), year, wanted(request))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "programme.xlsx"
         _write(place, found)
@@ -126,10 +126,10 @@ def as_xlsx(request: HttpRequest) -> HttpResponseBase:
         return FileResponse(place.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
 
 
-def link(year: int, **wanted: str) -> str:
+def link(year: int, **narrowed: str) -> str:
     """Return the address of the programme narrowed to something."""
-    query = urlencode({"year": str(year), **{name: value for name, value in wanted.items() if value}})
-    return f"{reverse('programme.board')}?{query}" + ("#list" if wanted else "")
+    query = urlencode({"year": str(year), **{name: value for name, value in narrowed.items() if value}})
+    return f"{reverse('programme.board')}?{query}" + ("#list" if narrowed else "")
 
 
 def _row(year: int, shown: ProgrammeBoard, code: str, name: Text, colours: list[Colour]) -> dict[str, object]:
@@ -144,7 +144,8 @@ def _row(year: int, shown: ProgrammeBoard, code: str, name: Text, colours: list[
     }
 
 
-def _wanted(request: HttpRequest) -> MemberFilter:
+def wanted(request: HttpRequest) -> MemberFilter:
+    """Return what an address narrows the board to."""
     given = {name: request.GET.get(name, "")[:200] for name in ("q", "colour", "stage", "centre")}
     return MemberFilter(
         text=given["q"],

@@ -26,6 +26,7 @@ from prakan.assessment.models import (
 from prakan.commands.simulating.aftermath import Aftermath, aftermath
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.licensing import renewed
 from prakan.commands.simulating.paying import number_of
 from prakan.commands.simulating.shares import USUAL, Shares
 from prakan.domain.payments import account_of
@@ -122,6 +123,23 @@ def test_lists_are_paid_one_payment_comes_back_and_the_budget_knows(
     spent = sum(one.amount * 100 for one in LedgerEntry.objects.filter(kind="disbursement"))
     assert spent == sum(one.gross for one in PaymentPayee.objects.all())
     assert PaymentList.objects.filter(approved_by=deputy, made_by=finance).count() == 2
+
+
+def test_a_licence_that_ends_while_its_holder_is_at_work_goes_on_the_day_after(
+    registrar: Person, secretary: Person, now: datetime
+) -> None:
+    cases = drafted(registrar, now)
+    audit.record(step="assessor.edit", subject="assessor:0", by=registrar, at=now, after={})
+    Licence.objects.update(ends=now.date() + timedelta(days=3))
+    everybody = set(TeamSeat.objects.filter(visit__cases__in=cases).values_list("assessor_id", flat=True))
+    company = Company(registrar, secretary, registrar, [registrar])
+    playing = Case.objects.filter(pk__in=[one.pk for one in cases])
+    made = renewed(company, playing, now)
+    after_it = Licence.objects.filter(renews__isnull=False)
+    assert made == len(after_it) >= len(everybody) > 0
+    assert {one.assessor_id for one in after_it} == everybody
+    assert {one.starts for one in after_it} == {now.date() + timedelta(days=4)}
+    assert renewed(company, playing, now) == 0
 
 
 def test_made_up_numbers_begin_with_zeros_and_pass_the_checks_of_accounts() -> None:

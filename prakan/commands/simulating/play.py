@@ -23,6 +23,7 @@ from prakan.commands.simulating import papers, visiting
 from prakan.commands.simulating.aftermath import Aftermath
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
+from prakan.commands.simulating.licensing import renewed
 from prakan.commands.simulating.meeting import meet
 from prakan.commands.simulating.mishaps import mishaps
 from prakan.commands.simulating.preparing import Say, morning
@@ -98,6 +99,7 @@ class Play:
     def _week(self, monday: date) -> None:
         self.company.teams.clear()
         follow(at=morning(monday, 5), years=[self.year])
+        renewed(self.company, self._playing(), morning(monday, 6))
         mishaps(self.company, self.chance, self._playing(), morning(monday, 7))
         ends = min(monday + timedelta(days=6), self.until)
         start = morning(monday, 8)

@@ -98,6 +98,8 @@ ACTIVITIES = (
 HALL = "หอประชุมสมมติ"
 PART_CLOSED = "สถานศึกษาดำเนินการตามแผนครบทุกรายการ"
 
+RENEWED = "มติคณะกรรมการต่ออายุใบอนุญาตผู้ประเมิน"
+
 
 def made_up(text: str) -> str:
     """Return a text that says that it is made up."""

@@ -8,6 +8,7 @@ FIELD_PAGES: dict[str, frozenset[Role]] = {
     "field.me": ASSESSORS,
     "field.devices": ASSESSORS,
     "field.secret": ASSESSORS,
+    "field.package": ASSESSORS,  # only to the team of the visit
     "field.batches": ASSESSORS,
     "field.files": ASSESSORS,
     "field.ledger": ASSESSORS,

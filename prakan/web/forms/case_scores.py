@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -99,6 +100,7 @@ class EvidenceForm(forms.Form):
     use_required_attribute = False
 
     kind = LooseChoice(label=_("How it came about"))
+    target = LooseChoice(label=_("Collected for"), required=False)
     title = AskedText(label=_("Title"), max_length=300, refusal=EVIDENCE_EMPTY)
     note = LooseText(label=_("What was seen or said"), required=False, widget=forms.Textarea(attrs=LONG))
     file = ResumableFile(label=_("File"), required=False)
@@ -110,9 +112,10 @@ class EvidenceForm(forms.Form):
     )
     place = forms.CharField(label=pgettext_lazy("of evidence", "Place"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, targets: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+        choose(self, "target", [("", str(_("Not one indicator in particular"))), *targets])
         choices = [(kind.value, EVIDENCE_NAMES[kind].say(language())) for kind in EvidenceKind]
         self.fields["kind"] = LooseChoice(
             label=self.fields["kind"].label, choices=[one for one in choices if one[0] != EvidenceKind.SAR]
@@ -130,6 +133,7 @@ class EvidenceForm(forms.Form):
             page=said["page"],
             taken_at=taken,
             place=said["place"],
+            target=said["target"],
         )
 
 

@@ -35,6 +35,7 @@ from prakan.domain.problems_reporting import NO_SUCH_FIGURE, NO_SUCH_FINDING, NO
 from prakan.domain.problems_roster import NO_SUCH_INTAKE, NO_SUCH_REQUEST
 from prakan.domain.problems_runs import NO_SUCH_RUN, RUN_LOST
 from prakan.domain.problems_sars import NO_RECEIPT, NO_SAR, SAR_EVIDENCE_GONE
+from prakan.domain.problems_visit_records import CONFLICT_GONE, NOT_OF_TEAM, RECORD_GONE, RECORD_KIND
 from prakan.domain.problems_web import BUSY_WRITING, PERIOD_UNREADABLE, UPLOAD_TOO_LARGE
 from prakan.domain.problems_workshop import COMMENT_MISSING, NO_FRAMEWORK
 from prakan.web.shell.device_calls import is_device, refusal
@@ -42,7 +43,8 @@ from prakan.web.shell.problem_json import is_api, problem
 
 #: status a page answers with when an action or a query refused, by problem code; 422 for all others.
 STATUSES = {
-    NOT_ALLOWED.code: 403,
+    **dict.fromkeys((p.code for p in (NOT_ALLOWED, NOT_OF_TEAM)), 403),
+    **dict.fromkeys((p.code for p in (RECORD_KIND, RECORD_GONE, CONFLICT_GONE)), 404),
     **dict.fromkeys((p.code for p in (NO_PLAN, NO_ROW, NO_ENTRY, NO_SUCH_PERIOD, NO_SUCH_FIGURE)), 404),
     **dict.fromkeys((p.code for p in (NO_SUCH_FINDING, NO_SUCH_RUN, RUN_LOST, TEXT_UNKNOWN)), 404),
     ROUND_MISSING.code: 404,

@@ -21,6 +21,7 @@ from prakan.domain.problems_scores import (
     EVIDENCE_GONE,
     HIDE_REASON,
     KEY_USED,
+    NOT_ASKED,
 )
 from prakan.foundation import audit
 from prakan.foundation.models import Person, StoredFile
@@ -30,7 +31,10 @@ AGAIN = "-again-"  # in the key of a file of the report that was hidden and atta
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: ``file`` and ``sar_evidence`` are ids; ``key`` the collector's id or ""."""
+    """What was found: ``file`` and ``sar_evidence`` are ids; ``key`` the collector's id or "".
+
+    ``target`` is the code of the pack that it was collected for, "" for none.
+    """
 
     kind: str
     title: str
@@ -42,14 +46,16 @@ class Found:
     taken_at: datetime | None = None
     place: str = ""
     key: str = ""
+    target: str = ""
 
 
 @transaction.atomic
 def attach(*, case_id: int, found: Found, by: Person, at: datetime) -> CaseEvidence:
     """Add a piece of evidence; with the same key and content again it is the one that is there.
 
-    Raises ``Refused``: as ``hold``; SCORE-010 without a title, or without file and note; SCORE-009 for a file
-    that is not the person's own or not of this report; SCORE-015 for a key of something else; SCORE-019.
+    Raises ``Refused``: as ``hold``; SCORE-002 for a target not of the pack; SCORE-010 without a title,
+    or without file and note; SCORE-009 for a file that is not the person's own or not of this report;
+    SCORE-015 for a key of something else; SCORE-019.
     """
     return _attached(_open(case_id, by, at), [found], by, at)[0]
 
@@ -124,9 +130,12 @@ def _made(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
         return there
     if not (title or of_sar) or not (own or of_sar or note) or found.kind not in set(EvidenceKind):
         raise refuse(EVIDENCE_EMPTY, "note" if title else "title")
+    if found.target and not held.pack.name_of(found.target):
+        raise refuse(NOT_ASKED, "target", code=found.target[:60])
     made = CaseEvidence(
         case=held.case,
         key=_free_key(held, found, of_sar),
+        target=found.target,
         kind=EvidenceKind.SAR if of_sar else found.kind,
         title=title or (of_sar.title if of_sar else ""),
         note=note,
@@ -159,10 +168,15 @@ def _free_key(held: Held, found: Found, of_sar: SarEvidence | None) -> str:
 
 
 def _digest(made: CaseEvidence) -> str:
-    """Return the seal of a piece of evidence: what it says, its file, by whom; not when it came in."""
+    """Return the seal of a piece of evidence: what it says, its file, by whom; not when it came in.
+
+    A target is part of it only where there is one: seals from before targets stay as they are.
+    """
     file = made.sar_evidence.file if made.sar_evidence else made.file
+    target = {"target": made.target} if made.target else {}
     return sealed(
         {
+            **target,
             "kind": made.kind,
             "title": made.title,
             "note": made.note,

@@ -38,6 +38,7 @@ class EvidenceView:
     digest: str
     hidden_reason: str
     is_hidden: bool
+    target: str = ""  # code of the pack that it was collected for, "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class FindingView:
     by: Text
     at: datetime
     revision: int
+    key: str = ""  # the writer's own id of it
 
 
 def evidence_of(case: Case, *, hidden: bool = False) -> tuple[EvidenceView, ...]:
@@ -88,6 +90,7 @@ def findings_of(case: Case) -> tuple[FindingView, ...]:
             by=row.assessor.name,
             at=row.at,
             revision=row.revision,
+            key=row.key,
         )
         for row in rows
     )
@@ -121,4 +124,5 @@ def _evidence(row: CaseEvidence, number: int) -> EvidenceView:
         digest=row.digest,
         hidden_reason=row.hidden_reason,
         is_hidden=row.hidden_at is not None,
+        target=row.target,
     )

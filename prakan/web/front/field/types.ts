@@ -85,7 +85,7 @@ export interface Packages {
 }
 
 export interface Choice { mark: string; name: Words; rubric: Words }
-export interface Indicator { code: string; name: Words; note: Words; collect: { method: string; name: Words; source: Words }[]; choices: Choice[] }
+export interface Indicator { code: string; name: Words; note: Words; collect: { method: string; name: Words; source: Words }[]; choices: Choice[]; number?: { least: string | null; most: string | null; unit: Words } | null }
 export interface Package {
   format: 1;
   case: { id: number; number: string; institution: { name: Words; place: Words }; level: Words; mode: string; starts: string; ends: string; demo: boolean };

@@ -14,10 +14,12 @@ from prakan.assessment.actions.case_scores.evidence import AGAIN, Found
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_file
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.case_scores.sar_said import sar_file, sar_said
+from prakan.domain.case_scores.sheets import indicator_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import EVIDENCE_GONE
 from prakan.web.forms.case_scores import EvidenceForm, HideForm
 from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
+from prakan.web.pages.case_scores.parts import targets
 from prakan.web.shell.downloads import send
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
@@ -30,10 +32,15 @@ def add(request: HttpRequest, case_id: int) -> HttpResponse:
     shown, code = room(person_of(request), case_id), request.GET.get("for", "")
     back = _back(shown, code)
     if of_the_sar := whole(request.POST.get("sar", "")):
-        found = Found("sar", "", sar_evidence=of_the_sar, key=f"sar-{of_the_sar}")
+        found = Found(
+            "sar", "", sar_evidence=of_the_sar, key=f"sar-{of_the_sar}", target=_target(shown, code)
+        )
         done = take(request, SureForm(request), lambda doer: attach(case_id=case_id, found=found, **doer))
         return redirect(back) if done else redirect(request.get_full_path())
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    first = {"target": _target(shown, code)}
+    form = EvidenceForm(
+        request.POST or None, request.FILES or None, targets=targets(shown.pack), initial=first
+    )
 
     def keep(doer: Doer) -> object:
         given = form.cleaned_data["file"]
@@ -64,6 +71,7 @@ def show(request: HttpRequest, case_id: int, evidence_id: int) -> HttpResponse:
     piece = _piece(shown, evidence_id)
     mine = shown.me is not None and (shown.is_chair or piece.assessor == shown.me.assessor)
     context = {"room": shown, "tab": "scores", "piece": piece, "may_hide": mine and shown.writable}
+    context["about"] = shown.pack.name_of(piece.target)
     return render(request, "case_scores/piece.html", context)
 
 
@@ -103,6 +111,11 @@ def of_the_report(request: HttpRequest, case_id: int, evidence_id: int) -> HttpR
     """Send a file behind an answer of the self-assessment report."""
     person = person_of(request)
     return send(request, person, sar_file(person, case_id, evidence_id), show="show" in request.GET)
+
+
+def _target(shown: Room, code: str) -> str:
+    """Return the indicator of the question from which one came, "" for none."""
+    return indicator_of(shown.pack, code) if shown.pack.name_of(code) else ""
 
 
 def _back(shown: Room, code: str) -> str:

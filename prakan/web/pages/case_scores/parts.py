@@ -19,7 +19,7 @@ from prakan.domain.frameworks.words import MET, NOT_ASSESSED_TEXT, NOT_MET
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import NOT_ASKED
 from prakan.domain.text import Text
-from prakan.web.templatetags.words import thai_when
+from prakan.web.templatetags.words import language, thai_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,12 @@ def lines(pack: Pack, entries: Mapping[str, Entry]) -> list[tuple[Standard, list
 
 def _line(asked: Question, entry: Entry) -> Line:
     return Line(asked, entry.state, len(entry.evidence))
+
+
+def targets(pack: Pack) -> list[tuple[str, str]]:
+    """Return what evidence may be about, as choices: every standard and its indicators, in order."""
+    codes = [code for one in pack.standards for code in (one.code, *(i.code for i in one.indicators))]
+    return [(code, f"{code} {pack.name_of(code).say(language())}") for code in codes]
 
 
 def asked_codes(pack: Pack) -> list[str]:

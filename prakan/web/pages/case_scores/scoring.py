@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prakan.assessment.actions.case_scores import hand_in as hand_in_action
 from prakan.assessment.actions.case_scores import save as save_action
+from prakan.assessment.queries.case_scores.papers import EvidenceView
 from prakan.assessment.queries.case_scores.rooms import Room, Sheet, my_sheet, room
 from prakan.assessment.queries.case_scores.sar_said import sar_said
 from prakan.domain.case_scores.sheets import Entry, State, chapters, indicator_of
@@ -162,6 +163,7 @@ def _context(shown: Room, sheet: Sheet, code: str, form: ScoreForm) -> dict[str,
         "chosen": mark,
         "cited": cited,
         "pieces": [(one, one.id in cited) for one in shown.evidence],
+        "shelves": _shelves(shown, code, cited),
         "form": form,
         "clash": _clashes(form),
         "before": before,
@@ -170,6 +172,16 @@ def _context(shown: Room, sheet: Sheet, code: str, form: ScoreForm) -> dict[str,
         "may_hand_in": sheet.done == shown.asked,
         "notes": [one for one in shown.findings if one.target == indicator_of(shown.pack, code)],
     }
+
+
+def _shelves(
+    shown: Room, code: str, cited: frozenset[int]
+) -> list[tuple[bool, list[tuple[EvidenceView, bool]]]]:
+    """Return evidence of this indicator, then all other, each with whether it is cited."""
+    here = {code, indicator_of(shown.pack, code)}
+    found = [(one.target in here, one, one.id in cited) for one in shown.evidence]
+    shelves = [(own, [(one, used) for mine, one, used in found if mine is own]) for own in (True, False)]
+    return [(own, pieces) for own, pieces in shelves if pieces]
 
 
 def _standard(pack: Pack, code: str) -> Standard:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.field import devices, sending
+from prakan.web.pages.field import devices, package, sending
 
-urls: list[URLPattern] = [*devices.urls, *sending.urls]
+urls: list[URLPattern] = [*devices.urls, *package.urls, *sending.urls]

@@ -251,6 +251,8 @@ VERIFY_BYTES = int(os.environ.get("PRAKAN_VERIFY_MB", "51200")) * 1024 * 1024
 VERIFY_SECONDS = int(os.environ.get("PRAKAN_VERIFY_MINUTES", "120")) * 60
 VERIFY_HOUR = int(os.environ.get("PRAKAN_VERIFY_HOUR", "1"))
 
+FIELD_SILENT_HOURS = int(os.environ.get("PRAKAN_FIELD_SILENT_HOURS", "4"))  # of a device during a visit
+
 SITE_URL = os.environ.get("PRAKAN_SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # in mails
 MAIL_DOMAIN = urlsplit(SITE_URL).hostname or "localhost"
 DEFAULT_FROM_EMAIL = os.environ.get("PRAKAN_MAIL_FROM", f"prakan@{MAIL_DOMAIN}")

@@ -58,6 +58,7 @@ _KIND_OF = {
     "appraisal": "assessors",
     "complaint": "assessors",
     "file": "files",
+    "field": "teams",
     "person": "account",
     "contact": "account",
 }

@@ -6,6 +6,7 @@ from prakan.domain.notice_words import NoticeWords, words
 from prakan.domain.notices_appraisal import APPRAISAL
 from prakan.domain.notices_assessors import ASSESSORS
 from prakan.domain.notices_case_turns import CASE_TURNS
+from prakan.domain.notices_field_devices import FIELD_DEVICES
 from prakan.domain.notices_improvement import IMPROVEMENT
 from prakan.domain.notices_invitations import INVITATIONS
 from prakan.domain.notices_payments import PAYMENTS
@@ -25,6 +26,7 @@ NOTICES: dict[str, NoticeWords] = {
     **RESULTS,
     **SCORES,
     **PAYMENTS,
+    **FIELD_DEVICES,
     **IMPROVEMENT,
     **INVITATIONS,
     **TEAM_PLANS,

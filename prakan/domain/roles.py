@@ -29,6 +29,7 @@ from prakan.domain.role_kinds import (
     Role,
 )
 from prakan.domain.roles_assessment import ASSESSMENT_STEPS
+from prakan.domain.roles_field_board import FIELD_BOARD_STEPS
 
 __all__ = [
     "ADMINISTRATORS",
@@ -215,6 +216,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "season.apply": REGISTRARS,
     "season.move": REGISTRARS,
     **ASSESSMENT_STEPS,
+    **FIELD_BOARD_STEPS,
     # rosters
     "roster.request": REGISTRARS,
     "roster.template": REGISTRARS,

@@ -9,6 +9,7 @@ OF_STEPS = {
     "assessment": (
         "sar",
         "season",
+        "field",
         "team",
         "case",
         "certificate",

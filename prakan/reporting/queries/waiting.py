@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from prakan.assessment.queries.field_board.board import waits as visits_to_look_at
 from prakan.assessment.queries.improvement.board import plans_sent
 from prakan.assessment.queries.payments.waiting import money_waits
 from prakan.assessment.queries.sars import SarFilter, counts_by_stage
@@ -50,6 +51,7 @@ class Wait(StrEnum):
     ACCOUNTS = "bank.confirm"
     ASKED = "payment.answer"
     PLANS = "improvement.agree"
+    FIELD = "field.follow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _teams(person: Person) -> list[Task]:
         Wait.TEAMS: len(waiting_for(person)),
         Wait.INVITE: sum(to_invite(person).values()),
         Wait.MADE: to_record(person),
+        Wait.FIELD: visits_to_look_at(person),
     }
     found = [Task(wait, count) for wait, count in piles.items() if count]
     of_plans = {

@@ -50,6 +50,7 @@ LOOKS = {
     Wait.ACCOUNTS: ("building-bank", "kram", "payments.accounts"),
     Wait.ASKED: ("message-report", "kram", "payments.board"),
     Wait.PLANS: ("trending-up", "kram", "improvement.board"),
+    Wait.FIELD: ("device-mobile-check", "warn", "field_board.show"),
 }
 
 
@@ -168,6 +169,14 @@ WORDS: dict[Wait, tuple[Words, Words]] = {
             "n",
         ),
         gettext_lazy("The institution begins once you have agreed"),
+    ),
+    Wait.FIELD: (
+        ngettext_lazy(
+            "Look at %(n)s visit of today whose devices lack something",
+            "Look at %(n)s visits of today whose devices lack something",
+            "n",
+        ),
+        gettext_lazy("Unsent entries, missing files, silent devices, refusals or two versions"),
     ),
 }
 

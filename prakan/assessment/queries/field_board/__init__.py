@@ -1,0 +1,1 @@
+"""Reading how the devices of a day stand: the board, devices, rescue files."""

@@ -1,0 +1,9 @@
+"""The board of the day, devices of assessors, rescue files."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+from prakan.web.pages.field_board import board, devices
+
+urls: list[URLPattern] = [*board.urls, *devices.urls]

@@ -8,9 +8,9 @@ FIELD_DEVICES: dict[str, NoticeWords] = {
     "field.withdraw": words(
         "เครื่อง “{name}” ของคุณถูกเพิกถอนสิทธิ์",
         'Your device "{name}" was withdrawn',
-        "{actor_th} เพิกถอนสิทธิ์เครื่องนี้ เหตุผล: {reason} เครื่องส่งข้อมูลไม่ได้และเปิดข้อมูลไม่ได้"
+        "{actor_th} เพิกถอนสิทธิ์เครื่องนี้ เหตุผล: {reason} เครื่องส่งและเปิดข้อมูลไม่ได้"
         " หากเครื่องยังอยู่กับคุณและมีข้อมูลค้าง ให้ติดต่อเจ้าหน้าที่ก่อนลบแอป",
-        "{actor_en} has withdrawn it. Reason: {reason}. It sends nothing any more and what it holds stays shut."
+        "{actor_en} has withdrawn it. Reason: {reason}. It sends nothing any more; what it holds stays shut."
         " If you still have it and it holds unsent work, ask the office before you remove the app.",
         urgent=True,
     ),

@@ -9,7 +9,6 @@ OF_STEPS = {
     "assessment": (
         "sar",
         "season",
-        "field",
         "team",
         "case",
         "certificate",

@@ -81,4 +81,4 @@ def test_an_assessor_sees_and_withdraws_their_own(client: Client, world: World) 
     assert [client.get(page).status_code for page in ("/field-board/", "/field-board/devices/")] == [403, 403]
     client.force_login(world.member)
     assert "pk-void" in client.get("/my/devices/").content.decode()
-    assert client.get(f"/field-board/devices/{phone.pk}/withdraw/").status_code == 404
+    assert client.get(f"/field-board/devices/{phone.pk}/withdraw/").status_code == 422

@@ -246,11 +246,9 @@ SCAN = shlex.split(os.environ.get("PRAKAN_SCAN", ""))  # a command that takes a 
 SCAN_PATIENCE = int(os.environ.get("PRAKAN_SCAN_SECONDS", "300"))  # for one file
 SCAN_AT_ONCE = 16 * 1024 * 1024  # bytes: smaller files are scanned while the person waits
 
-# Stored files are read again, oldest check first: so much a night, from an hour on. 0 MB: never by schedule.
-VERIFY_BYTES = int(os.environ.get("PRAKAN_VERIFY_MB", "51200")) * 1024 * 1024
+VERIFY_BYTES = int(os.environ.get("PRAKAN_VERIFY_MB", "51200")) * 1024 * 1024  # of stored files, a night
 VERIFY_SECONDS = int(os.environ.get("PRAKAN_VERIFY_MINUTES", "120")) * 60
 VERIFY_HOUR = int(os.environ.get("PRAKAN_VERIFY_HOUR", "1"))
-
 FIELD_SILENT_HOURS = int(os.environ.get("PRAKAN_FIELD_SILENT_HOURS", "4"))  # of a device during a visit
 
 SITE_URL = os.environ.get("PRAKAN_SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # in mails

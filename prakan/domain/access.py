@@ -8,7 +8,6 @@ from prakan.domain.access_case_reports import CASE_REPORT_PAGES
 from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
 from prakan.domain.access_field import FIELD_PAGES
-from prakan.domain.access_field_board import FIELD_BOARD_PAGES
 from prakan.domain.access_improvement import IMPROVEMENT_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
@@ -246,7 +245,6 @@ PAGES: dict[str, frozenset[Role]] = {
     **TEAM_PAGES,
     **APPRAISAL_PAGES,
     **VISIT_PAGES,
-    **FIELD_BOARD_PAGES,
     **IMPROVEMENT_PAGES,
     **INVITATION_PAGES,
     **SEASON_PAGES,

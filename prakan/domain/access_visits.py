@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from prakan.domain.access_field_board import FIELD_BOARD_PAGES
 from prakan.domain.roles import ALL, ASSESSORS, DIRECTORS, REGISTRARS, SCHOOLS, SECRETARIES, Role
 
 VISIT_PAGES: dict[str, frozenset[Role]] = {
+    **FIELD_BOARD_PAGES,
     "visits.approvals": ALL,
     "visits.send": REGISTRARS,
     "visits.list": ALL,

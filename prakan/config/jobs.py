@@ -19,7 +19,7 @@ from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
 from prakan.config import appraised, certified, device_jobs, file_jobs, improving, payment_jobs
 from prakan.config.announced import tell_of_announcement
-from prakan.config.case_jobs import CASES, follow_all_cases, remind_of_cases
+from prakan.config.case_jobs import CASES, READINGS, follow_all_cases, remind_of_cases
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
 from prakan.config.joined import FollowUps, joined
 from prakan.config.recipients import (
@@ -278,6 +278,7 @@ OWN: FollowUps = {
 JOBS = Jobs(
     follow_ups=joined(
         OWN,
+        READINGS,
         appraised.FOLLOW_UPS,
         payment_jobs.FOLLOW_UPS,
         certified.FOLLOW_UPS,

@@ -52,6 +52,7 @@ _KIND_OF = {
     "case": "cases",
     "certificate": "cases",
     "appeal": "cases",
+    "reading": "cases",
     "payment": "payments",
     "bank": "payments",
     "improvement": "improvement",

@@ -5,6 +5,19 @@ from __future__ import annotations
 from prakan.domain.notice_words import NoticeWords, words
 
 CASE_TURNS: dict[str, NoticeWords] = {
+    "reading.again": words(
+        "รายงานที่คุณส่งกลับแก้ไขแล้ว {number}",
+        "A report that you returned is mended: {number}",
+        "คณะแก้ไขรายงานของ{name_th}แล้ว รายงานรอคุณตรวจอ่านอีกครั้งใน งานที่รอฉัน",
+        "The team has mended the report of {name_en}. It waits for you to be read again, in Waiting for me.",
+    ),
+    "reading.waits": words(
+        "รายงานฉบับแก้ไขรอมอบผู้ตรวจอ่าน {number}",
+        "A mended report waits to be given to a reader: {number}",
+        "รายงานของ{name_th}แก้ไขแล้ว แต่ผู้ตรวจอ่านเดิมรับอีกไม่ได้: {why_th} เปิดหน้าการตรวจอ่านแล้วมอบให้ผู้อื่น",
+        "The report of {name_en} is mended, but its reader may not have it again: {why_en}. Open the board of"
+        " readings and give it to somebody else.",
+    ),
     "reminder.cases": words(
         "งานประเมินใกล้ครบกำหนด {count} งาน",
         "Cases are due soon: {count}",

@@ -19,10 +19,12 @@ from prakan.assessment.queries.case_readings.board import reading as show
 from prakan.assessment.queries.case_readings.board import waiting
 from prakan.assessment.queries.case_readings.rules import reading_rules
 from prakan.assessment.queries.cases.reach import reached
+from prakan.config.case_jobs import read_again
 from prakan.domain.case_reading import FaultyReading, ReadingRules, rules_of, to_json
 from prakan.domain.reading_list import Shares
 from prakan.domain.roles import Role
-from prakan.foundation.models import Person, RoleGrant
+from prakan.foundation.models import AuditRow, Notice, Person, RoleGrant
+from prakan.foundation.queries.outbox import Event
 from prakan.registry.models import Interest
 from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World, visited
@@ -197,3 +199,52 @@ def test_rules_are_kept_as_they_were_read_and_faulty_ones_are_named(now: datetim
     ):
         with pytest.raises(FaultyReading, match=named):
             rules_of(SAID | change)
+
+
+def mended(world: World, reader: Person, by: Person) -> CaseReading:
+    """Let a reader return the report with a remark, and the team mend it; returns the reading that ended."""
+    row = given(world, reader, by)
+    told: dict[str, Any] = {"reading_id": row.pk, "by": reader, "at": world.at}
+    reading.check(answers=ALL_YES, words="แก้หนึ่งแห่ง", free_of_interest=True, **told)
+    found = reading.remark(section="summary", text="อ้างหลักฐาน", **told)
+    reading.return_report(**told)
+    again: dict[str, Any] = {"case_id": world.case.pk, "at": world.at}
+    reading.answer(remark_id=found.pk, words="เพิ่มแล้ว", by=world.member, **again)
+    handing.hand_on(by=world.chair, **again)
+    return row
+
+
+def test_a_mended_report_goes_back_to_its_reader_by_itself_once(world: World, registrar: Person) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    row = mended(world, reader, registrar)
+    event = follow_up(world)
+    read_again(event, world.at)
+    new = CaseReading.objects.get(stage="assigned")
+    assert (new.reader, new.why, new.assigned_by, new.version.number) == (reader, "returned", registrar, 3)
+    assert (stage(world), seen(reader)) == ("reading", [world.case.pk])
+    trail = AuditRow.objects.filter(step="reading.assign").latest("pk")
+    assert (trail.by, trail.after["by_itself"]) == (None, True)
+    told = Notice.objects.get(template="reading.again")
+    assert (told.person, told.url) == (reader, f"/readings/{new.pk}/")
+    read_again(event, world.at)
+    assert (CaseReading.objects.count(), Notice.objects.filter(template="reading.again").count()) == (2, 1)
+    assert row.pk != new.pk
+
+
+def test_a_mended_report_waits_for_an_officer_when_its_reader_may_not_have_it_again(
+    world: World, registrar: Person
+) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    mended(world, reader, registrar)
+    scope = f"assessor:{world.assessor(world.member).pk}"
+    RoleGrant.objects.create(person=reader, role=Role.ASSESSOR.value, scope=scope)  # of its own team now
+    read_again(follow_up(world), world.at)
+    assert CaseReading.objects.filter(stage="assigned").count() == 0
+    told = Notice.objects.filter(template="reading.waits")
+    assert (registrar.pk in {one.person_id for one in told}, told[0].url) == (True, "/readings/")
+    assert Notice.objects.filter(template="reading.again").count() == 0
+
+
+def follow_up(world: World) -> Event:
+    row = AuditRow.objects.filter(step="case.revise", subject=f"case:{world.case.pk}").latest("pk")
+    return Event(row.pk, row.at, row.by_id, row.by_label, row.step, row.subject, row.before, row.after)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from prakan.assessment.actions.improvement import deciding, opening, reminding, working, writing
+from prakan.assessment.actions.results_use import choosing
 from prakan.assessment.models import (
     Case,
     CaseFinding,
@@ -18,6 +19,7 @@ from prakan.assessment.models import (
     ImprovementItem,
     ImprovementPlan,
     ImprovementProgress,
+    ResultsProgramme,
 )
 from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.improvement import board, plans
@@ -26,7 +28,7 @@ from prakan.domain.cases.stages import CaseStage
 from prakan.domain.improvement.items import ItemText
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
-from prakan.foundation.models import NeverChanged, Notice, Person
+from prakan.foundation.models import AuditRow, NeverChanged, Notice, Person
 from prakan.registry.models import Assessor
 from tests.assessment.conftest import outsider
 from tests.assessment.meetings_world import waiting
@@ -203,3 +205,13 @@ def test_lateness_is_told_once_a_rung(plan: ImprovementPlan, registrar: Person, 
     assert Notice.objects.filter(template="improvement.overdue").get().values["count"] == "2"
     found = board.board(registrar, plan.case.year, board.PlanFilter(late=True))
     assert [(line.id, line.overdue) for line in found.lines] == [(plan.pk, 2)]
+
+
+def test_a_programme_that_two_open_at_once_is_opened_and_told_of_once(
+    registrar: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ResultsProgramme.objects.create(year=2567, rules={"first": 1}, opened_by=registrar, opened_at=now)
+    monkeypatch.setattr(choosing, "_there", lambda year: None)  # the other was not seen yet
+    found = choosing._programme(2567, registrar, now)
+    assert (found.rules, ResultsProgramme.objects.count()) == ({"first": 1}, 1)
+    assert AuditRow.objects.filter(step="results.open").count() == 0

@@ -28,7 +28,9 @@ from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.licensing import renewed
 from prakan.commands.simulating.paying import number_of
+from prakan.commands.simulating.play import Play
 from prakan.commands.simulating.shares import USUAL, Shares
+from prakan.domain.cases.stages import CaseStage
 from prakan.domain.payments import account_of
 from prakan.domain.roles import Role
 from prakan.foundation import audit
@@ -151,3 +153,18 @@ def test_made_up_numbers_begin_with_zeros_and_pass_the_checks_of_accounts() -> N
 def test_shares_are_shares() -> None:
     given = [value for value in (getattr(USUAL, name) for name in Shares.__slots__) if type(value) is float]
     assert (len(given), all(0 <= one <= 1 for one in given)) == (18, True)
+
+
+def test_a_play_that_is_begun_again_goes_on_after_the_last_week_it_played(
+    registrar: Person, secretary: Person, now: datetime
+) -> None:
+    install(now)
+    published(registrar, now)
+    company, first = Company(registrar, secretary, registrar, [registrar]), date(2024, 1, 1)
+    play = Play(company, Chance(1), 2567, [], date(2024, 3, 31), CaseStage.PUBLISHED, print)
+    assert play._left_off(first) == first
+    play._played(date(2024, 3, 4))
+    play._played(date(2024, 3, 11))
+    assert play._left_off(first) == date(2024, 3, 18)
+    other = Play(company, Chance(1), 2568, [], date(2024, 3, 31), CaseStage.PUBLISHED, print)
+    assert other._left_off(first) == first

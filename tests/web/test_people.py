@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -11,6 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import AuditRow, Person, RoleGrant, Unit
+from prakan.registry.models import Assessor
+from tests.assessment.conftest import outsider
+from tests.assessment.team_world import hired
+from tests.web.reader import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +149,14 @@ def test_my_account_shows_my_roles_and_keeps_my_language(client: Client, owner: 
     assert '<html lang="en"' in client.get("/account/").content.decode()
     refused = client.post("/account/language/", {"language": "xx"})
     assert (refused.status_code, "PEOPLE-007" in refused.content.decode()) == (422, True)
+
+
+def test_a_page_says_by_name_whom_a_role_is_for(admin: Person, now: datetime) -> None:
+    hired(1, now)
+    assessor = Assessor.objects.get()
+    person = outsider("somebody", Role.ASSESSOR, f"assessor:{assessor.pk}")
+    RoleGrant.objects.create(person=person, role=Role.REPORT_READER.value, scope="level:all")
+    RoleGrant.objects.create(person=person, role=Role.COORDINATION_CENTRE.value, scope="centre:gone")
+    page = Reader(admin).open(f"/people/{person.pk}/")
+    said = [assessor.name.th in page.text, "ทุกระดับ" in page.text, "centre:gone" in page.text]
+    assert (said, f"assessor:{assessor.pk}" in page.text) == ([True, True, True], False)

@@ -31,6 +31,8 @@ from prakan.commands.simulating.visiting import Stage
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import ENDED, STOPS, CaseStage
 from prakan.domain.visits_made import Given as Made
+from prakan.foundation import audit
+from prakan.foundation.models import AuditRow
 from prakan.registry.queries.packs import FILES
 
 S = CaseStage
@@ -38,6 +40,7 @@ ORDER = list(S)
 SILENT = 0.2  # of institutions do not reply: the clock goes on
 OWN_TIME = timedelta(days=4)  # a draft that people reply to themselves is so fresh on the last day
 WEEK, TAKES = timedelta(days=7), timedelta(hours=1)  # no act takes longer
+PLAYED = "case.play_week"  # of the trail: a week was played to its end
 Act = Callable[[Stage, datetime], None]
 #: where a case stands -> days until the next thing is done (least, most), what, where it stands then
 ACTS: dict[str, tuple[int, int, Act, str]] = {
@@ -80,6 +83,7 @@ class Play:
         monday = max(first, self._left_off(first))
         while monday <= self.until and (self._playing().exists() or self._waits(monday)):
             self._week(monday)
+            self._played(monday)
             self.say(f"week of {monday}: {self.acts.total():,} things done so far; {self._stages()}")
             monday += WEEK
         follow(at=morning(min(monday, self.until), 5), years=[self.year])
@@ -87,8 +91,19 @@ class Play:
     def _waits(self, monday: date) -> bool:
         return self.after is not None and self.after.waits(monday)
 
+    def _played(self, monday: date) -> None:
+        """Keep that a week was played to its end: what follows cases moves none of them."""
+        at = morning(min(monday + timedelta(days=6), self.until), 19)
+        audit.record(step=PLAYED, subject=f"cases:{self.year}", by=None, at=at, after={"week": str(monday)})
+
     def _left_off(self, first: date) -> date:
         """Return the Monday after what was played before, the first one when nothing was."""
+        weeks = AuditRow.objects.filter(step=PLAYED, subject=f"cases:{self.year}").order_by("pk")
+        found = [date.fromisoformat(row.after["week"]) + WEEK for row in weeks.reverse()[:1]]
+        return max([first, *found, self._after_moves(first)])
+
+    def _after_moves(self, first: date) -> date:
+        """Return the Monday after the last case moved: a week that broke off is not begun again."""
         rows = CaseMove.objects.filter(case__in=self._of_year(), by__isnull=False)
         last = rows.exclude(step="case.open").aggregate(at=Max("at"))["at"]
         if last is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prakan.domain.case_reading import CHECKED, Check
 from prakan.domain.case_reports import Section
@@ -69,7 +70,7 @@ class RemarkForm(forms.Form):
     quote = LooseText(
         label=_("Passage"), widget=AREA, required=False, help_text=_("Copied word for word; empty: the whole")
     )
-    text = LooseText(label=_("Remark"), widget=AREA)
+    text = LooseText(label=pgettext_lazy("of a reader", "Remark"), widget=AREA)
     must = forms.BooleanField(label=_("It must be mended"), required=False, initial=True)
 
     def __init__(self, data: Any, sections: Iterable[Section]) -> None:

@@ -27,6 +27,7 @@ from prakan.registry.queries.institutions import found_by_code
 from prakan.web.forms.people import AddPersonForm, GrantForm
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+from prakan.web.shell.scopes import scopes_said
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -61,8 +62,10 @@ def add(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, person_id: int, form: GrantForm, status: int = 200) -> HttpResponse:
     reader = person_of(request)
     shown = queries.person_by_id(reader, person_id)
+    said = scopes_said(reader, [one.scope for one in shown.grants])
     context = {
         "shown": shown,
+        "grants": [(one, said.get(one.scope)) for one in shown.grants],
         "form": form,
         "may_grant": access.can(reader, "person.grant"),
         "is_me": shown.id == reader.pk,

@@ -119,6 +119,18 @@ def give_out(*, wanted: Sequence[Given], by: Person, at: datetime) -> tuple[Answ
     )
 
 
+def give_back_to(wanted: Given, *, behind: Person, at: datetime) -> Answer:
+    """Give one case to a reader by itself, looked at as if ``behind``, who gave it before, did so again.
+
+    The trail says that nobody did it. Answers as ``give_out``.
+    """
+    desk = _desk([wanted], behind, timezone.localdate(at))
+    if fault := _fault(desk, wanted):
+        return Answer(wanted.case, desk.number(wanted.case), None, fault)
+    made = _write(desk, [wanted], behind, at, by_itself=True)
+    return Answer(wanted.case, desk.number(wanted.case), made[wanted.case, wanted.is_second], None)
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What giving out has to know of all cases and readers that are named."""
@@ -173,12 +185,16 @@ def _fault(desk: _Desk, one: Given) -> Fault | None:
     return desk.bars.get((one.reader, one.case))
 
 
-def _write(desk: _Desk, good: Sequence[Given], by: Person, at: datetime) -> dict[tuple[int, bool], int]:
+def _write(
+    desk: _Desk, good: Sequence[Given], by: Person, at: datetime, *, by_itself: bool = False
+) -> dict[tuple[int, bool], int]:
     for start in range(0, len(good), CHUNK):
         part = good[start : start + CHUNK]
-        said = {"cases": [one.case for one in part], "readers": [one.reader for one in part]}
+        said: dict[str, Any] = {"cases": [one.case for one in part], "readers": [one.reader for one in part]}
         after = {**said, "second": [one.case for one in part if one.is_second], "count": str(len(part))}
-        audit.record(step="reading.assign", subject="case_readings", by=by, at=at, after=after)
+        after |= {"by_itself": by_itself} if by_itself else {}
+        doer = None if by_itself else by
+        audit.record(step="reading.assign", subject="case_readings", by=doer, at=at, after=after)
     rows = CaseReading.objects.bulk_create([_row(desk, one, by, at) for one in good], batch_size=500)
     first: dict[int, list[int]] = defaultdict(list)
     for one in good:

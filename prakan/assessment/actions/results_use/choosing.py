@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from prakan.assessment.models import Case, CoordinationCentre, ResultsMember, ResultsProgramme
@@ -159,13 +159,19 @@ def _end(member_id: int, name: str, reason: str, by: Person, at: datetime) -> Re
 
 def _programme(year: int, by: Person, at: datetime) -> ResultsProgramme:
     """Return the programme of a year under a lock, opened when there is none."""
-    rows = ResultsProgramme.objects.select_for_update()
-    if (found := rows.filter(year=year).first()) is not None:
+    if (found := _there(year)) is not None:
         return found
     rules = to_json(follow_up_rules())
-    audit.record(step="results.open", subject=f"programme:{year}", by=by, at=at, after=rules)
-    given = {"rules": rules, "opened_by": by, "opened_at": at}
-    return rows.get_or_create(year=year, defaults=given)[0]
+    try:
+        with transaction.atomic():  # its audit row goes with it when somebody else was quicker
+            audit.record(step="results.open", subject=f"programme:{year}", by=by, at=at, after=rules)
+            return ResultsProgramme.objects.create(year=year, rules=rules, opened_by=by, opened_at=at)
+    except IntegrityError:
+        return ResultsProgramme.objects.select_for_update().get(year=year)
+
+
+def _there(year: int) -> ResultsProgramme | None:
+    return ResultsProgramme.objects.select_for_update().filter(year=year).first()
 
 
 def _member(programme: ResultsProgramme, one: Proposed, by: Person, at: datetime) -> ResultsMember:

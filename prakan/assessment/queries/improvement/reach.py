@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from prakan.assessment.models import CoordinationCentre, ResultsMember
 from prakan.domain.improvement.stages import COUNTED, PlanStage
 from prakan.domain.roles import ALL, Role
+from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.reach import NOTHING, agencies_of, institutions_of
@@ -23,6 +26,13 @@ def centres_of(person: Person) -> frozenset[int]:
 def centre_known(code: str) -> bool:
     """Return whether there is a coordination centre with a code."""
     return CoordinationCentre.objects.filter(code=code, is_active=True).exists()
+
+
+def centres_named(scopes: Iterable[str]) -> dict[str, Text]:
+    """Return the coordination centres that scopes such as "centre:uni" name."""
+    codes = [scope.removeprefix("centre:") for scope in scopes if scope.startswith("centre:")]
+    rows = CoordinationCentre.objects.filter(code__in=codes) if codes else ()
+    return {f"centre:{row.code}": row.name for row in rows}
 
 
 def plan_reach(person: Person, plan: str = "") -> Q:

@@ -45,10 +45,15 @@ class AppealForm(forms.Form):
     def __init__(self, data: Any, files: Any, targets: Iterable[Outcome], *, late: bool) -> None:
         super().__init__(data, files)
         self.label_suffix = ""
-        named = [(one.code, f"{one.code} {one.name.say(language())}") for one in targets]
-        self.keys = [*named, (REPORT, WHOLE_REPORT.say(language()))]
+        said = language()
+        named = {one.code: one for one in targets}
+        self.keys = [(key, f"{key} {one.name.say(said)}") for key, one in named.items()]
+        self.keys.append((REPORT, WHOLE_REPORT.say(said)))
         for key, name in self.keys:
             self.fields[f"why_{key}"] = _area(name)
+            if key in named:
+                level = named[key].level_name.say(said)
+                self.fields[f"why_{key}"].help_text = _("The result: %(level)s") % {"level": level}
             self.fields[f"file_{key}"] = forms.FileField(
                 label=_("File for this point"), required=False, allow_empty_file=True
             )

@@ -150,6 +150,7 @@ def checked(walk: Walk) -> None:
     handed.value.save_as(file)
     desk.page.locator("main a[href^='/certificates/']:not([href$='.pdf'])").first.click()
     desk.page.wait_for_load_state("load")
+    walk.known["certificate"] = desk.page.url
     desk.page.set_input_files("main input[type=file]", str(file))
     desk.page.locator("main form[enctype] button").click()
     desk.page.wait_for_load_state("load")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from walking.before import account
-from walking.browser import Desk, Stuck, Walk
+from walking.before import SCHOOL, account
+from walking.browser import Stuck, Walk
 from walking.money import path
 
 WHY = "ผลอ่านออกเขียนได้ของชั้น ป.3 สูงกว่าระดับชาติสามปีติดต่อกัน (ตัวอย่าง)"
@@ -85,9 +85,9 @@ def read_by_all(walk: Walk) -> None:
     """Anybody reads the newest version; the certificate of before says that it is replaced."""
     desk = walk.desk("")
     desk.page.goto("/results/")
-    desk.fill(q=walk.known["school"])
+    desk.fill(q=SCHOOL)
     desk.press("ค้นหา")
-    desk.press(walk.known["school"])
+    desk.press(SCHOOL)
     desk.look("result-after-the-appeal")
     desk.page.goto(walk.known["certificate"])
     desk.must("แทน")
@@ -95,6 +95,21 @@ def read_by_all(walk: Walk) -> None:
 
 
 def late(walk: Walk) -> None:
-    """After the clock another school is refused by number; the secretary may receive it for a reason."""
-    desk: Desk = walk.desk(walk.known["other_head"])
-    desk.page.goto(walk.known["other_case"])
+    """After the clock another school finds no form any more, but why, by number, and what remains."""
+    public = walk.desk("")
+    public.page.goto("/sign-in/")
+    buttons = public.page.locator("button[name=person][value^=school-]")
+    for name in buttons.evaluate_all("all => all.map(one => one.value)"):
+        desk = walk.desk(name)
+        desk.menu("แผนพัฒนาของเรา")
+        if not desk.has("CASE-2567-"):
+            continue
+        desk.press("CASE-2567-")
+        desk.press("หนังสือรับรองและการเผยแพร่ผล")
+        if desk.has("อุทธรณ์ผลการประเมิน"):
+            desk.press("อุทธรณ์ผลการประเมิน")
+            desk.must("APPEAL-002")
+            if desk.page.locator("main textarea").count():
+                raise Stuck("a form is offered after the last day")
+            return
+    raise Stuck("no other school has a published result")

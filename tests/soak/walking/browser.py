@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 CHROMIUM = os.environ.get("PRAKAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+MENU = {"th": "เมนู", "en": "Menu"}
 SLOW = 120_000  # milliseconds that a page may take on a busy machine
 JOINER = "\u2060"  # keeps Thai compounds together on the screen; nobody sees it
 #: the first visible link, button or label whose words are these, else begin so, else hold them
@@ -44,6 +45,7 @@ class Desk:
     name: str
     pictures: Path | None
     taken: list[str]
+    language: str = "th"
 
     def press(self, words: str, scope: str = "main") -> None:
         """Press what says so, and wait for the page that follows."""
@@ -73,7 +75,7 @@ class Desk:
     def menu(self, words: str) -> None:
         """Go somewhere by the menu, opening it first on a phone."""
         if not self.has(words, "nav"):
-            self.press("เมนู", "body")
+            self.press(MENU[self.language], "body")
         self.press(words, "nav")
 
     def fill(self, **values: str) -> None:
@@ -161,9 +163,10 @@ class Walk:
     passed: int = 0  # days of the demonstration
     _desks: dict[str, Desk] = field(default_factory=dict)
 
-    def desk(self, name: str, width: int = 1440) -> Desk:
-        """Return somebody's window, signed in by their button, in Thai."""
-        if name not in self._desks:
+    def desk(self, name: str, width: int = 1440, language: str = "th") -> Desk:
+        """Return somebody's window, signed in by their button; in Thai unless another language is chosen."""
+        key = name if language == "th" else f"{name} {language}"
+        if key not in self._desks:
             context = self.browser.new_context(
                 base_url=self.address,
                 viewport={"width": width, "height": 900},
@@ -171,10 +174,13 @@ class Walk:
                 reduced_motion="reduce",
             )
             context.set_default_timeout(SLOW)
-            self._desks[name] = Desk(context.new_page(), name, self.pictures, self.taken)
-            if name:
-                self._sign_in(self._desks[name])
-        desk = self._desks[name]
+            made = Desk(context.new_page(), name, self.pictures, self.taken, language)
+            self._desks[key] = made
+            self._sign_in(made) if name else made.page.goto("/results/")
+            if language != "th":
+                made.page.locator(f"button[name=language][value={language}]").first.click()
+                made.page.wait_for_load_state("load")
+        desk = self._desks[key]
         desk.page.set_viewport_size({"width": width, "height": 900})
         return desk
 

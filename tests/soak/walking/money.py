@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from walking.before import YEAR
-from walking.browser import Desk, Stuck, Walk
+from walking.browser import JOINER, Desk, Stuck, Walk
 from walking.days import be, today
 
 TEAM = ("team0", "team1", "team2")
@@ -29,38 +29,45 @@ def told(walk: Walk) -> None:
     board.press("ยังไม่พร้อม")
     board.must("PAY-007")
     for who, name in enumerate(TEAM):
-        entered(walk.desk(walk.known[name], 390), number_of(1, who), bad=not who)
+        desk = walk.desk(walk.known[name], 390)
+        desk.page.goto("/")
+        desk.menu("ค่าตอบแทนของฉัน")
+        if desk.has("แจ้งบัญชี"):  # who has sat in a team before has told theirs already
+            entered(desk, number_of(1, who))
     confirmed(walk)
-    payments(walk.desk("finance")).must("ค่าเดินทาง")
+    board = payments(walk.desk("finance"))
+    board.must("ค่าเดินทาง")
+    board.must("พร้อมจ่าย")
 
 
-def entered(desk: Desk, number: str, *, bad: bool = False) -> None:
-    """Enter an account as its owner; where wanted wrong first: it is refused and what was typed stays."""
+def entered(desk: Desk, number: str) -> None:
+    """Enter an account as its owner, wrong first: it is refused by number and what was typed stays."""
     desk.page.goto("/")
     desk.menu("ค่าตอบแทนของฉัน")
     desk.page.locator("main a[href$='/account/']").first.click()
     desk.page.wait_for_load_state("load")
     holder = "ผู้ประเมินตัวอย่าง (บัญชีสมมติ)"
-    if bad:
-        desk.fill(bank="006", number="12345", holder=holder)
-        desk.press("บันทึก")
-        desk.must("PAY-021")
-        desk.keeps(number="12345", holder=holder)
-    desk.fill(bank="006", number=number, holder=holder)
+    desk.fill(bank="006", number="12345", holder=holder)
+    desk.press("บันทึก")
+    desk.must("PAY-021")
+    desk.keeps(number="12345", holder=holder)
+    desk.fill(number=number)
     desk.press("บันทึก")
     desk.must("รอการเงินยืนยัน")
 
 
 def confirmed(walk: Walk) -> None:
-    """Finance looks at each account of the team in full and confirms it."""
-    desk = payments(walk.desk("finance"))
-    desk.press("บัญชีธนาคาร")
+    """Finance finds the accounts of the team among what waits, and confirms each."""
     for _ in TEAM:
-        row = desk.page.locator("main li", has_text="ผู้ประเมินตัวอย่าง")
-        row = row if row.count() else desk.page.locator("main li", has_text="7700")
+        desk = walk.desk("finance")
+        desk.menu("รอฉัน")
+        if not desk.has("ยืนยันบัญชีธนาคาร"):
+            return
+        desk.press("ยืนยันบัญชีธนาคาร")
+        row = desk.page.locator("main li", has_text=re.compile(r"•70\d")).first
         if not row.count():
             return
-        row.first.locator("a[href$='/confirm/']").click()
+        row.locator("a[href$='/confirm/']").click()
         desk.page.wait_for_load_state("load")
         desk.press("ยืนยันบัญชี")
 
@@ -73,7 +80,8 @@ def first(walk: Walk) -> None:
     desk.fill(name="ค่าเดินทางและงวดที่ 1 (ตัวอย่าง)")
     desk.press("จัดทำบัญชี")
     walk.known["list1"] = path(desk)
-    desk.until("PAY-012", desk.page.url)
+    walk.known["list1 number"] = re.search(r"PAY-\d+-\d+", desk.text())[0]  # type: ignore[index]
+    desk.until("BUDG-017", desk.page.url)
     moved(walk)
     desk.page.goto(walk.known["list1"])
     desk.press("ขอผูกพันงบประมาณอีกครั้ง")
@@ -141,11 +149,16 @@ def booked(walk: Walk) -> None:
     """The ledger shows what is committed and what is paid; the assessor reads their own statement."""
     desk = in_year(walk.desk("finance"))
     desk.menu("งบประมาณ")
-    desk.must("PAY-")
+    number = walk.known["list1 number"]
+    desk.until(f"{number} KTB-DEMO-0001", desk.page.url)  # the worker tells the budget
+    lines = [one.replace(JOINER, "") for one in desk.page.locator("main tr").all_inner_texts()]
+    for what in ("ผูกพัน", "เบิกจ่าย"):
+        if not any(number in one and what in one for one in lines):
+            raise Stuck(f"the ledger has no {what} of {number}")
     desk = walk.desk(walk.known["team0"], 390)
     desk.page.goto("/")
     desk.menu("ค่าตอบแทนของฉัน")
-    desk.must("ธนาคารโอน")
+    desk.must("DEMO-0001")
 
 
 def payments(desk: Desk) -> Desk:

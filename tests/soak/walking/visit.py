@@ -77,6 +77,17 @@ def found(walk: Walk) -> None:
         _line(desk, desk.page.locator(f"#i-{code.replace('.', chr(92) + '.')}"), text, kind)
 
 
+def recorded(walk: Walk) -> None:
+    """The officer records who was at the visit, from what waits: nothing is due to the team before it."""
+    desk = walk.desk("registrar")
+    desk.menu("รอฉัน")
+    desk.press("บันทึกการออกตรวจที่ผ่านไปแล้ว")
+    for row in desk.page.locator("main tbody tr").all():
+        if SCHOOL not in row.inner_text().replace("\u2060", ""):
+            row.locator("input[name=visit]").uncheck()
+    desk.press("บันทึกเที่ยวที่เลือก")
+
+
 def scored(walk: Walk) -> None:
     """Each of the team scores every indicator with reason and evidence and hands the sheet in."""
     for number in range(3):

@@ -71,6 +71,7 @@ class PaymentBoard:
     rates: Rates | None
     cells: Mapping[tuple[str, str], Cell]
     found: Ready | None
+    show: str
     lines: tuple[DueView, ...]
     total: int
     number: int
@@ -85,14 +86,17 @@ class PaymentBoard:
         return Cell(sum(c.count for c in cells), sum(c.satang for c in cells), sum(c.paid for c in cells))
 
 
-def board(person: Person, wanted: DueFilter, show: str = READY, number: int = 1) -> PaymentBoard:
+def board(person: Person, wanted: DueFilter, show: str = "", number: int = 1) -> PaymentBoard:
     """Return the board of a fiscal year with the dues that answer a choice, ready or held.
 
-    For finance and those who approve. Raises ``Refused`` (ACCESS-001).
+    ``show`` "": those that are ready, unless all that there is is held. For finance and those who approve.
+    Raises ``Refused`` (ACCESS-001).
     """
     access.check(person, "payment.read")
     under = newest()
     found = ready(person, wanted) if under else None
+    if show not in (READY, NOT_READY):
+        show = NOT_READY if found and found.refused and not found.ready else READY
     some = () if found is None else found.refused if show == NOT_READY else found.ready
     pages = max(1, -(-len(some) // PAGE))
     number = min(max(number, 1), pages)
@@ -102,6 +106,7 @@ def board(person: Person, wanted: DueFilter, show: str = READY, number: int = 1)
         rates=under,
         cells=_cells(wanted.year),
         found=found,
+        show=show,
         lines=some[(number - 1) * PAGE : number * PAGE],
         total=len(some),
         number=number,

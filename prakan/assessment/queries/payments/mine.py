@@ -84,6 +84,11 @@ class Statement:
         return sum(one.satang for one in self.dues if not one.is_cancelled and one.paid_on is None)
 
     @property
+    def settled(self) -> int:
+        """Return what is paid of the year's dues, whenever the bank paid it."""
+        return self.due - self.waiting
+
+    @property
     def paid(self) -> int:
         return sum(one.gross for one in self.payments)
 

@@ -41,15 +41,14 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show the board."""
     person, form, year = person_of(request), DuesForm(request.GET), year_of(request)
     wanted = form.wanted(year)
-    kind = queries.NOT_READY if request.GET.get("show") == queries.NOT_READY else queries.READY
-    view = queries.board(person, wanted, kind, page_number(request))
+    view = queries.board(person, wanted, request.GET.get("show", ""), page_number(request))
     levels = [level for level in LEVEL_NAMES if view.at(level=level).count]
     found = view.found
     context = {
         "board": view,
         "form": form,
         "wanted": wanted,
-        "shown": kind,
+        "shown": view.show,
         "levels": levels,
         "rows": [
             (part.value, [(one, view.at(part.value, one), _link(year, part.value, one)) for one in levels])

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessment.actions.payments import lists, paying
 from prakan.assessment.queries.payments.one import ListView, payment_list
 from prakan.domain.payments import ListStage
+from prakan.domain.text import Text
 from prakan.foundation import access
+from prakan.planning.queries.budget import categories
 from prakan.web.forms.payments import (
     CancelListForm,
     ListReasonForm,
@@ -38,7 +40,8 @@ def show(request: HttpRequest, list_id: int) -> HttpResponse:
     person, view = person_of(request), payment_list(person_of(request), list_id, page_number(request))
     may = {name: access.can(person, f"payment.{name}") for name in STEPS}
     may["approve"] = may["approve"] and view.made_by_id != person.pk
-    context = {"list": view, "may": may, "before": view.page - 1, "after": view.page + 1}
+    line = dict(categories(person)).get(view.category, Text(view.category))
+    context = {"list": view, "line": line, "may": may, "before": view.page - 1, "after": view.page + 1}
     return render(request, "payments/list.html", context)
 
 

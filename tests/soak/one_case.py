@@ -20,16 +20,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 from walking.browser import CHROMIUM, FLAGS, Stuck, Walk
-from walking.stages import STAGES
+from walking.stages import FURTHER, STAGES, Stage
 
 
-def walked(walk: Walk, state: Path | None, until: str) -> None:
+def walked(walk: Walk, stages: dict[str, Stage], state: Path | None, until: str) -> None:
     """Walk every stage that is not walked yet, and keep after each what was learnt."""
     if state and state.exists():
         walk.known, walk.passed, done = json.loads(state.read_text())
     else:
         done = []
-    for name, part in STAGES.items():
+    for name, part in stages.items():
         if name not in done:
             with walk.stage(name):
                 part(walk)
@@ -48,6 +48,7 @@ def main() -> int:
     parser.add_argument("--var", type=Path, default=Path("var"), help="the folder of the demonstration")
     parser.add_argument("--state", type=Path, help="keep here what is walked, and go on from it")
     parser.add_argument("--until", default="", help="the beginning of the name of the last stage")
+    parser.add_argument("--further", action="store_true", help="also what was not walked to its end yet")
     given = parser.parse_args()
     if given.pictures:
         given.pictures.mkdir(parents=True, exist_ok=True)
@@ -55,7 +56,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         walk = Walk(browser, given.address, given.var.resolve(), given.pictures, Path(folder))
         try:
-            walked(walk, given.state, given.until)
+            walked(walk, STAGES | (FURTHER if given.further else {}), given.state, given.until)
         except (Stuck, PlaywrightError) as error:
             walk.look_everywhere()
             print(f"stuck: {error}", file=sys.stderr)

@@ -75,9 +75,11 @@ def confirmed(walk: Walk) -> None:
 def first(walk: Walk) -> None:
     """The first list: a line without enough money, a transfer, approval, the bank, what everybody reads."""
     desk = payments(walk.desk("finance"))
+    desk.page.locator("main select[name=part]").select_option("first")
+    desk.press("ค้นหา")
     desk.press("ทำบัญชีจ่าย")
     desk.page.locator("main select[name=line]").select_option(POOR)
-    desk.fill(name="ค่าเดินทางและงวดที่ 1 (ตัวอย่าง)")
+    desk.fill(name="งวดที่ 1 (ตัวอย่าง)")
     desk.press("จัดทำบัญชี")
     walk.known["list1"] = path(desk)
     walk.known["list1 number"] = re.search(r"PAY-\d+-\d+", desk.text())[0]  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""The second instalment: an account changed yesterday holds it back; another payment comes back."""
+"""Travel and the second instalment: a changed account holds its payment back; another one comes back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def held(walk: Walk) -> None:
 
 
 def _made(walk: Walk, name: str) -> str:
-    """Make a list of what is ready of the second instalment; return what the page said before."""
+    """Make a list of all that is ready by now; return what the page said before."""
     desk = payments(walk.desk("finance"))
     desk.press("ทำบัญชีจ่าย")
     said = desk.text()

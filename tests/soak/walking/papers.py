@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from walking.browser import Desk, Stuck, Walk
+from walking.browser import Stuck, Walk
 
 REASON = "ตรวจสอบงานประเมินหลังอุทธรณ์ (ตัวอย่าง)"
 
@@ -17,10 +17,12 @@ def taken(walk: Walk) -> None:
     desk = walk.desk("auditor")
     desk.page.goto(walk.known["case"])
     desk.press("แฟ้มงานประเมิน")
-    desk.press("นำแฟ้มออก")
+    desk.press("ขอแฟ้มงานประเมิน")
     desk.must("DOSSIER-")
     desk.fill(reason=REASON)
-    file = _fetched(desk, walk.folder)
+    desk.press("ขอแฟ้มงานประเมิน")
+    desk.until(".zip", desk.page.url)  # the worker writes it
+    file = desk.fetched("dossier-", walk.folder)
     said = _checked(walk, file)
     if said.returncode:
         raise Stuck(f"the dossier is not whole: {said.stdout} {said.stderr}")
@@ -31,10 +33,6 @@ def taken(walk: Walk) -> None:
     spoilt.write_bytes(whole)
     if not _checked(walk, spoilt).returncode:
         raise Stuck("a dossier with a bit turned over counts as whole")
-
-
-def _fetched(desk: Desk, folder: Path) -> Path:
-    return desk.fetched("นำแฟ้มออก", folder)
 
 
 def _checked(walk: Walk, file: Path) -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,7 @@ FIRST: dict[str, Stage] = {
     "the draft of the report written": report.drafted,
     "the draft sent to the institution": after.sent,
     "accounts told by the team, confirmed by finance": money.told,
-    "travel and the first instalment: short, moved, approved, paid": money.first,
+    "the first instalment: short, moved, approved, paid": money.first,
     "the ledger and the statement": money.booked,
     "the school's reply, on a phone, with an objection": after.replied,
     "the objection answered, the report handed in": after.answered,
@@ -42,9 +42,6 @@ THEN: dict[str, Stage] = {
     "its proposal, a mark otherwise": appeal.proposed,
     "decided: another version and paper": appeal.decided,
     "the newest version read by anybody": appeal.read_by_all,
-    "the second instalment: an account changed yesterday": money_again.held,
-    "a payment that the bank returns": money_again.returned,
-    "an appeal after its last day, refused": appeal.late,
     "the improvement plan written on a phone": follow.written,
     "selected into the programme, given to a centre": follow.selected,
     "the centre comments, the parent agency objects": follow.spoken,
@@ -52,6 +49,12 @@ THEN: dict[str, Stage] = {
     "the centre helps": follow.helped,
     "a month later: progress on every item": follow.worked,
     "plan, case and part in the programme closed": follow.closed,
+}
+#: written, and not yet walked to their end: asked for by --further
+FURTHER: dict[str, Stage] = {
+    "travel and the second instalment: an account changed yesterday": money_again.held,
+    "a payment that the bank returns": money_again.returned,
+    "an appeal after its last day, refused": appeal.late,
     "the dossier taken out and checked": papers.taken,
     "the main pages in English on a phone": english.read,
 }

@@ -2,15 +2,21 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { icons } from "./prakan/web/front/icons.ts";
+import { spoken } from "./prakan/web/front/spoken.ts";
 import { sweep } from "./prakan/web/front/sweep.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const field = at("prakan/web/front/field");
 
 export default defineConfig({
   root: at("prakan/web/front"),
   base: "./",
   publicDir: false,
-  plugins: [icons([at("prakan/web"), at("prakan/foundation/channels")], at("node_modules/@tabler/icons/icons/outline")), sweep(at("prakan/web/static/built"))],
+  plugins: [
+    icons([at("prakan/web"), at("prakan/foundation/channels")], at("node_modules/@tabler/icons/icons/outline"), field),
+    spoken(field),
+    sweep(at("prakan/web/static/built")),
+  ],
   build: {
     outDir: at("prakan/web/static/built"),
     emptyOutDir: false,
@@ -19,6 +25,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     target: ["chrome123", "firefox128", "safari18"],
-    rollupOptions: { input: { main: at("prakan/web/front/main.ts"), style: at("prakan/web/front/main.css") } },
+    rollupOptions: {
+      input: {
+        main: at("prakan/web/front/main.ts"),
+        style: at("prakan/web/front/main.css"),
+        field: at("prakan/web/front/field/app.ts"),
+        "field-style": at("prakan/web/front/field/field.css"),
+      },
+    },
   },
 });

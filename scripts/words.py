@@ -9,6 +9,7 @@ English msgids are the English words themselves. `library.po` may hold words of 
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,10 @@ KEYWORDS: dict[str, Any] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+#: words of the field app, as prakan/web/front/spoken.ts finds them: t("…"), w("…"), tn(n, "one", "many")
+SAID = re.compile(
+    r'\b(?:t|w)\(\s*"((?:[^"\\]|\\.)+)"|\btn\([^,"]+,\s*"((?:[^"\\]|\\.)+)",\s*"((?:[^"\\]|\\.)+)"'
+)
 SLOT = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 Key = tuple[str | None, str]  # context and msgid (the singular)
@@ -63,7 +68,16 @@ def used(source: Path = SOURCE) -> dict[Key, str]:
         for line, messages, context in messages_of(path):
             singular = messages if isinstance(messages, str) else messages[0]
             found.setdefault((context, singular), f"{path.relative_to(source.parent)}:{line}")
+    for path in sorted((source / "web" / "front" / "field").rglob("*.ts")):
+        for words in spoken(path.read_text(encoding="utf-8")):
+            found.setdefault(("field", words), str(path.relative_to(source.parent)))
     return found
+
+
+def spoken(text: str) -> Iterator[str]:
+    """Yield the words that a module of the field app says."""
+    for match in SAID.finditer(text):
+        yield from (json.loads(f'"{words}"') for words in match.groups() if words is not None)
 
 
 def messages_of(path: Path) -> Iterator[tuple[int, Any, str | None]]:

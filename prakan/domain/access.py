@@ -7,7 +7,7 @@ from prakan.domain.access_assessors import ASSESSOR_PAGES
 from prakan.domain.access_case_reports import CASE_REPORT_PAGES
 from prakan.domain.access_case_scores import CASE_SCORE_PAGES
 from prakan.domain.access_cases import CASE_PAGES
-from prakan.domain.access_field import FIELD_PAGES
+from prakan.domain.access_field import FIELD_PAGES, FIELD_PUBLIC
 from prakan.domain.access_improvement import IMPROVEMENT_PAGES
 from prakan.domain.access_invitations import INVITATION_PAGES
 from prakan.domain.access_meetings import MEETING_PAGES
@@ -43,7 +43,7 @@ from prakan.domain.roles import (
 #: pages that need no sign-in.
 PUBLIC: frozenset[str] = RECRUITMENT_PUBLIC | frozenset(
     {
-        *RESULT_PUBLIC,
+        *(RESULT_PUBLIC | FIELD_PUBLIC),
         "hooks.line",
         "hooks.sms",
         "api.documentation",

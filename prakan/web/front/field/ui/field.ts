@@ -1,0 +1,54 @@
+// What all screens stand on: the device's log, line and packages, who is signed in, and drawing anew.
+import type { Door, FieldLog, Kept, Packages, Problem, Sync, Words } from "../types.ts";
+
+export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; version?: string }
+export interface OwnVisit { case: number; number: string; name: Words; starts: string; ends: string }
+export interface Me { person: { name: Words } | null; visits: OwnVisit[]; server_at: string; token: string }
+export interface Kind { code: string; what: string; next: string }
+
+let core: Core;
+let draw = () => {};
+let asked = false;
+
+export const field = (): Core => core;
+
+export function begin(given: Core, drawing: () => void): void {
+  core = given;
+  draw = drawing;
+}
+
+/** Draw the screen anew, once, after what runs now. */
+export function redraw(): void {
+  if (asked) return;
+  asked = true;
+  queueMicrotask(() => {
+    asked = false;
+    draw();
+  });
+}
+
+/** What went wrong in words a person can act on; `null` is nothing. */
+export function problemOf(error: unknown): Problem {
+  const found = error as Partial<Problem> & { problem?: Problem };
+  if (found?.problem?.code) return found.problem;
+  if (found?.code && found.what) return { code: String(found.code), what: found.what, next: found.next ?? "" };
+  return { code: "", what: error instanceof Error ? error.message : String(error), next: "" };
+}
+
+/** Who is signed in and which visits are theirs, as the server says now; null without a line or a session. */
+export async function askMe(): Promise<{ me: Me | null; out: boolean }> {
+  try {
+    const answer = await fetch("/field/me/", { headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "manual" });
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return { me: null, out: true };
+    return { me: answer.ok ? ((await answer.json()) as Me) : null, out: false };
+  } catch {
+    return { me: null, out: false };
+  }
+}
+
+/** Every entry of the cases on this device, oldest first. */
+export async function everything(): Promise<Kept[]> {
+  const cases = await field().packages.list();
+  const found = await Promise.all(cases.map((one) => field().log.all(one.case)));
+  return found.flat().sort((a, b) => a.entry.seq - b.entry.seq);
+}

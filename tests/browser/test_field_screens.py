@@ -1,0 +1,60 @@
+"""Screens of the field app on phone and tablet, both languages, light and dark: no barrier, no overflow."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.field_app import Begin, begun, double, screen, visitor
+
+__all__ = ["begun", "double", "visitor"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SCREENS = (
+    "/v/7",
+    "/visits",
+    "/prepare/7",
+    "/ledger",
+    "/settings",
+    "/v/7/indicators",
+    "/v/7/i/2.3",
+    "/v/7/i/2.3/score",
+    "/v/7/new",
+    "/v/7/new/photo/2.3",
+    "/v/7/new/sound/2.3",
+    "/v/7/new/video/2.3",
+    "/v/7/new/document/2.3",
+    "/v/7/new/interview/2.3",
+    "/v/7/new/observation/2.3",
+    "/v/7/line//2.3",
+    "/v/7/line/f4",
+    "/v/7/sar",
+    "/v/7/sar/2.3",
+    "/v/7/team",
+    "/v/7/attendance/2024-01-15",
+    "/v/7/feedback",
+    "/v/7/sign-off",
+    "/v/7/hand-in",
+    "/two/12",
+    "/entry/eeee0049-0000-4000-8000-000000000000",
+    "/entry/eeee0054-0000-4000-8000-000000000000",
+)
+LOOKS = (
+    {"width": 390, "language": "th", "theme": "light"},
+    {"width": 390, "language": "en", "theme": "dark"},
+    {"width": 820, "language": "th", "theme": "dark"},
+)
+
+
+@pytest.mark.parametrize(
+    "look", LOOKS, ids=lambda look: f"{look['width']}-{look['language']}-{look['theme']}"
+)
+def test_no_screen_has_a_barrier_or_is_wider_than_the_window(
+    begun: Begin, look: dict[str, str | int]
+) -> None:
+    shown = begun("/v/7", **look)
+    found = {}
+    for at in SCREENS:
+        screen(shown.page, at)
+        found[at] = (shown.barriers(), shown.overflow())
+    assert found == dict.fromkeys(SCREENS, ([], 0))

@@ -13,6 +13,7 @@ from prakan.assessment.actions.season_reminders import climb
 from prakan.assessment.actions.team_invitations import remind as remind_of_invitations
 from prakan.assessment.actions.team_letters import work_off as write_letters
 from prakan.assessment.actions.teams import work_off as form_teams
+from prakan.assessment.intake import sweep as sweep_field
 from prakan.assessors.actions.appraisal_severity import work_off as estimate_severity
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
@@ -302,6 +303,7 @@ JOBS = Jobs(
         Every("api.forget", timedelta(hours=24), forget_old),
         Every("messages.forget", timedelta(hours=24), forget),
         Every("dossiers.erase", timedelta(hours=24), dossiers.erase_due),
+        Every("field.sweep", timedelta(minutes=10), sweep_field),
         Every("uploads.give_up", timedelta(hours=1), give_up_resting),
         *improving.EVERY,
         *file_jobs.EVERY,

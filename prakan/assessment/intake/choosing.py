@@ -105,6 +105,7 @@ def _apply(found: FieldConflict, arrived: Task, revision: int, by: Person, at: d
             file=original_of(arrived),
             by=by,
             at=at,
+            on=arrived.day,
         ).version
     assert isinstance(said, Edit | Remove)
     line = lines(case, [said.line])[said.line][0]

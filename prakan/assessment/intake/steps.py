@@ -125,6 +125,7 @@ def record(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
         file=original_of(one.task),
         by=by,
         at=at,
+        on=one.task.day,
     )
     return [{"record": row.pk, "revision": row.version}]
 

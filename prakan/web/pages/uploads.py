@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
+from prakan.assessment.queries.field.devices import own_device
 from prakan.domain import tus
 from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_field import DEVICE_WITHDRAWN, NOT_YOUR_DEVICE
 from prakan.domain.problems_foundation import FILE_TOO_LARGE
 from prakan.domain.problems_uploads import (
     UPLOAD_BROKEN,
@@ -31,6 +33,7 @@ from prakan.domain.problems_uploads import (
 )
 from prakan.foundation.actions.uploads import begin, cancel, confirm, receive
 from prakan.foundation.queries.uploads import UploadView, upload
+from prakan.web.shell.device_calls import device_of
 from prakan.web.shell.people import person_of
 
 PIECE = 64 * 1024  # what a server may hold back of a line that breaks
@@ -51,6 +54,8 @@ STATUSES = {
     UPLOAD_BROKEN.code: 460,
     UPLOAD_NO_ROOM.code: 507,
     UPLOAD_UNREADABLE.code: 400,
+    NOT_YOUR_DEVICE.code: 403,
+    DEVICE_WITHDRAWN.code: 403,
 }
 View = Callable[..., HttpResponse]
 
@@ -105,12 +110,22 @@ def announce(request: HttpRequest, method: str) -> HttpResponse:
         declared=tus.declared(told),
         by=person_of(request),
         at=timezone.now(),
+        rate=_rate(request),
     )
     if request.content_type == tus.CONTENT_TYPE and _length(request):
         made = _received(request, made.key, 0)
     answer = _standing(HttpResponse(status=201), made)
     answer["Location"] = reverse("uploads.part", args=[made.key])
     return answer
+
+
+def _rate(request: HttpRequest) -> int | None:
+    """Return how many files may be begun in an hour: from a device of one's own a day's photos at once."""
+    device = device_of(request)
+    if device is None:
+        return None
+    own_device(person_of(request), device)
+    return settings.FIELD_UPLOAD_RATE
 
 
 def _abilities() -> HttpResponse:

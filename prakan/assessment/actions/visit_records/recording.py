@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -37,13 +37,15 @@ def record(
     by: Person,
     at: datetime,
     file: int | None = None,
+    on: date | None = None,
 ) -> VisitRecord:
-    """Add a version that goes on from version ``base`` (0: none yet); ``file`` is a scan of what was signed.
+    """Add a version that goes on from version ``base`` (0: none yet); ``file`` is a scan of what was signed,
+    ``on`` the day on which it was recorded when that was not now.
 
     The same key and content again, or what stands already, is the row that is there. Raises ``Refused``: as
     ``hold``; FIELD-040 to 051, of which FIELD-041 when another version stands than ``base``.
     """
-    held = hold(case_id, STEP, by=by, at=at)
+    held = hold(case_id, STEP, by=by, at=at, on=on)
     check_part(kind, part)
     paper = _scan(file, by)
     text = text_of(read(kind, content, paper=paper.digest if paper else "", knows=held.pack.name_of))

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID, uuid4
 
 import pytest
 
-from prakan.assessment.intake import take
-from prakan.assessment.models import CaseEvidence, CaseFinding, FieldEntry
+from prakan.assessment.actions.case_scores import edit_finding
+from prakan.assessment.actions.field import Item
+from prakan.assessment.intake import choose, hold_files, take
+from prakan.assessment.models import (
+    Case,
+    CaseEvidence,
+    CaseFinding,
+    CaseSheet,
+    FieldConflict,
+    FieldEntry,
+    TeamSeat,
+    VisitRecord,
+)
+from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.case_scores.rooms import my_sheet
+from prakan.domain.cases.stages import CaseStage
+from prakan.domain.frameworks.pilot import typed
+from prakan.domain.frameworks.questions import questions
+from prakan.domain.problems import Refused
+from prakan.foundation.actions.uploads import begin, receive
 from prakan.foundation.models import AuditRow, Person
+from prakan.registry.models import Licence
 from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World, visited
+from tests.samples import png
 
 pytestmark = pytest.mark.django_db
+PNG = png()
 
 
 @pytest.fixture
@@ -54,3 +76,214 @@ def test_the_same_batch_again_changes_nothing(world: World, device: Device) -> N
     rows = AuditRow.objects.count()
     assert sent(device) == ["already_done", "already_done"]
     assert (AuditRow.objects.count(), FieldEntry.objects.count()) == (rows, 2)
+
+
+class TestBadInput:
+    def test_an_entry_for_a_closed_case_is_kept_and_refused(self, world: World, device: Device) -> None:
+        Case.objects.update(stage=CaseStage.PUBLISHED)
+        device.marked("1.1", "good")
+        assert sent(device) == ["refused SCORE-001"]
+        assert FieldEntry.objects.get().digest == device.items[0].digest
+
+    def test_somebody_taken_off_the_team_is_refused(self, world: World, device: Device) -> None:
+        TeamSeat.objects.filter(assessor=world.assessor(world.chair)).delete()
+        device.saw()
+        assert sent(device) == ["refused CASE-001"]
+        assert FieldEntry.objects.count() == 1
+
+    def test_the_licence_counts_on_the_day_of_recording(self, world: World, device: Device) -> None:
+        Licence.objects.update(ends=(world.at - timedelta(days=1)).date())
+        device.marked("1.1", "good", at=(world.at - timedelta(days=1)).isoformat())
+        device.marked("1.2", "good")
+        assert sent(device) == ["done", "refused SCORE-008"]
+
+    def test_a_clock_set_back_does_not_lead_before_the_registration(
+        self, world: World, device: Device
+    ) -> None:
+        Licence.objects.update(ends=(world.at - timedelta(days=4)).date())  # before the device was registered
+        device.marked("1.1", "good", at="2020-01-01T00:00:00.000+07:00")
+        assert sent(device) == ["refused SCORE-008"]
+
+    def test_a_case_that_nobody_knows(self, world: World, device: Device) -> None:
+        device.saw(case=987_654)
+        assert sent(device) == ["refused FIELD-020"]
+        assert FieldEntry.objects.get().case is None
+
+    def test_what_is_no_entry_keeps_no_other_back(self, world: World, device: Device) -> None:
+        device.saw()
+        items = [Item("{", "0" * 64), *device.items, Item(None, None)]
+        taken = take(device=device.key, items=items, by=device.person, at=world.at)
+        assert [(one.result, one.stored) for one in taken] == [
+            ("refused", False),
+            ("done", True),
+            ("refused", False),
+        ]
+
+    def test_an_entry_of_another_device_or_with_a_used_id(self, world: World, device: Device) -> None:
+        key = device.saw()
+        device.saw("อื่น", id=key)
+        device.saw("ที่สาม", device=str(uuid4()))
+        assert sent(device) == ["done", "refused FIELD-016", "refused FIELD-015"]
+
+    def test_a_device_of_somebody_else_sends_nothing(self, world: World, device: Device) -> None:
+        with pytest.raises(Refused) as refused:
+            take(device=device.key, items=device.items, by=world.member, at=world.at)
+        assert refused.value.faults[0].code == "FIELD-002"
+
+    def test_one_refused_in_a_group_keeps_no_other_back(self, world: World, device: Device) -> None:
+        seen = device.saw()
+        device.saw(note="", title="ว่าง")
+        device.marked("1.1", "good", [seen])
+        device.marked("9.9", "good", [seen])
+        device.marked("1.2", "good", ["not-there"])
+        assert sent(device) == ["done", "refused SCORE-010", "done", "refused SCORE-002", "refused FIELD-023"]
+
+
+class TestWaiting:
+    def test_what_cites_a_piece_that_waits_for_its_file_waits_too(self, world: World, device: Device) -> None:
+        seen = device.saw(kind="photo", files=[photo()])
+        device.marked("1.1", "good", [seen])
+        assert sent(device) == ["waiting", "waiting"]
+        assert arrived(device, PNG) == ["done"]
+        assert sent(device) == ["already_done", "already_done"]
+        assert CaseEvidence.objects.get().file is not None
+
+    def test_a_photo_that_is_none_refuses_its_entry_by_number(self, world: World, device: Device) -> None:
+        words = b"these are only words"
+        seen = device.saw(kind="photo", files=[photo(words, "a.txt")])
+        device.marked("1.1", "good", [seen])
+        sent(device)
+        assert arrived(device, words, "a.txt") == ["refused FIELD-028"]
+        assert sent(device) == ["refused FIELD-028", "refused FIELD-022"]
+
+    def test_other_bytes_than_at_capture_leave_the_entry_waiting(self, world: World, device: Device) -> None:
+        device.saw(kind="photo", files=[photo()])
+        sent(device)
+        assert arrived(device, b"words", "b.txt") == ["refused FIELD-027"]
+        assert sent(device) == ["waiting"]
+
+    def test_a_sheet_is_handed_in_once_nothing_before_it_is_missing(
+        self, world: World, device: Device
+    ) -> None:
+        seen = device.saw()
+        for code in [asked.code for asked in questions(pack(world.case))]:
+            device.marked(code, "good", [seen])
+        device.record("score.hand_in", "sheet", {})
+        assert sent(device, first=3)[-1] == "waiting"
+        assert sent(device, last=3) == ["done"] * 3
+        assert CaseSheet.objects.get().handed_in_at is not None
+
+
+class TestTwoVersions:
+    def test_a_score_written_anew_goes_on_from_its_parent(self, world: World, device: Device) -> None:
+        first = device.marked("1.1", "good")
+        device.marked("1.1", "fair", parent=first)
+        assert sent(device) == ["done", "done"]
+
+    def test_two_devices_that_knew_nothing_of_each_other_keep_both(
+        self, world: World, device: Device
+    ) -> None:
+        other = Device(world, world.chair).registered()
+        device.marked("1.1", "good")
+        first = other.marked("1.1", "fair")
+        other.marked("1.1", "excellent", parent=first)
+        assert [sent(device), sent(other)] == [["done"], ["conflict", "conflict"]]
+        conflict = FieldConflict.objects.get()
+        assert (conflict.standing.key, conflict.arrived.seq) == (UUID(device.log[0]["id"]), 2)  # type: ignore[union-attr]
+        assert mark(world, "1.1") == "good"
+
+    def test_a_person_chooses_the_one_that_arrived(self, world: World, device: Device) -> None:
+        world.put(world.chair, "1.1", "good")
+        second = device.marked("1.1", "fair")
+        device.record("field.choose", "conflict:0", {"conflict": 0, "chosen": "arrived", "reason": ""})
+        assert sent(device) == ["conflict", "refused FIELD-030"]
+        number = FieldConflict.objects.get().pk
+        said = {"conflict": number, "chosen": "arrived", "reason": ""}
+        device.record("field.choose", f"conflict:{number}", said)
+        device.marked("1.1", "excellent", parent=second)
+        assert sent(device, first=2) == ["done", "done"]
+        assert mark(world, "1.1") == "excellent"
+
+    def test_what_stands_is_chosen_and_the_other_is_kept(self, world: World, device: Device) -> None:
+        world.put(world.chair, "1.1", "good")
+        device.marked("1.1", "fair")
+        sent(device)
+        found = choose(
+            conflict_id=FieldConflict.objects.get().pk,
+            chosen="standing",
+            reason="",
+            by=world.chair,
+            at=world.at,
+        )
+        assert (found.chosen, mark(world, "1.1")) == ("standing", "good")
+        with pytest.raises(Refused) as refused:
+            choose(conflict_id=found.pk, chosen="arrived", reason="", by=world.chair, at=world.at)
+        assert refused.value.faults[0].code == "FIELD-030"
+
+    def test_nobody_chooses_for_another(self, world: World, device: Device) -> None:
+        world.put(world.chair, "1.1", "good")
+        device.marked("1.1", "fair")
+        sent(device)
+        with pytest.raises(Refused) as refused:
+            choose(
+                conflict_id=FieldConflict.objects.get().pk,
+                chosen="arrived",
+                reason="",
+                by=world.member,
+                at=world.at,
+            )
+        assert refused.value.faults[0].code == "FIELD-033"
+
+    def test_the_same_content_twice_is_no_second_version(self, world: World, device: Device) -> None:
+        world.put(world.chair, "1.1", "good")
+        device.marked("1.1", "good")
+        assert sent(device) == ["done"]
+
+    def test_a_line_changed_on_the_web_meanwhile(self, world: World, device: Device) -> None:
+        line = device.wrote("เดิม")
+        sent(device)
+        row = CaseFinding.objects.get()
+        edit_finding(
+            case_id=world.case.pk, finding_id=row.pk, text="เว็บ", seen=1, by=world.chair, at=world.at
+        )
+        device.record("score.finding_edit", f"finding:{line}", {"text": "เครื่อง"}, parent=line)
+        assert sent(device, first=1) == ["conflict"]
+        assert CaseFinding.objects.get().text == "เว็บ"
+
+    def test_a_record_of_the_team_on_two_devices(self, world: World, device: Device) -> None:
+        other = Device(world, world.member).registered()
+        for one, name in ((device, "ครูหนึ่ง"), (other, "ครูสอง")):
+            people = [{"name": name, "role": "ครู", "present": True}]
+            data = {"kind": "attendance", "part": "2024-01-15", "content": {"people": people}}
+            one.record("visit.record", "record:attendance:2024-01-15", data)
+        assert [sent(device), sent(other)] == [["done"], ["conflict"]]
+        found = choose(
+            conflict_id=FieldConflict.objects.get().pk,
+            chosen="arrived",
+            reason="ครบกว่า",
+            by=world.chair,
+            at=world.at,
+        )
+        assert VisitRecord.objects.filter(case=found.case).count() == 2
+
+
+def mark(world: World, code: str) -> str:
+    sheet = my_sheet(world.chair, world.case.pk)
+    assert sheet is not None
+    return str(typed(sheet.of(code).mark))
+
+
+def photo(content: bytes = PNG, name: str = "a.png") -> dict[str, object]:
+    """Return a file as the device names it."""
+    told = {"name": name, "type": "image/png", "size": len(content), "sha256": sha256(content).hexdigest()}
+    return {"id": str(uuid4()), "role": "original", **told}
+
+
+def arrived(device: Device, content: bytes, name: str = "a.png") -> list[str]:
+    """Upload a file and say that it belongs to the first entry of a log; returns what became of it."""
+    told = {"by": device.person, "at": device.world.at}
+    key = begin(name=name, size=len(content), **told).key  # type: ignore[arg-type]
+    receive(key=key, offset=0, length=len(content), pieces=[content], **told)  # type: ignore[arg-type]
+    file = UUID(device.log[0]["files"][0]["id"])
+    came = hold_files(device=device.key, uploads={file: key}, **told)  # type: ignore[arg-type]
+    return [f"{one.result} {one.fault.code}" if one.fault else one.result for one in came]

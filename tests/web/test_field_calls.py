@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -131,3 +132,57 @@ def test_a_withdrawn_device_sends_nothing_more(phone: Client, device: Device, re
         phone.get("/field/ledger/", headers=headers(device)),
     ]
     assert [(one.status_code, one.json()["code"]) for one in answers] == [(403, "FIELD-003")] * 3
+
+
+def test_too_large_and_unreadable_bodies_are_told_by_number(phone: Client, device: Device) -> None:
+    def ask(body: bytes | str) -> tuple[int, str]:
+        given = {"content_type": "application/json", "headers": headers(device)}
+        answer = phone.post("/field/batches/", body, **given)
+        return answer.status_code, answer.json()["code"]
+
+    item = {"body": "", "digest": ""}
+    assert ask(json.dumps({"items": [item] * 201})) == (413, "FIELD-008")
+    assert ask(b" " * (4 * 1024 * 1024 + 1)) == (413, "FIELD-008")
+    for body in ("", "[]", "{}", '{"items": [1]}', '{"items": [{"body": ""}]}', "[" * 100_000, b"\xff"):
+        assert ask(body) == (400, "FIELD-009")
+
+
+def test_a_device_that_asks_too_often_is_told_when_to_come_again(
+    phone: Client, device: Device, settings: Settings
+) -> None:
+    settings.FIELD_PER_MINUTE = 1
+    answers = [phone.get("/field/ledger/", headers=headers(device)) for _ in range(4)]
+    assert (answers[-1].status_code, answers[-1].json()["code"]) == (429, "FIELD-007")
+    assert answers[-1]["Retry-After"] == "60"
+
+
+def test_a_full_disk_takes_nothing_and_says_so(phone: Client, device: Device, settings: Settings) -> None:
+    settings.DISK_RESERVE = 2**62
+    device.saw()
+    answer = send(phone, device)
+    assert (answer.status_code, answer.json()["code"]) == (507, "FIELD-010")
+    assert FieldEntry.objects.count() == 0
+
+
+def test_a_call_without_its_token_is_refused_in_json(world: World, device: Device) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(world.chair)
+    answer = send(strict, device)
+    assert (answer.status_code, "code" in answer.json()) == (403, True)
+
+
+def test_a_person_has_no_more_devices_than_one_may(phone: Client, device: Device, settings: Settings) -> None:
+    settings.FIELD_DEVICES = 1
+    given = {"key": str(uuid4()), "name": "เครื่องที่สอง", "platform": ""}
+    answer = phone.post("/field/devices/", given, content_type="application/json", headers=headers(device))
+    assert (answer.status_code, answer.json()["code"]) == (422, "FIELD-005")
+
+
+def test_a_days_photos_may_come_at_once_from_a_device(
+    phone: Client, device: Device, settings: Settings
+) -> None:
+    settings.UPLOAD_RATE, settings.FIELD_UPLOAD_RATE = 0, 1
+    tus = {"Tus-Resumable": "1.0.0", "Upload-Length": "5", "Upload-Metadata": "filename YS5wbmc="}
+    from_a_page = phone.post("/uploads/", headers=tus)
+    from_a_device = [phone.post("/uploads/", headers={**tus, **headers(device)}) for _ in range(2)]
+    assert (from_a_page.status_code, [one.status_code for one in from_a_device]) == (429, [201, 429])

@@ -15,7 +15,7 @@ from prakan.assessment.queries.field.undone import (
     has_all_before,
     lines,
 )
-from prakan.domain.field.contents import Attach, Edit, Finding, HandIn, Record, Remove, Save
+from prakan.domain.field.contents import Attach, Choose, Edit, Finding, HandIn, Record, Remove, Save
 from prakan.domain.field.merge import Ancestor, Astray, Beside, From, Waits, origin
 from prakan.domain.field.words import Result
 from prakan.domain.problems import refuse
@@ -65,10 +65,18 @@ class References:
             revision=made.get("revision"),
             conflict=made.get("conflict"),
         )
+        if isinstance(task.content, Choose):
+            self._chosen()
         if "evidence" in made:
             self._evidence[str(key)] = made["evidence"]
         if isinstance(task.content, Finding) and "finding" in made:
             self._lines[str(key)] = made["finding"], made["revision"]
+
+    def _chosen(self) -> None:
+        """Know anew what became of second versions: a person has chosen."""
+        second = {key for key, one in self._ancestors.items() if one.result is Result.CONFLICT}
+        found = ancestors(second) if second else {}
+        self._ancestors |= {key: one for key, one in found.items() if one.result is Result.DONE}
 
     def _about(self, task: Task) -> object:
         return about(task.row.target, task.row.device.person_id, self._case)

@@ -1,4 +1,4 @@
-"""Let many devices come back at once, each with a day's entries, beside a bare Django insert of the same JSON.
+"""Let many devices come back at once, each with a day's entries; beside a bare insert of the same JSON.
 
     python -m benchmarks.field [--devices 1000] [--clients 8] [--format json]
     python scripts/postgres.py --durable -- python -m benchmarks.field

@@ -189,6 +189,11 @@ class PaymentPayee(AppendOnly):
                 fields=["list", "assessor"], condition=Q(reverses=None), name="payee_once_a_list"
             ),
         )
+        indexes = (  # a few among thousands: each line of a list asks whether its payee is one of them
+            models.Index(
+                fields=["list", "assessor"], condition=Q(reverses__isnull=False), name="payee_came_back"
+            ),
+        )
 
 
 class PaymentLine(AppendOnly):

@@ -30,7 +30,7 @@ from prakan.domain.meetings import Resolution
 from prakan.domain.text import Text
 from prakan.foundation.queries.texts import agency
 from prakan.registry.models import Framework, InstitutionCode
-from prakan.registry.queries.packs import pack_of
+from prakan.registry.queries.packs import FILES, pack_of
 
 RESOLVED = Text("มติ{body} ครั้งที่ {number}", "{body}, meeting {number}")
 
@@ -64,16 +64,16 @@ class Material:
 def material(cases: Collection[Case]) -> Material:
     """Return what certificates of some cases are made from; eight statements."""
     ids, rules = [case.pk for case in cases], certificate_rules()
-    verdicts = newest_verdicts(ids)
+    verdicts, agreed = newest_verdicts(ids), list(_agreed(ids))
     return Material(
         verdicts=verdicts,
         standing=standing(ids),
-        resolutions=resolutions(ids),
+        resolutions=_resolutions(agreed),
         codes=codes_of(case.institution_id for case in cases),
         packs=packs_of(case.framework_id for case in cases),
         rules=rules,
         made_up=agency().is_demo,
-        begins=_begins(ids, rules.term_from, verdicts),
+        begins=_begins(ids, rules.term_from, verdicts, agreed),
         first_ends=_first_ends(ids),
     )
 
@@ -87,17 +87,21 @@ def newest_verdicts(ids: Collection[int]) -> dict[int, CaseVerdict]:
 def standing(ids: Collection[int]) -> dict[int, CaseCertificate]:
     """Return the valid certificate of each case."""
     rows = CaseCertificate.objects.filter(case__in=ids, stage=CaseCertificate.Stage.VALID)
-    return {row.case_id: row for row in rows.select_related("verdict")}
+    return {row.case_id: row for row in rows.select_related("verdict").defer("verdict__marks")}
 
 
 def resolutions(ids: Collection[int]) -> dict[int, Text]:
     """Return, as it is printed, which closed meeting agreed to each case last."""
+    return _resolutions(_agreed(ids))
+
+
+def _resolutions(agreed: Iterable[AgendaItem]) -> dict[int, Text]:
     return {
         row.case_id: Text(
             RESOLVED.th.format(body=row.meeting.body.short.th, number=row.meeting.label),
             RESOLVED.en.format(body=row.meeting.body.short.say("en"), number=row.meeting.label),
         )
-        for row in _agreed(ids)
+        for row in agreed
     }
 
 
@@ -108,7 +112,12 @@ def _agreed(ids: Collection[int]) -> QuerySet[AgendaItem]:
     return rows.select_related("meeting__body").order_by("meeting__closed_at", "pk")
 
 
-def _begins(ids: Collection[int], counts: TermFrom, verdicts: Mapping[int, CaseVerdict]) -> dict[int, date]:
+def _begins(
+    ids: Collection[int],
+    counts: TermFrom,
+    verdicts: Mapping[int, CaseVerdict],
+    agreed: Iterable[AgendaItem],
+) -> dict[int, date]:
     """Return the days from which terms count; without the day that is asked for, the first certified one."""
     if counts is TermFrom.VERDICT:
         return {pk: timezone.localdate(row.at) for pk, row in verdicts.items()}
@@ -116,7 +125,7 @@ def _begins(ids: Collection[int], counts: TermFrom, verdicts: Mapping[int, CaseV
     first = dict(moves.values_list("case").annotate(first=Min("at")))
     found = {pk: timezone.localdate(at) for pk, at in first.items()}
     if counts is TermFrom.RESOLUTION:
-        found |= {row.case_id: row.meeting.on for row in _agreed(ids)}
+        found |= {row.case_id: row.meeting.on for row in agreed}
     return found
 
 
@@ -134,7 +143,7 @@ def codes_of(institutions: Iterable[int]) -> dict[int, str]:
 
 def packs_of(frameworks: Iterable[int | None]) -> dict[int, Pack]:
     """Return the packs of some frameworks, by id."""
-    rows = Framework.objects.filter(pk__in={pk for pk in frameworks if pk})
+    rows = Framework.objects.filter(pk__in={pk for pk in frameworks if pk}).defer(*FILES)
     return {row.pk: pack_of(row) for row in rows}
 
 

@@ -21,6 +21,7 @@ from prakan.domain.problems_case_certificates import NO_RUN
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 
 PAGE = 50
 MAKE, PUBLISH = CaseResultRun.Step.MAKE.value, CaseResultRun.Step.PUBLISH.value
@@ -100,9 +101,7 @@ def waiting(person: Person, year: int, step: str, number: int = 1) -> Waiting:
     counts[step] = len(every)
     pages = max(1, -(-len(every) // PAGE))
     number = min(max(number, 1), pages)
-    ids = [pk for pk, _revision in every[(number - 1) * PAGE : number * PAGE]]
-    rows = Case.objects.filter(pk__in=ids).select_related("institution__agency").order_by("number")
-    known = material(list(rows))
+    lines, confirmed = _lines(tuple(pk for pk, _revision in every[(number - 1) * PAGE : number * PAGE]))
     runs = CaseResultRun.objects.filter(year=year).select_related("by").defer("wanted", "answers")
     return Waiting(
         year=year,
@@ -112,12 +111,21 @@ def waiting(person: Person, year: int, step: str, number: int = 1) -> Waiting:
         published=Case.objects.filter(year=year, stage__in=PUBLIC, publications__version=1).count(),
         total=len(every),
         digest=digest_of(every),
-        lines=tuple(_line(row, known) for row in rows),
+        lines=lines,
         number=number,
         pages=pages,
-        confirmed=known.rules.term_confirmed and all(rule.confirmed for rule in known.rules.levels.values()),
+        confirmed=confirmed,
         runs=tuple(map(run_view, runs[:SHOWN_RUNS])),
     )
+
+
+@remembered
+def _lines(ids: tuple[int, ...]) -> tuple[tuple[WaitingLine, ...], bool]:
+    """Return cases as the list shows them, and whether the rules of certificates are confirmed."""
+    rows = list(Case.objects.filter(pk__in=ids).select_related("institution__agency").order_by("number"))
+    known = material(rows)
+    confirmed = known.rules.term_confirmed and all(rule.confirmed for rule in known.rules.levels.values())
+    return tuple(_line(row, known) for row in rows), confirmed
 
 
 def list_of(person: Person, year: int, step: str) -> list[tuple[int, int]]:

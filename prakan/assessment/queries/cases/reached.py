@@ -14,6 +14,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from prakan.assessment.models import Case, CaseMove
 from prakan.domain.cases.special import CaseKind
 from prakan.domain.cases.stages import CaseStage
+from prakan.domain.cases.steps import BY_NAME
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.season import end_of
 from prakan.domain.team_rules import level_of
@@ -25,6 +26,7 @@ from prakan.foundation.queries.memory import remembered
 SHOWN = 12  # cases that a count names as examples
 #: stages from which a case goes back when its team is lost: reached only while it is not
 LOSABLE = (CaseStage.TEAM_PROPOSED, CaseStage.TEAM_APPROVED, CaseStage.SAR_ANALYSED)
+UNTEAM = BY_NAME["case.unteam"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _reached(year: int, until: datetime) -> dict[int, set[str]]:
     reached: dict[int, set[str]] = defaultdict(set)
     for stage, pk in moves.values_list("target", "case_id"):
         reached[pk].add(stage)
-    back = dict(moves.filter(step="case.unteam").values_list("case_id").annotate(last=Max("pk")))
+    lost = moves.filter(target=UNTEAM.target, step=UNTEAM.name)  # by its stage: the index knows no step
+    back = dict(lost.values_list("case_id").annotate(last=Max("pk")))
     if back:
         again = moves.filter(target__in=LOSABLE, case__in=list(back)).values_list("case_id", "target", "pk")
         kept = {(case, stage) for case, stage, pk in again if pk > back[case]}

@@ -18,11 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from prakan.domain.problems import CATALOGUE
 from prakan.web.shell.language import SPOKEN
 from prakan.web.templatetags.assets import MANIFEST
 from prakan.web.templatetags.words import joined
 
 SPOKEN_WORDS = MANIFEST.with_name("field-words.json")  # English words the built app says
+TOLD_BY_THE_APP = ("FIELD-07", "FIELD-08")  # their numbers begin so
 KRAM, PAPER = "#23468C", "#F6F7F9"
 ICONS = (("sign-192.png", "192x192", "any"), ("sign-512.png", "512x512", "any"))
 MASKABLE = (("mask-192.png", "192x192", "maskable"), ("mask-512.png", "512x512", "maskable"))
@@ -35,13 +37,26 @@ MASKABLE = (("mask-192.png", "192x192", "maskable"), ("mask-512.png", "512x512",
 def shell(request: HttpRequest) -> HttpResponse:
     """Show the page that the app lives in; it names nobody and holds the words of both languages."""
     ways = {"in": reverse("account_login"), "out": reverse("account_logout")}
-    told = {"language": request.LANGUAGE_CODE, "ways": ways, "thai": thai_words(SPOKEN_WORDS)}
+    thai, language = thai_words(SPOKEN_WORDS), request.LANGUAGE_CODE
+    told = {"language": language, "ways": ways, "thai": thai, "problems": app_problems()}
     return render(request, "field/shell.html", {"told": told, "kram": KRAM})
 
 
 def thai_words(listed: Path) -> dict[str, str]:
     """Return the Thai of every English word that the app says."""
     return _thai(listed, listed.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def app_problems() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the numbered problems that the app tells by itself, also without a line, by language."""
+    own = [one for code, one in CATALOGUE.items() if code.startswith(TOLD_BY_THE_APP)]
+    return {
+        language: {
+            one.code: {"what": one.what.say(language), "next": one.next_move.say(language)} for one in own
+        }
+        for language in sorted(SPOKEN)
+    }
 
 
 @lru_cache(maxsize=2)

@@ -18,7 +18,7 @@ import { stopTaking } from "./taking.ts";
 import { team, writing } from "./team.ts";
 import { first, today, visits } from "./today.ts";
 import { two } from "./two.ts";
-import { bare, language, t } from "./words.ts";
+import { bare, hand, t } from "./words.ts";
 
 type Show = (params: Params) => Promise<Screen>;
 
@@ -83,7 +83,7 @@ async function draw(): Promise<void> {
 
 /** Begin the app over a log, a line and packages. */
 export function start(core: Core): void {
-  document.documentElement.lang = language();
+  hand();
   dress();
   begin(core, () => void draw());
   hearInstalling();

@@ -2,7 +2,7 @@
 import type { Words } from "../types.ts";
 
 type Language = "th" | "en";
-interface Told { language: Language; ways?: { in: string; out: string }; thai: Record<string, string> }
+interface Told { language: Language; ways?: { in: string; out: string }; thai: Record<string, string>; problems?: Record<Language, Record<string, { what: string; next: string }>> }
 
 const KEPT = "pk-language";
 const told = JSON.parse(document.getElementById("pk-told")?.textContent ?? '{"language":"th","thai":{}}') as Told;
@@ -16,7 +16,14 @@ export const language = (): Language => spoken;
 export function speak(chosen: Language): void {
   spoken = chosen;
   localStorage.setItem(KEPT, chosen);
-  document.documentElement.lang = chosen;
+  hand();
+}
+
+/** Hand the reader's language to the page, and its problems to the log and the line, which say them by number. */
+export function hand(): void {
+  document.documentElement.lang = spoken;
+  const words = document.getElementById("field-problems");
+  if (words) words.textContent = JSON.stringify(told.problems?.[spoken] ?? {});
 }
 
 type Slots = Record<string, string | number>;

@@ -7,10 +7,12 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
+from prakan.assessment.models import CaseSheet, TeamSeat
 from prakan.foundation.models import Agency, Person
 from prakan.foundation.queries.memory import forget_all
 from prakan.reporting.actions import dossiers
 from prakan.reporting.models import DossierRun
+from prakan.reporting.queries.dossier.scored import the_sheets
 from tests.assessment.scores_world import visited
 from tests.packs import install
 from tests.web.reader import Reader
@@ -54,3 +56,24 @@ def test_a_dossier_that_is_not_ready_is_cancelled(registrar: Person, auditor: Pe
     run.refresh_from_db()
     assert (run.stage, run.with_files, "ยกเลิก" in page.text) == ("cancelled", False, True)
     assert "DOSSIER-004" in reader.client.post(f"/dossiers/{run.pk}/cancel/").content.decode()
+
+
+def test_the_page_of_a_case_names_sealed_sheets_of_a_team_that_was_replaced(
+    registrar: Person, director: Person, now: datetime
+) -> None:
+    install(now)
+    world = visited(registrar, now)
+    for one in (world.chair, world.member):
+        world.write(one)
+    for one in (world.chair, world.member):
+        world.hand_in(one)
+    reader, address = Reader(director), f"/cases/{world.case.pk}/"
+    assert "คณะเดิมส่งแบบให้คะแนนไว้แล้ว" not in reader.open(address).text
+    handed = CaseSheet.objects.filter(case=world.case, stage="handed_in").count()
+    TeamSeat.objects.filter(visit=world.case.visit).delete()
+    forget_all()
+    page = reader.open(address)
+    assert (f"คณะเดิมส่งแบบให้คะแนนไว้แล้ว {handed} ชุด" in page.text, handed) == (True, 2)
+    assert f"{address}dossier/" in page.html
+    sheets = the_sheets(world.case).rows
+    assert len(sheets) == handed

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from prakan.assessment.queries.case_facts import met_by
+from prakan.assessment.queries.case_scores.replaced import sheets_of_before
 from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.assessment.queries.cases.papers import papers
 from prakan.assessment.queries.cases.reach import PUBLIC
@@ -44,6 +45,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "papers": papers(person, case_id),
         "cost": cost_of_case(person, case_id),
         "opens": {name: may_open(person)(page) for name, page in OPENS.items()},
+        "sealed_before": sheets_of_before(person, case_id) if view.visit else 0,
         "has_dossier": takes(person, case_id),
         "panel": panel_of(person, case_id),
         "may_send": access.can(person, "team.send"),

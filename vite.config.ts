@@ -26,11 +26,14 @@ export default defineConfig({
     modulePreload: false,
     target: ["chrome123", "firefox128", "safari18"],
     rollupOptions: {
+      preserveEntrySignatures: "allow-extension", // the core is an entry of its own, and what it exports stays
       input: {
         main: at("prakan/web/front/main.ts"),
         style: at("prakan/web/front/main.css"),
         field: at("prakan/web/front/field/app.ts"),
         "field-style": at("prakan/web/front/field/field.css"),
+        "field-core": at("prakan/web/front/field/core.ts"),
+        "field-sw": at("prakan/web/front/field/sw.js"),
       },
     },
   },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prakan.domain.roles import ASSESSORS, Role
 
 #: pages that name nobody: a browser asks for them at any time.
-FIELD_PUBLIC: frozenset[str] = frozenset({"field.manifest"})
+FIELD_PUBLIC: frozenset[str] = frozenset({"field.manifest", "field.worker"})
 
 FIELD_PAGES: dict[str, frozenset[Role]] = {
     "field.shell": ASSESSORS,

@@ -22,7 +22,8 @@ PAGE = 500
 class Answered:
     """What became of an entry: its number in the log, its result, the files that are not here yet.
 
-    An entry that is stored and not done yet waits, whatever for.
+    An entry that is stored and not done yet waits, whatever for. Files are told whatever became of it: a
+    device lets go of none that is not here.
     """
 
     key: UUID
@@ -64,8 +65,7 @@ def _answered(row: FieldEntry) -> Answered:
     if became is None:
         return Answered(row.key, row.seq, Result.WAITING, None, {}, _missing(row.missing))  # type: ignore[attr-defined]
     fault = told(became.code, became.values) if became.code else None
-    waits = became.result == Result.WAITING
-    missing = _missing(row.missing) if waits else ()  # type: ignore[attr-defined]
+    missing = _missing(row.missing)  # type: ignore[attr-defined]
     return Answered(row.key, row.seq, Result(became.result), fault, became.made, missing)
 
 

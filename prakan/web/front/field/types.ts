@@ -61,6 +61,7 @@ export interface Sync {
   readonly doing: { id: string; file: string; sent: number; size: number } | null;
   readonly problem: Problem | null; // FIELD-070 signed out, FIELD-071 app too old, FIELD-072 device withdrawn, …
   now(): Promise<void>;
+  anyway(): Promise<void>; // videos too, although the line is thin; until the page is closed
   start(): void;
   stop(): void;
   onchange(hear: () => void): () => void;

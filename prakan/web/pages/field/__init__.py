@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.field import devices, package, sending, shell
+from prakan.web.pages.field import devices, package, sending, shell, worker
 
-urls: list[URLPattern] = [*shell.urls, *devices.urls, *package.urls, *sending.urls]
+urls: list[URLPattern] = [*shell.urls, *devices.urls, *package.urls, *sending.urls, *worker.urls]

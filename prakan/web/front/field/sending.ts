@@ -1,0 +1,106 @@
+// One file on its way: pieces are opened as they are sent, and it goes on where it stopped, also after a kill.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { type DetailedError, type HttpRequest, Upload } from "tus-js-client";
+import { base64 } from "./crypto.ts";
+import { PIECE, slice } from "./files.ts";
+import { FILE_CHANGED, FILE_LARGE, FieldProblem, NO_LINE } from "./problems.ts";
+import { Answer, type Server, meaning } from "./server.ts";
+import type { Database } from "./store.ts";
+import type { FileRef } from "./types.ts";
+
+const DIFFERS = "UPLOAD-007"; // as the server numbers it
+const FIRST = 1024 * 1024;
+const SMALLEST = 256 * 1024;
+const QUICK = 5_000;
+const SLOW = 15_000;
+
+export interface Way { db: Database; key: CryptoKey; server: Server; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
+
+/** Returns the key of the confirmed upload; throws a problem, and can be called again with the address to go on. */
+export async function send(way: Way): Promise<string> {
+  const url = await new Promise<string>((done, failed) => new Sender(way, done, failed).go());
+  const answer = await way.server.ask("POST", url, undefined, { "Tus-Resumable": "1.0.0" });
+  const told = answer.body as { digest?: string } | null;
+  const refused = answer.status === 422 && answer.problem; // what it holds: the entry must be told of it too
+  const differs = answer.problem?.code === DIFFERS || (answer.status < 300 && told?.digest !== way.file.sha256);
+  if (differs) throw new FieldProblem(FILE_CHANGED, { name: way.file.name });
+  if (answer.status >= 300 && !refused) throw meaning(answer);
+  return url.split("/").filter(Boolean).at(-1) ?? "";
+}
+
+class Sender {
+  private last: Blob = new Blob();
+  private since = 0;
+  private upload: Upload;
+
+  constructor(private way: Way, private done: (url: string) => void, private failed: (why: unknown) => void) {
+    const { file } = way;
+    this.upload = new Upload(new Blob(), {
+      endpoint: "/uploads/",
+      uploadUrl: way.url || null,
+      chunkSize: FIRST,
+      uploadSize: file.size,
+      retryDelays: [],
+      storeFingerprintForResuming: false,
+      metadata: { filename: file.name, filetype: file.type, sha256: file.sha256 },
+      fileReader: { openFile: () => Promise.resolve({ size: file.size, slice: (start: number, end: number) => this.slice(start, end), close: () => undefined }) },
+      onBeforeRequest: (request) => this.sign(request),
+      onUploadUrlAvailable: () => way.began(this.url),
+      onProgress: (sent) => way.went(sent),
+      onChunkComplete: (_, accepted) => { way.kept(accepted); this.fit(performance.now() - this.since); },
+      onError: (error) => failed(why(error as DetailedError, file)),
+      onSuccess: () => done(this.url),
+    });
+    way.signal.addEventListener("abort", () => this.stop());
+  }
+
+  private get url(): string {
+    return new URL(this.upload.url ?? "", location.href).pathname;
+  }
+
+  go(): void {
+    this.upload.start();
+  }
+
+  private stop(): void {
+    void this.upload.abort();
+    this.failed(new FieldProblem(NO_LINE));
+  }
+
+  private async slice(start: number, end: number): Promise<{ value: Blob; done: boolean }> {
+    const { db, key, file } = this.way;
+    const until = Math.min(end, file.size);
+    this.last = await slice(db, key, file.id, start, until);
+    return { value: this.last, done: until >= file.size };
+  }
+
+  private async sign(request: HttpRequest): Promise<void> {
+    for (const [name, value] of Object.entries(this.way.server.headers)) request.setHeader(name, value);
+    if (request.getMethod() !== "PATCH") return;
+    request.setHeader("Upload-Checksum", `sha256 ${base64(sha256(new Uint8Array(await this.last.arrayBuffer())))}`);
+    this.since = performance.now();
+  }
+
+  private fit(took: number): void {
+    const part = this.upload.options.chunkSize ?? FIRST;
+    if (took < QUICK) this.upload.options.chunkSize = Math.min(part * 2, PIECE);
+    else if (took > SLOW) this.upload.options.chunkSize = Math.max(part / 2, SMALLEST);
+  }
+}
+
+function why(error: DetailedError, file: FileRef): unknown {
+  const response = error.originalResponse;
+  if (!response) return error instanceof FieldProblem ? error : cause(error);
+  let body: unknown = null;
+  try {
+    body = JSON.parse(response.getBody());
+  } catch {
+    body = null;
+  }
+  const answer = new Answer(response.getStatus(), body, new Headers({ "Retry-After": response.getHeader("Retry-After") ?? "" }));
+  if (answer.status === 413) return new FieldProblem(FILE_LARGE, { name: file.name }, answer.problem ?? undefined);
+  return meaning(answer);
+}
+
+// A piece that could not be read on the device comes wrapped; anything else without an answer is the line.
+const cause = (error: DetailedError) => (error.causingError instanceof FieldProblem ? error.causingError : new FieldProblem(NO_LINE));

@@ -1,0 +1,67 @@
+// The app's worker: keeps the app's page and files so that it opens without a line. Django writes VERSION and FILES before it.
+/* global VERSION, FILES, SHELL */
+const CACHE = `prakan-field-${VERSION}`;
+
+// Only a page with all of its files is kept: what is kept opens, whole.
+async function keep(cache) {
+  const answer = await fetch(SHELL, { credentials: "same-origin", cache: "no-cache" });
+  if (!answer.ok || answer.redirected) return false;
+  const names = (await answer.clone().text()).match(/(?:src|href)="\/static\/[^"?#]+/g) ?? [];
+  await all(cache, names.map((name) => name.slice(name.indexOf('"') + 1)));
+  await cache.put(SHELL, answer);
+  return true;
+}
+
+async function all(cache, files) {
+  for (const file of new Set(files)) if (!(await cache.match(file))) await cache.add(file);
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  await all(cache, FILES);
+  if (!(await keep(cache))) {
+    const before = await caches.match(SHELL); // signed out meanwhile: the page that was there goes on
+    if (before) await cache.put(SHELL, before);
+  }
+}
+
+async function activate() {
+  for (const name of await caches.keys()) if (name.startsWith("prakan-field-") && name !== CACHE) await caches.delete(name);
+  await self.clients.claim();
+}
+
+// At once from what is kept, and looked after behind it.
+async function shell(event) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(SHELL);
+  if (!kept) return fetch(event.request);
+  event.waitUntil(keep(cache).catch(() => false));
+  return kept;
+}
+
+async function file(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === "basic") await cache.put(request, answer.clone());
+  return answer;
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") {
+    if (url.pathname === SHELL) event.respondWith(shell(event));
+  } else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+});
+self.addEventListener("sync", (event) => {
+  const told = self.clients.matchAll({ type: "window" }).then((open) => open.forEach((one) => one.postMessage("prakan-field-sync")));
+  if (event.tag === "prakan-field") event.waitUntil(told);
+});
+self.addEventListener("message", (event) => {
+  if (event.data === "prakan-field-update") void self.skipWaiting();
+});

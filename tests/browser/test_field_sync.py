@@ -1,0 +1,197 @@
+"""The line of a device in a real Chromium: in order, on after every break, truthful in its ledger."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from playwright.sync_api import Browser, BrowserContext
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.field_device import CODE, Device, Failed
+from tests.browser.field_fake import Fake
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MIB = 1024 * 1024
+PHOTO = {"name": "ภาพ.jpg", "type": "image/jpeg", "size": 300_000, "fill": 1}
+SOUND = {"name": "เสียง.m4a", "type": "audio/mp4", "size": 200_000, "fill": 2}
+PAPER = {"name": "แผน.pdf", "type": "application/pdf", "size": 100_000, "fill": 3}
+FILM = {"name": "คาบ.mp4", "type": "video/mp4", "size": 9 * MIB, "fill": 4}
+THIN = "Object.defineProperty(navigator, 'connection', { value: { type: 'cellular' }, configurable: true })"
+
+
+@pytest.fixture
+def fake() -> Fake:
+    """A server of the test's own."""
+    return Fake()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: LiveServer, fake: Fake) -> Iterator[BrowserContext]:
+    """A browser's storage of its own, speaking with the fake."""
+    made = browser.new_context(base_url=live_server.url)
+    fake.serve(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def device(context: BrowserContext, live_server: LiveServer) -> Device:
+    """A registered device, open."""
+    made = Device(context.new_page(), live_server.url)
+    made.open()
+    made.register()
+    return made
+
+
+def attach(device: Device, *files: dict[str, Any]) -> dict[str, Any]:
+    return device.record(step="score.attach", data={"kind": "photo", "title": "หลักฐาน"}, files=list(files))
+
+
+def test_what_was_recorded_arrives_in_order_and_is_confirmed_once_the_server_says_so(
+    device: Device, fake: Fake
+) -> None:
+    told = [device.record(), attach(device, PHOTO)]
+    fake.fails["/field/files/"] = 503
+    assert (device.sync() or {})["code"] == "X-503"
+    assert device.counts() == (2, 0, 1, 1)
+    fake.fails.clear()
+    assert device.sync() is None
+    assert device.counts() == (2, 0, 0, 2)
+    assert list(fake.entries.values()) == [one["entry"] for one in told]
+    file = told[1]["files"][0]
+    assert fake.held == {file["id"]: file["sha256"]}
+    head = fake.batches[0]["head"]
+    assert (head, fake.batches[0]["ledger"]["unsent"]) == ({"seq": 2, "digest": told[1]["digest"]}, 2)
+
+
+def test_photos_go_first_and_videos_wait_for_a_line_that_is_not_metered(device: Device, fake: Fake) -> None:
+    device.page.evaluate(THIN)
+    for file in (FILM, PAPER, SOUND, PHOTO):
+        attach(device, file)
+    device.sync()
+    assert [upload.size for upload in fake.uploads] == [300_000, 200_000, 100_000]
+    assert device.counts() == (4, 0, 1, 3)
+    device.run("await field.sync.anyway()")
+    assert (device.counts(), fake.uploads[-1].size) == ((4, 0, 0, 4), 9 * MIB)
+
+
+def test_a_file_goes_on_where_the_line_broke_also_after_a_reload(device: Device, fake: Fake) -> None:
+    fake.breaks_at = 3 * MIB
+    told = attach(device, FILM)
+    device.sync()
+    assert (device.counts(), len(fake.uploads[0].content)) == ((1, 0, 1, 0), 3 * MIB)
+    assert device.all()[0]["files"][0]["offset"] == 3 * MIB
+    device.open()
+    device.unlock()
+    fake.breaks_at = None
+    assert device.sync() is None
+    assert (len(fake.uploads), device.counts()) == (1, (1, 0, 0, 1))
+    assert fake.held == {told["files"][0]["id"]: told["files"][0]["sha256"]}
+
+
+def test_answers_that_were_lost_on_their_way_are_asked_for(device: Device, fake: Fake) -> None:
+    device.record()
+    device.page.route("**/field/batches/", fake.answer_lost)
+    device.sync()
+    assert (len(fake.entries), device.counts()) == (1, (1, 1, 0, 0))
+    device.page.unroute("**/field/batches/")
+    device.open()
+    device.unlock()
+    device.sync()
+    assert (device.counts(), len(fake.batches)) == ((1, 0, 0, 1), 1)
+
+
+def test_a_server_that_was_put_back_gets_everything_again(device: Device, fake: Fake) -> None:
+    attach(device, PHOTO)
+    device.sync()
+    assert device.counts() == (1, 0, 0, 1)
+    fake.entries.clear()
+    fake.held.clear()
+    device.open()
+    device.unlock()
+    device.sync()
+    assert (device.counts(), len(fake.entries), len(fake.held)) == ((1, 0, 0, 1), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(401, "FIELD-070"), (426, "FIELD-071"), (507, "X-507"), (429, "X-429"), (500, "X-500")],
+)
+def test_whatever_the_server_says_everything_stays(
+    device: Device, fake: Fake, status: int, code: str
+) -> None:
+    device.record()
+    fake.fails["/field/"] = status
+    assert ((device.sync() or {})["code"], device.counts()) == (code, (1, 1, 0, 0))
+    fake.fails.clear()
+    assert (device.sync(), device.counts()) == (None, (1, 0, 0, 1))
+
+
+def test_refused_and_met_entries_are_among_the_confirmed(device: Device, fake: Fake) -> None:
+    kept = [device.record()["entry"]["id"] for _ in range(3)]
+    fake.results = {kept[0]: "refused", kept[1]: "conflict"}
+    device.sync()
+    told = device.ledger()
+    assert (device.counts(), told["refused"], told["conflicts"]) == ((3, 0, 0, 3), 1, 1)
+    assert device.all()[0]["problem"]["code"] == "FIELD-020"
+
+
+def test_a_withdrawn_device_shuts_and_opens_again_once_that_is_undone(device: Device, fake: Fake) -> None:
+    digest = device.record()["digest"]
+    fake.withdrawn = True
+    assert (device.sync() or {})["code"] == "FIELD-072"
+    assert device.run("return field.door.state()") == "locked"
+    with pytest.raises(Failed) as shut:
+        device.unlock()
+    assert shut.value.code == "FIELD-072"
+    fake.withdrawn = False
+    device.run("return field.door.unlockOnline(given.code)", code=CODE)
+    assert ([one["digest"] for one in device.all()], device.sync()) == ([digest], None)
+
+
+def test_what_is_confirmed_can_be_let_go_and_nothing_else(device: Device, fake: Fake) -> None:
+    attach(device, PHOTO)
+    device.sync()
+    waiting = attach(device, SOUND)
+    assert device.run("return field.log.letGo()") == 300_000
+    first, second = device.all()
+    blobs = "return Promise.all(given.ids.map(async (id) => (await field.log.blob(id))?.size ?? null))"
+    ids = [first["files"][0]["id"], second["files"][0]["id"]]
+    assert (device.run(blobs, ids=ids), second["digest"]) == ([None, 200_000], waiting["digest"])
+    assert first["files"][0]["here"] is False
+
+
+def test_a_rescue_file_holds_what_is_not_confirmed_and_only_the_secret_opens_it(
+    device: Device, fake: Fake
+) -> None:
+    attach(device, PHOTO)
+    device.sync()
+    told = attach(device, FILM)
+    name, content = device.run("""const { name, blob } = await field.log.rescue();
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      let text = "";
+      for (let at = 0; at < bytes.length; at += 9999)
+        text += String.fromCharCode(...bytes.subarray(at, at + 9999));
+      return [name, btoa(text)]""")
+    key, file = AESGCM(base64.b64decode(fake.secret)), told["files"][0]
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(content))) as archive:
+        head = json.loads(archive.read("rescue.json"))
+        lines = archive.read("log").decode().splitlines()
+        pieces = [archive.read(f"files/{file['id']}/{n}") for n in range(3)]
+        kinds = {one.compress_type for one in archive.infolist()}
+    sealed = base64.b64decode(lines[0])
+    entry = json.loads(key.decrypt(sealed[:12], sealed[12:], b"log:1"))
+    plain = [key.decrypt(p[:12], p[12:], f"{file['id']}:{n}".encode()) for n, p in enumerate(pieces)]
+    assert (len(lines), entry["digest"], kinds) == (1, told["digest"], {zipfile.ZIP_STORED})
+    assert hashlib.sha256(b"".join(plain)).hexdigest() == file["sha256"]
+    assert (head["entries"], head["files"], head["bytes"], head["head"]["seq"]) == (1, 1, 9 * MIB, 2)
+    assert name.startswith(f"prakan-{told['entry']['device']}-")
+    assert name.endswith(".rescue.zip")

@@ -65,7 +65,7 @@ def test_a_batch_is_done_by_the_actions_of_the_web(world: World, device: Device)
     assert sheet is not None
     piece = CaseEvidence.objects.get(case=world.case)
     assert (sheet.of("1.1").reason, sheet.of("1.1").evidence) == ("เหตุผล 1.1", (piece.pk,))
-    assert (piece.key, CaseFinding.objects.get().key) == (seen, line)
+    assert (piece.key, piece.target, CaseFinding.objects.get().key) == (seen, "1.1", line)
     assert CaseFinding.objects.get().evidence == [piece.pk]
 
 

@@ -49,6 +49,7 @@ def _found(one: Ready) -> Found:
         second=said.second,
         taken_at=said.taken_at,
         place=said.place,
+        target=said.code,
         key=str(one.task.entry.key),
     )
 

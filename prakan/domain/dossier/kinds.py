@@ -11,7 +11,13 @@ KINDS: dict[str, Text] = {
     "licences": Text("ใบอนุญาตของผู้ประเมินในวันเยี่ยม", "Licences of the team on the days of the visit"),
     "sheets": Text("คะแนนของผู้ประเมินแต่ละคน", "Scores of each assessor"),
     "evidence": Text("หลักฐานของคณะ", "Evidence of the team"),
+    "custody": Text("เส้นทางของหลักฐานจากเครื่องภาคสนาม", "Custody of evidence from devices"),
     "findings": Text("ข้อค้นพบของคณะ", "Findings of the team"),
+    "records": Text(
+        "บันทึกการเยี่ยมทุกฉบับ พร้อมลายมือชื่อ", "Every version of the records of the visit, with signatures"
+    ),
+    "conflicts": Text("รายการที่มีสองฉบับ", "What was recorded in two versions"),
+    "log": Text("บันทึกจากเครื่องภาคสนามตามที่บันทึกไว้", "What devices recorded, to the letter"),
     "consensus": Text("ฉันทามติและความเห็นแย้ง", "Consensus with dissent"),
     "verdicts": Text("ผลการประเมินทุกฉบับ", "Every version of the verdict"),
     "framework": Text("กรอบการประเมินที่ใช้", "The framework that was used"),

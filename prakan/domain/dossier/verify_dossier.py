@@ -47,6 +47,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     "UNSEALED": ("ไม่มีตราผนึกครอบรายการบันทึก", "no seal covers an audit row"),
     "SEAL": ("ตราผนึกไม่ตรงกับเนื้อหา", "a seal does not fit what it seals"),
     "CHAIN": ("ตราผนึกไม่ต่อกัน", "a seal does not follow the one before it"),
+    "ENTRY": ("ข้อความที่เครื่องบันทึกไว้ไม่ตรงกับรหัสตรวจสอบ", "what a device recorded does not have its digest"),
+    "LOG": ("บันทึกของเครื่องไม่ต่อกัน", "an entry of a device does not follow the one before it"),
     "ROOT": ("ตราผนึกสุดท้ายไม่ตรงกับบัญชีเอกสาร", "the last seal is not the one that the list names"),
 }
 
@@ -81,6 +83,7 @@ def check(place: Path, key: str = "") -> Checked:
             if manifest["format"] != FORMAT:
                 raise ValueError(manifest["format"])
             found = (*_signature(raw, signed, key), *_papers(package, manifest), *_trail(package, manifest))
+            found = (*found, *_logs(package, manifest))
             return Checked(manifest, signed["public"], found)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError):
         return Checked({}, "", (Difference("UNREADABLE", place.name),))
@@ -152,6 +155,34 @@ def _trail(package: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[Diffe
             yield Difference("UNSEALED", where)
         elif known[row["id"]] != row["digest"] or not _row_holds(row):
             yield Difference("ROW", where)
+
+
+def _logs(package: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[Difference]:
+    """Yield what is wrong with the logs of devices: each text as recorded, each after the one before."""
+    for paper in manifest["papers"]:
+        file = paper["file"]
+        if paper["kind"] == "log" and _digest(package, file) == (paper["sha256"], paper["size"]):
+            yield from _log(file, json.loads(package.read(file)))
+
+
+def _log(file: str, rows: list[dict[str, Any]]) -> Iterator[Difference]:
+    digests: dict[tuple[str, int], set[str]] = {}
+    for row in rows:
+        digests.setdefault((row["device"], row["seq"]), set()).add(row["digest"])
+    for row in rows:
+        where = f"{file} {row['device'][:8]} #{row['seq']}"
+        if "text" in row and not _entry_holds(row):
+            yield Difference("ENTRY", where)
+        before = digests.get((row["device"], row["seq"] - 1))
+        if before and row["prev"] not in before:
+            yield Difference("LOG", where)
+
+
+def _entry_holds(row: dict[str, Any]) -> bool:
+    """Return whether a text has its digest and says the number and the digest before it as the row does."""
+    said = json.loads(row["text"])
+    told = (said["device"], said["seq"], said["prev"]) == (row["device"], row["seq"], row["prev"])
+    return told and hashlib.sha256(row["text"].encode()).hexdigest() == row["digest"]
 
 
 def _row_holds(row: dict[str, Any]) -> bool:

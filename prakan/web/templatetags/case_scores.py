@@ -16,6 +16,9 @@ from prakan.assessment.queries.case_scores.rooms import Sheet
 from prakan.domain.case_scores.derivation import Branch, Derivation
 from prakan.domain.case_scores.papers import EVIDENCE_NAMES, SEAT_NAMES, EvidenceKind
 from prakan.domain.case_scores.sheets import State
+from prakan.domain.field.clock import Oddity
+from prakan.domain.field.entries import Place
+from prakan.domain.field.oddities import ODDITY_NAMES
 from prakan.domain.frameworks.scoring import rounded
 from prakan.domain.frameworks.vocabulary import OVERALL
 from prakan.domain.text import Text
@@ -60,6 +63,18 @@ def evidence_icon(kind: str) -> str:
 def seat_name(seat: str) -> Text:
     """Return what a seat in a team is called."""
     return SEAT_NAMES[seat]
+
+
+@register.filter
+def oddity_word(odd: Oddity) -> Text:
+    """Return what is odd about the time of an entry."""
+    return ODDITY_NAMES[odd]
+
+
+@register.filter
+def coordinates(place: Place) -> str:
+    """Return a place in degrees, north and east."""
+    return f"{place.lat / 1_000_000:.5f}, {place.lon / 1_000_000:.5f}"
 
 
 @register.filter

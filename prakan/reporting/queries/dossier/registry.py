@@ -16,6 +16,7 @@ from prakan.reporting.queries.dossier.decided import (
     the_reports,
 )
 from prakan.reporting.queries.dossier.plain import Said
+from prakan.reporting.queries.dossier.recorded import the_conflicts, the_custody, the_log, the_records
 from prakan.reporting.queries.dossier.scored import (
     the_consensus,
     the_evidence,
@@ -33,7 +34,11 @@ PAPERS: dict[str, Callable[[Case], Said]] = {
     "licences": the_licences,
     "sheets": the_sheets,
     "evidence": the_evidence,
+    "custody": the_custody,
     "findings": the_findings,
+    "records": the_records,
+    "conflicts": the_conflicts,
+    "log": the_log,
     "consensus": the_consensus,
     "verdicts": the_verdicts,
     "framework": the_framework,

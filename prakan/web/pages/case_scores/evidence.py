@@ -14,6 +14,7 @@ from prakan.assessment.actions.case_scores.evidence import AGAIN, Found
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_file
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.case_scores.sar_said import sar_file, sar_said
+from prakan.assessment.queries.field.custody import custody
 from prakan.domain.case_scores.sheets import indicator_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import EVIDENCE_GONE
@@ -72,6 +73,7 @@ def show(request: HttpRequest, case_id: int, evidence_id: int) -> HttpResponse:
     mine = shown.me is not None and (shown.is_chair or piece.assessor == shown.me.assessor)
     context = {"room": shown, "tab": "scores", "piece": piece, "may_hide": mine and shown.writable}
     context["about"] = shown.pack.name_of(piece.target)
+    context["custody"] = custody(person_of(request), case_id, piece.key)
     return render(request, "case_scores/piece.html", context)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import exp
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.actions.case_certificates.making import make
@@ -17,7 +17,7 @@ from prakan.assessment.actions.case_certificates.publishing import publish
 from prakan.assessment.actions.cases.following import follow
 from prakan.assessment.actions.payments.raising import raise_dues
 from prakan.assessment.actions.visits_made import record
-from prakan.assessment.models import Case, CaseMove, CaseReading, TeamSeat, TeamVisit
+from prakan.assessment.models import Case, CaseMove, CaseReading, TeamSeat, TeamVisit, TeamVisitRecord
 from prakan.assessment.queries.case_facts import met_of
 from prakan.commands.simulating import papers, visiting
 from prakan.commands.simulating.aftermath import Aftermath
@@ -76,6 +76,7 @@ class Play:
     after: Aftermath | None = None  # what follows beside the cases
     acts: Counter[str] = field(default_factory=Counter)
     moments: dict[tuple[int, str], datetime] = field(default_factory=dict)  # of what is to come, by case
+    owed: datetime | None = None  # when dues raised themselves last
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
 
     def run(self, first: date) -> None:
@@ -136,9 +137,20 @@ class Play:
             self.acts["meeting"] += meet(self.company, self.chance, ids, friday)
         self._publish(monday)
         self._made(morning(ends, 17))
-        raise_dues(at=morning(ends, 18), cases=list(self._of_year().values_list("pk", flat=True)))
+        self._owe(morning(ends, 18))
         if self.after:
             self.acts += self.after.week(monday)
+
+    def _owe(self, at: datetime) -> None:
+        """Let dues raise themselves for the visits of which something changed since the last time."""
+        of_year = self._of_year()
+        if self.owed is not None:
+            since = self.owed - WEEK  # what follows the cases of a week is played after its dues
+            moved = CaseMove.objects.filter(at__gt=since).values("case")
+            made = TeamVisitRecord.objects.filter(at__gt=since).values("visit")
+            of_year = of_year.filter(Q(pk__in=moved) | Q(visit__in=made))
+        raise_dues(at=at, visits=set(of_year.exclude(visit=None).values_list("visit_id", flat=True)))
+        self.owed = at
 
     def _made(self, at: datetime) -> None:
         """Let the office record the visits whose last day has passed as made by their whole teams."""

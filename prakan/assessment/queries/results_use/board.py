@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +26,7 @@ from prakan.domain.problems_improvement import NO_SUCH_MEMBER
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 
 NO_CENTRE = "-"  # in a filter: those with no centre
 
@@ -139,8 +139,7 @@ def programme(person: Person, year: int, wanted: MemberFilter) -> ProgrammeBoard
         (code or NO_CENTRE, colour, stage)
         for code, colour, stage in every.order_by().values_list("centre__code", "colour", "stage")
     )
-    rows = _narrowed(every, wanted).select_related("institution__agency", "centre", "case")
-    lines = _lines(rows.order_by("colour", "institution__sort_key", "pk"))
+    lines = _lines(_narrowed(every, wanted).order_by("colour", "institution__sort_key", "pk"))
     shown = [one.id for one in lines]
     return ProgrammeBoard(
         year=year,
@@ -164,7 +163,7 @@ def member(person: Person, member_id: int) -> tuple[MemberLine, tuple[ActivityVi
     row = rows.select_related("programme").first()
     if row is None:
         raise refuse(NO_SUCH_MEMBER)
-    line = _lines(rows.select_related("institution__agency", "centre", "case"))[0]
+    line = _lines(rows)[0]
     return line, _activities(person, row.activities.all()), row.programme.year
 
 
@@ -215,10 +214,16 @@ def _narrowed(rows: QuerySet[ResultsMember], wanted: MemberFilter) -> QuerySet[R
     return rows
 
 
-def _lines(rows: Iterable[ResultsMember]) -> tuple[MemberLine, ...]:
-    rows = list(rows)
+def _lines(rows: QuerySet[ResultsMember]) -> tuple[MemberLine, ...]:
+    """Return what a person may see of the programme, line by line: which, is asked each time."""
+    return _drawn(tuple(rows.values_list("pk", flat=True)), timezone.localdate())
+
+
+@remembered
+def _drawn(ids: tuple[int, ...], today: date) -> tuple[MemberLine, ...]:
+    known = ResultsMember.objects.select_related("institution__agency", "centre", "case").in_bulk(ids)
+    rows = [known[pk] for pk in ids]
     plans = ImprovementPlan.objects.filter(case__in=[row.case_id for row in rows])
-    today = timezone.localdate()
     found = {line.case: line for line in lines_of(plans.select_related("case__institution__agency"), today)}
     through = ResultsActivity.members.through.objects.filter(resultsmember__in=[row.pk for row in rows])
     done = Counter(through.values_list("resultsmember_id", flat=True))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from prakan.assessment.intake import rescues
 from prakan.config.joined import FollowUps
 from prakan.foundation.actions.notices import tell
 from prakan.foundation.actions.outbox import Job
@@ -31,5 +32,6 @@ def tell_owner(event: Event, at: datetime) -> None:
     )
 
 
+LONG = (rescues.work_off,)
 TOLD = Job("notice", tell_owner)
 FOLLOW_UPS: FollowUps = {"field.withdraw": (TOLD,), "field.restore": (TOLD,)}

@@ -319,6 +319,7 @@ JOBS = Jobs(
         certified.work_off,
         estimate_severity,
         *file_jobs.LONG,
+        *device_jobs.LONG,
         dossiers.work_off,
         *improving.LONG,
     ),

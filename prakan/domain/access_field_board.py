@@ -13,4 +13,6 @@ FIELD_BOARD_PAGES: dict[str, frozenset[Role]] = {
     "field_devices.mine": ASSESSORS,
     "field_devices.withdraw": REGISTRARS | ASSESSORS,
     "field_devices.restore": REGISTRARS,
+    "field_rescue.bring": REGISTRARS | ASSESSORS,
+    "field_rescue.show": REGISTRARS | ASSESSORS,
 }

@@ -10,4 +10,6 @@ FIELD_BOARD_STEPS: dict[str, frozenset[Role]] = {
     "field.devices": REGISTRARS | AUDITORS | ASSESSORS,  # assessors see their own
     "field.withdraw": REGISTRARS | ASSESSORS,  # assessors their own device
     "field.restore": REGISTRARS,
+    "field.rescue": REGISTRARS | ASSESSORS,
+    "field.rescued": REGISTRARS | ASSESSORS,  # it follows from the rescue
 }

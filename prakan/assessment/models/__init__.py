@@ -40,6 +40,7 @@ from prakan.assessment.models.field import (
     FieldFile,
     VisitRecord,
 )
+from prakan.assessment.models.field_rescues import FieldRescue
 from prakan.assessment.models.improvement import (
     ImprovementItem,
     ImprovementPlan,
@@ -153,6 +154,7 @@ __all__ = [
     "FieldDevice",
     "FieldEntry",
     "FieldFile",
+    "FieldRescue",
     "ImprovementBulk",
     "ImprovementItem",
     "ImprovementPlan",

@@ -43,6 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "hours": settings.FIELD_SILENT_HOURS,
         "refused": refused(person, day, text=text) if shown == queries.REFUSED else (),
         "next_days": () if view.counts[queries.ALL] else queries.next_days(person, day),
+        "may_rescue": access.can(person, "field.rescue"),
         "may_devices": access.can(person, "field.devices"),
     }
     return render(request, "field_board/board.html", context)

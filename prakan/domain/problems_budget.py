@@ -130,6 +130,13 @@ NOT_COMMITTED = problem(
     "ตรวจบัญชีงบประมาณของรายการนี้",
     "Look the entries up in the ledger",
 )
+OF_A_LIST = problem(
+    "BUDG-019",
+    "รายการนี้เป็นของรายการจ่ายเงิน {key} จึงจ่ายหรือกลับรายการที่นี่ไม่ได้",
+    "This entry belongs to the payment list {key}, so it is neither paid nor reversed here",
+    "เปิดรายการจ่ายเงินนั้น แล้วจ่าย ยกเลิก หรือบันทึกการคืนเงินที่นั่น บัญชีจะตามเอง",
+    "Open that payment list and pay, cancel or record what came back there: the ledger follows by itself",
+)
 STRATEGY_YEARS = problem(
     "STRAT-001",
     "ปีเริ่ม {first} อยู่หลังปีสิ้นสุด {last} หรือไม่ใช่ปี พ.ศ.",

@@ -41,6 +41,7 @@ BY_KIND: dict[str, object] = {
     "StringConverter": "x",
     "SlugConverter": "x",
     "PathConverter": "x",
+    "UUIDConverter": "0e64a3b1-7d0c-4a41-9d55-0c9f3d1a2b4c",
 }
 
 
@@ -66,9 +67,10 @@ def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
 
 
 def sample(name: str, pattern: URLPattern) -> object:
-    if name in BY_NAME:
+    kind = type(pattern.pattern.converters.get(name)).__name__
+    if kind != "UUIDConverter" and name in BY_NAME:
         return BY_NAME[name]
-    return BY_KIND[type(pattern.pattern.converters[name]).__name__]
+    return BY_KIND[kind]
 
 
 def address(pattern: URLPattern) -> Address:

@@ -27,6 +27,8 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     chair = Reader(world.chair)
     assert "ต้องเขียน" in chair.open(f"{at}report/").text
     assert "ยังไม่มีฉบับใด" in chair.open(f"{at}report/versions/").text
+    head = Reader(principal(world))
+    assert world.case.number not in head.open("/my-institution/").text  # no draft is sent yet
     page = chair.send(f"{at}report/?section=summary", text="มีแผน 2 ปี", seen="0")
     assert "บันทึก" in page.text
     stale = Reader(world.member).send(f"{at}report/?section=summary", status=422, text="อื่น", seen="0")
@@ -35,7 +37,8 @@ def test_a_report_from_its_first_line_to_the_answer(registrar: Person, now: date
     agreed(world)
     written(world)
     assert "ฉบับที่ 1" in chair.send(f"{at}report/hand-on/").text
-    head = Reader(principal(world))
+    mine = head.open("/my-institution/")
+    assert (world.case.number in mine.text, f'href="{at}"' in mine.html) == (True, True)
     assert "มีแผน 2 ปี" in head.open(f"{at}reply/").text
     taken = head.client.get(f"{at}report/versions/1/report.pdf")
     assert (taken.status_code, b"".join(taken.streaming_content)[:5]) == (200, b"%PDF-")

@@ -1,4 +1,4 @@
-"""What an institution's own people see first: their institutions, the reports begun, those to begin."""
+"""What an institution's own people see first: their institutions, reports begun and to begin, cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from prakan.assessment.models import OPEN_STAGES, Sar
+from prakan.assessment.models import OPEN_STAGES, Case, Sar
+from prakan.assessment.queries.cases.board import CaseLine, lines_of
+from prakan.assessment.queries.cases.reach import case_reach
 from prakan.assessment.queries.forms import in_force
 from prakan.assessment.queries.sars import SarLine, line_of, with_all
 from prakan.assessment.queries.season_applicants import OwnPlace, may_begin, own_place
@@ -58,6 +60,7 @@ class MyInstitution:
     applied: tuple[Applied, ...]  # of kinds that opt in
     asked: tuple[RequestView, ...]  # requests for more time, the newest first
     askable: tuple[int, ...]  # academic years whose last day is fixed: more time can be asked for
+    cases: tuple[CaseLine, ...]  # its external assessments from the draft of the report on, the newest first
 
 
 def open_years(on: date) -> tuple[int, int]:
@@ -86,7 +89,7 @@ def _mine(person: Person, row: Institution, at: datetime) -> MyInstitution:
         if may_begin(row.kind, year, places.get(year))
     )
     still = ((r, outlook_of(row, r.kind, r.year, at, again=bool(r.number))) for r in reports if _writes(r))
-    is_open = row.status == "open"
+    is_open, reached = row.status == "open", Case.objects.filter(case_reach(person), institution=row)
     return MyInstitution(
         id=row.pk,
         name=row.name,
@@ -100,6 +103,7 @@ def _mine(person: Person, row: Institution, at: datetime) -> MyInstitution:
         applied=tuple(Applied(year, stands) for year, stands in places.items() if stands),
         asked=requests_of(person, row.pk),
         askable=tuple(year for year, look in looks.items() if look and look.terms.due),
+        cases=lines_of(reached.order_by("-year", "number"), day_of(at)),
     )
 
 

@@ -9,8 +9,10 @@ import pytest
 
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
+from prakan.domain.text import Text
 from prakan.foundation.models import AuditRow, Person, RoleGrant
 from prakan.planning.actions import budget as money
+from prakan.planning.actions.budget import payments
 from prakan.planning.models import BudgetCategory, LedgerEntry, PlanVersion
 from prakan.planning.queries.budget import CategoryView, budget
 from tests.refusals import codes
@@ -112,6 +114,26 @@ def test_a_mistake_is_reversed_once(planned: LedgerEntry, finance: Person, now: 
         with pytest.raises(Refused) as refused:
             money.reverse(**{**given, "entry_id": entry.pk})
         assert codes(refused) == [("BUDG-009", "")]
+
+
+def test_what_a_payment_list_asked_for_is_changed_by_that_list_alone(
+    planned: LedgerEntry, finance: Person, now: datetime
+) -> None:
+    key, said = "PAY-2567-0001", Text("รายการจ่ายเงิน", "Payment list")
+    told = {"key": key, "on": date(2023, 11, 1), "document": said, "by": finance, "at": now}
+    asked = payments.commit(year=2567, category="strategic", satang=30_000, **told)
+    by_hand = {"date": "2024-01-05", "by": finance, "at": now}
+    with pytest.raises(Refused) as refused:
+        money.pay(entry_id=asked, amount="300", document_th="ฎีกา 1", **by_hand)
+    assert codes(refused) == [("BUDG-019", "")]
+    with pytest.raises(Refused) as refused:
+        money.reverse(entry_id=asked, reason_th="บันทึกผิด", **by_hand)
+    assert codes(refused) == [("BUDG-019", "")]
+    paid = payments.disburse(**told)
+    with pytest.raises(Refused) as refused:
+        money.reverse(entry_id=paid, reason_th="บันทึกผิด", **by_hand)
+    assert codes(refused) == [("BUDG-019", "")]
+    assert (seen(finance).commitment, seen(finance).disbursement) == (0, 300)
 
 
 def test_paying_on_a_commitment_counts_the_money_once(

@@ -8,8 +8,15 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from prakan.domain.ledger_groups import BY_HAND, is_of_a_list
 from prakan.domain.problems import refuse
-from prakan.domain.problems_budget import ENTRY_MISSING, KIND_WRONG, NOT_REVERSIBLE, PAID_TOO_MUCH
+from prakan.domain.problems_budget import (
+    ENTRY_MISSING,
+    KIND_WRONG,
+    NOT_REVERSIBLE,
+    OF_A_LIST,
+    PAID_TOO_MUCH,
+)
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 from prakan.planning.actions.budget.reading import Place, Reader
@@ -74,7 +81,7 @@ def pay(
     reader.done()
     if value > entry.amount:
         raise refuse(PAID_TOO_MUCH, field="amount", amount=f"{value:,.2f}", committed=f"{entry.amount:,.2f}")
-    place, group = Place(entry.category, entry.item), f"pay-{uuid.uuid4().hex[:12]}"
+    place, group = Place(entry.category, entry.item), f"{BY_HAND}{uuid.uuid4().hex[:12]}"
     add_entry(entry.year, place, Kind.COMMITMENT, -entry.amount, day, document, by, at, entry, group)
     if value < entry.amount:
         add_entry(
@@ -87,7 +94,11 @@ def pay(
 def reverse(
     *, entry_id: int, reason_th: str, date: object, by: Person, at: datetime, reason_en: str = ""
 ) -> LedgerEntry:
-    """Cancel an entry by its negative; raises BUDG-009 for a transfer, a reversal, or one reversed before."""
+    """Cancel an entry by its negative.
+
+    Raises ``Refused``: BUDG-009 for a transfer, a reversal, or one reversed before; BUDG-019 for what a
+    payment list asked for.
+    """
     access.check(by, STEP)
     entry = _reversible(entry_id)
     reader = Reader(entry.year)
@@ -107,6 +118,8 @@ def _reversible(entry_id: int) -> LedgerEntry:
     reversed_before = LedgerEntry.objects.filter(reverses=entry).exists()
     if entry.kind == Kind.TRANSFER or entry.reverses_id or reversed_before or entry.stage != Stage.APPROVED:
         raise refuse(NOT_REVERSIBLE)
+    if is_of_a_list(entry.kind, entry.group):
+        raise refuse(OF_A_LIST, key=entry.group)
     return entry
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from prakan.domain.calendar import elapsed_percent, fiscal_year
 from prakan.domain.figures import Figure, FigureBook
+from prakan.domain.ledger_groups import is_of_a_list
 from prakan.foundation import access
 from prakan.planning.queries.budget import BudgetView, CategoryView, LedgerView, budget
 from prakan.planning.queries.plan import versions
@@ -116,6 +117,7 @@ def _entries(view: BudgetView) -> list[Entry]:
 
 def _entry(entry: LedgerView, category: CategoryView) -> Entry:
     free = entry.stage == "approved" and not entry.reverses and not entry.reversed_by
+    free = free and not is_of_a_list(entry.kind, entry.group)  # its list alone pays it or gives it back
     return Entry(
         entry,
         KINDS[entry.kind],

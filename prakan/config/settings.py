@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
-from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from prakan.config.policy import content_policy
 from prakan.config.reading import days_of, flag, json_object
 from prakan.config.stores import store_of
 
@@ -320,21 +320,7 @@ FIELD_OLDEST_APP = os.environ.get("PRAKAN_FIELD_OLDEST_APP", "1")
 
 SEAL_EVERY_HOURS = int(os.environ.get("PRAKAN_SEAL_EVERY_HOURS", "1"))
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # A browser follows a form's redirect to the identity provider only if that is named here.
-        "form-action": [SELF, *([f"{OIDC.scheme}://{OIDC.netloc}"] if OIDC_URL else [])],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "manifest-src": [SELF],
-    }
-}
+CONTENT_SECURITY_POLICY = content_policy(OIDC)
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -19,6 +19,7 @@ CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
     "case_scores.evidence": ASSESSORS,
     "case_scores.evidence_show": LOOKERS | READERS,
     "case_scores.evidence_open": LOOKERS | READERS,
+    "case_scores.evidence_picture": LOOKERS | READERS,
     "case_scores.evidence_hide": ASSESSORS,
     "case_scores.consensus": LOOKERS,
     "case_scores.open": ASSESSORS,

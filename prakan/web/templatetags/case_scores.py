@@ -60,6 +60,15 @@ def evidence_icon(kind: str) -> str:
 
 
 @register.filter
+def plays(piece: EvidenceView) -> str:
+    """Return how a page shows the file of a piece: "sound", "video", "image", or "" as a link only."""
+    family = piece.media_type.partition("/")[0]
+    if family == "video" and piece.kind == EvidenceKind.SOUND:  # sound lies in the containers of videos
+        return "sound"
+    return family if family in ("video", "image") else ""
+
+
+@register.filter
 def seat_name(seat: str) -> Text:
     """Return what a seat in a team is called."""
     return SEAT_NAMES[seat]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from prakan.assessment.actions.case_scores import attach, hide
 from prakan.assessment.actions.case_scores.evidence import AGAIN, Found
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_file
+from prakan.assessment.queries.case_scores.pictures import picture_file, picture_of
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.case_scores.sar_said import sar_file, sar_said
 from prakan.assessment.queries.field.custody import custody
@@ -24,6 +25,7 @@ from prakan.web.pages.case_scores.parts import targets
 from prakan.web.shell.downloads import send
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.pictures import send_small
 from prakan.web.shell.uploads import stored
 
 
@@ -73,6 +75,7 @@ def show(request: HttpRequest, case_id: int, evidence_id: int) -> HttpResponse:
     mine = shown.me is not None and (shown.is_chair or piece.assessor == shown.me.assessor)
     context = {"room": shown, "tab": "scores", "piece": piece, "may_hide": mine and shown.writable}
     context["about"] = shown.pack.name_of(piece.target)
+    context["has_picture"] = picture_of(case_id, piece) is not None
     context["custody"] = custody(person_of(request), case_id, piece.key)
     return render(request, "case_scores/piece.html", context)
 
@@ -82,6 +85,13 @@ def open_file(request: HttpRequest, case_id: int, evidence_id: int) -> HttpRespo
     """Send the file of a piece of evidence."""
     person = person_of(request)
     return send(request, person, evidence_file(person, case_id, evidence_id), show="show" in request.GET)
+
+
+@require_safe
+def picture(request: HttpRequest, case_id: int, evidence_id: int) -> HttpResponse:
+    """Send the small picture of a piece of evidence: of the photo, or the still of the video."""
+    person = person_of(request)
+    return send_small(request, person, picture_file(person, case_id, evidence_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,6 +147,9 @@ urls: list[URLPattern] = [
     path("cases/<int:case_id>/evidence/add/", add, name="case_scores.evidence"),
     path("cases/<int:case_id>/evidence/<int:evidence_id>/", show, name="case_scores.evidence_show"),
     path("cases/<int:case_id>/evidence/<int:evidence_id>/file/", open_file, name="case_scores.evidence_open"),
+    path(
+        "cases/<int:case_id>/evidence/<int:evidence_id>/small/", picture, name="case_scores.evidence_picture"
+    ),
     path("cases/<int:case_id>/evidence/<int:evidence_id>/hide/", put_away, name="case_scores.evidence_hide"),
     path("cases/<int:case_id>/sar/<int:evidence_id>/", of_the_report, name="case_scores.sar_file"),
 ]

@@ -80,6 +80,12 @@ def test_an_assessor_accepts_with_one_tap_or_declines_with_a_reason(registrar: P
     ]
     board = officer.open("/invitations/", answer="declined").text
     assert ("ไม่รับ 1" in board, "1 คำเชิญ" in board, "หาคนแทน" in board) == (True, True, True)
+    plan.pk = None  # the year after has a plan too, whose invitations stand by themselves
+    plan.year += 1
+    plan.save()
+    assert "ไม่รับ 0" in officer.open("/invitations/").text
+    assert "ไม่รับ 1" in officer.open("/invitations/", year=str(plan.year - 1)).text
+    assert "ไม่รับ 0" in officer.open("/invitations/", year="soon").text
 
 
 def test_whoever_was_invited_to_a_visit_that_changed_is_invited_anew(

@@ -1,4 +1,4 @@
-"""The board of invitations: narrowed by answer, level, week and words; who is to be reminded."""
+"""The board of invitations: narrowed by year, answer, level, week and words; who is to be reminded."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class BoardFilter:
     level: str = ""
     monday: date | None = None
     answer: str = ""
+    year: int = 0  # fiscal year (B.E.) of the plan; 0: the newest that is confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class BoardPage:
     pages: int
     levels: tuple[str, ...]
     mondays: tuple[date, ...]
+    year: int  # 0: no plan is confirmed
+    years: tuple[int, ...]  # the newest first
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ class ToRemind:
 def board(person: Person, wanted: BoardFilter, number: int = 1, size: int = PAGE) -> BoardPage:
     """Return a page of the invitations of confirmed plans; for staff. Raises ``Refused`` (ACCESS-001)."""
     check_board(person)
+    years = _years()
+    wanted = replace(wanted, year=wanted.year or next(iter(years), 0))
     every = replace(wanted, answer="")
     counts = Counter({answer: _rows(replace(wanted, answer=answer)).count() for answer in ANSWERS})
     found = _rows(wanted)
@@ -83,7 +88,8 @@ def board(person: Person, wanted: BoardFilter, number: int = 1, size: int = PAGE
     pages = max(1, -(-total // size))
     number = min(max(number, 1), pages)
     shown = found[(number - 1) * size : number * size]
-    return BoardPage(invitations_of(shown), counts, total, number, pages, *_choices())
+    choices = _choices(wanted.year)
+    return BoardPage(invitations_of(shown), counts, total, number, pages, *choices, wanted.year, years)
 
 
 def every_line(person: Person, wanted: BoardFilter) -> Iterator[InvitationView]:
@@ -112,7 +118,8 @@ def to_remind(person: Person, wanted: BoardFilter) -> ToRemind:
 
 
 def _rows(wanted: BoardFilter) -> QuerySet[TeamInvitation]:
-    rows = TeamInvitation.objects.filter(plan__stage=TeamPlan.Stage.CONFIRMED)
+    year = wanted.year or next(iter(_years()), 0)
+    rows = TeamInvitation.objects.filter(plan__stage=TeamPlan.Stage.CONFIRMED, plan__year=year)
     if wanted.level:
         rows = rows.filter(visit__level=wanted.level)
     if wanted.monday:
@@ -141,8 +148,13 @@ def _named(text: str) -> Q:
     return found | Q(number=int(text)) if text.isdecimal() and len(text) < 9 else found
 
 
-def _choices() -> tuple[tuple[str, ...], tuple[date, ...]]:
-    rows = TeamInvitation.objects.filter(plan__stage=TeamPlan.Stage.CONFIRMED)
+def _years() -> tuple[int, ...]:
+    confirmed = TeamPlan.objects.filter(stage=TeamPlan.Stage.CONFIRMED)
+    return tuple(confirmed.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def _choices(year: int) -> tuple[tuple[str, ...], tuple[date, ...]]:
+    rows = TeamInvitation.objects.filter(plan__stage=TeamPlan.Stage.CONFIRMED, plan__year=year)
     levels = rows.exclude(visit=None).order_by().values_list("visit__level", flat=True).distinct()
     days = rows.order_by().values_list("starts", flat=True).distinct()
     mondays = {day - timedelta(days=day.weekday()) for day in days}

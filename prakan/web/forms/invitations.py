@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prakan.assessment.queries.team_board import ANSWERS, BoardFilter
 from prakan.domain.assessors import LEVEL_NAMES
-from prakan.domain.calendar import say_days
+from prakan.domain.calendar import FIRST_YEAR, LAST_YEAR, say_days
 from prakan.domain.problems import Fault
 from prakan.domain.problems_invitations import CAUSE_MISSING
 from prakan.domain.visit_answers import CAUSES, Cause, Spoken, Why
@@ -35,6 +35,7 @@ class BoardForm(forms.Form):
 
     use_required_attribute = False
 
+    year = LooseChoice(label=_("Fiscal year"))
     q = LooseText(label=_("Name, register number or number of the visit"), max_length=200)
     level = LooseChoice(label=_("Level"))
     week = LooseChoice(label=_("Week of the visit"))
@@ -43,24 +44,28 @@ class BoardForm(forms.Form):
         super().__init__(data)
         self.label_suffix = ""
 
-    def offer(self, levels: Iterable[str], mondays: Iterable[date]) -> None:
-        """Offer the levels and weeks that anybody is invited for."""
+    def offer(self, levels: Iterable[str], mondays: Iterable[date], years: Iterable[int]) -> None:
+        """Offer the years with a confirmed plan, and the levels and weeks of the one that is shown."""
         spoken, every = language(), [("", str(_("All")))]
         named = [(code, LEVEL_NAMES[code].say(spoken)) for code in levels if code in LEVEL_NAMES]
         weeks = [(day.isoformat(), say_days(day, day + SUNDAY, spoken)) for day in mondays]
         choose(self, "level", every + named)
         choose(self, "week", every + weeks)
+        choose(self, "year", [(str(one), str(one)) for one in years])
 
     def wanted(self) -> BoardFilter:
         """Return the filter; what cannot be read narrows nothing."""
         given = {
-            name: str(self.data.get(name, "")).strip()[:200] for name in ("q", "level", "week", "answer")
+            name: str(self.data.get(name, "")).strip()[:200]
+            for name in ("q", "level", "week", "answer", "year")
         }
+        year = whole(given["year"]) or 0
         return BoardFilter(
             text=given["q"],
             level=given["level"] if given["level"] in LEVEL_NAMES else "",
             monday=_day(given["week"]),
             answer=given["answer"] if given["answer"] in ANSWERS else "",
+            year=year if FIRST_YEAR <= year <= LAST_YEAR else 0,
         )
 
 

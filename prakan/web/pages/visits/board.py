@@ -37,7 +37,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     person, form = person_of(request), BoardForm(request.GET)
     wanted = form.wanted()
     shown = board(person, wanted, page_number(request))
-    form.offer(shown.levels, shown.mondays)
+    form.offer(shown.levels, shown.mondays, shown.years)
     context = {
         "form": form,
         "wanted": wanted,

@@ -11,7 +11,7 @@ from django.test import Client
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
-from prakan.web.pages.field.shell import SPOKEN_WORDS, thai_words
+from prakan.web.pages.field.shell import SPOKEN_WORDS, app_problems, thai_words
 from prakan.web.templatetags.assets import MANIFEST
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,12 @@ def test_its_words_are_there_in_thai() -> None:
     thai = thai_words(SPOKEN_WORDS)
     assert [words for words, said in thai.items() if words == said] == []
     assert thai["Not sent yet"] == "ยังไม่ส่ง"
+
+
+def test_it_brings_the_problems_that_the_app_tells_by_itself() -> None:
+    told = app_problems()
+    assert set(told) == {"th", "en"}
+    assert (told["th"]["FIELD-073"]["what"] != "", set(told["th"]) == set(told["en"])) == (True, True)
 
 
 def test_the_manifest_speaks_the_language_that_is_asked_for() -> None:

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from prakan.domain.problems import CATALOGUE
+from prakan.domain import problems_field_app
+from prakan.domain.problems import Problem
 from prakan.web.shell.language import SPOKEN
 from prakan.web.templatetags.assets import MANIFEST
 from prakan.web.templatetags.words import joined
 
 SPOKEN_WORDS = MANIFEST.with_name("field-words.json")  # English words the built app says
-TOLD_BY_THE_APP = ("FIELD-07", "FIELD-08")  # their numbers begin so
 KRAM, PAPER = "#23468C", "#F6F7F9"
 ICONS = (("sign-192.png", "192x192", "any"), ("sign-512.png", "512x512", "any"))
 MASKABLE = (("mask-192.png", "192x192", "maskable"), ("mask-512.png", "512x512", "maskable"))
@@ -50,7 +50,7 @@ def thai_words(listed: Path) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def app_problems() -> dict[str, dict[str, dict[str, str]]]:
     """Return the numbered problems that the app tells by itself, also without a line, by language."""
-    own = [one for code, one in CATALOGUE.items() if code.startswith(TOLD_BY_THE_APP)]
+    own = [one for one in vars(problems_field_app).values() if isinstance(one, Problem)]
     return {
         language: {
             one.code: {"what": one.what.say(language), "next": one.next_move.say(language)} for one in own

@@ -68,6 +68,29 @@ def video(brand: bytes = b"isom", data: int = 5000, *, wide: bool = False) -> by
     return box(b"ftyp", brand + b"\0\0\2\0") + box(b"mdat", b"v" * data, wide=wide) + box(b"moov", b"m" * 100)
 
 
+def photo(data: int = 500) -> bytes:
+    """Return the boxes of a photo as a telephone keeps it (HEIC)."""
+    return (
+        box(b"ftyp", b"heic\0\0\0\0mif1heic")
+        + box(b"meta", b"\0\0\0\0" + b"m" * 90)
+        + box(b"mdat", b"p" * data)
+    )
+
+
+def element(kind: str, data: bytes, *, is_open: bool = False) -> bytes:
+    """Return one element of a WebM; ``is_open`` leaves its length open, as a recorder does."""
+    length = b"\x01" + b"\xff" * 7 if is_open else struct.pack(">Q", len(data) | 1 << 56)
+    return bytes.fromhex(kind) + length + data
+
+
+def webm(*tracks: int, doc: bytes = b"webm", blocks: int = 5) -> bytes:
+    """Return a WebM as recorders write it, with tracks of these types: 1 is video, 2 is sound."""
+    entries = b"".join(element("AE", element("83", bytes([one]))) for one in tracks)
+    cluster = element("E7", b"\0") + element("A3", b"\x81\0\0\x80" + b"s" * 200) * blocks
+    inside = element("1654AE6B", entries) + element("1F43B675", cluster, is_open=True)
+    return element("1A45DFA3", element("4282", doc)) + element("18538067", inside, is_open=True)
+
+
 def package(*names: str, body: bytes = b"<x/>", packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a package that holds these parts."""
     made = io.BytesIO()

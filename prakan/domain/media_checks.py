@@ -1,6 +1,7 @@
 """Whether a file is whole and harmless to open: looked at by structure, never run, never unpacked.
 
-Sources: ISO 32000-1 7.5.5 (trailer), PNG 1.2, ITU-T T.81 (JPEG markers), ISO/IEC 14496-12 (boxes).
+Sources: ISO 32000-1 7.5.5 (trailer), PNG 1.2, ITU-T T.81 (JPEG markers), ISO/IEC 14496-12 (boxes),
+ISO/IEC 23008-12 (HEIF).
 """
 
 from __future__ import annotations
@@ -12,7 +13,21 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from prakan.domain.archives import harm
-from prakan.domain.media_types import DOCX, JPEG, MOV, MP4, PDF, PNG, XLSX, ZIP
+from prakan.domain.media_types import (
+    DOCX,
+    HEIC,
+    JPEG,
+    M4A,
+    MOV,
+    MP4,
+    PDF,
+    PNG,
+    WEBM,
+    WEBM_SOUND,
+    XLSX,
+    ZIP,
+)
+from prakan.domain.media_webm import is_whole
 from prakan.domain.problems import Fault
 from prakan.domain.problems_files import CUT_PDF, CUT_PICTURE, CUT_VIDEO
 
@@ -104,6 +119,20 @@ def _ends(content: BinaryIO, place: int) -> bool:
 
 def _video(content: BinaryIO) -> Fault | None:
     """A video is boxes that fill the file to its last byte, among them its index and its data."""
+    return None if {b"moov", b"mdat"} <= _kinds(content) else Fault(CUT_VIDEO)
+
+
+def _still(content: BinaryIO) -> Fault | None:
+    """A photo of a telephone lies in such boxes too: what describes it, and its data."""
+    return None if {b"meta", b"mdat"} <= _kinds(content) else Fault(CUT_PICTURE)
+
+
+def _webm(content: BinaryIO) -> Fault | None:
+    return None if is_whole(content) else Fault(CUT_VIDEO)
+
+
+def _kinds(content: BinaryIO) -> set[bytes]:
+    """Return the kinds of the boxes that fill the file to its last byte; none when they do not."""
     size = content.seek(0, 2)
     seen: set[bytes] = set()
     place = 0
@@ -112,11 +141,10 @@ def _video(content: BinaryIO) -> Fault | None:
             break
         length, kind = _box(content, place, size)
         if length < 8 or place + length > size:
-            return Fault(CUT_VIDEO)
+            return set()
         seen.add(kind)
         place += length
-    whole = place == size and {b"moov", b"mdat"} <= seen
-    return None if whole else Fault(CUT_VIDEO)
+    return seen if place == size else set()
 
 
 def _box(content: BinaryIO, place: int, size: int) -> tuple[int, bytes]:
@@ -131,5 +159,6 @@ def _box(content: BinaryIO, place: int, size: int) -> tuple[int, bytes]:
 
 
 CHECKS: dict[str, Callable[[BinaryIO], Fault | None]] = {
-    PDF: _pdf, PNG: _png, JPEG: _jpeg, MP4: _video, MOV: _video, DOCX: harm, XLSX: harm, ZIP: harm,
+    PDF: _pdf, PNG: _png, JPEG: _jpeg, HEIC: _still, MP4: _video, MOV: _video, M4A: _video, WEBM: _webm,
+    WEBM_SOUND: _webm, DOCX: harm, XLSX: harm, ZIP: harm,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What kind of file this is, told by its bytes and never by its name.
 
 Sources: ISO 32000-1 (PDF header), PNG and JFIF signatures, ECMA-376 (Office packages), PE/COFF, ELF, Mach-O,
-ISO/IEC 14496-12 (brands of MP4 and QuickTime).
+ISO/IEC 14496-12 (brands of MP4 and QuickTime), ISO/IEC 23008-12 (HEIF), RFC 8794 (WebM).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+from prakan.domain import media_webm
 from prakan.domain.archives import directory
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
@@ -16,13 +17,17 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV, TEXT = "text/csv", "text/plain"
 MP4, MOV, ZIP = "video/mp4", "video/quicktime", "application/zip"
+HEIC, M4A, WEBM, WEBM_SOUND = "image/heic", "audio/mp4", "video/webm", "audio/webm"
 EXECUTABLE = "executable"
 
 #: name's ending -> what the bytes must be
 ENDINGS = {
     "pdf": PDF, "png": PNG, "jpg": JPEG, "jpeg": JPEG, "docx": DOCX, "xlsx": XLSX, "csv": CSV, "txt": TEXT,
     "mp4": MP4, "m4v": MP4, "mov": MOV, "zip": ZIP,
+    "heic": HEIC, "heif": HEIC, "m4a": M4A, "webm": WEBM, "weba": WEBM_SOUND,
 }  # fmt: skip
+#: endings that recorders give to sound as well as to video
+ALSO = {"webm": WEBM_SOUND, "mp4": M4A}
 #: what a page takes unless it says otherwise; archives only where a page asks for them.
 USUAL = frozenset(ENDINGS.values()) - {ZIP}
 SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
@@ -44,9 +49,14 @@ BRANDS = (
     b"avc1",
     b"M4V",
     b"dash",
+    b"iso7",
+    b"iso8",
+    b"iso9",
     b"3gp",
     b"MSNV",
 )
+STILL = (b"heic", b"heix", b"heim", b"heis", b"mif1")  # a photo in the boxes of a video
+SOUND = (b"M4A ", b"M4B ")
 OLD_MOV = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")  # QuickTime before brands
 
 
@@ -55,11 +65,17 @@ def ending_of(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
+def is_named(ending: str, media_type: str) -> bool:
+    """Return whether a file of this type may have this ending."""
+    return bool(media_type) and media_type in (ENDINGS.get(ending), ALSO.get(ending))
+
+
 def tell(content: BinaryIO, ending: str) -> str:
     """Return the media type of seekable ``content``; EXECUTABLE for programs, "" for unknown.
 
     CSV and plain text have no signature: text is what decodes as UTF-8 or Windows-874 and holds no control
-    characters; ``ending`` chooses between the two.
+    characters; ``ending`` chooses between the two. Sound in the boxes of an MP4 is told by its brand, else by
+    ``ending`` too.
     """
     content.seek(0)
     head = content.read(LOOK)
@@ -70,15 +86,16 @@ def tell(content: BinaryIO, ending: str) -> str:
             return media_type
     if head.startswith(b"PK\x03\x04"):
         return _package(content)
-    return _video(head) or _text(head, ending)
+    if head.startswith(media_webm.BEGINS):
+        return _webm(head)
+    return _boxes(head, ending) or _text(head, ending)
 
 
 def begins_as(head: bytes, ending: str) -> bool:
     """Return whether the first bytes may be those of a file with this ending; packages are told later."""
-    wanted = ENDINGS.get(ending, "")
     if head.startswith(b"PK\x03\x04"):
-        return wanted in (DOCX, XLSX, ZIP)
-    return bool(wanted) and tell(io.BytesIO(head[:LOOK]), ending) == wanted
+        return ENDINGS.get(ending, "") in (DOCX, XLSX, ZIP)
+    return is_named(ending, tell(io.BytesIO(head[:LOOK]), ending))
 
 
 def _package(content: BinaryIO) -> str:
@@ -95,12 +112,25 @@ def _package(content: BinaryIO) -> str:
     return XLSX if "xl/workbook.xml" in names else ""
 
 
-def _video(head: bytes) -> str:
-    if head[4:8] == b"ftyp":
-        if head[8:12] == b"qt  ":
-            return MOV
-        return MP4 if head[8:12].startswith(BRANDS) else ""
-    return MOV if head[4:8] in OLD_MOV else ""
+def _boxes(head: bytes, ending: str) -> str:
+    if head[4:8] != b"ftyp":
+        return MOV if head[4:8] in OLD_MOV else ""
+    brand = head[8:12]
+    if brand == b"qt  ":
+        return MOV
+    if brand in STILL:
+        return HEIC
+    if brand in SOUND or (ending == "m4a" and brand.startswith(BRANDS)):
+        return M4A
+    return MP4 if brand.startswith(BRANDS) else ""
+
+
+def _webm(head: bytes) -> str:
+    """Sound alone, or pictures too: its tracks stand before what was recorded."""
+    found = media_webm.tracks(head, io.BytesIO(head))
+    if media_webm.VIDEO in found:
+        return WEBM
+    return WEBM_SOUND if media_webm.AUDIO in found else ""
 
 
 def _text(head: bytes, ending: str) -> str:

@@ -15,8 +15,8 @@ FILE_KIND_UNKNOWN = problem(
     "FILE-002",
     "เนื้อหาของไฟล์ {name} ไม่ใช่ชนิดที่รับได้",
     "The content of {name} is not of a kind that is accepted",
-    "แนบเป็น PDF, PNG, JPEG, วิดีโอ (MP4, MOV), Word (docx), Excel (xlsx), CSV หรือข้อความ",
-    "Attach PDF, PNG, JPEG, video (MP4, MOV), Word (docx), Excel (xlsx), CSV or plain text",
+    "แนบเป็น PDF, ภาพ (PNG, JPEG, HEIC), วิดีโอ (MP4, MOV, WebM), เสียง (M4A, WebM), Word, Excel, CSV หรือข้อความ",
+    "Attach PDF, photo (PNG, JPEG, HEIC), video (MP4, MOV, WebM), sound (M4A, WebM), Word, Excel, CSV, text",
 )
 FILE_RENAMED = problem(
     "FILE-003",

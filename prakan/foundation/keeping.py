@@ -16,7 +16,7 @@ from django.core.files import File
 from django.db import transaction
 
 from prakan.domain.media_checks import fault_of
-from prakan.domain.media_types import ENDINGS, EXECUTABLE, ending_of, tell
+from prakan.domain.media_types import EXECUTABLE, ending_of, is_named, tell
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_files import STORE_AWAY
 from prakan.domain.problems_foundation import FILE_EMPTY, FILE_EXECUTABLE, FILE_KIND_UNKNOWN, FILE_RENAMED
@@ -81,7 +81,7 @@ def check_kind(media_type: str, name: str, allowed: frozenset[str]) -> None:
         raise refuse(FILE_EXECUTABLE, field="file", name=name)
     if media_type not in allowed:
         raise refuse(FILE_KIND_UNKNOWN, field="file", name=name)
-    if ENDINGS.get(ending_of(name)) != media_type:
+    if not is_named(ending_of(name), media_type):
         raise refuse(FILE_RENAMED, field="file", name=name, found=media_type)
 
 

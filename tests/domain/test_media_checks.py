@@ -13,7 +13,25 @@ from hypothesis import strategies as st
 
 from prakan.domain import archives
 from prakan.domain.media_checks import fault_of
-from prakan.domain.media_types import DOCX, JPEG, MOV, MP4, PDF, PNG, TEXT, XLSX, ZIP, ending_of, tell
+from prakan.domain.media_types import (
+    DOCX,
+    HEIC,
+    JPEG,
+    M4A,
+    MOV,
+    MP4,
+    PDF,
+    PNG,
+    TEXT,
+    WEBM,
+    WEBM_SOUND,
+    XLSX,
+    ZIP,
+    begins_as,
+    ending_of,
+    is_named,
+    tell,
+)
 from tests import samples
 
 WHOLE = [
@@ -27,6 +45,11 @@ WHOLE = [
     ("a.mov", samples.video(b"qt  ", wide=True), MOV),
     ("old.mov", samples.box(b"wide", b"") + samples.box(b"mdat", b"d") + samples.box(b"moov", b"m"), MOV),
     ("to the end.mp4", samples.video()[:16] + samples.box(b"moov", b"m") + b"\0\0\0\0mdatxyz", MP4),
+    ("a.heic", samples.photo(), HEIC),
+    ("a.m4a", samples.video(b"M4A "), M4A),
+    ("recorder.m4a", samples.video(b"isom"), M4A),
+    ("film.webm", samples.webm(1, 2), WEBM),
+    ("sound.webm", samples.webm(2), WEBM_SOUND),
     ("a.docx", samples.DOCX, DOCX),
     ("a.xlsx", samples.XLSX, XLSX),
     ("a.zip", samples.package("ผล/1.txt", "2.txt"), ZIP),
@@ -52,12 +75,34 @@ def test_a_whole_file_is_what_it_is_and_has_no_fault(name: str, content: bytes, 
 CUT = [("a.pdf", samples.pdf(), "FILE-008"), ("a.png", samples.png(), "FILE-015")]
 CUT += [("a.jpg", samples.jpeg(), "FILE-015"), ("a.mp4", samples.video(), "FILE-016")]
 CUT += [("a.mov", samples.video(b"qt  ", wide=True), "FILE-016")]
+CUT += [("a.heic", samples.photo(), "FILE-015"), ("a.m4a", samples.video(b"M4A "), "FILE-016")]
 
 
 @pytest.mark.parametrize(("name", "content", "code"), CUT)
 @given(cut=st.floats(min_value=0.3, max_value=0.98))
 def test_a_file_cut_anywhere_is_seen(name: str, content: bytes, code: str, cut: float) -> None:
     assert problem(content[: int(len(content) * cut)], name) == code
+
+
+def test_a_recording_cut_within_an_element_is_seen() -> None:
+    whole = samples.webm(1, 2)
+    assert [problem(whole[:-cut], "a.webm") for cut in (1, 100, 300)] == ["FILE-016"] * 3
+    assert problem(samples.webm(1, 2, blocks=0), "a.webm") == "FILE-016"
+
+
+def test_a_webm_says_what_it_is_and_may_be_named_so_for_sound_too() -> None:
+    told = [(ending, tell(io.BytesIO(samples.webm(2)), ending)) for ending in ("webm", "weba", "mp4")]
+    assert [is_named(*one) for one in told] == [True, True, False]
+    assert tell(io.BytesIO(samples.webm(1, doc=b"other")), "webm") == ""
+    assert tell(io.BytesIO(samples.webm()), "webm") == ""
+    assert (begins_as(samples.webm(1)[:500], "webm"), begins_as(b"\x1a\x45\xdf\xa3 no", "webm")) == (
+        True,
+        False,
+    )
+
+
+def test_a_photo_named_as_another_kind_is_not_taken_for_it() -> None:
+    assert [is_named(ending, HEIC) for ending in ("heic", "heif", "jpg", "mp4")] == [True, True, False, False]
 
 
 def test_a_page_of_the_web_named_pdf_is_no_pdf() -> None:
@@ -121,13 +166,14 @@ def test_the_table_is_measured_by_its_large_record_too() -> None:
     assert archives.directory_size(io.BytesIO(b"no end")) is None
 
 
-@given(st.binary(max_size=400), st.sampled_from(["pdf", "png", "jpg", "mp4", "mov", "docx", "zip"]))
+@given(st.binary(max_size=400), st.sampled_from(["pdf", "png", "jpg", "mp4", "mov", "docx", "zip", "webm"]))
 def test_no_bytes_break_the_look(content: bytes, ending: str) -> None:
     heads = {
         "pdf": b"%PDF-",
         "png": b"\x89PNG\r\n\x1a\n",
         "jpg": b"\xff\xd8\xff",
         "mp4": b"\0\0\0\x08ftypisom",
+        "webm": samples.webm(1),
     }
     assert problem(heads.get(ending, b"PK\x03\x04") + content, f"a.{ending}") in {
         "", "FILE-008", "FILE-009", "FILE-010", "FILE-011", "FILE-012", "FILE-015", "FILE-016", "FILE-017",

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, http_date
 
-from prakan.domain.media_types import JPEG, MP4, PDF, PNG
+from prakan.domain.media_types import JPEG, M4A, MP4, PDF, PNG, WEBM, WEBM_SOUND
 from prakan.foundation.queries.files import FileView, read_file, readable
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
-SAFE_TO_SHOW = frozenset({PDF, PNG, JPEG, MP4})  # everything else is only ever saved
+SAFE_TO_SHOW = frozenset({PDF, PNG, JPEG, MP4, M4A, WEBM, WEBM_SOUND})  # everything else is only ever saved
 RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 
 

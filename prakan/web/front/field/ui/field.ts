@@ -1,4 +1,5 @@
 // What all screens stand on: the device's log, line and packages, who is signed in, and drawing anew.
+import { APP } from "../server.ts";
 import type { Door, FieldLog, Kept, Packages, Problem, Sync, Words } from "../types.ts";
 
 export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; version?: string }
@@ -38,7 +39,7 @@ export function problemOf(error: unknown): Problem {
 /** Who is signed in and which visits are theirs, as the server says now; null without a line or a session. */
 export async function askMe(): Promise<{ me: Me | null; out: boolean }> {
   try {
-    const answer = await fetch("/field/me/", { headers: { Accept: "application/json" }, credentials: "same-origin", redirect: "manual" });
+    const answer = await fetch("/field/me/", { headers: { Accept: "application/json", "X-Field-App": APP }, credentials: "same-origin", redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return { me: null, out: true };
     return { me: answer.ok ? ((await answer.json()) as Me) : null, out: false };
   } catch {

@@ -2,7 +2,7 @@
 import { redraw } from "./field.ts";
 
 const PIECE = 5_000; // milliseconds between pieces, so that a break loses little
-const SOUND = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+const SOUND = ["audio/webm;codecs=opus", "audio/mp4"]; // what the server takes
 const VIDEO = ["video/webm;codecs=vp9,opus", "video/webm;codecs=vp8,opus", "video/mp4"];
 
 export interface Recording { stop(): Promise<Blob>; pause(): void; level(): number; ms(): number; paused(): boolean; stream: MediaStream; drop(): void }

@@ -21,7 +21,7 @@ export function stopTaking(): void {
 }
 
 const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(":", "").replace("T", "-");
-const ending = (type: string) => ({ "image/jpeg": "jpg", "audio/webm": "webm", "video/webm": "webm", "audio/mp4": "m4a", "video/mp4": "mp4", "audio/ogg": "ogg" })[type] ?? "bin";
+const ending = (type: string) => ({ "image/jpeg": "jpg", "audio/webm": "webm", "video/webm": "webm", "audio/mp4": "m4a", "video/mp4": "mp4" })[type] ?? "bin";
 
 function add(form: Draft<Piece>, kind: string, blob: Blob, name = `${kind}-${stamp()}.${ending(blob.type)}`): void {
   form.value.files = [...form.value.files, { name, blob }];

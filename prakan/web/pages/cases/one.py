@@ -22,6 +22,7 @@ from prakan.foundation import access
 from prakan.reporting.queries.dossier.listing import takes
 from prakan.web.pages.cases.steps import steps_of
 from prakan.web.shell.access import may_open
+from prakan.web.shell.case_needs import linked
 from prakan.web.shell.people import person_of
 
 #: papers by the page that shows them: a link stands only where it may be opened
@@ -37,9 +38,11 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show a case."""
     person = person_of(request)
     view = case(person, case_id)
+    turn = _turn(view)
     context = {
         "case": view,
-        "turn": _turn(view),
+        "turn": turn,
+        "missing": linked(turn.missing, view.id, view.sar, may_open(person)),
         "is_staff": access.is_staff(person),
         "by_hand": steps_of(person, view),
         "papers": papers(person, case_id),

@@ -6,6 +6,10 @@ from prakan.domain.roles import ALL, ASSESSORS, READERS, Role
 
 LOOKERS = ALL | ASSESSORS
 CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
+    "visit_records.list": LOOKERS | READERS,
+    "visit_records.show": LOOKERS | READERS,
+    "visit_records.scan": LOOKERS | READERS,
+    "visit_records.write": ASSESSORS,
     "case_scores.prepare": LOOKERS,
     "case_scores.share": ASSESSORS,
     "case_scores.finding": ASSESSORS,

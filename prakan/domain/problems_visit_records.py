@@ -116,3 +116,10 @@ CONFLICT_GONE = problem(
     "กลับไปที่รายการสองฉบับของงานนี้",
     "Go back to the list of pairs of this case",
 )
+POINT_EMPTY = problem(
+    "FIELD-056",
+    "ประเด็นลำดับที่ {n} ยังไม่มีข้อความ",
+    "Point {n} has no words",
+    "เขียนข้อความของประเด็น หรือเลือก “ภาพรวม” เพื่อตัดบรรทัดนั้นออก",
+    'Write what was told, or choose "the whole" to leave that line out',
+)

@@ -66,6 +66,7 @@ from prakan.web.pages import (
     trail,
     understood,
     uploads,
+    visit_records,
     visits,
     wordings,
 )
@@ -105,6 +106,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *teams.urls,
     *visits.urls,
     *field_board.urls,
+    *visit_records.urls,
     *rosters.urls,
     *team_changes.urls,
     *team_plans.urls,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -186,3 +188,24 @@ def _name(branch: Branch) -> str:
     name = branch.name.say(language())
     most = LETTERS if branch.column == 0 else LETTERS // 2 + 1
     return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
+@register.simple_tag
+def strokes(content: Mapping[str, Any]) -> SafeString:
+    """Draw a signature as it was written on the screen."""
+    drawn = format_html_join("", '<path d="{}"/>', ((_path(one),) for one in content["strokes"]))
+    words = _("Signature of %(name)s") % {"name": content["name"]}
+    return format_html(
+        '<svg class="pk-strokes" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        content["width"],
+        content["height"],
+        words,
+        drawn,
+    )
+
+
+def _path(stroke: list[int]) -> str:
+    """Return a stroke (x, y, x, y, …) as a path; a dot is a line to itself."""
+    points = list(zip(stroke[::2], stroke[1::2], strict=True))
+    points = points if len(points) > 1 else points * 2
+    return "M" + "L".join(f"{x} {y}" for x, y in points)

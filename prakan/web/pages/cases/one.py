@@ -57,6 +57,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,
         "has_result": view.stage in AFTER_VERDICT,
+        "opens_records": bool(view.framework and view.visit) and may_open(person)("visit_records.list"),
         "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),
     }
     return render(request, "cases/show.html", context)

@@ -15,8 +15,10 @@ from prakan.assessment.models import Case, FieldAnswer, FieldDevice, FieldFile
 from prakan.assessment.queries.field.undone import text_of
 from prakan.domain.field.kinds import ALLOWED, fits, name_of
 from prakan.domain.field.words import Result
+from prakan.domain.media_types import ENDINGS, ending_of
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_field import FILE_DIFFERS, FILE_NOT_SO, FILE_UNKNOWN
+from prakan.domain.problems_foundation import FILE_KIND_UNKNOWN
 from prakan.domain.problems_uploads import UPLOAD_DIFFERS
 from prakan.foundation.actions.uploads import keep
 from prakan.foundation.models import Person, StoredFile, Upload
@@ -60,6 +62,8 @@ def _came(file: FieldFile | None, key: UUID, upload: str, by: Person, at: dateti
         return Came(key, Result.REFUSED, Fault(FILE_UNKNOWN, {}, "file"))
     if file.file_id is not None:
         return Came(key, "already_done")
+    if not upload and ending_of(file.name) not in ENDINGS:  # it cannot even be begun
+        return _not_so(file, FILE_KIND_UNKNOWN.code, by, at)
     try:
         found = own(by, upload)
         if found.stage == Upload.Stage.REFUSED and found.problem != UPLOAD_DIFFERS.code:

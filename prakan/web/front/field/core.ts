@@ -26,6 +26,7 @@ export async function openField(): Promise<Field> {
     await sweep(db);
     void navigator.storage?.persist?.();
     book.changed();
+    sync.resume();
   };
   door.onlock = () => { sync.halt(); book.close(); };
   await door.load();

@@ -25,13 +25,9 @@ export const NOT_YOURS = "FIELD-089";
 export type Values = Record<string, string | number>;
 type Catalogue = Record<string, { what: string; next: string }>;
 
-let catalogue: Catalogue | null = null;
-
-// The page carries the words of its reader as JSON in an element with this id; without it the number stands alone.
-function words(): Catalogue {
-  catalogue ??= JSON.parse(globalThis.document?.getElementById("field-problems")?.textContent || "{}") as Catalogue;
-  return catalogue;
-}
+// The page carries the words of its reader as JSON in an element with this id, written anew when the reader chooses
+// another language; without it the number stands alone.
+const words = () => JSON.parse(globalThis.document?.getElementById("field-problems")?.textContent || "{}") as Catalogue;
 
 const fill = (text: string, values: Values) => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 

@@ -16,16 +16,21 @@ const SLOW = 15_000;
 
 export interface Way { db: Database; key: CryptoKey; server: Server; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
 
-/** Returns the key of the confirmed upload; throws a problem, and can be called again with the address to go on. */
+interface Sent { url: string; refused: boolean }
+const keyOf = (url: string) => url.split("/").filter(Boolean).at(-1) ?? "";
+
+/** Returns the key of the upload that was confirmed, or refused for what it holds ("" when it was never begun); throws a
+    problem, and can be called again with the address to go on. */
 export async function send(way: Way): Promise<string> {
-  const url = await new Promise<string>((done, failed) => new Sender(way, done, failed).go());
+  const { url, refused: ended } = await new Promise<Sent>((done, failed) => new Sender(way, done, failed).go());
+  if (ended) return keyOf(url);
   const answer = await way.server.ask("POST", url, undefined, { "Tus-Resumable": "1.0.0" });
   const told = answer.body as { digest?: string } | null;
   const refused = answer.status === 422 && answer.problem; // what it holds: the entry must be told of it too
   const differs = answer.problem?.code === DIFFERS || (answer.status < 300 && told?.digest !== way.file.sha256);
   if (differs) throw new FieldProblem(FILE_CHANGED, { name: way.file.name });
   if (answer.status >= 300 && !refused) throw meaning(answer);
-  return url.split("/").filter(Boolean).at(-1) ?? "";
+  return keyOf(url);
 }
 
 class Sender {
@@ -33,7 +38,7 @@ class Sender {
   private since = 0;
   private upload: Upload;
 
-  constructor(private way: Way, private done: (url: string) => void, private failed: (why: unknown) => void) {
+  constructor(private way: Way, private done: (sent: Sent) => void, private failed: (why: unknown) => void) {
     const { file } = way;
     this.upload = new Upload(new Blob(), {
       endpoint: "/uploads/",
@@ -48,14 +53,20 @@ class Sender {
       onUploadUrlAvailable: () => way.began(this.url),
       onProgress: (sent) => way.went(sent),
       onChunkComplete: (_, accepted) => { way.kept(accepted); this.fit(performance.now() - this.since); },
-      onError: (error) => failed(why(error as DetailedError, file)),
-      onSuccess: () => done(this.url),
+      onError: (error) => this.ended(why(error as DetailedError, file)),
+      onSuccess: () => done({ url: this.url, refused: false }),
     });
     way.signal.addEventListener("abort", () => this.stop());
   }
 
   private get url(): string {
     return new URL(this.upload.url ?? "", location.href).pathname;
+  }
+
+  // Looked at while it was on its way and refused for what it is: its entry must be told, else it would wait for ever.
+  private ended(wrong: unknown): void {
+    if (wrong instanceof FieldProblem && wrong.code.startsWith("FILE-")) this.done({ url: this.upload.url ? this.url : "", refused: true });
+    else this.failed(wrong);
   }
 
   go(): void {

@@ -58,6 +58,11 @@ export class Line implements Sync {
     go();
   }
 
+  /** The device was opened again: what waited goes on. */
+  resume(): void {
+    if (this.started) void this.now();
+  }
+
   stop(): void {
     this.started?.abort();
     this.started = null;
@@ -102,6 +107,7 @@ export class Line implements Sync {
       await this.greet();
       if (!this.compared) await this.compare();
       while (await this.something());
+      if ((await this.book.states()).some(waitsForOthers)) await this.compare();
       this.fails = 0;
       this.say({ problem: null });
       this.later(REST);
@@ -186,7 +192,7 @@ export class Line implements Sync {
     if (error.code === LOCKED) return;
     this.compared = false;
     if (error.code === WITHDRAWN) await this.book.door.withdraw();
-    this.say({ problem: error.code === NO_LINE ? null : error.problem, online: error.code === NO_LINE ? "offline" : this.online });
+    this.say({ problem: error.code === NO_LINE ? null : error.problem, online: error.code === NO_LINE ? "offline" : connection() });
     if (WAITS_FOR_PERSON.has(error.code)) return;
     const wait = Math.min(FIRST_WAIT * 2 ** this.fails, LONGEST_WAIT) * (0.5 + Math.random());
     this.fails = Math.min(this.fails + 1, 10);
@@ -201,6 +207,8 @@ export class Line implements Sync {
   }
 }
 
+// All of it is there, and it cites what came after it: only the server's ledger tells that it was done since.
+const waitsForOthers = (row: StateRow) => row.state === "sent" && row.files.every((file) => file.held);
 const concernsAll = (error: FieldProblem) => WAITS_FOR_SERVER.has(error.code) || Number(error.values["status"] ?? 0) >= 500;
 
 // Where the browser can wake the app when the line is back, it is asked to.

@@ -5,7 +5,7 @@ import { forget, draft, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { card, icon, line, note, type Piece, trouble } from "./parts.ts";
 import { go } from "./router.ts";
-import { t, ways } from "./words.ts";
+import { signIn, t } from "./words.ts";
 
 const SHORTEST = 6; // of a device's code
 
@@ -40,7 +40,6 @@ const codes = (code: string, again: string): Record<string, string> => ({
   ...(code !== again ? { again: t("The two codes are not the same: type it again") } : {}),
 });
 
-const signIn = () => `${ways.in}?next=${encodeURIComponent("/field/")}`;
 const notSignedIn = (): Screen => ({
   title: t("Prakan in the field"), plain: true,
   body: html`${card(t("Sign in first"), null, html`<p>${t("To set up this device the server must know who you are. Sign in once with a signal; after that the app works without one.")}</p><a class="pk-btn" href=${signIn()}>${icon("login")}${t("Sign in")}</a>`)}${installHint()}`,

@@ -1,4 +1,5 @@
 // Draws the screen that the address names, again whenever the log or the line changes, and never two at once.
+import { html } from "lit-html";
 import { capture } from "./capture.ts";
 import { forgotten, hearInstalling, setUp, unlock } from "./begin.ts";
 import { one as entry } from "./entry.ts";
@@ -6,7 +7,7 @@ import { begin, type Core, field, problemOf, redraw } from "./field.ts";
 import { frame, type Screen } from "./frame.ts";
 import { list, one as indicator } from "./indicators.ts";
 import { ledger } from "./ledger.ts";
-import { icon, note, trouble } from "./parts.ts";
+import { icon, trouble } from "./parts.ts";
 import { prepare } from "./prepare.ts";
 import { attendance, feedback } from "./records.ts";
 import { find, here, type Params, route } from "./router.ts";
@@ -40,7 +41,7 @@ let ticket = 0;
 /** The screen for an address; a device that is new or locked sees only the way in. */
 async function screenFor(address: string): Promise<{ screen: Screen; open: boolean }> {
   const state = await field().door.state();
-  if (field().sync.problem?.code === "FIELD-072") return { screen: withdrawn(), open: false };
+  if (state !== "open" && address !== "/forgotten" && field().sync.problem?.code === "FIELD-072") return { screen: withdrawn(), open: false };
   if (state === "new") return { screen: await setUp(), open: false };
   if (state === "locked") return { screen: await (address === "/forgotten" ? forgotten() : unlock()), open: false };
   field().sync.start();
@@ -51,7 +52,7 @@ async function screenFor(address: string): Promise<{ screen: Screen; open: boole
 
 const withdrawn = (): Screen => ({
   title: t("This device was withdrawn"), plain: true,
-  body: trouble(field().sync.problem) ?? note("bad", icon("lock"), t("This device was withdrawn")),
+  body: html`${trouble(field().sync.problem)}<a class="pk-btn pk-btn--2" href="#/forgotten">${icon("lock-open")}${t("New code")}</a>`,
 });
 
 const failed = (error: unknown): Screen => ({ title: t("Prakan in the field"), back: "#/", body: trouble(problemOf(error)) });

@@ -1,7 +1,7 @@
 // Small pieces that every screen is made of.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Kept, Problem } from "../types.ts";
-import { bare, t, w } from "./words.ts";
+import { bare, signIn, t, w } from "./words.ts";
 
 export type Piece = TemplateResult | typeof nothing | string | number | null | Piece[];
 
@@ -15,9 +15,10 @@ export const note = (tone: "" | "ok" | "warn" | "bad", picture: TemplateResult, 
   html`<div class="pk-note ${tone ? `pk-note--${tone}` : ""}">${picture}<div class="pk-grow">${words}</div></div>`;
 
 /** A problem: what happened, what to do next, its number. Takes the reader's ear at once. */
+const SIGNED_OUT = "FIELD-070";
 export const trouble = (problem: Problem | null): Piece =>
   problem
-    ? html`<div class="pk-err" role="alert"><h2>${problem.what}</h2>${problem.next ? html`<p>${problem.next}</p>` : nothing}${problem.code ? html`<p class="pk-xs pk-2"><code>${problem.code}</code></p>` : nothing}</div>`
+    ? html`<div class="pk-err" role="alert"><h2>${problem.what}</h2>${problem.next ? html`<p>${problem.next}</p>` : nothing}${problem.code === SIGNED_OUT ? html`<p><a class="pk-btn pk-btn--s" href=${signIn()}>${icon("login")}${t("Sign in")}</a></p>` : nothing}${problem.code ? html`<p class="pk-xs pk-2"><code>${problem.code}</code></p>` : nothing}</div>`
     : nothing;
 
 export const link = (href: string, first: Piece, title: Piece, small: Piece = null, end: Piece = null): TemplateResult =>

@@ -11,6 +11,9 @@ let spoken: Language = (localStorage.getItem(KEPT) as Language | null) ?? told.l
 /** Where one signs in and out. */
 export const ways = told.ways ?? { in: "/sign-in/", out: "/sign-out/" };
 
+/** The way to sign in and come back to the app. */
+export const signIn = (): string => `${ways.in}?next=${encodeURIComponent("/field/")}`;
+
 export const language = (): Language => spoken;
 
 export function speak(chosen: Language): void {

@@ -88,7 +88,7 @@ export async function visits(): Promise<Screen> {
   const [known, { me, out }] = await Promise.all([field().packages.list(), field().sync.online === "offline" ? { me: null, out: false } : askMe()]);
   const others = (me?.visits ?? []).filter((one) => !known.some((each) => each.case === one.case));
   const own = known.length ? card(t("On this device"), null, html`<ul class="pk-m-list">${[...known].sort((a, b) => rank(a) - rank(b)).map(here)}</ul>`, true) : null;
-  const more = others.length ? card(t("My other visits"), null, html`<ul class="pk-m-list">${others.map(there)}</ul>`, true) : null;
+  const more = others.length ? card(known.length ? t("My other visits") : t("Prepare a visit"), null, html`<ul class="pk-m-list">${others.map(there)}</ul>`, true) : null;
   const why = me ? null : out ? note("warn", icon("login"), html`<p>${t("You are signed out. Sign in to see visits that are not on this device; everything here stays.")}</p><a class="pk-link" href="${ways.in}?next=/field/">${t("Sign in")}</a>`) : note("warn", icon("wifi-off"), t("Without a signal only the visits on this device are shown."));
   const none = me && !own && !more ? note("", icon("calendar"), t("You have no visit yet. When a team with you is confirmed, it stands here.")) : null;
   return { title: t("My visits"), tab: "today", body: html`${own}${more}${none}${why}${installHint()}` };

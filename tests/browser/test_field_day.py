@@ -1,0 +1,158 @@
+"""A day with the real app and server: recorded without a line, arrived whole, found in the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from prakan.assessment.models import CaseEvidence, FieldAnswer, VisitRecord
+from prakan.foundation.models import Person
+from tests import samples
+from tests.assessment.scores_world import World, visited
+from tests.browser.conftest import CHROMIUM, FLAGS, Open
+from tests.browser.field_day import Telephone
+from tests.packs import install
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+HEARS = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+PHOTO = {"name": "board.png", "mimeType": "image/png", "buffer": samples.png()}
+NO_PHOTO = {"name": "IMG_2.jpg", "mimeType": "image/jpeg", "buffer": b"no photo at all " * 40}
+PHONE = "Black phone"
+TITLE, SAID = "ป้ายนิเทศ (ตัวอย่าง)", "ประชุมทุกเดือน (ตัวอย่าง)"
+
+
+@pytest.fixture
+def world(registrar: Person, now: datetime) -> World:
+    """A case whose visit is being made."""
+    install(now)
+    return visited(registrar, now)
+
+
+@pytest.fixture
+def phone(
+    browser: Browser, live_server: LiveServer, settings: Settings, world: World, tmp_path: Path
+) -> Iterator[Telephone]:
+    """The chair's telephone with a profile of its own, signed in."""
+    settings.SECOND_FACTOR = False
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path / "profile"),
+        executable_path=CHROMIUM,
+        args=[*FLAGS, *HEARS],
+        headless=True,
+        viewport={"width": 390, "height": 844},
+        permissions=["microphone", "camera"],
+        reduced_motion="reduce",
+    )
+    made = Telephone(context, live_server.url, context.pages[0])
+    made.signed_in(world.chair)
+    yield made
+    context.close()
+
+
+def prepare(phone: Telephone, world: World) -> None:
+    """Set the device up in the office and take the visit along."""
+    phone.open()
+    phone.set_up(PHONE)
+    expect(phone.heading).to_have_text("My visits")
+    phone.go(f"/prepare/{world.case.pk}")
+    phone.press("Fetch the visit")
+    expect(phone.page.get_by_text("The visit is on this device")).to_be_visible()
+    phone.page.wait_for_function("async () => Boolean(await caches.match('/field/'))")
+    phone.context.set_offline(True)
+    phone.page.reload()
+    phone.unlock()
+    expect(phone.page.locator(".pk-ledger")).to_be_visible()
+
+
+def collect(phone: Telephone, visit: str) -> None:
+    """Collect evidence of several kinds for an indicator."""
+    phone.go(f"{visit}/line//1.1")
+    phone.fill(text="ติดตามรายคน (ตัวอย่าง)")
+    phone.keep()
+    for kind, who in (("interview", {"people": "ครู 2 คน"}), ("observation", {})):
+        phone.go(f"{visit}/new/{kind}/1.1")
+        phone.fill(**who, said=SAID)
+        phone.keep()
+    photograph(phone, visit, PHOTO)
+    phone.go(f"{visit}/new/sound/1.1")
+    phone.press("Begin to record sound")
+    expect(phone.page.get_by_role("timer")).to_have_text("0:01")
+    phone.press("Stop and add")
+    expect(phone.page.locator("#taking li")).to_have_count(1)
+    phone.keep()
+
+
+def photograph(phone: Telephone, visit: str, photo: dict[str, object]) -> None:
+    phone.go(f"{visit}/new/photo/1.1")
+    phone.page.locator("input[type=file]").last.set_input_files(photo)  # type: ignore[arg-type]
+    phone.fill(title=TITLE)
+    phone.keep()
+
+
+def judge(phone: Telephone, visit: str) -> None:
+    """Give a score that cites what was collected last."""
+    phone.go(f"{visit}/i/1.1/score")
+    phone.page.locator("input[name=mark]").nth(1).check()
+    phone.fill(reason="พบตามหลักฐาน (ตัวอย่าง)")
+    phone.page.locator("input[name^=cite-]").first.check()
+    phone.keep()
+
+
+def close(phone: Telephone, visit: str) -> None:
+    """Keep who was there, tell the institution, and let it sign."""
+    phone.go(f"{visit}/team")
+    phone.page.get_by_role("link", name="Attendance").first.click()
+    expect(phone.page.locator("#name-1")).to_be_visible()
+    phone.keep()
+    phone.go(f"{visit}/feedback")
+    phone.fill(heard="สถานศึกษารับทราบ (ตัวอย่าง)")
+    phone.keep()
+    phone.go(f"{visit}/sign-off")
+    phone.fill(name="ผู้อำนวยการ (ตัวอย่าง)", position="ผู้อำนวยการ")
+    phone.page.locator("input[name=sure]").check()
+    phone.keep()
+
+
+def test_a_day_without_a_line_arrives_whole_and_is_found_in_the_office(
+    phone: Telephone, world: World, window: Open, registrar: Person
+) -> None:
+    prepare(phone, world)
+    visit = f"/v/{world.case.pk}"
+    collect(phone, visit)
+    judge(phone, visit)
+    close(phone, visit)
+    assert phone.counts() == (9, 0, 0)
+    phone.context.set_offline(False)
+    phone.confirmed(9)
+    assert set(FieldAnswer.objects.values_list("result", flat=True)) == {"done"}
+    kinds = sorted(CaseEvidence.objects.filter(case=world.case).values_list("kind", flat=True))
+    assert kinds == ["interview", "observation", "photo", "sound"]
+    records = sorted(VisitRecord.objects.values_list("kind", flat=True))
+    assert records == ["attendance", "oral_feedback", "sign_off"]
+    phone.page.goto(f"{phone.base}/cases/{world.case.pk}/scores/1.1/")
+    expect(phone.page.locator("main")).to_contain_text(TITLE)
+    board = window(registrar, language="en").open(f"/field-board/?day={world.case.visit.starts}")
+    expect(board.locator("main")).to_contain_text(PHONE)
+
+
+def test_what_goes_wrong_on_the_way_ends_in_words_and_loses_nothing(phone: Telephone, world: World) -> None:
+    prepare(phone, world)
+    photograph(phone, f"/v/{world.case.pk}", NO_PHOTO)
+    photograph(phone, f"/v/{world.case.pk}", {**PHOTO, "name": "board.xyz"})
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
+    expect(phone.page.locator(".pk-err")).to_contain_text("FIELD-070")
+    assert phone.counts() == (2, 0, 0)
+    phone.signed_in(world.chair)
+    phone.go("/ledger")
+    phone.press("Send now")
+    phone.confirmed(2)
+    told = phone.page.get_by_text("FIELD-028")
+    expect(told).to_have_count(2)
+    assert list(FieldAnswer.objects.values_list("result", "code")) == [("refused", "FIELD-028")] * 2

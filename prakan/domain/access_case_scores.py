@@ -6,6 +6,8 @@ from prakan.domain.roles import ALL, ASSESSORS, READERS, Role
 
 LOOKERS = ALL | ASSESSORS
 CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
+    "field_conflicts.list": LOOKERS | READERS,
+    "field_conflicts.show": LOOKERS | READERS,
     "visit_records.list": LOOKERS | READERS,
     "visit_records.show": LOOKERS | READERS,
     "visit_records.scan": LOOKERS | READERS,

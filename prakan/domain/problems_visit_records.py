@@ -123,3 +123,17 @@ POINT_EMPTY = problem(
     "เขียนข้อความของประเด็น หรือเลือก “ภาพรวม” เพื่อตัดบรรทัดนั้นออก",
     'Write what was told, or choose "the whole" to leave that line out',
 )
+NOT_TEAMS_PAIR = problem(
+    "FIELD-057",
+    "สองฉบับนี้เป็นของคณะที่ไปเยี่ยม ผู้ที่อยู่ในคณะเป็นผู้เลือก",
+    "These two versions are the team's; somebody who sits in the team chooses",
+    "แจ้งประธานคณะให้เลือก เจ้าหน้าที่เลือกแทนได้เมื่อไม่มีผู้ใดในคณะเลือกได้",
+    "Ask the chair; an officer may choose once nobody of the team can",
+)
+TEAM_TAKES_OVER = problem(
+    "FIELD-058",
+    "เจ้าหน้าที่ให้ใช้ฉบับที่มาถึงภายหลังแทนคณะไม่ได้ เพราะเป็นบันทึกของคณะ",
+    "An officer cannot let the version that arrived hold: what a team records is the team's",
+    "ให้ใช้ฉบับที่อยู่ในระบบต่อไป หรือจัดผู้ประเมินที่มีใบอนุญาตเข้าคณะก่อน",
+    "Let the version that stands hold, or seat somebody with a licence in the team first",
+)

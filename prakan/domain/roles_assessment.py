@@ -127,9 +127,9 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     "field.secret": ASSESSORS,
     "field.batch": ASSESSORS,
     "field.hold": ASSESSORS,
-    "field.answer": ASSESSORS,  # what became of an entry: it follows from the batch
+    "field.answer": ASSESSORS | REGISTRARS,  # what became of an entry: it follows from the batch
     "field.conflict": ASSESSORS,
-    "field.choose": ASSESSORS,
+    "field.choose": ASSESSORS | REGISTRARS,  # officers where nobody of the team can
     # reports of cases: the team writes, its chair hands on; the institution replies, the team answers
     "case_report.draft": ASSESSORS,
     "case_report.save": ASSESSORS,

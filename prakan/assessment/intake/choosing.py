@@ -12,6 +12,8 @@ from prakan.assessment.actions.field import Became, answer, settle
 from prakan.assessment.actions.visit_records import record as keep_record
 from prakan.assessment.intake.tasks import Task, original_of, task_of
 from prakan.assessment.models import Case, FieldConflict
+from prakan.assessment.queries.case_scores.reaching import seat_of
+from prakan.assessment.queries.field.choosing import chooses
 from prakan.assessment.queries.field.standing import line_standing, record_standing, revisions_of
 from prakan.assessment.queries.field.undone import evidence_ids, lines
 from prakan.domain.field.contents import Choose, Edit, Record, Remove, Save
@@ -24,6 +26,7 @@ from prakan.domain.problems_field import (
     NOT_YOUR_CONFLICT,
     STANDS_SINCE,
 )
+from prakan.domain.problems_visit_records import NOT_TEAMS_PAIR, TEAM_TAKES_OVER
 from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.registry.queries.reach import assessors_of
@@ -37,8 +40,8 @@ def choose(
 
     ``seen`` is the revision of what stood when the person looked; None: whatever stands now. Raises
     ``Refused``: ACCESS-001; FIELD-030 when there is none or it was chosen, 031, 032 without a reason
-    for what a team keeps together, 033 for somebody else's score, 034 when what stands has changed; and what
-    the action raises.
+    for what a team keeps together, 033 for somebody else's score, 057 and 058 for what is the team's,
+    034 when what stands has changed; and what the action raises.
     """
     access.check(by, "field.choose")
     found = _open(conflict_id, by)
@@ -46,6 +49,8 @@ def choose(
         raise refuse(CHOICE_UNREADABLE, "chosen")
     if found.assessor_id is None and not reason.strip():
         raise refuse(CHOICE_REASON, "reason")
+    if chosen == Choice.ARRIVED and found.assessor_id is None and seat_of(by, found.case) is None:
+        raise refuse(TEAM_TAKES_OVER, "chosen")
     arrived = task_of(found.arrived, found.arrived.device)
     revision = _revision(found, arrived, by)
     if seen is not None and seen != revision:
@@ -67,12 +72,14 @@ def chosen_by_entry(task: Task, *, by: Person, at: datetime) -> Became:
 def _open(conflict_id: int, by: Person) -> FieldConflict:
     of = FieldConflict.objects.filter(pk=conflict_id).values("case")
     Case.objects.select_for_update(of=("self",)).filter(pk__in=of).first()
-    rows = FieldConflict.objects.select_related("arrived__device__person", "arrived__answer")
+    rows = FieldConflict.objects.select_related("case__visit", "arrived__device__person", "arrived__answer")
     found = rows.filter(pk=conflict_id, chosen="").first()
     if found is None:
         raise refuse(CONFLICT_GONE)
     if found.assessor_id is not None and found.assessor_id not in assessors_of(by):
         raise refuse(NOT_YOUR_CONFLICT)
+    if not chooses(by, found):
+        raise refuse(NOT_TEAMS_PAIR)
     return found
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from prakan.assessment.queries.cases.inbox import Pile, piles
+from prakan.assessment.queries.field.choosing import Asked, to_choose
 from prakan.domain.cases.owners import Owner
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.cases.work import work_of
@@ -28,8 +29,8 @@ BEFORE_DRAFT = frozenset(CaseStage) - {
 
 
 def cases_waiting(person: Person) -> list[Waiting]:
-    """Return the piles of cases that wait for a reader as lines, the late first."""
-    return [_line(pile) for pile in piles(person)]
+    """Return the piles of cases that wait for a reader as lines, the late first, then versions to choose."""
+    return [*(_line(pile) for pile in piles(person)), *(_versions(one) for one in to_choose(person))]
 
 
 def work_page(case: int, stage: str, owner: str, *, unscored: bool = False) -> str:
@@ -41,6 +42,17 @@ def work_page(case: int, stage: str, owner: str, *, unscored: bool = False) -> s
     if owner == Owner.INSTITUTION and stage == CaseStage.DRAFT_SENT:
         return reverse("case_reports.reply", args=[case])
     return reverse("cases.show", args=[case])
+
+
+def _versions(asked: Asked) -> Waiting:
+    what = ngettext(
+        "Choose between two versions of %(n)s thing",
+        "Choose between two versions of %(n)s things",
+        asked.count,
+    )
+    words = f"{what % {'n': f'{asked.count:,}'}}: {asked.name.say((get_language() or 'th')[:2])}"
+    url = reverse("field_conflicts.list", args=[asked.case])
+    return Waiting(words, "git-compare", "warn", url, _("What stood holds until you choose; both are kept"))
 
 
 def _line(pile: Pile) -> Waiting:

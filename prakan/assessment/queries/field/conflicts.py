@@ -11,11 +11,11 @@ from typing import Any
 from django.db.models import Q
 
 from prakan.assessment.models import Case, FieldConflict, FieldEntry
-from prakan.assessment.queries.case_scores.reaching import scored_case, seat_of, seats
+from prakan.assessment.queries.case_scores.reaching import scored_case
+from prakan.assessment.queries.field.choosing import chooses
 from prakan.domain.problems import refuse
 from prakan.domain.problems_visit_records import CONFLICT_GONE
 from prakan.domain.text import Text
-from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.secrets import Unreadable, unlock
 from prakan.registry.queries.reach import assessors_of
@@ -68,7 +68,7 @@ def conflicts(person: Person, case_id: int) -> tuple[ConflictView, ...]:
     """
     case = scored_case(person, case_id)
     rows = _rows(case).filter(_seen(person, case))
-    views = (view_of(row, mine=_chooses(person, case, row)) for row in rows)
+    views = (view_of(row, mine=chooses(person, row)) for row in rows)
     return tuple(sorted(views, key=lambda one: (one.chosen != "", -one.id)))
 
 
@@ -78,7 +78,7 @@ def conflict(person: Person, case_id: int, conflict_id: int) -> ConflictView:
     row = _rows(case).filter(_seen(person, case), pk=conflict_id).first()
     if row is None:
         raise refuse(CONFLICT_GONE, number=case.number)
-    return view_of(row, mine=_chooses(person, case, row))
+    return view_of(row, mine=chooses(person, row))
 
 
 def waiting(person: Person, case_id: int) -> int:
@@ -119,7 +119,7 @@ def said_of(body: str) -> Mapping[str, Any] | None:
 
 
 def _rows(case: Case) -> Any:
-    of = ("arrived__device__person", "standing__device__person", "chosen_by")
+    of = ("case__visit", "arrived__device__person", "standing__device__person", "chosen_by")
     return FieldConflict.objects.filter(case=case).select_related(*of)
 
 
@@ -128,16 +128,6 @@ def _seen(person: Person, case: Case) -> Q:
     if hasattr(case, "consensus"):
         return Q()
     return Q(assessor=None) | Q(assessor__in=assessors_of(person))
-
-
-def _chooses(person: Person, case: Case, row: FieldConflict) -> bool:
-    """Return whether a person may choose: whose sheet it is, for what is the team's its chair."""
-    if row.chosen or not access.can(person, "field.choose"):
-        return False
-    if row.assessor_id is not None:
-        return row.assessor_id in assessors_of(person)
-    seat = seat_of(person, case)
-    return seat is not None and (seat.seat == "chair" or seats(case)[0].pk == seat.pk)
 
 
 def _stands(row: FieldConflict) -> Version:

@@ -14,6 +14,7 @@ from prakan.assessment.queries.cases.one import CaseView, case
 from prakan.assessment.queries.cases.papers import papers
 from prakan.assessment.queries.cases.reach import PUBLIC
 from prakan.assessment.queries.cases.special import panel_of
+from prakan.assessment.queries.field.choosing import open_pairs
 from prakan.assessment.queries.improvement.plans import plan_of_case
 from prakan.assessment.queries.payments.of_cases import cost_of_case
 from prakan.domain.cases.stages import AFTER_VERDICT, BY_ITSELF, ENDED
@@ -38,6 +39,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
     """Show a case."""
     person = person_of(request)
     view = case(person, case_id)
+    opens_records = bool(view.framework and view.visit) and may_open(person)("visit_records.list")
     turn = _turn(view)
     context = {
         "case": view,
@@ -57,7 +59,8 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_hold": access.can(person, "case.hold") and view.stage not in ENDED,
         "by_itself": BY_ITSELF,
         "has_result": view.stage in AFTER_VERDICT,
-        "opens_records": bool(view.framework and view.visit) and may_open(person)("visit_records.list"),
+        "opens_records": opens_records,
+        "pairs": open_pairs(person, case_id) if opens_records else 0,
         "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),
     }
     return render(request, "cases/show.html", context)

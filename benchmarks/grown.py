@@ -29,6 +29,7 @@ from prakan.domain.case_scores.consensus import Agreed, decisions_of, digest_of,
 from prakan.domain.case_scores.sheets import Entry, canonical, digest, entries_of, to_json
 from prakan.domain.case_scores.verdicts import seal_of
 from prakan.domain.frameworks.pilot import restored
+from prakan.foundation.announcing import announce
 from prakan.foundation.bulk import insert, roomy
 from prakan.registry.models import Assessor, Institution, InstitutionCode, Listing
 
@@ -133,6 +134,7 @@ def grow(times: int, say: Callable[[str], None]) -> None:
         raise RuntimeError("this year was multiplied before: copies of copies would have the same numbers")
     growth = Growth.of(times)
     with transaction.atomic():
+        announce("copies.make")  # a step of no wing: it writes in all of them
         for model in PLAIN:
             _copied(growth, model)
             say(f"{model.__name__}: {model._default_manager.count():,}")

@@ -248,6 +248,7 @@ STEPS: dict[str, frozenset[Role]] = {
     "file.open": ANYBODY,
     "file.state": ADMINISTRATORS | AUDITORS,
     "file.verify": ADMINISTRATORS,
+    "file.alarm": frozenset(),  # what the worker finds: nobody may
     "upload.begin": ANYBODY - AUDITORS,
     # audit trail
     "audit.read": AUDITORS | OFFICE | ADMINISTRATORS,

@@ -38,6 +38,7 @@ class Fake:
     batches: list[dict[str, Any]] = field(default_factory=list)
     breaks_at: int | None = None  # bytes of an upload at which the line breaks
     withdrawn: bool = False
+    spoilt: bool = False  # what files hold is refused with their last byte
 
     def serve(self, context: BrowserContext) -> None:
         for address in ("**/field/me/", "**/field/devices/**", "**/field/batches/", "**/field/files/"):
@@ -83,6 +84,9 @@ class Fake:
             content = bytes(self.uploads[int(item["upload"])].content)
             self.held[item["file"]] = hashlib.sha256(content).hexdigest()
         owners = [k for k, e in self.entries.items() for f in e["files"] if f["id"] == items[0]["file"]]
+        if self.spoilt:
+            self.held.pop(items[0]["file"])
+            self.results |= dict.fromkeys(owners, "refused")
         return {"server_at": self.server_at, "items": [self._of(key) for key in owners]}
 
     def _taken(self, batch: dict[str, Any]) -> list[dict[str, Any]]:
@@ -101,7 +105,8 @@ class Fake:
         result = self.results.get(key, "waiting" if missing else "done")
         told: dict[str, Any] = {"id": key, "seq": entry["seq"], "result": result, "missing": missing}
         if result == "refused":
-            told |= {"stored": True, "problem": {"code": "FIELD-020", "what": "no such case", "next": "ask"}}
+            told |= {"missing": [], "stored": True}
+            told |= {"problem": {"code": "FIELD-020", "what": "no such case", "next": "ask"}}
         return told
 
     def _upload(self, route: Route, request: Request, at: str) -> None:
@@ -131,4 +136,8 @@ class Fake:
         assert request.headers["upload-checksum"] == f"sha256 {checksum}"
         assert int(request.headers["upload-offset"]) == len(upload.content)
         upload.content += part
+        if self.spoilt and len(upload.content) == upload.size:
+            told = {"code": "FILE-009", "what": "damaged", "next": "choose another"}
+            route.fulfill(status=422, headers=tus, json=told)
+            return
         route.fulfill(status=204, headers=tus | {"Upload-Offset": str(len(upload.content))})

@@ -144,6 +144,16 @@ def test_refused_and_met_entries_are_among_the_confirmed(device: Device, fake: F
     assert device.all()[0]["problem"]["code"] == "FIELD-020"
 
 
+def test_a_file_that_is_refused_with_its_last_byte_is_sent_once_and_its_entry_says_why(
+    device: Device, fake: Fake
+) -> None:
+    fake.spoilt = True
+    attach(device, PHOTO)
+    assert (device.sync(), device.sync()) == (None, None)
+    assert (len(fake.uploads), device.counts(), device.ledger()["refused"]) == (1, (1, 0, 0, 1), 1)
+    assert device.all()[0]["problem"]["code"] == "FIELD-020"
+
+
 def test_a_withdrawn_device_shuts_and_opens_again_once_that_is_undone(device: Device, fake: Fake) -> None:
     digest = device.record()["digest"]
     fake.withdrawn = True

@@ -3,8 +3,8 @@
     python -m tests.soak.field --steps 10000 [--seed 1] [--minutes 60]
 
 The real log in a real Chromium over a profile on the disk, the real server over an SQLite file of its own;
-both are killed with SIGKILL at random. Hypothesis draws the steps from the seed (``hypothesis.stateful``); the
-world lives on from one example to the next, and nothing is drawn from it, so a seed has one order.
+both are killed with SIGKILL at random. Hypothesis draws the steps from the seed (``hypothesis.stateful``);
+the world lives on from one example to the next, and nothing is drawn from it, so a seed has one order.
 What a kill hits is decided by the moment: a failure is told with the steps before it and not shrunk.
 Prints counts as JSON; exit code 1 when anything was lost, doubled or told wrongly.
 """

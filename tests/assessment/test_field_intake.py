@@ -220,6 +220,20 @@ class TestTwoVersions:
             choose(conflict_id=found.pk, chosen="arrived", reason="", by=world.chair, at=world.at)
         assert refused.value.faults[0].code == "FIELD-030"
 
+    def test_a_choice_ends_all_that_a_second_version_was_and_who_goes_on_from_one_meets_anew(
+        self, world: World, device: Device
+    ) -> None:
+        world.put(world.chair, "1.1", "good")
+        first = device.marked("1.1", "fair")
+        device.marked("1.1", "excellent", parent=first)
+        sent(device)
+        number = FieldConflict.objects.get().pk
+        choose(conflict_id=number, chosen="standing", reason="", by=world.chair, at=world.at)
+        device.marked("1.1", "fair", parent=first)
+        assert sent(device) == ["already_done", "already_done", "conflict"]
+        listed = FieldConflict.objects.get(chosen="")
+        assert (listed.pk == number, listed.arrived.seq) == (False, 3)
+
     def test_nobody_chooses_for_another(self, world: World, device: Device) -> None:
         world.put(world.chair, "1.1", "good")
         device.marked("1.1", "fair")

@@ -15,7 +15,7 @@ from prakan.assessment.models import Case, FieldConflict
 from prakan.assessment.queries.case_scores.reaching import seat_of
 from prakan.assessment.queries.field.choosing import chooses
 from prakan.assessment.queries.field.standing import line_standing, record_standing, revisions_of
-from prakan.assessment.queries.field.undone import evidence_ids, lines
+from prakan.assessment.queries.field.undone import evidence_ids, lines, succeeded
 from prakan.domain.field.contents import Choose, Edit, Record, Remove, Save
 from prakan.domain.field.words import Choice, Result
 from prakan.domain.problems import refuse
@@ -128,4 +128,6 @@ def _apply(found: FieldConflict, arrived: Task, revision: int, by: Person, at: d
 def _answer(found: FieldConflict, made: int | None, chosen: str, by: Person, at: datetime) -> None:
     told = {"conflict": found.pk, "chosen": chosen} | ({} if made is None else {"revision": made})
     became = [Became(found.arrived, Result.DONE, made=told)]
+    before = {"conflict": found.pk, "chosen": chosen}  # they never held: whoever goes on from one meets anew
+    became += [Became(row, Result.DONE, made=before) for row in succeeded(found.pk, found.arrived_id)]
     answer(became=became, subject=f"field_device:{found.arrived.device.key}", by=by, at=at)

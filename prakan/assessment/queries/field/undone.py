@@ -39,6 +39,12 @@ def left_undone(since: datetime, before: datetime) -> list[FieldDevice]:
     return list(FieldDevice.objects.filter(pk__in=ids).select_related("person"))
 
 
+def succeeded(conflict: int, arrived: int) -> list[FieldEntry]:
+    """Return the second versions of a conflict in whose place a newer one has come."""
+    met = FieldEntry.objects.filter(answer__result=Result.CONFLICT, answer__made__conflict=conflict)
+    return list(met.exclude(pk=arrived).order_by("pk"))
+
+
 def text_of(row: FieldEntry) -> Entry:
     """Return what a stored entry says; ``RuntimeError`` when it is no longer what its digest says."""
     body = secrets.unlock(row.body, TEXTS)

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from prakan.assessment.actions.field_devices import restore, withdraw
-from prakan.assessment.models import FieldConflict, FieldDevice, TeamPlan
-from prakan.assessment.queries.field_board.board import Board, board, next_days, waits
+from prakan.assessment.models import FieldAnswer, FieldConflict, FieldDevice, TeamPlan
+from prakan.assessment.queries.field_board.board import Board, board, next_days
 from prakan.assessment.queries.field_board.devices import everybodys, mine, one
 from prakan.assessment.queries.field_board.figures import Tally
 from prakan.assessment.queries.field_board.refused import refused
+from prakan.assessment.queries.field_board.waits import waits
 from prakan.config.jobs import JOBS
 from prakan.domain.problems import Refused
 from prakan.foundation.actions import outbox
@@ -118,6 +119,18 @@ def test_the_board_asks_as_much_of_many_as_of_few(world: World, registrar: Perso
     for n in range(2, 40):
         entry(device(world.member, world.at, f"{n}"), world.case, n, world.at)
     assert (statements(), few <= 9) == (few, True)
+
+
+def test_the_inbox_has_a_line_only_when_a_visit_of_today_lacks_something(
+    world: World, registrar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: world.at)
+    row = entry(device(world.chair, world.at), world.case, 1, world.at)
+    whole = (waits(registrar), waits(world.chair))
+    FieldAnswer.objects.update_or_create(
+        entry=row, defaults={"result": "refused", "code": "FIELD-020", "at": world.at}
+    )
+    assert (whole, waits(registrar), waits(world.chair)) == ((0, 0), 1, 0)
 
 
 def test_an_assessor_does_not_follow_the_day(world: World) -> None:

@@ -60,7 +60,9 @@ class FieldEntry(AppendOnly):
     prev = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     body = LongTextField()
-    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="field_entries")
+    case = models.ForeignKey(
+        Case, null=True, on_delete=models.PROTECT, related_name="field_entries", db_index=False
+    )  # the indexes below begin with it
     step = models.CharField(max_length=40)
     target = models.CharField(max_length=100)
     parent = models.UUIDField(null=True)  # the entry that it writes anew
@@ -74,6 +76,7 @@ class FieldEntry(AppendOnly):
         indexes = (
             models.Index(fields=["device", "seq"], name="field_entry_in_log"),
             models.Index(fields=["case", "target"], name="field_entry_of_target"),
+            models.Index(fields=["case", "received_at"], name="field_entry_of_case"),  # counts of the board
             models.Index(fields=["received_at"], name="field_entry_received"),
         )
 
@@ -102,6 +105,7 @@ class FieldAnswer(models.Model):
             models.Index(
                 fields=["result"], condition=Q(result__in=["waiting", "conflict"]), name="field_answer_open"
             ),
+            models.Index(fields=["result"], condition=Q(result="refused"), name="field_answer_refused"),
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from prakan.assessment.queries.field_board.board import waits as visits_to_look_at
+from prakan.assessment.queries.field_board.waits import waits as visits_to_look_at
 from prakan.assessment.queries.improvement.board import plans_sent
 from prakan.assessment.queries.payments.waiting import money_waits
 from prakan.assessment.queries.sars import SarFilter, counts_by_stage

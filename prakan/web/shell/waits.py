@@ -171,11 +171,7 @@ WORDS: dict[Wait, tuple[Words, Words]] = {
         gettext_lazy("The institution begins once you have agreed"),
     ),
     Wait.FIELD: (
-        ngettext_lazy(
-            "Look at %(n)s visit of today whose devices lack something",
-            "Look at %(n)s visits of today whose devices lack something",
-            "n",
-        ),
+        gettext_lazy("Look at the visits of today whose devices lack something"),
         gettext_lazy("Unsent entries, missing files, silent devices, refusals or two versions"),
     ),
 }

@@ -110,7 +110,7 @@ class Board:
 
 
 def board(person: Person, day: date, *, show: str = ALL, text: str = "", number: int = 1) -> Board:
-    """Return the board of a day; eight statements, whatever its size. Raises ``Refused`` (ACCESS-001)."""
+    """Return the board of a day; nine statements, whatever its size. Raises ``Refused`` (ACCESS-001)."""
     access.check(person, "field.follow")
     teams = _teams(_cases(day, text), day)
     found = [one for one in teams if show in one.shows] if show in SHOWS else list(teams)
@@ -153,14 +153,6 @@ def next_days(person: Person, day: date, *, limit: int = 5) -> tuple[tuple[date,
     return tuple(found.items())[:limit]
 
 
-def waits(person: Person) -> int:
-    """Return how many teams of today need an officer's look; 0 for who may do nothing about it."""
-    if not access.can(person, "field.restore"):
-        return 0
-    today = timezone.localdate()
-    return sum(len(one.shows) > 1 for one in _teams(_cases(today, ""), today))
-
-
 def _visited() -> QuerySet[Case]:
     return Case.objects.filter(stage__in=TEAMED, visit__plan__stage=TeamPlan.Stage.CONFIRMED)
 
@@ -182,10 +174,11 @@ def _teams(rows: QuerySet[Case], day: date) -> tuple[Team, ...]:
     of_visit: dict[int, list[TeamSeat]] = {}
     for seat in seats.order_by("pk"):
         of_visit.setdefault(seat.visit_id, []).append(seat)
-    signs = _signs({seat.assessor_id for some in of_visit.values() for seat in some}, day)
+    of_people = signs({seat.assessor_id for some in of_visit.values() for seat in some}, day)
     counted = tallies([one.pk for one in cases], day)
     return tuple(
-        _team(one, of_visit.get(one.visit_id or 0, []), signs, counted.get(one.pk, Tally())) for one in cases
+        _team(one, of_visit.get(one.visit_id or 0, []), of_people, counted.get(one.pk, Tally()))
+        for one in cases
     )
 
 
@@ -217,7 +210,7 @@ def _team(
     )
 
 
-def _signs(assessors: Iterable[int], day: date) -> dict[int, tuple[DeviceSign, ...]]:
+def signs(assessors: Iterable[int], day: date) -> dict[int, tuple[DeviceSign, ...]]:
     """Return the devices of assessors that spoke shortly before a day or on it, the last to speak first."""
     holders = scoped_holders(Role.ASSESSOR, day)
     people = {who: holders.get(f"assessor:{who}", ()) for who in assessors}

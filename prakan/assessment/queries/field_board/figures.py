@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 
 from prakan.assessment.models import FieldConflict, FieldDevice, FieldEntry, FieldFile
@@ -59,10 +59,7 @@ def tallies(cases: Collection[int], day: date) -> dict[int, Tally]:
         undone=Count("pk", filter=Q(answer=None)),
         **counted,
     )
-    missing = FieldFile.objects.filter(entry__case__in=cases, file=None).exclude(
-        entry__answer__result=Result.REFUSED
-    )
-    files = missing.order_by().values("entry__case").annotate(n=Count("pk"), bytes=Sum("size"))
+    files = missing_files(cases).order_by().values("entry__case").annotate(n=Count("pk"), bytes=Sum("size"))
     lacking = {row["entry__case"]: (row["n"], row["bytes"]) for row in files}
     conflicts = _open_conflicts(cases)
     return {
@@ -71,6 +68,12 @@ def tallies(cases: Collection[int], day: date) -> dict[int, Tally]:
         for case in (row["case"],)
         for n, size in (lacking.get(case, (0, 0)),)
     }
+
+
+def missing_files(cases: Collection[int]) -> QuerySet[FieldFile]:
+    """Return the files of some cases that were announced and are not here, those of refused entries apart."""
+    missing = FieldFile.objects.filter(entry__case__in=cases, file=None)
+    return missing.exclude(entry__answer__result=Result.REFUSED)
 
 
 def _open_conflicts(cases: Collection[int]) -> dict[int, int]:

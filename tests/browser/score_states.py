@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from io import BytesIO
 
 from prakan.assessment.actions.case_scores import add_finding, agree, attach, hand_in, propose_equal, save
 from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.assessment.actions.cases.opening import open_cases
-from prakan.assessment.models import Case, TeamPlan
+from prakan.assessment.actions.visit_records import record
+from prakan.assessment.intake import take
+from prakan.assessment.models import Case, FieldConflict, TeamPlan
 from prakan.assessment.queries.case_scores.opened import opened
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.cases.opening import openable
 from prakan.domain.frameworks.questions import questions
 from prakan.domain.roles import Role
+from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.models import Assessor, Institution, Listing
+from tests.assessment.field_world import Device
+from tests.assessment.scores_world import World
 from tests.assessment.team_world import licensed
 from tests.assessment.visits_world import add_visit
+from tests.samples import pdf
 
 YEAR = 2571  # nobody else lists for it; the last of the round
 
@@ -37,11 +44,13 @@ def scores(at: datetime) -> Iterator[str]:
     for number, case in enumerate((writing, talking, done), 1):
         _visit(case, 90 + number, [entry, other])
     own_piece = _prepared(writing, own, at)
+    pair = _recorded_twice(World(writing, own, second, at))
     for case in (talking, done):
         _scored(case, own, second, at)
     yield from (f"/cases/{case.pk}/" for case in (writing, talking, done))
     here = f"/cases/{writing.pk}"
     yield from (f"{here}/prepare/", f"{here}/scores/", f"{here}/scores/1.1/", f"{here}/scores/hand-in/")
+    yield from (f"{here}/visit-records/sign_off/", f"{here}/versions/", f"{here}/versions/{pair}/")
     yield from (f"{here}/evidence/{own_piece}/", f"{here}/evidence/{own_piece}/hide/")
     yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
     yield f"/cases/{done.pk}/verdict/change/1.1/"
@@ -71,6 +80,21 @@ def _prepared(case: Case, own: Person, at: datetime) -> int:
     save(code="1.1", mark="good", reason="ผลตรงกับหลักฐาน (ตัวอย่าง)", evidence=(piece.pk,), seen=0, **doer)
     second = attach(found=Found("document", "เอกสารที่ยังไม่อ้าง (ตัวอย่าง)", note="ยังไม่อ้าง"), **doer)
     return second.pk
+
+
+def _recorded_twice(world: World) -> int:
+    """Record the sign-off on paper, and one mark on two devices; returns the pair of versions."""
+    doer, case = {"by": world.chair, "at": world.at}, world.case.pk
+    paper = store(name="signed.pdf", content=BytesIO(pdf()), **doer)
+    said = {"name": "ครูตัวอย่าง", "position": "ผู้อำนวยการ", "said": "รับทราบ (ตัวอย่าง)"}
+    record(
+        case_id=world.case.pk, kind="sign_off", part="", content=said, key="", base=0, file=paper.pk, **doer
+    )
+    for mark in ("good", "fair"):
+        device = Device(world, world.chair).registered()
+        device.marked("1.2", mark)
+        take(device=device.key, items=device.items, **doer)
+    return FieldConflict.objects.get(case=case).pk
 
 
 def _scored(case: Case, own: Person, second: Person, at: datetime) -> None:

@@ -93,7 +93,9 @@ class AttendanceForm(RecordForm):
     def _add_row(self, n: int) -> None:
         there = gettext("Person %(n)s was present") % {"n": n}
         ticked = forms.CheckboxInput(attrs={"aria-label": there, "class": "form-check-input"})
-        self.fields[f"present-{n}"] = forms.BooleanField(required=False, initial=True, widget=ticked)
+        self.fields[f"present-{n}"] = forms.BooleanField(
+            required=False, initial=True, widget=ticked, label=there
+        )
         for name, label in (
             ("name", gettext("Name of person %(n)s")),
             ("role", gettext("Position of person %(n)s")),

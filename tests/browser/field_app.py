@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant
+from prakan.web.pages.field import shell
 from tests.browser.conftest import Open, Window
 
 HERE = Path(__file__).resolve().parent
@@ -45,7 +46,16 @@ def visitor(db: None) -> Person:
 
 
 @pytest.fixture
-def begun(window: Open, visitor: Person, double: str) -> Begin:
+def unjoined(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Words without the joiners that nobody sees, so that a test can name what stands on a screen."""
+    monkeypatch.setattr(shell, "joined", str)
+    shell._thai.cache_clear()
+    yield
+    shell._thai.cache_clear()
+
+
+@pytest.fixture
+def begun(window: Open, visitor: Person, double: str, unjoined: None) -> Begin:
     """Open the app over the double: ``begun("/v/7", width=390, scene={"door": "locked"})``."""
 
     def begin(

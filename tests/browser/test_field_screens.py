@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.field_app import Begin, begun, double, screen, visitor
+from tests.browser.field_app import Begin, begun, double, screen, unjoined, visitor
 
-__all__ = ["begun", "double", "visitor"]
+__all__ = ["begun", "double", "unjoined", "visitor"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -64,7 +64,8 @@ function build(db: Database): void {
 export async function write(db: Database, rooms: Room[], work: (tx: Writing) => Promise<unknown>): Promise<void> {
   try {
     const tx = db.transaction(rooms, "readwrite", { durability: "strict" }) as Writing;
-    await Promise.all([work(tx).catch((error: unknown) => { abort(tx); throw error; }), tx.done]);
+    const working = (async () => work(tx))(); // what it throws at once must end the transaction too
+    await Promise.all([working.catch((error: unknown) => { abort(tx); throw error; }), tx.done]);
   } catch (error) {
     throw isFull(error) ? new FieldProblem(DEVICE_FULL) : error;
   }

@@ -69,6 +69,14 @@ def test_the_same_seed_gives_the_same_verdict_and_another_one_another(
     assert sorted(order, key=first[2].index) == order
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_week_is_kept_as_played_where_no_transaction_is_open(registrar: Person) -> None:
+    company = Company(registrar, registrar, registrar, [registrar])
+    play = Play(company, Chance(1), 2567, [], date(2024, 3, 1), CaseStage.READING, str)
+    play._played(date(2024, 1, 22))
+    assert play._left_off(date(2024, 1, 1)) == date(2024, 1, 29)
+
+
 def test_what_is_drawn_depends_on_its_name_alone() -> None:
     met = Question("1.1", Text("ก"), Asks.MET)
     several = [Chance(7).mark(met, "12", "A-1") for _ in range(3)]

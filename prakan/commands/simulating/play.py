@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from math import exp
 
+from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
@@ -95,7 +96,10 @@ class Play:
     def _played(self, monday: date) -> None:
         """Keep that a week was played to its end: what follows cases moves none of them."""
         at = morning(min(monday + timedelta(days=6), self.until), 19)
-        audit.record(step=PLAYED, subject=f"cases:{self.year}", by=None, at=at, after={"week": str(monday)})
+        with transaction.atomic():
+            audit.record(
+                step=PLAYED, subject=f"cases:{self.year}", by=None, at=at, after={"week": str(monday)}
+            )
 
     def _left_off(self, first: date) -> date:
         """Return the Monday after what was played before, the first one when nothing was."""

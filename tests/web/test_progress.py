@@ -265,7 +265,8 @@ def test_the_field_tells_the_script_what_it_needs(owner: Person, year: Year) -> 
     found = entry(year, "O1.A1.P2", "draft")
     field = Reader(owner).open(f"/progress/{found.pk}/evidence/").one("input", id="id_file")
     assert (field.get("data-resumable"), field.get("data-limit")) == ("/uploads/", str(2 * 1024**3))
-    assert field.get("accept") == ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt,.mp4,.m4v,.mov"
+    kinds = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.csv,.txt,.mp4,.m4v,.mov,.heic,.heif,.m4a,.webm,.weba"
+    assert field.get("accept") == kinds
     assert json.loads(field.get("data-words", ""))["confirmed"] == "ยืนยันแล้ว"
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assessment', '0036_indexes_of_cases'),
-        ('foundation', '0001_squashed_0015_coordination_centres'),
+        ('foundation', '0015_coordination_centres'),
         ('registry', '0024_report_templates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

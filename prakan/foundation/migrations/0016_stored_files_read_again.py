@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0001_squashed_0015_coordination_centres'),
+        ('foundation', '0015_coordination_centres'),
     ]
 
     operations = [

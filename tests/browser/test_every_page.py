@@ -183,6 +183,8 @@ def crawled(starts: list[str]) -> Crawl:
 def faults(seen: Window, path: str, other: int, *rules: str) -> list[str]:
     """Return what is wrong with a page as it is opened, and whether it fits the other width too."""
     page = seen.open(path)
+    if path == "/field/":  # the one page that its script draws
+        page.locator("h1").wait_for()
     wrong = seen.barriers(*rules)
     size = page.viewport_size or {"width": 0, "height": 0}
     for width in (size["width"], other):

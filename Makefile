@@ -19,7 +19,7 @@ NO_DATABASE := $(addprefix --ignore=tests/,browser domain house scripts reportin
 # The longest of the browser: each page in both languages. The run that is shorter without it takes it.
 WALK := tests/browser/test_every_page.py::test_every_page_is_without_barrier_and_fits
 # Others of the browser that the shorter run takes, after the second database.
-TOO := $(patsubst %,tests/browser/test_%.py,rosters sars season_journeys uploads)
+TOO := $(patsubst %,tests/browser/test_%.py,field_day field_journey field_log field_screens field_sync rosters sars season_journeys uploads)
 TEST := PRAKAN_VAR=$(CURDIR)/var/test PRAKAN_DEMO= $(BIN)/python -m pytest
 # What Python has compiled stays beside its source, also where the surroundings forbid it: starting takes half the time.
 export PYTHONDONTWRITEBYTECODE :=

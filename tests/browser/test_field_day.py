@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from prakan.assessment.models import CaseEvidence, FieldAnswer, VisitRecord
+from prakan.assessment.models import CaseEvidence, FieldAnswer, FieldDevice, VisitRecord
 from prakan.foundation.models import Person
 from tests import samples
 from tests.assessment.scores_world import World, visited
@@ -119,6 +119,16 @@ def close(phone: Telephone, visit: str) -> None:
     phone.keep()
 
 
+def told_in_the_end(phone: Telephone) -> tuple[int, int]:
+    """Return what the office knows of the device's ledger: not sent, confirmed; waits while it is older."""
+    for _ in range(50):
+        told = FieldDevice.objects.get().told
+        if told.get("confirmed"):
+            break
+        phone.page.wait_for_timeout(100)
+    return told["unsent"], told["confirmed"]
+
+
 def test_a_day_without_a_line_arrives_whole_and_is_found_in_the_office(
     phone: Telephone, world: World, window: Open, registrar: Person
 ) -> None:
@@ -130,6 +140,7 @@ def test_a_day_without_a_line_arrives_whole_and_is_found_in_the_office(
     assert phone.counts() == (9, 0, 0)
     phone.context.set_offline(False)
     phone.confirmed(9)
+    assert told_in_the_end(phone) == (0, 9)
     assert set(FieldAnswer.objects.values_list("result", flat=True)) == {"done"}
     kinds = sorted(CaseEvidence.objects.filter(case=world.case).values_list("kind", flat=True))
     assert kinds == ["interview", "observation", "photo", "sound"]
@@ -139,6 +150,7 @@ def test_a_day_without_a_line_arrives_whole_and_is_found_in_the_office(
     expect(phone.page.locator("main")).to_contain_text(TITLE)
     board = window(registrar, language="en").open(f"/field-board/?day={world.case.visit.starts}")
     expect(board.locator("main")).to_contain_text(PHONE)
+    expect(board.locator("main")).not_to_contain_text("unsent on it")  # what it told before its last batch
 
 
 def test_what_goes_wrong_on_the_way_ends_in_words_and_loses_nothing(phone: Telephone, world: World) -> None:

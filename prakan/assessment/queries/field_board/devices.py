@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from prakan.assessment.models import FieldDevice
 from prakan.assessment.queries.field_board.figures import free, gaps, unsent
+from prakan.domain.field.platforms import named
 from prakan.domain.problems import refuse
 from prakan.domain.problems_field_devices import NO_SUCH_DEVICE
 from prakan.domain.text import Text
@@ -109,7 +110,7 @@ def _line(row: FieldDevice, missing: int) -> DeviceLine:
         id=row.pk,
         key=row.key,
         name=row.name,
-        platform=row.platform,
+        platform=named(row.platform),
         app=row.app,
         owner=row.person.name,
         owner_id=row.person_id,

@@ -106,8 +106,10 @@ export class Line implements Sync {
     try {
       await this.greet();
       if (!this.compared) await this.compare();
-      while (await this.something());
+      let moved = false;
+      while (await this.something()) moved = true;
       if ((await this.book.states()).some(waitsForOthers)) await this.compare();
+      if (moved) await this.batch(await batchOf(this.book, this.log, [])); // the office reads the ledger as it stands now
       this.fails = 0;
       this.say({ problem: null });
       this.later(REST);

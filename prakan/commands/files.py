@@ -45,8 +45,9 @@ def verify(ctx: click.Context, mb: int | None, minutes: float | None, shape: str
                 break
     except Away as error:
         away = str(error)
-    if tally.new_faults:
-        raise_alarm(tally.new_faults, subject="files:command", by=None, at=at)
+    finally:  # stopped half-way too: a fault that is noted is new no more
+        if tally.new_faults:
+            raise_alarm(tally.new_faults, subject="files:command", by=None, at=at)
     found = faults(operator(), limit=SHOWN)
     click.echo(_as_json(tally, found, away) if shape == "json" else _as_text(tally, found, away))
     ctx.exit(2 if away else 1 if found else 0)

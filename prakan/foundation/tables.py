@@ -52,7 +52,10 @@ class CreateTables(Operation):
 
 
 class Guard(Operation):
-    """Let the database itself refuse changes of a table, or of some columns, and on PostgreSQL deletions."""
+    """Let the database itself refuse changes of a table, or of some columns, and on PostgreSQL deletions.
+
+    To be asked for again after a field of the table was altered: SQLite then makes the table anew, bare.
+    """
 
     reduces_to_sql = True
     reversible = True
@@ -68,7 +71,8 @@ class Guard(Operation):
     def database_forwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: Any, after: Any
     ) -> None:
-        """Create the trigger of this database's kind."""
+        """Create the trigger of this database's kind anew: SQLite drops it with a table that it remakes."""
+        self._drop(editor)
         made = f"CREATE TRIGGER {self.name} "
         if editor.connection.vendor == "postgresql":
             editor.execute(FUNCTION, ())
@@ -82,6 +86,9 @@ class Guard(Operation):
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: Any, after: Any
     ) -> None:
         """Drop the trigger."""
+        self._drop(editor)
+
+    def _drop(self, editor: BaseDatabaseSchemaEditor) -> None:
         on = f" ON {self.table}" if editor.connection.vendor == "postgresql" else ""
         editor.execute(f"DROP TRIGGER IF EXISTS {self.name}{on}")
 

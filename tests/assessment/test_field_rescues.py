@@ -76,7 +76,7 @@ def test_a_colleague_brings_it_and_it_counts_as_the_owners(world: World, tmp_pat
     path = rescue(tmp_path / "a.zip", phone.key, secret, phone.items, {key: content})
     seen = brought(path, world.member, world.at)
     assert (seen.stage, seen.fault) == ("done", None)
-    assert results(seen) == [("entry", "done", ""), ("entry", "waiting", ""), ("file", "done", "")]
+    assert results(seen) == [("entry", "done", ""), ("entry", "done", ""), ("file", "done", "")]
     assert {(row.by, row.way) for row in FieldEntry.objects.all()} == {(world.member, "rescue")}
     assert {row.by for row in CaseEvidence.objects.all()} == {world.chair}
     again = brought(path, world.chair, world.at)
@@ -120,7 +120,7 @@ def test_a_file_with_a_missing_piece_leaves_its_entry_waiting(world: World, tmp_
     assert [item.result for item in seen.answers] == ["waiting", "refused"]
     assert FieldFile.objects.get().file is None
     whole = rescue(tmp_path / "b.zip", phone.key, secret, phone.items, {key: content})
-    assert [item.result for item in brought(whole, world.chair, world.at).answers] == ["waiting", "done"]
+    assert [item.result for item in brought(whole, world.chair, world.at).answers] == ["done", "done"]
     assert CaseEvidence.objects.count() == 1
 
 

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from django.core.files.storage import default_storage
 
 from prakan.commands.files import files
+from prakan.foundation.actions import file_checks
+from prakan.foundation.actions.file_checks import Seen, look
 from prakan.foundation.actions.files import store
 from prakan.foundation.keeping import place_of
 from prakan.foundation.models import AuditRow, FileCheck, Person
@@ -51,3 +53,20 @@ def test_a_limit_stops_it_and_the_next_run_goes_on(owner: Person, now: datetime)
     assert FileCheck.objects.count() == 1
     CliRunner().invoke(files, ["verify"])
     assert FileCheck.objects.count() == 2
+
+
+def test_stopped_half_way_it_has_told_of_what_it_found(
+    owner: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [store(name="a.txt", content=io.BytesIO(word), by=owner, at=now) for word in (b"one", b"two")]
+    default_storage.delete(place_of(kept[0].digest))
+
+    def stopped(digest: str, size: int) -> Seen:
+        if digest == kept[1].digest:
+            raise KeyboardInterrupt
+        return look(digest, size)
+
+    monkeypatch.setattr(file_checks, "look", stopped)
+    assert CliRunner().invoke(files, ["verify"]).exit_code == 1
+    assert FileCheck.objects.get().stage == "absent"
+    assert AuditRow.objects.filter(step="file.alarm").count() == 1

@@ -104,6 +104,9 @@ def still(world: World, key: object, content: bytes) -> None:
 def test_sound_plays_and_papers_do_not(world: World) -> None:
     sound = Reader(world.chair).open(page_of(world, found(world, "sound", "ก.mp4", samples.video())))
     assert sound.one("audio").get("aria-label") == "ห้องวิทยาศาสตร์"
+    for name, content in (("ข.m4a", samples.video(b"M4A ")), ("ค.webm", samples.webm(2))):
+        told = Reader(world.chair).open(page_of(world, found(world, "sound", name, content)))
+        assert (len(told.all("audio")), len(told.all("video"))) == (1, 0)
     paper = found(world, "document", "ก.pdf", samples.pdf())
     seen = Reader(world.chair).open(page_of(world, paper))
     assert (seen.all("audio"), seen.all("video"), seen.all("figure")) == ([], [], [])

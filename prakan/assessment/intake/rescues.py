@@ -18,10 +18,11 @@ from prakan.assessment.intake.doing import do_all
 from prakan.assessment.intake.holding import hold_stored
 from prakan.assessment.intake.taking import Taken, take
 from prakan.assessment.models import FieldDevice, FieldFile, FieldRescue, TeamSeat
+from prakan.assessment.queries.field.answers import answers as became_of
 from prakan.domain.field.kinds import ALLOWED
 from prakan.domain.field.rescue import Line, Rescue
 from prakan.domain.field.telling import kept
-from prakan.domain.field.words import Way
+from prakan.domain.field.words import Result, Way
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_field_rescue import (
     BROKE_OFF,
@@ -50,8 +51,20 @@ class Answers:
 
     def note(self, what: str, result: str, fault: Fault | None = None) -> None:
         """Add an answer."""
-        told = {"code": fault.code, "values": kept(fault.values)} if fault else {"code": "", "values": {}}
-        self.given.append({"what": what, "result": result, **told})
+        self.given.append({"what": what, **_said(result, fault)})
+
+    def settle(self, device: UUID) -> None:
+        """Say of entries that waited for their files what became of them when these had come."""
+        waiting = [one for one in self.given if one["result"] == Result.WAITING]
+        for start in range(0, len(waiting), BATCH):
+            some = {UUID(one["what"].partition(":")[2]): one for one in waiting[start : start + BATCH]}
+            for key, now in became_of(device, some).items():
+                some[key].update(_said(now.result.value, now.fault))
+
+
+def _said(result: str, fault: Fault | None) -> dict[str, Any]:
+    told = {"code": fault.code, "values": kept(fault.values)} if fault else {"code": "", "values": {}}
+    return {"result": result, **told}
 
 
 def work_off(at: datetime) -> int:
@@ -114,6 +127,7 @@ def _all_of(
         _file(rescue, key, secret, device, run, answers, at)
         go_on(run=run, device=device, total=max(total, done), done=done)
     do_all(device, at)
+    answers.settle(device.key)
     if read < rescue.head.entries:
         return Fault(RESCUE_CUT, {"told": rescue.head.entries, "found": read}, "file")
     return None

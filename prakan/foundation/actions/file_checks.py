@@ -84,6 +84,9 @@ def verify_due(at: datetime) -> int:
             over = True
     except Away as error:
         over, away = False, str(error)
+    finally:  # broken off too: a fault that is noted is new no more
+        if tally.new_faults:
+            raise_alarm(tally.new_faults, subject=f"files:{mine.pk}", by=None, at=at)
     _note(mine, tally, time.monotonic() - began, over=over, away=away, at=at)
     return tally.files
 
@@ -175,8 +178,6 @@ def _is_spent(mine: FileRound, read: int, spent: float) -> bool:
 
 @transaction.atomic
 def _note(mine: FileRound, tally: Tally, seconds: float, *, over: bool, away: str, at: datetime) -> None:
-    if tally.new_faults:
-        raise_alarm(tally.new_faults, subject=f"files:{mine.pk}", by=None, at=at)
     FileRound.objects.filter(pk=mine.pk).update(
         files=F("files") + tally.files,
         bytes=F("bytes") + tally.bytes,

@@ -65,8 +65,8 @@ def evidence_icon(kind: str) -> str:
 def plays(piece: EvidenceView) -> str:
     """Return how a page shows the file of a piece: "sound", "video", "image", or "" as a link only."""
     family = piece.media_type.partition("/")[0]
-    if family == "video" and piece.kind == EvidenceKind.SOUND:  # sound lies in the containers of videos
-        return "sound"
+    if family == "audio" or (family == "video" and piece.kind == EvidenceKind.SOUND):
+        return "sound"  # it lies in the containers of videos too
     return family if family in ("video", "image") else ""
 
 

@@ -13,6 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from prakan.assessment.models import CaseEvidence, FieldAnswer, FieldDevice, VisitRecord
 from prakan.foundation.models import Person
+from prakan.web.pages.field import worker
+from prakan.web.templatetags import assets
 from tests import samples
 from tests.assessment.scores_world import World, visited
 from tests.browser.conftest import CHROMIUM, FLAGS, Open
@@ -68,6 +70,56 @@ def prepare(phone: Telephone, world: World) -> None:
     phone.page.reload()
     phone.unlock()
     expect(phone.page.locator(".pk-ledger")).to_be_visible()
+
+
+UPDATE = """async () => {
+  const found = await navigator.serviceWorker.getRegistration("/field/");
+  await found.update();
+  const made = found.installing ?? found.waiting;
+  const pause = () => new Promise((go) => setTimeout(go, 50));
+  for (let n = 0; n < 100 && made.state === "installing"; n += 1) await pause();
+  return made.state;
+}"""
+KEPT = "async () => (await (await caches.match('/field/')).text()).match(/built[/]([^\"]+[.]js)/)[1]"
+
+
+def opens_without_a_line(phone: Telephone) -> None:
+    """Open the app anew where there is no line."""
+    phone.context.set_offline(True)
+    phone.page.reload()
+    phone.unlock()
+    expect(phone.heading).to_have_text("My visits")
+
+
+def test_a_page_of_a_later_version_is_left_to_its_own_worker(
+    phone: Telephone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone.open()
+    phone.set_up(PHONE)
+    phone.page.evaluate("async () => Boolean(await navigator.serviceWorker.ready)")
+    phone.page.reload()
+    before, files = phone.page.evaluate(KEPT), assets._manifest(0)
+    later = {**files, "field/app.ts": files["main.ts"]}
+    monkeypatch.setattr(assets, "_manifest", lambda written: later)
+    phone.page.reload()
+    phone.page.wait_for_timeout(1500)  # looked after behind the page
+    assert phone.page.evaluate(KEPT) == before
+    opens_without_a_line(phone)
+
+
+def test_a_new_worker_without_its_page_leaves_the_one_before_in_place(
+    phone: Telephone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone.open()
+    phone.set_up(PHONE)
+    phone.page.evaluate("async () => Boolean(await navigator.serviceWorker.ready)")
+    phone.context.clear_cookies()
+    written = worker._written
+    monkeypatch.setattr(
+        worker, "_written", lambda *given: written(*given).replace('VERSION = "', 'VERSION = "9')
+    )
+    assert phone.page.evaluate(UPDATE) == "redundant"
+    opens_without_a_line(phone)
 
 
 def collect(phone: Telephone, visit: str) -> None:

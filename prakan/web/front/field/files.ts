@@ -85,11 +85,11 @@ export async function whole(db: Database, key: CryptoKey, file: string, size: nu
 /** While somebody records, nobody sweeps. */
 export const recording = <T>(work: () => Promise<T>) => navigator.locks.request(TAKING, { mode: "shared" }, work);
 
-/** Takes away what a killed capture left: pieces that belong to no entry and no package. */
+/** Takes away what a kill left: pieces of no entry and no package, and of files that were being let go. */
 export const sweep = (db: Database) =>
   navigator.locks.request(TAKING, { ifAvailable: true }, async (mine) => {
     if (!mine) return;
-    const known = new Set((await db.getAll("states")).flatMap((row) => row.files.map((file) => file.id)));
+    const known = new Set((await db.getAll("states")).flatMap((row) => row.files.filter((file) => file.here).map((file) => file.id)));
     for (const row of await db.getAll("aside")) for (const file of row.state?.files ?? []) known.add(file.id);
     const left: string[] = [];
     for (let at = await db.transaction("pieces").store.openKeyCursor(); at; at = await at.continue([at.key[0], Infinity])) {

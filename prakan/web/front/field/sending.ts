@@ -22,7 +22,8 @@ const keyOf = (url: string) => url.split("/").filter(Boolean).at(-1) ?? "";
 /** Returns the key of the upload that was confirmed, or refused for what it holds ("" when it was never begun); throws a
     problem, and can be called again with the address to go on. */
 export async function send(way: Way): Promise<string> {
-  const { url, refused: ended } = await new Promise<Sent>((done, failed) => new Sender(way, done, failed).go());
+  const over = new AbortController(); // else the signal, which outlives the file, holds its last part in clear
+  const { url, refused: ended } = await new Promise<Sent>((done, failed) => new Sender(way, over.signal, done, failed).go()).finally(() => over.abort());
   if (ended) return keyOf(url);
   const answer = await way.server.ask("POST", url, undefined, { "Tus-Resumable": "1.0.0" });
   const told = answer.body as { digest?: string } | null;
@@ -38,7 +39,7 @@ class Sender {
   private since = 0;
   private upload: Upload;
 
-  constructor(private way: Way, private done: (sent: Sent) => void, private failed: (why: unknown) => void) {
+  constructor(private way: Way, over: AbortSignal, private done: (sent: Sent) => void, private failed: (why: unknown) => void) {
     const { file } = way;
     this.upload = new Upload(new Blob(), {
       endpoint: "/uploads/",
@@ -56,7 +57,7 @@ class Sender {
       onError: (error) => this.ended(why(error as DetailedError, file)),
       onSuccess: () => done({ url: this.url, refused: false }),
     });
-    way.signal.addEventListener("abort", () => this.stop());
+    way.signal.addEventListener("abort", () => this.stop(), { signal: over });
   }
 
   private get url(): string {

@@ -2,12 +2,15 @@
 /* global VERSION, FILES, SHELL */
 const CACHE = `prakan-field-${VERSION}`;
 
-// Only a page with all of its files is kept: what is kept opens, whole.
+// Only a page with all of its files is kept: what is kept opens, whole. A page that names a built file of another version is
+// left to the worker of that version, which brings with it also what the page does not name.
 async function keep(cache) {
   const answer = await fetch(SHELL, { credentials: "same-origin", cache: "no-cache" });
   if (!answer.ok || answer.redirected) return false;
-  const names = (await answer.clone().text()).match(/(?:src|href)="\/static\/[^"?#]+/g) ?? [];
-  await all(cache, names.map((name) => name.slice(name.indexOf('"') + 1)));
+  const found = (await answer.clone().text()).match(/(?:src|href)="\/static\/[^"?#]+/g) ?? [];
+  const names = found.map((name) => name.slice(name.indexOf('"') + 1));
+  if (names.some((name) => name.startsWith("/static/built/") && !FILES.includes(name))) return false;
+  await all(cache, names);
   await cache.put(SHELL, answer);
   return true;
 }
@@ -16,13 +19,11 @@ async function all(cache, files) {
   for (const file of new Set(files)) if (!(await cache.match(file))) await cache.add(file);
 }
 
+// Without its page it is not installed: the worker before goes on with all that it keeps, and the browser tries again.
 async function install() {
   const cache = await caches.open(CACHE);
   await all(cache, FILES);
-  if (!(await keep(cache))) {
-    const before = await caches.match(SHELL); // signed out meanwhile: the page that was there goes on
-    if (before) await cache.put(SHELL, before);
-  }
+  if (!(await keep(cache))) throw new Error("no page of this version");
 }
 
 async function activate() {

@@ -132,9 +132,9 @@ NOT_COMMITTED = problem(
 )
 OF_A_LIST = problem(
     "BUDG-019",
-    "รายการนี้เป็นของรายการจ่ายเงิน {key} จึงจ่ายหรือกลับรายการที่นี่ไม่ได้",
+    "รายการนี้เป็นของบัญชีจ่ายค่าตอบแทน {key} จึงจ่ายหรือกลับรายการที่นี่ไม่ได้",
     "This entry belongs to the payment list {key}, so it is neither paid nor reversed here",
-    "เปิดรายการจ่ายเงินนั้น แล้วจ่าย ยกเลิก หรือบันทึกการคืนเงินที่นั่น บัญชีจะตามเอง",
+    "เปิดบัญชีจ่ายนั้น แล้วบันทึกการจ่าย ยกเลิก หรือบันทึกเงินที่ธนาคารคืน ระบบปรับบัญชีงบประมาณให้เอง",
     "Open that payment list and pay, cancel or record what came back there: the ledger follows by itself",
 )
 STRATEGY_YEARS = problem(

@@ -14,6 +14,7 @@ from prakan.assessment.queries.improvement.board import PlanFilter
 from prakan.assessment.queries.improvement.bulk import bulk_run, preview
 from prakan.assessment.queries.results_use.choosing import proposal
 from prakan.assessment.transition import improvement_bulk as runs
+from prakan.domain.calendar import say_date
 from prakan.domain.problems import Refused
 from prakan.domain.roles import Role
 from prakan.foundation.models import AuditRow, Person
@@ -124,3 +125,24 @@ def test_members_are_given_to_a_centre_and_closed_at_once(
     with pytest.raises(Refused) as caught:
         on_members.take_many(step="results.centre", value="none", shown=fresh, by=registrar, at=now)
     assert caught.value.faults[0].code == "IMPROVE-018"
+
+
+def test_what_is_too_late_is_answered_with_its_day_and_names_only_what_is_reached(
+    plans: list[ImprovementPlan], registrar: Person, now: datetime
+) -> None:
+    own, gone = plans[0].case.institution, now.date() - timedelta(days=1)
+    assert own.agency is not None
+    ImprovementPlan.objects.update(objection_on=gone)
+    parent = outsider("parent", Role.PARENT_AGENCY, f"agency:{own.agency.code}")
+    others = plans[2]  # still being written: it reaches no parent agency
+    shown = [(plans[0].pk, plans[0].revision), (others.pk, others.revision)]
+    told = {"step": "improvement.object", "reason": "ระบุจำนวนครั้ง", "by": parent, "at": now}
+    run = bulk.take_many(shown=shown, **told)
+    assert (run.stage, became(run)) == ("ready", [("refused", "IMPROVE-012"), ("refused", "IMPROVE-001")])
+    (late, name), (_unknown, hidden) = bulk_run(parent, run.pk).answers
+    assert late.fault is not None
+    assert (say_date(gone, "th") in late.fault.what("th"), name, hidden.th) == (
+        True,
+        own.name,
+        str(others.pk),
+    )

@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from prakan.assessment.actions.improvement import opening
 from prakan.assessment.actions.results_use import choosing, doing
-from prakan.assessment.models import ImprovementItem, ImprovementPlan, ResultsActivity, ResultsMember
+from prakan.assessment.models import (
+    ImprovementBulk,
+    ImprovementItem,
+    ImprovementPlan,
+    ResultsActivity,
+    ResultsMember,
+)
 from prakan.assessment.queries.results_use.choosing import proposal
 from prakan.assessment.queries.worked import tallies
 from prakan.domain.improvement.stages import Colour
@@ -208,3 +214,17 @@ def test_one_step_on_many_members_of_the_programme(
     office.send(address, one=[f"{row.pk}:{row.revision}"], reason="ครบสามกิจกรรม")
     row.refresh_from_db()
     assert (row.stage, row.end_reason) == ("closed", "ครบสามกิจกรรม")
+
+
+def test_a_centre_is_named_before_members_are_given_and_forgotten_by_other_steps(
+    plan: ImprovementPlan, registrar: Person, now: datetime
+) -> None:
+    row = chosen(plan, registrar, now)
+    office, at = Reader(registrar), f"/improvement/programme/many/?year={plan.case.year}"
+    ticks = [f"{row.pk}:{row.revision}"]
+    first = office.open(f"{at}&step=results.centre")
+    assert (first.all("input", name="one"), len(first.all("select", name="value"))) == ([], 1)
+    office.client.post(f"{at}&step=results.centre", {"one": ticks})
+    assert ImprovementBulk.objects.count() == 0
+    office.send(f"{at}&step=results.close&value=uni", one=ticks, reason="ครบสามกิจกรรม")
+    assert ImprovementBulk.objects.get().value == ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from prakan.domain.calendar import say_date
 from prakan.domain.problems import CATALOGUE, Fault
 from prakan.domain.text import Text
 
@@ -58,4 +60,7 @@ def digest_of(rows: Iterable[tuple[int, int]]) -> str:
 
 
 def _value(value: object) -> object:
+    """Return a value as JSON has it: texts and days in both languages, as the answer says them."""
+    if isinstance(value, date):
+        return [say_date(value, "th"), say_date(value, "en")]
     return [value.th, value.en] if isinstance(value, Text) else value

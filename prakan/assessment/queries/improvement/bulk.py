@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from prakan.assessment.models import ImprovementBulk, ImprovementPlan, ResultsMember
 from prakan.assessment.queries.improvement.board import PlanFilter, wanted_plans
+from prakan.assessment.queries.improvement.reach import member_reach, plan_reach
 from prakan.domain.case_certificates.answers import Answer, Became, from_json
 from prakan.domain.improvement.bulk import PLAN_STEPS
 from prakan.domain.improvement.stages import ENDED_ITEMS, PLAN_NAMES
@@ -157,7 +158,7 @@ def bulk_run(person: Person, run_id: int) -> BulkView:
     if row is None:
         raise refuse(NO_SUCH_BULK, run=run_id)
     answers = tuple(map(from_json, row.answers))
-    names = _names(row.step, [one.case for one in answers])
+    names = _names(person, row.step, [one.case for one in answers])
     return BulkView(
         id=row.pk,
         step=row.step,
@@ -173,9 +174,12 @@ def bulk_run(person: Person, run_id: int) -> BulkView:
     )
 
 
-def _names(step: str, ids: list[int]) -> dict[int, Text]:
+def _names(person: Person, step: str, ids: list[int]) -> dict[int, Text]:
+    """Return the names of those that a person reaches: a form may name any number."""
     if step in PLAN_STEPS:
-        plans = ImprovementPlan.objects.filter(pk__in=ids).select_related("case__institution")
+        plans = ImprovementPlan.objects.filter(plan_reach(person), pk__in=ids).select_related(
+            "case__institution"
+        )
         return {row.pk: row.case.institution.name for row in plans}
-    members = ResultsMember.objects.filter(pk__in=ids).select_related("institution")
+    members = ResultsMember.objects.filter(member_reach(person), pk__in=ids).select_related("institution")
     return {row.pk: row.institution.name for row in members}

@@ -49,9 +49,11 @@ def members(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     year, wanted = year_asked(request, person, programme_years(person)), programme.wanted(request)
     steps, known = _may(person, MEMBER_STEPS), [(one.code, one.name) for one in centres(person)]
-    step, value = _step(request, steps), request.GET.get("value", "")[:40]
+    step, gives = _step(request, steps), request.GET.get("step") == "results.centre"
+    value = request.GET.get("value", "")[:40] if gives else ""  # of another step it is a rest of the form
     context = {"year": year, "of_plans": False, "back": programme.link(year)}
-    found = preview_members(person, year, wanted, step, value) if step else None
+    is_asked = bool(step) and (not gives or "value" in request.GET)  # to no centre only who has said so
+    found = preview_members(person, year, wanted, step, value) if is_asked else None
 
     def act(**told: Any) -> Any:
         return on_members.take_many(value=value, **told)
@@ -73,7 +75,7 @@ def _choose(
     def action(doer: Doer) -> int:
         return int(act(step=step, shown=shown, **form.cleaned_data, **doer).pk)
 
-    if step and (made := take(request, form, action)):
+    if found is not None and (made := take(request, form, action)):
         return redirect("improvement.bulk_run", made)
     told = {
         "choice": choice,

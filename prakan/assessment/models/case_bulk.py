@@ -6,38 +6,15 @@ from django.db import models
 from django.db.models import Q
 
 from prakan.assessment.models.cases import Case
+from prakan.assessment.models.runs import Bulk
 from prakan.domain.cases.owners import OWNERS
-from prakan.foundation.models import AppendOnly, Person
-from prakan.foundation.models.long import LongJSONField
+from prakan.foundation.models import AppendOnly
 
 
-class CaseBulk(models.Model):
-    """A step over many cases as they were shown; ``answers`` say what became of each.
+class CaseBulk(Bulk):
+    """A step over many cases. ``value`` is the kind of a hold, or the way of visiting."""
 
-    ``wanted`` are the cases in order with the revision at which each was shown; ``done`` of ``of`` are
-    answered. ``value`` is the kind of a hold, or the way of visiting.
-    """
-
-    class Stage(models.TextChoices):
-        WAITING = "waiting"
-        WORKING = "working"
-        READY = "ready"
-        CANCELLED = "cancelled"
-        FAILED = "failed"
-
-    step = models.CharField(max_length=40)
     value = models.CharField(max_length=20, blank=True)
-    reason = models.TextField(blank=True)
-    wanted = LongJSONField(default=list)
-    answers = LongJSONField(default=list)
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.WAITING)
-    done = models.PositiveIntegerField(default=0)
-    of = models.PositiveIntegerField()
-    attempts = models.PositiveSmallIntegerField(default=0)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    heard_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

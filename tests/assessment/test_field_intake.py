@@ -24,6 +24,7 @@ from prakan.assessment.models import (
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.case_scores.rooms import my_sheet
 from prakan.domain.cases.stages import CaseStage
+from prakan.domain.field.entries import digest_of
 from prakan.domain.frameworks.pilot import typed
 from prakan.domain.frameworks.questions import questions
 from prakan.domain.problems import Refused
@@ -279,6 +280,30 @@ class TestTwoVersions:
             at=world.at,
         )
         assert VisitRecord.objects.filter(case=found.case).count() == 2
+
+    def test_half_a_character_in_a_record_keeps_nothing_else_of_the_case_back(self, device: Device) -> None:
+        content = {"people": [{"name": "half CUT", "role": "", "present": True}]}
+        data = {"kind": "attendance", "part": "2024-01-15", "content": content}
+        device.record("visit.record", "record:attendance:2024-01-15", data)
+        body = device.items[0].body.replace("CUT", "\\ud83d")  # as JSON escapes it: the text itself is whole
+        device.items[0] = Item(body, digest_of(body))
+        device.wrote("ข้อความ")
+        assert sent(device) == ["refused FIELD-045", "done"]
+
+    def test_what_takes_the_place_of_a_second_version_is_read_as_a_record_too(
+        self, world: World, device: Device
+    ) -> None:
+        other = Device(world, world.member).registered()
+        target = "record:attendance:2024-01-15"
+        keys = []
+        for one, name in ((device, "ก"), (other, "ข")):
+            content = {"people": [{"name": name, "role": "", "present": True}]}
+            said = {"kind": "attendance", "part": "2024-01-15", "content": content}
+            keys.append(one.record("visit.record", target, said))
+        bad = {"kind": "attendance", "part": "2024-01-15", "content": {"people": ["ค"]}}
+        other.record("visit.record", target, bad, parent=keys[1])
+        assert [sent(device), sent(other)] == [["done"], ["conflict", "refused FIELD-045"]]
+        assert str(FieldConflict.objects.get().arrived.key) == keys[1]
 
 
 def mark(world: World, code: str) -> str:

@@ -11,7 +11,7 @@ from prakan.assessment.actions.case_scores import edit_finding
 from prakan.assessment.intake import take
 from prakan.assessment.models import CaseFinding, FieldConflict, VisitRecord
 from prakan.assessment.queries.field.choosing import to_choose
-from prakan.foundation.models import Person
+from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Licence
 from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World, visited
@@ -68,6 +68,15 @@ def test_a_choice_needs_a_reason_and_both_stay_to_be_read(client: Client, world:
     page = client.get(pair(world)).content.decode()
     assert [word in page for word in ("ครูหนึ่ง", "ครูสอง", "ครบกว่า")] == [True] * 3
     assert (VisitRecord.objects.count(), asked(world.chair)) == (2, [])
+
+
+def test_a_pair_of_a_record_that_is_shown_after_a_form_stands_in_the_trail_too(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.chair)
+    page = client.post(pair(world), {"chosen": "", "reason": ""}).content.decode()
+    looked = AuditRow.objects.filter(step="look.visit_record").count()
+    assert ("ครูหนึ่ง" in page, looked) == (True, 1)
 
 
 def test_what_was_changed_since_is_told_and_nothing_chosen(client: Client, world: World) -> None:

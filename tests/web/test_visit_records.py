@@ -69,6 +69,14 @@ def test_more_rows_keep_what_was_typed(client: Client, world: World) -> None:
     assert ('value="ครูตัวอย่าง"' in page, "name-9" in page, "name-10" in page) == (True, True, False)
 
 
+def test_more_rows_show_nothing_that_was_not_typed(client: Client, world: World) -> None:
+    case = {"case_id": world.case.pk, "kind": "oral_feedback", "part": "", "key": "k", "base": 0}
+    record(**case, content={"heard": "ที่ผู้อื่นบันทึก"}, by=world.member, at=world.at)  # type: ignore[arg-type]
+    client.force_login(world.chair)
+    page = client.post(at(world, "oral_feedback", write=True), {"base": "1", "more": "1"}).content.decode()
+    assert ("ที่ผู้อื่นบันทึก" in page, AuditRow.objects.filter(step="look.visit_record").count()) == (False, 0)
+
+
 def test_a_version_that_came_meanwhile_is_shown_and_written_over_only_knowingly(
     client: Client, world: World
 ) -> None:

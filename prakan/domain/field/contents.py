@@ -9,6 +9,7 @@ from typing import Any
 
 from prakan.domain.case_scores.papers import EvidenceKind, FindingKind
 from prakan.domain.field.entries import GREATEST, Entry, moment, storable, whole
+from prakan.domain.field.records import check_part, read
 from prakan.domain.field.words import Choice, FieldStep, RecordKind
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_field import CONTENT_UNREADABLE
@@ -94,7 +95,10 @@ Content = Save | HandIn | Attach | Finding | Edit | Remove | Record | Choose
 
 
 def content_of(entry: Entry) -> Content:
-    """Return what an entry says; raises ``Refused`` (FIELD-021) with the field that is wrong."""
+    """Return what an entry says; raises ``Refused`` (FIELD-021) with the field that is wrong.
+
+    A record of the visit that cannot be read: FIELD-040 and 044 to 050.
+    """
     made = READERS[entry.step](entry.data, entry)
     if entry.target != target_of(made, entry):
         raise wrong("target")
@@ -175,7 +179,10 @@ def _record(data: Data, entry: Entry) -> Record:
     _only(data, "kind", "part", "content")
     if not isinstance(data["content"], dict):
         raise wrong("content")
-    return Record(_one_of(data, "kind", frozenset(RecordKind)), _text(data, "part", 20), data["content"])
+    made = Record(_one_of(data, "kind", frozenset(RecordKind)), _text(data, "part", 20), data["content"])
+    check_part(made.kind, made.part)  # here, for not every version goes through the action before it is shown
+    read(made.kind, made.content, paper="a file" if entry.files else "")
+    return made
 
 
 def _choose(data: Data, entry: Entry) -> Choose:

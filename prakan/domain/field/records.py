@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from prakan.domain.field.entries import storable
 from prakan.domain.field.words import RECORD_NAMES, RecordKind
 from prakan.domain.problems import Refused, refuse
 from prakan.domain.problems_visit_records import (
@@ -157,7 +158,7 @@ def _items(kind: str, name: str, content: Mapping[str, Any], most: int) -> Seque
 
 
 def _words(kind: str, where: str, found: object, most: int) -> str:
-    if not isinstance(found, str) or "\0" in found:
+    if not isinstance(found, str) or not storable(found):
         raise _unread(kind, where)
     words = unicodedata.normalize("NFC", found).strip()
     if len(words) > most:

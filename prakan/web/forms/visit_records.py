@@ -39,7 +39,8 @@ class RecordForm(forms.Form):
         self.count = min(len(given) + (MORE if more else SPARE), self.most)
         first = {f"{name}-{n}": row.get(name, "") for n, row in enumerate(given, 1) for name in self.names}
         kept = None if data is None else {**self._others(data), **self._spare(len(given)), **first}
-        super().__init__(None if more else kept, files, initial={**initial, **(kept or first)})
+        shown = {**initial, **first} if kept is None else kept  # of what was sent, nothing but that
+        super().__init__(None if more else kept, files, initial=shown)
         self.label_suffix = ""
         for n in range(1, self.count + 1):
             self._add_row(n)

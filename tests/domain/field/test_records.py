@@ -40,6 +40,7 @@ def test_attendance_keeps_names_trimmed_and_nothing_else() -> None:
         ("attendance", {"people": [{"name": "", "role": "ครู"}, {"name": " "}]}, ["FIELD-047", "FIELD-047"]),
         ("attendance", {"people": [{"name": 3}]}, ["FIELD-045"]),
         ("attendance", {"people": [{"name": "ก", "present": "yes"}]}, ["FIELD-045"]),
+        ("attendance", {"people": [{"name": "half \ud83d"}]}, ["FIELD-045"]),
         ("attendance", {"people": [{"name": "ก" * 201}]}, ["FIELD-046"]),
         ("attendance", {"people": [{"name": "ก"}] * 201}, ["FIELD-046"]),
         ("attendance", {"people": "ก"}, ["FIELD-045"]),

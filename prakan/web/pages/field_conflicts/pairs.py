@@ -53,7 +53,7 @@ def show(request: HttpRequest, case_id: int, conflict_id: int) -> HttpResponse:
     if take(request, form, decide):
         messages.success(request, _("The choice is recorded; both versions are kept"))
         return redirect("field_conflicts.show", case_id, conflict_id)
-    if request.method != "POST" and view.kind == "record":
+    if view.kind == "record":  # whatever was sent, the page shows it in full
         kind, _colon, part = view.code.partition(":")
         look(case_id=case_id, kind=kind, part=part, by=person, at=timezone.now())
     context = {"room": shown, "tab": "records", "form": form, "view": view, **_sides(request, shown, view)}

@@ -29,7 +29,7 @@ def test_a_dossier_is_asked_for_watched_and_opened_by_who_asked(
     address, reader = f"/cases/{case.pk}/dossier/", Reader(auditor)
     assert "DOSSIER-001" in reader.send(address, status=422, reason="  ", with_files="on").html
     page = reader.send(address, reason="คำอุทธรณ์ 1/2567", with_files="on")
-    assert ("รอตัวทำงาน" in page.text, f'hx-get="{address}runs/"' in page.html) == (True, True)
+    assert ("รอระบบเริ่มจัดทำ" in page.text, f'hx-get="{address}runs/"' in page.html) == (True, True)
     run = DossierRun.objects.get()
     dossiers.work_off(timezone.now())
     forget_all()

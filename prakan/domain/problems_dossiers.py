@@ -57,6 +57,6 @@ RUN_FAILED = problem(
     "DOSSIER-008",
     "จัดทำแฟ้มไม่สำเร็จหลังจากลอง {attempts} ครั้ง",
     "The dossier could not be written after {attempts} attempts",
-    "แจ้งผู้ดูแลระบบให้ดูบันทึกของตัวทำงาน แล้วขอใหม่",
+    "แจ้งผู้ดูแลระบบให้ตรวจบันทึกการทำงานเบื้องหลัง แล้วขอใหม่",
     "Tell the administrator, who finds the reason in the worker's log; then ask for it anew",
 )

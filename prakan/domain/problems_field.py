@@ -36,7 +36,7 @@ TOO_MANY_DEVICES = problem(
     "FIELD-005",
     "คุณลงทะเบียนเครื่องไว้ครบ {limit} เครื่องแล้ว",
     "You have registered {limit} devices already, which is the most",
-    "เพิกถอนเครื่องที่ไม่ใช้แล้วก่อน",
+    "เพิกถอนสิทธิ์เครื่องที่ไม่ใช้แล้วก่อน",
     "Withdraw one that you no longer use first",
 )
 DEVICE_UNREADABLE = problem(
@@ -69,9 +69,9 @@ BATCH_UNREADABLE = problem(
 )
 NO_ROOM = problem(
     "FIELD-010",
-    "เนื้อที่ของระบบเต็ม จึงยังรับข้อมูลไม่ได้ สิ่งที่บันทึกไว้ยังอยู่ในเครื่องครบ",
+    "พื้นที่ของระบบเต็ม จึงยังรับข้อมูลไม่ได้ สิ่งที่บันทึกไว้ยังอยู่ในเครื่องครบ",
     "The server has no room left and takes nothing now; all you recorded is still on the device",
-    "เก็บเครื่องไว้ตามเดิม เครื่องจะส่งเองเมื่อมีเนื้อที่ หากเร่งด่วนแจ้งผู้ดูแลระบบ",
+    "เก็บเครื่องไว้ตามเดิม เครื่องจะส่งเองเมื่อมีพื้นที่ หากเร่งด่วนแจ้งผู้ดูแลระบบ",
     "Keep the device as it is: it sends again by itself; tell the administrator if it is urgent",
 )
 ENTRY_TOO_LONG = problem(
@@ -90,7 +90,7 @@ ENTRY_UNREADABLE = problem(
 )
 ENTRY_ALTERED = problem(
     "FIELD-013",
-    "เนื้อหาของรายการไม่ตรงกับค่าตรวจสอบที่บันทึกไว้ รายการเสียหายหรือถูกแก้",
+    "เนื้อหาของรายการไม่ตรงกับรหัสตรวจสอบที่บันทึกไว้ รายการเสียหายหรือถูกแก้",
     "The text of this entry does not have its digest: it was damaged or altered",
     "ส่งใหม่อีกครั้ง หากยังไม่ตรงให้บันทึกไฟล์กู้คืนแล้วส่งให้เจ้าหน้าที่",
     "Send it again; if it still differs, save a rescue file and give it to the office",
@@ -132,7 +132,7 @@ CONTENT_UNREADABLE = problem(
 )
 EVIDENCE_REFUSED = problem(
     "FIELD-022",
-    "รายการนี้อ้างหลักฐานที่ระบบไม่รับ จึงยังไม่ได้นำไปใช้ เนื้อหาเก็บไว้แล้ว",
+    "รายการนี้อ้างหลักฐานที่ระบบไม่รับ รายการเก็บไว้แล้วแต่ยังไม่ได้นำไปใช้",
     "This entry cites evidence that was refused; it is kept, nothing was done with it",
     "บันทึกข้อนี้อีกครั้งโดยอ้างหลักฐานอื่น",
     "Record it again with other evidence",
@@ -153,28 +153,28 @@ LINE_UNKNOWN = problem(
 )
 PARENT_WRONG = problem(
     "FIELD-025",
-    "รายการนี้ระบุว่าเขียนทับรายการของเรื่องอื่น",
+    "รายการนี้ระบุว่าแก้ไขต่อจากรายการของเรื่องอื่น",
     "This entry says that it writes anew an entry about something else",
     "บันทึกรายการนี้ใหม่ในแอป",
     "Record it anew in the app",
 )
 FILE_UNKNOWN = problem(
     "FIELD-026",
-    "ไม่พบรายการที่ไฟล์นี้เป็นของ",
+    "ระบบยังไม่ได้รับรายการของไฟล์นี้",
     "The entry that this file belongs to is not here yet",
     "ส่งรายการก่อน แล้วจึงส่งไฟล์",
     "Send the entry first, then its file",
 )
 FILE_DIFFERS = problem(
     "FIELD-027",
-    "ไฟล์ “{name}” ที่มาถึงไม่ตรงกับที่บันทึกไว้ในเครื่องตอนถ่าย (ขนาดหรือค่าตรวจสอบต่างกัน)",
+    "ไฟล์ “{name}” ที่มาถึงไม่ตรงกับที่บันทึกไว้ในเครื่องตอนถ่าย (ขนาดหรือรหัสตรวจสอบต่างกัน)",
     'The file "{name}" that came is not the one that was recorded: its size or digest differs',
     "เครื่องจะส่งไฟล์ใหม่ทั้งไฟล์ หากยังต่างกันให้แจ้งเจ้าหน้าที่",
     "The device sends the whole file again; tell the office if it still differs",
 )
 FILE_NOT_SO = problem(
     "FIELD-028",
-    "ไฟล์ “{name}” ไม่ใช่{kind}อย่างที่รายการระบุ หรือไฟล์เสียหาย ({code}) รายการและค่าตรวจสอบเก็บไว้แล้ว",
+    "ไฟล์ “{name}” ไม่ใช่{kind}อย่างที่รายการระบุ หรือไฟล์เสียหาย ({code}) รายการและรหัสตรวจสอบเก็บไว้แล้ว",
     'The file "{name}" is not the {kind} that the entry says, or it is damaged ({code}); the entry is kept',
     "ถ่ายหรือบันทึกใหม่ แล้วแนบเป็นหลักฐานชิ้นใหม่",
     "Take or record it again and attach it as new evidence",
@@ -216,7 +216,7 @@ NOT_YOUR_CONFLICT = problem(
 )
 STANDS_SINCE = problem(
     "FIELD-034",
-    "ฉบับที่ใช้อยู่เปลี่ยนไปหลังจากคุณเปิดดู ยังไม่ได้เลือกฉบับใด",
+    "ฉบับที่อยู่ในระบบเปลี่ยนไปหลังจากคุณเปิดดู ยังไม่ได้เลือกฉบับใด",
     "What stands has changed since you looked; nothing was chosen",
     "เปิดดูสองฉบับอีกครั้งแล้วเลือกใหม่",
     "Look at the two again and choose anew",

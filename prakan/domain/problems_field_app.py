@@ -27,10 +27,10 @@ APP_WITHDRAWN = problem(
 )
 DEVICE_FULL = problem(
     "FIELD-073",
-    "เครื่องนี้มีเนื้อที่ไม่พอ รายการนี้จึงยังไม่ได้บันทึก รายการก่อนหน้าอยู่ครบ",
+    "เครื่องนี้มีพื้นที่ไม่พอ รายการนี้จึงยังไม่ได้บันทึก รายการก่อนหน้าอยู่ครบ",
     "This device has no room for it, so this one was not recorded; everything before it is safe",
-    "ลบไฟล์ที่ยืนยันแล้วออกจากเครื่องในหน้าการส่งข้อมูล หรือเพิ่มเนื้อที่ว่างของเครื่อง แล้วบันทึกอีกครั้ง",
-    "Let go of confirmed files on the page of what was sent, or free room here, then record it again",
+    "ลบไฟล์ที่ยืนยันแล้วออกจากเครื่องในหน้าบัญชี หรือเพิ่มพื้นที่ว่างของเครื่อง แล้วบันทึกอีกครั้ง",
+    "Let go of confirmed files on the ledger, or free room here, then record it again",
 )
 CODE_WAIT = problem(
     "FIELD-074",
@@ -50,8 +50,8 @@ LOG_DAMAGED = problem(
     "FIELD-076",
     "อ่านบันทึกในเครื่อง {count} รายการไม่ได้ เก็บแยกไว้แล้ว รายการอื่นใช้ได้ตามปกติ",
     "{count} entries on this device cannot be read; they were put aside and all others are whole",
-    "ตรวจรายการที่ขาดในหน้าการส่งข้อมูลแล้วบันทึกใหม่ และแจ้งเจ้าหน้าที่",
-    "See which are missing on the page of what was sent, record them again, and tell the office",
+    "ตรวจรายการที่ขาดในหน้าบัญชีแล้วบันทึกใหม่ และแจ้งเจ้าหน้าที่",
+    "See which are missing on the ledger, record them again, and tell the office",
 )
 LOG_LOST = problem(
     "FIELD-077",
@@ -76,9 +76,9 @@ NO_LINE = problem(
 )
 SERVER_FULL = problem(
     "FIELD-080",
-    "เนื้อที่ของระบบเต็ม ยังส่งไม่ได้ตอนนี้ สิ่งที่บันทึกไว้อยู่ในเครื่องครบ",
+    "พื้นที่ของระบบเต็ม ยังส่งไม่ได้ตอนนี้ สิ่งที่บันทึกไว้อยู่ในเครื่องครบ",
     "The server has no room left now; everything you recorded is on this device",
-    "ไม่ต้องทำอะไร แอปจะส่งเองเมื่อระบบมีเนื้อที่",
+    "ไม่ต้องทำอะไร แอปจะส่งเองเมื่อระบบมีพื้นที่",
     "Nothing to do: the app sends by itself once there is room",
 )
 FILE_UNREADABLE = problem(

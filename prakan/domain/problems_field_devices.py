@@ -13,14 +13,14 @@ NO_SUCH_DEVICE = problem(
 )
 WITHDRAWN_ALREADY = problem(
     "FIELD-068",
-    "เครื่อง “{name}” ถูกเพิกถอนไปแล้ว",
+    "เครื่อง “{name}” ถูกเพิกถอนสิทธิ์ไปแล้ว",
     'The device "{name}" was withdrawn already',
     "หากต้องการคืนสิทธิ์ ให้เจ้าหน้าที่กดคืนสิทธิ์ในรายการเครื่อง",
     "To give its access back, an officer does so in the list of devices",
 )
 NOT_WITHDRAWN = problem(
     "FIELD-069",
-    "เครื่อง “{name}” ไม่ได้ถูกเพิกถอน จึงไม่มีอะไรให้คืน",
+    "เครื่อง “{name}” ไม่ได้ถูกเพิกถอนสิทธิ์ จึงไม่มีอะไรให้คืน",
     'The device "{name}" is not withdrawn: there is nothing to give back',
     "เปิดรายการเครื่องใหม่เพื่อดูสถานะล่าสุด",
     "Open the list of devices again to see how it stands",

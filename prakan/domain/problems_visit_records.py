@@ -6,9 +6,9 @@ from prakan.domain.problems import problem
 
 RECORD_KIND = problem(
     "FIELD-040",
-    "ไม่รู้จักบันทึกการเยี่ยมชนิด “{kind}” ของส่วน “{part}”",
+    "ไม่รู้จักบันทึกการตรวจเยี่ยมชนิด “{kind}” ของส่วน “{part}”",
     'There is no record of a visit of the kind "{kind}" for "{part}"',
-    "เปิดหน้าบันทึกการเยี่ยมของงานนี้ แล้วเลือกบันทึกจากรายการ",
+    "เปิดหน้าบันทึกการตรวจเยี่ยมของงานนี้ แล้วเลือกบันทึกจากรายการ",
     "Open the records of the visit of this case and choose one from the list",
 )
 RECORD_MEANWHILE = problem(
@@ -90,9 +90,9 @@ SCAN_GONE = problem(
 )
 RECORD_GONE = problem(
     "FIELD-052",
-    "ไม่พบบันทึกการเยี่ยมนี้ในงานประเมิน {number}",
+    "ไม่พบบันทึกการตรวจเยี่ยมนี้ในงานประเมิน {number}",
     "Case {number} has no such record of its visit",
-    "กลับไปที่หน้าบันทึกการเยี่ยม",
+    "กลับไปที่หน้าบันทึกการตรวจเยี่ยม",
     "Go back to the records of the visit",
 )
 RECORD_LOCKED = problem(
@@ -104,7 +104,7 @@ RECORD_LOCKED = problem(
 )
 NOT_OF_TEAM = problem(
     "FIELD-054",
-    "ชุดข้อมูลออกภาคสนามของงาน {number} ให้เฉพาะคณะที่ไปเยี่ยม",
+    "ข้อมูลการลงพื้นที่ของงาน {number} ให้เฉพาะคณะที่ไปตรวจเยี่ยม",
     "The package of case {number} is given only to the team of its visit",
     "เปิดงานจากเว็บตามสิทธิ์ของคุณแทน",
     "Read the case on the web instead, as far as your role goes",
@@ -125,7 +125,7 @@ POINT_EMPTY = problem(
 )
 NOT_TEAMS_PAIR = problem(
     "FIELD-057",
-    "สองฉบับนี้เป็นของคณะที่ไปเยี่ยม ผู้ที่อยู่ในคณะเป็นผู้เลือก",
+    "สองฉบับนี้เป็นของคณะที่ไปตรวจเยี่ยม ผู้ที่อยู่ในคณะเป็นผู้เลือก",
     "These two versions are the team's; somebody who sits in the team chooses",
     "แจ้งประธานคณะให้เลือก เจ้าหน้าที่เลือกแทนได้เมื่อไม่มีผู้ใดในคณะเลือกได้",
     "Ask the chair; an officer may choose once nobody of the team can",

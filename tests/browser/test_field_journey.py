@@ -128,6 +128,76 @@ def test_two_versions_are_chosen_with_a_reason(begun: Begin) -> None:
     assert draft["data"] == {"conflict": 12, "chosen": "arrived", "reason": "ตรงกับหลักฐาน (ตัวอย่าง)"}
 
 
+REFUSED = {"state": "confirmed", "result": "refused"}
+
+
+def test_a_sheet_that_was_refused_can_be_handed_in_again(begun: Begin) -> None:
+    page = begun("/v/7/hand-in").page
+    handed = {"case": 7, "step": "score.hand_in", "target": "sheet", "data": {}}
+    page.evaluate("([draft, way]) => happened(draft, way)", [handed, REFUSED])
+    page.wait_for_timeout(250)
+    told = (page.get_by_text("ส่งคะแนนของคุณแล้ว").count(), page.locator("#why-not").inner_text()[:6])
+    assert told == (0, "ยังขาด")
+
+
+def test_a_line_stands_when_taking_it_off_was_refused(begun: Begin) -> None:
+    page = begun("/v/7/i/2.3").page
+    gone = {"case": 7, "step": "score.finding_remove", "target": "finding:f4", "parent": "", "base": 1}
+    page.evaluate("([draft, way]) => happened(draft, way)", [{**gone, "data": {}}, REFUSED])
+    page.wait_for_timeout(250)
+    expect(page.get_by_role("link", name="ครูร่วมวางแผนกันจริง (ตัวอย่าง)")).to_contain_text("ระบบไม่รับ")
+
+
+NEWER = """day => { records.push({ kind: "attendance", part: day, version: 3, by: "กรรมการ (ตัวอย่าง)",
+    at: new Date().toISOString(),
+    content: { people: [{ name: "ผู้มาทีหลัง (ตัวอย่าง)", role: "", present: true }] } }); changed() }"""
+
+
+@pytest.mark.parametrize(("typed", "base"), [("", 3), ("ชื่อที่พิมพ์ไว้ (ตัวอย่าง)", 0)])
+def test_what_came_meanwhile_is_never_written_over_unseen(begun: Begin, typed: str, base: int) -> None:
+    page = begun().page
+    day = page.evaluate("new Date().toISOString().slice(0, 10)")
+    screen(page, f"/v/7/attendance/{day}")
+    if typed:
+        page.get_by_label("ชื่อ 1").fill(typed)
+    screen(page, "/v/7/team")
+    page.evaluate(NEWER, day)
+    screen(page, f"/v/7/attendance/{day}")
+    expect(page.get_by_label("ชื่อ 1")).to_have_value(typed or "ผู้มาทีหลัง (ตัวอย่าง)")
+    page.get_by_role("button", name="เก็บไว้ในเครื่อง").click()
+    expect(page.locator("#pk-h")).to_have_text("คณะ")
+    (draft,) = recorded(page)
+    assert (draft["parent"], draft["base"]) == ("", base)
+
+
+LISTEN = """() => { navigator.mediaDevices.getUserMedia = async () => {
+    const context = new AudioContext(), tone = context.createOscillator();
+    const to = context.createMediaStreamDestination();
+    tone.connect(to); tone.start(); await context.resume();
+    return to.stream } }"""
+
+
+def test_what_is_being_recorded_is_kept_with_the_interview(begun: Begin) -> None:
+    page = begun("/v/7/new/interview/2.3").page
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="เริ่มอัดเสียง").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.wait_for_timeout(600)
+    screen(page, "/ledger")
+    screen(page, "/v/7/new/interview/2.3")
+    expect(page.locator(".pk-m-list li")).to_have_count(1)
+    page.get_by_role("button", name="เริ่มอัดเสียง").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.wait_for_timeout(600)
+    page.get_by_label("คำตอบที่ได้").fill("ประชุมเดือนละสองครั้ง (ตัวอย่าง)")
+    page.get_by_role("button", name="เก็บไว้ในเครื่อง").click()
+    expect(page.get_by_role("status")).to_have_text("เก็บไว้ในเครื่องแล้ว")
+    kept = page.evaluate(
+        "recorded.map(one => one.files.map(file => [file.role, file.type, file.blob.size > 0]))"
+    )
+    assert kept == [[["original", "audio/webm", True]]] * 2
+
+
 def test_a_locked_device_shows_nothing_but_the_way_in(begun: Begin) -> None:
     page = begun("/v/7", scene={"door": "locked"}).page
     assert page.get_by_text("โรงเรียนตัวอย่าง").count() == 0

@@ -14,7 +14,7 @@ KINDS: dict[str, Text] = {
     "custody": Text("เส้นทางของหลักฐานจากเครื่องภาคสนาม", "Custody of evidence from devices"),
     "findings": Text("ข้อค้นพบของคณะ", "Findings of the team"),
     "records": Text(
-        "บันทึกการเยี่ยมทุกฉบับ พร้อมลายมือชื่อ", "Every version of the records of the visit, with signatures"
+        "บันทึกการตรวจเยี่ยมทุกฉบับ พร้อมลายมือชื่อ", "Every version of the records of the visit, with signatures"
     ),
     "conflicts": Text("รายการที่มีสองฉบับ", "What was recorded in two versions"),
     "log": Text("บันทึกจากเครื่องภาคสนามตามที่บันทึกไว้", "What devices recorded, to the letter"),

@@ -1,6 +1,6 @@
 // The screens over a log, a line and packages that live in memory only: for tests, never shipped. What holds is told by `scene`.
 import { start } from "../../../prakan/web/front/field/ui/main.ts";
-import type { Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
+import type { Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
 
 interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number }
@@ -77,9 +77,10 @@ const sync: Sync = {
 };
 const held = new Map<number, Blob>([[6, new Blob([Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (one) => one.charCodeAt(0))], { type: "image/png" })]]);
 let here = !scene.bare;
+const records: Package["records"] = [];
 const packages: Packages = {
   list: async () => (here ? [{ case: 7, number: pack().case.number, name: pack().case.institution.name, starts: pack().case.starts, ends: pack().case.ends, at: new Date().toISOString(), bytes: 1_240_000 }] : []),
-  get: async (id) => (id === 7 && here ? pack() : null),
+  get: async (id) => (id === 7 && here ? { ...pack(), records } : null),
   async fetch(_, files, told) {
     told(200_000, 1_000_000);
     files.forEach((one) => held.set(one, new Blob(["%PDF-1.4"], { type: "application/pdf" })));
@@ -90,6 +91,6 @@ const packages: Packages = {
   drop: async () => {},
 };
 
-(globalThis as unknown as { recorded: Draft[] }).recorded = [];
+Object.assign(globalThis, { recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
 if (scene.entries !== 0) furnish(scene.entries ?? 36);
 start({ door, log, sync, packages });

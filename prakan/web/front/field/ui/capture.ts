@@ -7,7 +7,7 @@ import type { Screen } from "./frame.ts";
 import { area, card, choice, icon, KIND_NAMES, line, link, note, ico, trouble } from "./parts.ts";
 import { type Allowed, allow, allowed, place } from "./place.ts";
 import { poster } from "./recorder.ts";
-import { fromFile, fromHere, stopTaking } from "./taking.ts";
+import { finish, fromFile, fromHere, stopTaking } from "./taking.ts";
 import { instead, type Params } from "./router.ts";
 import { talk, talkNote, type Talk } from "./talk.ts";
 import { gone } from "./today.ts";
@@ -90,12 +90,12 @@ export async function capture({ case: given, kind, code }: Params): Promise<Scre
   if (!visit) return gone();
   const name = `new-${given}-${kind}-${code ?? ""}`, back = code ? `#/v/${given}/i/${encodeURIComponent(code)}` : `#/v/${given}`;
   const form = draft(name, () => empty(visit, kind, code ?? ""));
-  const act = () => submit(form, () => check(kind, form.value), async () => {
+  const act = () => finish().then(() => submit(form, () => check(kind, form.value), async () => {
     const kept = await keepAll(visit, kind, form.value);
     stopTaking();
     forget(name);
     instead(`/entry/${kept}?kept`);
-  });
+  }));
   const attach = needsFile(kind) || kind === "data" || kind === "interview" || kind === "observation";
   const body = html`${trouble(form.problem)}${form.problem ? note("", icon("device-floppy"), t("What you typed and took is still here.")) : nothing}
     ${attach ? taking(kind, form) : nothing}<form class="pk-form pk-m-card" @submit=${(event: Event) => (event.preventDefault(), void act())} novalidate>

@@ -11,8 +11,18 @@ export function draft<T extends object>(name: string, first: () => T): Draft<T> 
   return drafts.get(name) as Draft<T>;
 }
 
+export interface From { parent: string; base: number }
+interface Next<T> extends Draft<T> { from: From; first: string }
+
+/** The draft of a next version: it goes on from what stood when it was begun, and what nobody touched is begun anew when another stands. */
+export function next<T extends object>(name: string, stands: From, first: () => T): Next<T> {
+  const { parent, base } = stands, old = drafts.get(name) as Next<T> | undefined;
+  if (old && !old.busy && (old.from.parent !== parent || old.from.base !== base) && JSON.stringify(old.value) === old.first) drafts.delete(name);
+  const isNew = !drafts.has(name), found = draft(name, first) as Next<T>;
+  return isNew ? Object.assign(found, { from: { parent, base }, first: JSON.stringify(found.value) }) : found;
+}
+
 export const forget = (name: string): void => void drafts.delete(name);
-export const isOpen = (name: string): boolean => drafts.has(name);
 
 /** Put a value into a draft, and draw anew when others depend on it. */
 export function put<T extends object, K extends keyof T>(of: Draft<T>, name: K, quiet = true): (value: T[K]) => void {

@@ -39,8 +39,10 @@ export async function record(video: boolean): Promise<Recording> {
   recorder.start(PIECE);
   const beat = setInterval(redraw, 250);
   const drop = () => (clearInterval(beat), close(), stream.getTracks().forEach((one) => one.stop()));
+  const whole = () => (drop(), new Blob(pieces, { type: recorder.mimeType.split(";")[0] }));
   const stop = () => new Promise<Blob>((give) => {
-    recorder.onstop = () => (drop(), give(new Blob(pieces, { type: recorder.mimeType.split(";")[0] })));
+    if (recorder.state === "inactive") return give(whole()); // the device took the microphone away, as for a call
+    recorder.onstop = () => give(whole());
     recorder.stop();
   });
   const pause = () => (watch.turn(), recorder.state === "paused" ? recorder.resume() : recorder.pause());

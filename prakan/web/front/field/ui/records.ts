@@ -1,7 +1,7 @@
 // Attendance of a day and oral feedback: records that the team keeps together.
 import { html, nothing } from "lit-html";
 import { field, redraw } from "./field.ts";
-import { draft, forget, put, submit, type Draft } from "./form.ts";
+import { type Draft, forget, type From, next, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { area, button, card, icon, line, note, state, tick, trouble } from "./parts.ts";
 import { go, type Params } from "./router.ts";
@@ -13,9 +13,9 @@ export interface Person { name: string; role: string; present: boolean }
 export interface Point { kind: "strength" | "improvement"; code: string; text: string }
 
 /** Keep a new version of a record and go back to the team. */
-export async function keep(visit: Visit, kind: string, part: string, stands: Stood<unknown>, content: object, name: string): Promise<void> {
+export async function keep(visit: Visit, kind: string, part: string, from: From, content: object, name: string): Promise<void> {
   const id = visit.pack.case.id;
-  await field().log.record({ case: id, step: "visit.record", target: `record:${kind}:${part}`, parent: stands.parent, base: stands.base, data: { kind, part, content } });
+  await field().log.record({ case: id, step: "visit.record", target: `record:${kind}:${part}`, ...from, data: { kind, part, content } });
   forget(name);
   go(`/v/${id}/team`);
 }
@@ -35,9 +35,9 @@ export async function attendance({ case: given, day: part }: Params): Promise<Sc
   const visit = await visitOf(Number(given));
   if (!visit) return gone();
   const stands = record<{ people: Person[] }>(visit, "attendance", part!), name = `attendance-${given}-${part}`;
-  const form = draft(name, () => ({ people: everybody(visit, stands.content?.people ?? []) })), people = form.value.people;
+  const form = next(name, stands, () => ({ people: everybody(visit, stands.content?.people ?? []) })), people = form.value.people;
   const check = () => Object.fromEntries(people.flatMap((one, n) => (one.name.trim() ? [] : [[`name-${n + 1}`, t("Give the name, or take the person off")]])));
-  const act = () => void submit(form, check, () => keep(visit, "attendance", part!, stands, { people: people.map((one) => ({ ...one, name: one.name.trim(), role: one.role.trim() })) }, name));
+  const act = () => void submit(form, check, () => keep(visit, "attendance", part!, form.from, { people: people.map((one) => ({ ...one, name: one.name.trim(), role: one.role.trim() })) }, name));
   const rows = people.map((one, n) => html`<div class="pk-person">${line({ name: `name-${n + 1}`, label: t("Name {n}", { n: n + 1 }), value: one.name, error: form.errors[`name-${n + 1}`], set: (said) => void (one.name = said) })}${line({ name: `role-${n + 1}`, label: t("Role"), value: one.role, set: (said) => void (one.role = said) })}<div class="pk-row pk-row--w">${tick(`present-${n + 1}`, t("present"), one.present, (on) => ((one.present = on), redraw()))}${button(html`${icon("trash")}${t("Take off")}`, () => (people.splice(n, 1), redraw()), "pk-btn--2 pk-btn--s", t("Take off {name}", { name: one.name || String(n + 1) }))}</div></div>`);
   return {
     title: t("Attendance"), back: `#/v/${given}/team`, foot: footer(form, act),
@@ -49,13 +49,13 @@ export async function feedback({ case: given }: Params): Promise<Screen> {
   const visit = await visitOf(Number(given));
   if (!visit) return gone();
   const stands = record<{ points: Point[]; heard: string }>(visit, "oral_feedback", ""), name = `feedback-${given}`;
-  const form = draft(name, () => ({ points: (stands.content?.points ?? []).map((one) => ({ ...one })), heard: stands.content?.heard ?? "", kind: "strength" as Point["kind"], text: "" }));
+  const form = next(name, stands, () => ({ points: (stands.content?.points ?? []).map((one) => ({ ...one })), heard: stands.content?.heard ?? "", kind: "strength" as Point["kind"], text: "" }));
   const { value } = form, has = (text: string) => value.points.some((one) => one.text === text);
   const add = (one: Point) => (on: boolean) => ((value.points = on ? [...value.points, one] : value.points.filter((each) => each.text !== one.text)), redraw());
   const known = lines(visit, ["strength", "improvement"]).map((one) => ({ kind: one.kind as Point["kind"], code: one.code, text: one.text }));
   const own = value.points.filter((one) => !known.some((each) => each.text === one.text));
   const check = (): Record<string, string> => (value.points.length || value.heard.trim() ? {} : { heard: t("Choose a point, or write what was said") });
-  const act = () => void submit(form, check, () => keep(visit, "oral_feedback", "", stands, { points: value.points, heard: value.heard.trim() }, name));
+  const act = () => void submit(form, check, () => keep(visit, "oral_feedback", "", form.from, { points: value.points, heard: value.heard.trim() }, name));
   const kindOf = (one: Point) => html`<small>${one.kind === "strength" ? t("Strength") : t("To improve")}${one.code ? ` · ${one.code}` : ""}</small>`;
   const row = (one: Point, n: number) => tick(`point-${n}`, html`<span lang="th">${one.text}</span>${kindOf(one)}`, has(one.text), add(one));
   const fresh = () => {

@@ -1,7 +1,7 @@
 // Own score of one indicator: a level with what it asks, why, and the evidence it stands on.
 import { html, nothing } from "lit-html";
 import { field } from "./field.ts";
-import { draft, forget, put, submit } from "./form.ts";
+import { forget, next, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { area, choice, icon, KIND_NAMES, note, state, tick, trouble } from "./parts.ts";
 import { go, type Params } from "./router.ts";
@@ -27,11 +27,11 @@ export async function score({ case: given, code }: Params): Promise<Screen> {
   const visit = await visitOf(Number(given)), asked = visit && indicator(visit, code!);
   if (!visit || !asked) return gone();
   const name = `score-${given}-${code}`, back = `#/v/${given}/i/${encodeURIComponent(code!)}`, stands = markOf(visit, code!);
-  const form = draft<Said>(name, () => ({ mark: stands.mark, reason: stands.reason, evidence: [...stands.evidence] })), said = form.value;
+  const form = next<Said>(name, stands, () => ({ mark: stands.mark, reason: stands.reason, evidence: [...stands.evidence] })), said = form.value;
   const check = (): Record<string, string> => (said.mark || said.reason.trim() || said.evidence.length ? {} : { mark: t("Choose a level, or write why first") });
   const act = () => submit(form, check, async () => {
     const data = { code, mark: said.mark, reason: said.reason.trim(), evidence: said.evidence };
-    await field().log.record({ case: visit.pack.case.id, step: "score.save", target: `score:${code}`, parent: stands.parent, base: stands.base, data });
+    await field().log.record({ case: visit.pack.case.id, step: "score.save", target: `score:${code}`, ...form.from, data });
     forget(name);
     go(back.slice(1));
   });

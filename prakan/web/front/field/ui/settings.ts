@@ -45,9 +45,12 @@ const speaks = (chosen: "th" | "en") => () => (speak(chosen), redraw());
 /** Sign out of the server; the device keeps everything and is locked. */
 async function signOut(): Promise<void> {
   const { me } = await askMe();
-  if (me) await fetch(ways.out, { method: "POST", headers: { "X-CSRFToken": me.token }, credentials: "same-origin", redirect: "manual" });
-  field().door.lock();
-  go("/");
+  try {
+    if (me) await fetch(ways.out, { method: "POST", headers: { "X-CSRFToken": me.token }, credentials: "same-origin", redirect: "manual" });
+  } finally {
+    field().door.lock(); // also when the line breaks on the way
+    go("/");
+  }
 }
 
 export async function settings(): Promise<Screen> {

@@ -26,7 +26,7 @@ export async function signOff({ case: given }: Params): Promise<Screen> {
     ...(isSigned() ? {} : { pad: t("Sign on the pad, or tick that the typed name signs") }),
   });
   const content = () => ({ name: value.name.trim(), position: value.position.trim(), said, strokes: value.strokes.length ? value.strokes : typed(), width: WIDE, height: HIGH });
-  const act = () => void submit(form, check, () => keep(visit, "sign_off", "", stands, content(), name));
+  const act = () => void submit(form, check, () => keep(visit, "sign_off", "", { parent: stands.parent, base: stands.base }, content(), name));
   const hears = ref((canvas) => canvas instanceof HTMLCanvasElement && pad(canvas, value, redraw));
   const there = stands.content ? note("ok", icon("signature"), html`<p>${t("Signed by {name}, {position}", { name: stands.content.name, position: stands.content.position })}</p>${stood(stands)}`) : nothing;
   return {

@@ -6,17 +6,30 @@ import { redraw } from "./field.ts";
 import type { Draft } from "./form.ts";
 import { announce, button, icon, note } from "./parts.ts";
 import { canRecord, record, type Recording, still } from "./recorder.ts";
+import { here } from "./router.ts";
 import { bare, running, size, t } from "./words.ts";
 
-let recording: Recording | null = null;
+interface Running { now: Recording; form: Draft<Piece>; kind: string }
+let recording: Running | null = null;
+let finishing: Promise<void> = Promise.resolve();
 let viewing: MediaStream | null = null;
 let refused = "";
 
-/** Let go of camera and microphone. */
+/** Stop what is being recorded and add it to the form that began it; resolves once it is there. */
+export function finish(): Promise<void> {
+  if (recording) {
+    const { now, form, kind } = recording;
+    recording = null;
+    finishing = now.stop().then((blob) => add(form, kind, blob));
+  }
+  return finishing;
+}
+
+/** Let go of camera and microphone; what was being recorded waits in its form. */
 export function stopTaking(): void {
-  recording?.drop();
+  void finish();
   viewing?.getTracks().forEach((one) => one.stop());
-  recording = viewing = null;
+  viewing = null;
   refused = "";
 }
 
@@ -31,9 +44,12 @@ function add(form: Draft<Piece>, kind: string, blob: Blob, name = `${kind}-${sta
   redraw();
 }
 
-async function begin(video: boolean): Promise<void> {
+async function begin(form: Draft<Piece>, kind: string): Promise<void> {
+  const video = kind === "video", at = here();
   try {
-    recording = await record(video);
+    const now = await record(video);
+    if (here() !== at) return now.drop();
+    recording = { now, form, kind };
     refused = "";
   } catch {
     refused = video ? t("The camera or microphone is not open to the app. Allow it in the browser's settings, or choose a file.") : t("The microphone is not open to the app. Allow it in the browser's settings, or choose a file.");
@@ -42,8 +58,11 @@ async function begin(video: boolean): Promise<void> {
 }
 
 async function look(): Promise<void> {
+  const at = here();
   try {
-    viewing = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", height: { ideal: 1440 } } });
+    const seen = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", height: { ideal: 1440 } } });
+    if (here() !== at) return seen.getTracks().forEach((one) => one.stop());
+    viewing = seen;
     refused = "";
   } catch {
     refused = t("The camera is not open to the app. Allow it in the browser's settings, or choose a picture.");
@@ -55,16 +74,10 @@ const show = (stream: MediaStream) => ref((view) => {
   if (view instanceof HTMLVideoElement && view.srcObject !== stream) view.srcObject = stream;
 });
 
-const end = async (form: Draft<Piece>, kind: string) => {
-  const done = await recording!.stop();
-  recording = null;
-  add(form, kind, done);
-};
-
-const runningNow = (form: Draft<Piece>, kind: string, now: Recording): TemplateResult =>
+const runningNow = ({ now, kind }: Running): TemplateResult =>
   html`<div class="pk-form">${kind === "video" ? html`<video class="pk-view" muted autoplay playsinline ${show(now.stream)}></video>` : nothing}
     <p class="pk-clock" role="timer">${running(now.ms())}</p><meter min="0" max="1" low="0.05" .value=${now.paused() ? 0 : now.level()} aria-label=${bare(t("Loudness"))}></meter>
-    <div class="pk-acts pk-acts--row">${button(html`${now.paused() ? icon("player-play") : icon("player-pause")}${now.paused() ? t("Go on") : t("Pause")}`, () => (now.pause(), redraw()), "pk-btn--2")}${button(html`${icon("player-stop")}${t("Stop and add")}`, () => void end(form, kind))}</div></div>`;
+    <div class="pk-acts pk-acts--row">${button(html`${now.paused() ? icon("player-play") : icon("player-pause")}${now.paused() ? t("Go on") : t("Pause")}`, () => (now.pause(), redraw()), "pk-btn--2")}${button(html`${icon("player-stop")}${t("Stop and add")}`, () => void finish())}</div></div>`;
 
 const camera = (form: Draft<Piece>, kind: string, stream: MediaStream): TemplateResult => {
   const shoot = async () => add(form, kind, await still(document.querySelector<HTMLVideoElement>("#pk-camera")!));
@@ -74,13 +87,13 @@ const camera = (form: Draft<Piece>, kind: string, stream: MediaStream): Template
 /** Camera and microphone, where the browser lets the app have them. */
 export function fromHere(kind: string, form: Draft<Piece>): TemplateResult | typeof nothing {
   const words = refused ? note("warn", icon("alert-triangle"), refused) : nothing;
-  if (recording) return runningNow(form, kind, recording);
+  if (recording) return runningNow(recording);
   if (viewing) return camera(form, kind, viewing);
   if (!canRecord()) return nothing;
   if (kind === "photo" || kind === "document") return html`${words}<div class="pk-acts">${button(html`${icon("camera")}${t("Open the camera here")}`, () => void look(), "pk-btn--2")}</div>`;
-  if (kind === "video") return html`${words}<div class="pk-acts">${button(html`${icon("video")}${t("Film here")}`, () => void begin(true), "pk-btn--2")}</div>`;
+  if (kind === "video") return html`${words}<div class="pk-acts">${button(html`${icon("video")}${t("Film here")}`, () => void begin(form, kind), "pk-btn--2")}</div>`;
   if (kind === "data") return nothing;
-  return html`${words}<div class="pk-acts">${button(html`${icon("microphone")}${t("Begin to record sound")}`, () => void begin(false), "pk-btn--2")}</div>`;
+  return html`${words}<div class="pk-acts">${button(html`${icon("microphone")}${t("Begin to record sound")}`, () => void begin(form, kind), "pk-btn--2")}</div>`;
 }
 
 const ACCEPTS: Record<string, string> = { photo: "image/*", sound: "audio/*", video: "video/*" };

@@ -1,7 +1,7 @@
 // The team of a visit and what it keeps together: agenda, who was there, what was told, the sign-off.
 import { html, nothing } from "lit-html";
 import { field } from "./field.ts";
-import { draft, forget, put, submit } from "./form.ts";
+import { forget, next, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { area, button, card, choice, icon, ico, item, type Piece, link, state, trouble } from "./parts.ts";
 import { go, type Params } from "./router.ts";
@@ -44,10 +44,10 @@ export async function writing({ case: given, key, code, kind }: Params): Promise
   const visit = await visitOf(Number(given)), id = Number(given);
   if (!visit) return gone();
   const old = key ? (lines(visit, KINDS.map(([one]) => one)).find((one) => one.key === key) ?? null) : null, of = old?.code ?? code ?? "";
-  const name = `line-${given}-${key}-${code}-${kind}`, form = draft(name, () => ({ kind: old?.kind ?? (kind || "note"), text: old?.text ?? "" }));
+  const name = `line-${given}-${key}-${code}-${kind}`, form = next(name, old ?? { parent: "", base: 0 }, () => ({ kind: old?.kind ?? (kind || "note"), text: old?.text ?? "" }));
   const back = old?.kind === "agenda" || kind === "agenda" ? `#/v/${given}/team` : of ? `#/v/${given}/i/${encodeURIComponent(of)}` : `#/v/${given}`;
   const keep = (made: () => Promise<unknown>) => submit(form, (): Record<string, string> => (form.value.text.trim() ? {} : { text: t("Write something first") }), async () => (await made(), forget(name), go(back.slice(1))));
-  const goesOn = old ? { target: `finding:${old.key}`, parent: old.parent, base: old.base } : {};
+  const goesOn = old ? { target: `finding:${old.key}`, ...form.from } : {};
   const write = () => keep(() => field().log.record(old ? { case: id, step: "score.finding_edit", ...goesOn, data: { text: form.value.text.trim() } } : { case: id, step: "score.finding", data: { kind: form.value.kind, code: of, text: form.value.text.trim(), evidence: [] } }));
   const off = () => keep(() => field().log.record({ case: id, step: "score.finding_remove", ...goesOn, data: {} }));
   const kinds = old ? nothing : html`<fieldset class="pk-field"><legend>${t("Kind")}</legend><div class="pk-opts">${KINDS.map(([one, words]) => choice("kind", one, t(words), form.value.kind === one, () => put(form, "kind", false)(one)))}</div></fieldset>`;

@@ -62,8 +62,9 @@ export function pieces(visit: Visit, code?: string): Piece[] {
 
 function lineOf(visit: Visit, key: string, first: Omit<Line, "key" | "parent" | "base">, revision: number): Line | null {
   const last = head(visit, `finding:${key}`, revision);
-  if (last?.entry.step === "score.finding_remove") return null;
-  const words = last ? { text: text(last.entry.data["text"]), kept: last, ...goesOnFrom(visit, `finding:${key}`, revision) } : { parent: "", base: revision };
+  if (last?.entry.step === "score.finding_remove" && last.result !== "refused") return null;
+  const said = visit.kept.filter((one) => one.entry.target === `finding:${key}` && text(one.entry.data["text"])).at(-1);
+  const words = last ? { text: text(said?.entry.data["text"]) || first.text, kept: last, ...goesOnFrom(visit, `finding:${key}`, revision) } : { parent: "", base: revision };
   return { key, ...first, ...words };
 }
 
@@ -115,4 +116,6 @@ export const lacking = (visit: Visit): Lack[] =>
     .map(({ code, said }) => ({ code, mark: !said.mark, reason: !said.reason.trim(), evidence: !said.evidence.length && said.mark !== NOT_ASSESSED }))
     .filter((one) => one.mark || one.reason || one.evidence);
 
-export const handedIn = (visit: Visit): Kept | string | null => head(visit, "sheet", 0) ?? (visit.pack.mine.handed_in_at || null);
+/** Whether own scores are handed in; a sheet that was refused may be handed in again. */
+export const handedIn = (visit: Visit): Kept | string | null =>
+  visit.kept.filter((one) => one.entry.target === "sheet" && one.result !== "refused").at(-1) ?? (visit.pack.mine.handed_in_at || null);

@@ -55,16 +55,16 @@ TOO_OFTEN = problem(
 )
 BATCH_TOO_LARGE = problem(
     "FIELD-008",
-    "ชุดที่ส่งมาใหญ่เกินไป รับได้ครั้งละไม่เกิน {items} รายการ และ {limit} MB",
+    "ชุดข้อมูลที่ส่งมาใหญ่เกินไป รับได้ครั้งละไม่เกิน {items} รายการ และ {limit} MB",
     "This batch is too large: at most {items} entries and {limit} MB at a time",
     "ส่งใหม่เป็นชุดที่เล็กลง",
     "Send it again in smaller batches",
 )
 BATCH_UNREADABLE = problem(
     "FIELD-009",
-    "อ่านสิ่งที่เครื่องส่งมาไม่ได้ ({why}) ยังไม่ได้รับอะไรไว้",
+    "อ่านข้อมูลที่เครื่องส่งมาไม่ได้ ({why}) ระบบยังไม่ได้รับข้อมูลใดไว้",
     "What the device sent cannot be read ({why}); nothing was taken",
-    "ส่งใหม่อีกครั้ง หากยังไม่ได้ให้บันทึกไฟล์กู้คืนแล้วแจ้งเจ้าหน้าที่",
+    "ส่งใหม่อีกครั้ง หากยังส่งไม่ได้ ให้บันทึกไฟล์กู้คืนแล้วแจ้งเจ้าหน้าที่",
     "Send it again; if that does not help, save a rescue file and tell the office",
 )
 NO_ROOM = problem(
@@ -90,7 +90,7 @@ ENTRY_UNREADABLE = problem(
 )
 ENTRY_ALTERED = problem(
     "FIELD-013",
-    "เนื้อหาของรายการไม่ตรงกับรหัสตรวจสอบที่บันทึกไว้ รายการเสียหายหรือถูกแก้",
+    "เนื้อหาของรายการไม่ตรงกับรหัสตรวจสอบที่บันทึกไว้ รายการเสียหายหรือถูกแก้ไข",
     "The text of this entry does not have its digest: it was damaged or altered",
     "ส่งใหม่อีกครั้ง หากยังไม่ตรงให้บันทึกไฟล์กู้คืนแล้วส่งให้เจ้าหน้าที่",
     "Send it again; if it still differs, save a rescue file and give it to the office",
@@ -160,21 +160,21 @@ PARENT_WRONG = problem(
 )
 FILE_UNKNOWN = problem(
     "FIELD-026",
-    "ระบบยังไม่ได้รับรายการของไฟล์นี้",
+    "ยังไม่พบรายการของไฟล์นี้ในระบบ",
     "The entry that this file belongs to is not here yet",
     "ส่งรายการก่อน แล้วจึงส่งไฟล์",
     "Send the entry first, then its file",
 )
 FILE_DIFFERS = problem(
     "FIELD-027",
-    "ไฟล์ “{name}” ที่มาถึงไม่ตรงกับที่บันทึกไว้ในเครื่องตอนถ่าย (ขนาดหรือรหัสตรวจสอบต่างกัน)",
+    "ไฟล์ “{name}” ที่มาถึงไม่ตรงกับไฟล์ที่บันทึกไว้ในเครื่องแต่แรก (ขนาดหรือรหัสตรวจสอบต่างกัน)",
     'The file "{name}" that came is not the one that was recorded: its size or digest differs',
     "เครื่องจะส่งไฟล์ใหม่ทั้งไฟล์ หากยังต่างกันให้แจ้งเจ้าหน้าที่",
     "The device sends the whole file again; tell the office if it still differs",
 )
 FILE_NOT_SO = problem(
     "FIELD-028",
-    "ไฟล์ “{name}” ไม่ใช่{kind}อย่างที่รายการระบุ หรือไฟล์เสียหาย ({code}) รายการและรหัสตรวจสอบเก็บไว้แล้ว",
+    "ไฟล์ “{name}” ไม่ใช่{kind}ตามที่รายการระบุ หรือไฟล์เสียหาย ({code}) รายการและรหัสตรวจสอบเก็บไว้แล้ว",
     'The file "{name}" is not the {kind} that the entry says, or it is damaged ({code}); the entry is kept',
     "ถ่ายหรือบันทึกใหม่ แล้วแนบเป็นหลักฐานชิ้นใหม่",
     "Take or record it again and attach it as new evidence",

@@ -139,6 +139,22 @@ class TestBadInput:
         device.marked("1.2", "good", ["not-there"])
         assert sent(device) == ["done", "refused SCORE-010", "done", "refused SCORE-002", "refused FIELD-023"]
 
+    def test_what_is_written_anew_does_not_wait_behind_what_was_refused(
+        self, world: World, device: Device
+    ) -> None:
+        first = device.marked("1.1", "good", ["not-there"])
+        device.marked("1.1", "good", parent=first)
+        assert sent(device) == ["refused FIELD-023", "done"]
+
+    def test_what_goes_on_from_an_entry_that_cannot_be_read_does_not_wait_for_it(
+        self, world: World, device: Device
+    ) -> None:
+        data = {"code": "1.1", "mark": 1, "reason": "", "evidence": []}
+        first = device.record("score.save", "score:1.1", data)
+        device.marked("1.1", "good", parent=first)
+        device.marked("1.2", "good", [first])
+        assert sent(device) == ["refused FIELD-021", "done", "refused FIELD-022"]
+
 
 class TestWaiting:
     def test_what_cites_a_piece_that_waits_for_its_file_waits_too(self, world: World, device: Device) -> None:
@@ -234,6 +250,15 @@ class TestTwoVersions:
         assert sent(device) == ["already_done", "already_done", "conflict"]
         listed = FieldConflict.objects.get(chosen="")
         assert (listed.pk == number, listed.arrived.seq) == (False, 3)
+
+    def test_who_was_taken_off_the_team_changes_no_second_version(self, world: World, device: Device) -> None:
+        world.put(world.chair, "1.1", "good")
+        first = device.marked("1.1", "fair")
+        sent(device)
+        TeamSeat.objects.filter(assessor=world.assessor(world.chair)).delete()
+        device.marked("1.1", "excellent", parent=first)
+        assert sent(device) == ["conflict", "refused SCORE-007"]
+        assert str(FieldConflict.objects.get().arrived.key) == first
 
     def test_nobody_chooses_for_another(self, world: World, device: Device) -> None:
         world.put(world.chair, "1.1", "good")

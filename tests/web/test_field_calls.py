@@ -77,6 +77,16 @@ def test_a_device_is_registered_once_and_gets_the_same_secret_again(phone: Clien
     assert told[0].json() == told[1].json()
     assert len(told[0].json()["secret"]) == 44
     assert told[0].json()["secret"] not in FieldDevice.objects.get().secret
+    assert AuditRow.objects.filter(step="field.secret").count() == 1
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_device_whose_name_cannot_be_kept_is_refused_by_number(phone: Client, name: str) -> None:
+    given = {"key": str(uuid4()), "name": name, "platform": ""}
+    answer = phone.post(
+        "/field/devices/", given, content_type="application/json", headers={"X-Field-App": "1"}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, "FIELD-006")
 
 
 def test_the_secret_is_given_again_and_that_stands_in_the_trail(phone: Client, device: Device) -> None:

@@ -16,6 +16,7 @@ from prakan.assessment.queries.field.standing import (
     record_standing,
     score_standing,
 )
+from prakan.assessment.transition.holding import hold
 from prakan.domain.field.contents import Record, Save
 from prakan.domain.field.words import Result
 from prakan.foundation.models import Person
@@ -33,9 +34,10 @@ def second_version(case: int, ready: Ready, by: Person, at: datetime) -> Became:
     return Became(row, Result.CONFLICT, made={"conflict": made.pk})
 
 
-def beside(conflict: int, ready: Ready, by: Person, at: datetime) -> Became:
-    """Let an entry take the place of the second version that it goes on from."""
-    row = ready.task.row
+def beside(case: int, conflict: int, ready: Ready, by: Person, at: datetime) -> Became:
+    """Let an entry take the place of the second version it goes on from; raises ``Refused`` as ``hold``."""
+    row, step = ready.task.row, ready.task.entry.step.value
+    hold(case, step, by=by, at=at, on=ready.task.day)  # no action is called that would ask this
     found = FieldConflict.objects.select_related("arrived").get(pk=conflict)
     go_on(conflict=found, arrived=row, by=by, at=at)
     return Became(row, Result.CONFLICT, made={"conflict": conflict})

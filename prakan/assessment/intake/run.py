@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from prakan.assessment.actions.field import Became
+from prakan.assessment.actions.field import Became, answer
 from prakan.assessment.intake.choosing import chosen_by_entry
 from prakan.assessment.intake.meeting import beside, second_version
 from prakan.assessment.intake.references import References
@@ -57,6 +57,8 @@ class Run:
         self._case, self._by, self._at = case, device.person, at
         self._became: dict[UUID, Became] = {}
         self._pending = [task for row in rows if (task := self._task(row, device))]
+        unread, self._became = list(self._became.values()), {}  # told first: others may refer to them
+        answer(became=unread, subject=f"field_device:{device.key}", by=self._by, at=at)
         self._known = References(case, self._pending)
 
     def go(self) -> list[Became]:
@@ -84,6 +86,8 @@ class Run:
             step, target = task.entry.step, task.row.target
             behind = target in held or (sealing and step is FieldStep.SAVE)
             ready = None if behind else self._ready(task, first=task is self._pending[0])
+            if task.entry.key in self._became:
+                continue  # refused for what it refers to: nothing waits behind it
             held.add(target)
             sealing = sealing or step is FieldStep.HAND_IN
             if ready is not None and (not wave or _together(wave[0], ready)):
@@ -109,7 +113,7 @@ class Run:
     def _act(self, wave: Sequence[Ready]) -> list[Became]:
         first = wave[0]
         if isinstance(first.origin, Beside):
-            return [beside(first.origin.conflict, first, self._by, self._at)]
+            return [beside(self._case, first.origin.conflict, first, self._by, self._at)]
         if first.task.entry.step is FieldStep.CHOOSE:
             return [chosen_by_entry(first.task, by=self._by, at=self._at)]
         made = ACTS[first.task.entry.step](self._case, wave, self._by, self._at)

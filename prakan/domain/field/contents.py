@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from prakan.domain.case_scores.papers import EvidenceKind, FindingKind
-from prakan.domain.field.entries import GREATEST, Entry, moment, storable, whole
+from prakan.domain.field.entries import GREATEST, Entry, moment, named, storable, whole
 from prakan.domain.field.records import check_part, read
 from prakan.domain.field.words import Choice, FieldStep, RecordKind
 from prakan.domain.problems import Refused, refuse
@@ -207,7 +207,7 @@ READERS: dict[FieldStep, Callable[[Data, Entry], Content]] = {
 
 def _only(data: Data, *names: str) -> None:
     if odd := data.keys() ^ set(names):
-        raise wrong(", ".join(sorted(odd))[:100])
+        raise wrong(named(odd))
 
 
 def _text(data: Data, name: str, longest: int = 20_000) -> str:

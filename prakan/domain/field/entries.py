@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -96,9 +96,9 @@ def read(body: object, declared: object) -> Entry:
         raise refuse(ENTRY_ALTERED)
     given = _object(text)
     if given.get("format") != FORMAT:
-        raise refuse(FORMAT_UNKNOWN, format=str(given.get("format"))[:20])
+        raise refuse(FORMAT_UNKNOWN, format=named([str(given.get("format"))])[:20])
     if given.keys() != FIELDS:
-        raise _wrong(", ".join(sorted(given.keys() ^ FIELDS))[:100])
+        raise _wrong(named(given.keys() ^ FIELDS))
     return Entry(
         key=uuid_of(given["id"], "id"),
         device=uuid_of(given["device"], "device"),
@@ -147,6 +147,11 @@ def moment(value: object, field: str) -> datetime:
     if not sane or found is None:
         raise _wrong(field)
     return found
+
+
+def named(fields: Iterable[str]) -> str:
+    """Return names that a device made up so that they can be told and kept, whatever stands in them."""
+    return ascii(", ".join(sorted(fields)))[1:-1][:100]
 
 
 def storable(text: str) -> bool:

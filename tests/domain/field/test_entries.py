@@ -132,3 +132,12 @@ def test_no_content_whatever_does_more_than_be_refused(name: str, value: object)
 def test_no_text_whatever_does_more_than_be_refused(body: str) -> None:
     with pytest.raises(Refused):
         read(body, None)
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud800"])
+def test_names_that_cannot_be_kept_are_told_by_their_codes(name: str) -> None:
+    assert told(json.dumps({**GOOD, name: 1})) == ("FIELD-012", ascii(name)[1:-1])
+    body = json.dumps({**GOOD, "data": {**GOOD["data"], name: 1}})
+    with pytest.raises(Refused) as refused:
+        content_of(read(body, digest_of(body)))
+    assert refused.value.faults[0].values == {"part": ascii(name)[1:-1]}

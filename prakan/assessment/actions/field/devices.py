@@ -38,16 +38,15 @@ class Given:
 
 @transaction.atomic
 def register(*, key: UUID, name: str, platform: str, app: str, by: Person, at: datetime) -> Given:
-    """Register a device under the key it made, and give it its secret; the same again for the same key.
+    """Register a device under the key it made, and give it its secret; the same key again: ``give_secret``.
 
     Raises ``Refused``: ACCESS-001; FIELD-006 without a name, FIELD-002 for a key of somebody else's device,
     FIELD-003 when it was withdrawn, FIELD-005 when the person has as many as one may have.
     """
     access.check(by, "field.register")
     Person.objects.select_for_update().get(pk=by.pk)  # one's devices are counted one at a time
-    there = FieldDevice.objects.filter(key=key).first()
-    if there is not None:
-        return _given(_open(there, by))
+    if FieldDevice.objects.filter(key=key).exists():
+        return give_secret(key=key, by=by, at=at)
     title = name.strip()[:120]
     if not title:
         raise refuse(DEVICE_UNREADABLE, "name", part="name")

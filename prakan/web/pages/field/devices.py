@@ -16,7 +16,7 @@ from prakan.assessment.actions.field import give_secret, register
 from prakan.assessment.actions.field.devices import Given
 from prakan.assessment.queries.field.devices import DeviceView, own_devices
 from prakan.assessment.queries.field.visiting import VisitLine, visits_to_take
-from prakan.domain.field.entries import LONGEST
+from prakan.domain.field.entries import LONGEST, storable
 from prakan.domain.problems import refuse
 from prakan.domain.problems_field import DEVICE_UNREADABLE
 from prakan.domain.text import Text
@@ -55,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Register a device; the same key again gives the same secret again."""
     given = body_of(request)
     key, name, platform = (given.get(field) for field in ("key", "name", "platform"))
-    if not isinstance(name, str) or not isinstance(platform, str):
+    if not isinstance(name, str) or not isinstance(platform, str) or not storable(name + platform):
         raise refuse(DEVICE_UNREADABLE, "name", part="name, platform")
     made = register(
         key=_key(key),

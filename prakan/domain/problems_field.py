@@ -175,7 +175,7 @@ FILE_DIFFERS = problem(
 FILE_NOT_SO = problem(
     "FIELD-028",
     "ไฟล์ “{name}” ไม่ใช่{kind}ตามที่รายการระบุ หรือไฟล์เสียหาย ({code}) รายการและรหัสตรวจสอบเก็บไว้แล้ว",
-    'The file "{name}" is not the {kind} that the entry says, or it is damaged ({code}); the entry is kept',
+    'The file "{name}" is not what the entry says ({kind}), or it is damaged ({code}); the entry is kept',
     "ถ่ายหรือบันทึกใหม่ แล้วแนบเป็นหลักฐานชิ้นใหม่",
     "Take or record it again and attach it as new evidence",
 )

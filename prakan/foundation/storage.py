@@ -81,6 +81,11 @@ def is_folder() -> bool:
     return not hasattr(storages["default"], "part")
 
 
+def stands() -> bool:
+    """Return whether the folder of files is there: a disk that is not mounted holds none of them."""
+    return not is_folder() or Path(default_storage.path("")).is_dir()
+
+
 def fetch(place: str, into: IO[bytes], size: int) -> None:
     """Copy ``place`` into an open file, for what needs a path (a scanner)."""
     for piece in read(place, 0, size):

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from prakan.assessment.actions.case_scores import edit_finding
+from prakan.assessment.actions.case_scores import edit_finding, hand_in
 from prakan.assessment.actions.field import Item
 from prakan.assessment.intake import choose, hold_files, take
 from prakan.assessment.models import (
@@ -208,6 +208,16 @@ class TestTwoVersions:
         conflict = FieldConflict.objects.get()
         assert (conflict.standing.key, conflict.arrived.seq) == (UUID(device.log[0]["id"]), 2)  # type: ignore[union-attr]
         assert mark(world, "1.1") == "good"
+
+    def test_no_sheet_is_sealed_on_the_web_while_two_versions_wait(
+        self, world: World, device: Device
+    ) -> None:
+        other = Device(world, world.chair).registered()
+        device.marked("1.1", "good")
+        other.marked("1.1", "fair")
+        assert [sent(device), sent(other)] == [["done"], ["conflict"]]
+        with pytest.raises(Refused, match=r"FIELD-029.*1\.1"):
+            hand_in(case_id=world.case.pk, by=world.chair, at=world.at)
 
     def test_a_person_chooses_the_one_that_arrived(self, world: World, device: Device) -> None:
         world.put(world.chair, "1.1", "good")

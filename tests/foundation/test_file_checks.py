@@ -171,3 +171,14 @@ def test_an_administrator_begins_a_round_and_nobody_else(
         begin_now(by=auditor, at=now + DAY)
     assert (begin_now(by=admin, at=now + DAY), begin_now(by=admin, at=now + DAY)) == (True, False)
     assert (verify_due(now + DAY), next_due(now + DAY)) == (1, None)
+
+
+def test_a_disk_that_is_not_there_is_no_loss_of_all_its_files(
+    owner: Person, now: datetime, settings: Settings, tmp_path: Path
+) -> None:
+    kept(owner, now, "one")
+    settings.MEDIA_ROOT = tmp_path / "not-mounted"
+    begin_on_schedule(now + DAY)
+    with pytest.raises(Away):
+        next(work(Tally(), before=now + DAY, at=now + DAY))
+    assert FileCheck.objects.count() == 0

@@ -19,12 +19,10 @@ from prakan.assessment.actions.case_scores.findings import Line
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.actions.visit_records import record as keep_record
 from prakan.assessment.intake.tasks import Ready, original_of
-from prakan.assessment.queries.field.standing import open_targets, revisions_of
+from prakan.assessment.queries.field.standing import revisions_of
 from prakan.domain.field.contents import Attach, Edit, Finding, Record, Save
 from prakan.domain.field.merge import NEVER, From
 from prakan.domain.field.words import FieldStep
-from prakan.domain.problems import refuse
-from prakan.domain.problems_field import VERSIONS_OPEN
 from prakan.foundation.models import Person
 
 Made = list[dict[str, Any]]
@@ -87,9 +85,7 @@ def seen_of(one: Ready) -> int:
 
 
 def sheet(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
-    """Hand a sheet in; not while its person has not chosen between two versions of a score (FIELD-029)."""
-    if targets := open_targets(by, case):
-        raise refuse(VERSIONS_OPEN, targets=", ".join(targets))
+    """Hand a sheet in."""
     row = hand_in(case_id=case, by=by, at=at, on=group[0].task.day)
     return [{"sheet": row.pk}]
 

@@ -110,6 +110,8 @@ def work(tally: Tally, *, before: datetime, at: datetime) -> Iterator[Tally]:
 def look(digest: str, size: int) -> Seen:
     """Read the bytes of a digest where they lie; raises ``Away`` when the store cannot be asked."""
     place = place_of(digest)
+    if not storage.stands():
+        raise Away("the folder of files is not there")
     if not _asked(lambda: storage.has(place)):
         return Seen(Stage.ABSENT)
     try:

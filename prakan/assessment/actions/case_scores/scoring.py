@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from prakan.assessment.models import CaseConsensus, CaseSheet
 from prakan.assessment.queries.case_scores.opened import evidence_digests
+from prakan.assessment.queries.field.standing import open_targets
 from prakan.assessment.transition.case_scores import open_when_all_in, take_sheet
 from prakan.assessment.transition.holding import Held, check_evidence, consensus_row, hold
 from prakan.domain.case_scores.sheets import (
@@ -25,6 +26,7 @@ from prakan.domain.case_scores.sheets import (
     to_json,
 )
 from prakan.domain.problems import Refused, refuse
+from prakan.domain.problems_field import VERSIONS_OPEN
 from prakan.domain.problems_scores import ALREADY_OPEN, BEFORE_VISIT, SAVED_MEANWHILE, SHEET_SEALED
 from prakan.foundation import audit
 from prakan.foundation.models import Person
@@ -115,7 +117,8 @@ def hand_in(*, case_id: int, by: Person, at: datetime, on: date | None = None) -
     """Seal one's own sheet with its digest; the last of a team opens all of them at the same moment.
 
     Raises ``Refused``: as ``hold``; SCORE-004 for every question that is not complete; SCORE-005 the second
-    time; SCORE-030 before the first day of the visit; SCORE-031 when the scores are open already.
+    time; SCORE-030 before the first day of the visit; SCORE-031 when the scores are open already; FIELD-029
+    while two versions of a score wait for the person's choice.
     """
     held = hold(case_id, "score.hand_in", by=by, at=at, on=on)
     row = _sheet(held, at)
@@ -123,6 +126,8 @@ def hand_in(*, case_id: int, by: Person, at: datetime, on: date | None = None) -
     visit = held.case.visit
     if visit and (on or timezone.localdate(at)) < visit.starts:
         raise refuse(BEFORE_VISIT, day=visit.starts)
+    if targets := open_targets(by, case_id):
+        raise refuse(VERSIONS_OPEN, targets=", ".join(targets))
     if lacking := faults(held.pack, entries_of(row.marks)):
         raise Refused(*lacking)
     sealed = _seal(held, row)

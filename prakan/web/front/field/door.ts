@@ -104,7 +104,9 @@ export class DeviceDoor implements Door {
     await this.save({ ...row, ...tried(row.tries + 1) }); // counted before it is tried: a kill gives no try back
     const raw = await unseal(await keyOfCode(code, row.salt, row.rounds), PLACE, row.wrapped).catch(() => null);
     if (!raw) return false;
-    await this.save({ ...row, tries: 0, until: 0 });
+    await this.load(); // reckoning took a while: another window may have been told meanwhile that access was taken back
+    if (!this.row?.wrapped) throw new FieldProblem(WITHDRAWN);
+    await this.save({ ...this.row, tries: 0, until: 0 });
     await this.open(await keyOf(raw));
     raw.fill(0);
     return true;

@@ -8,6 +8,7 @@ LOOKERS = ALL | ASSESSORS
 CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
     "field_conflicts.list": LOOKERS | READERS,
     "field_conflicts.show": LOOKERS | READERS,
+    "field_conflicts.scan": LOOKERS | READERS,
     "visit_records.list": LOOKERS | READERS,
     "visit_records.show": LOOKERS | READERS,
     "visit_records.scan": LOOKERS | READERS,

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from prakan.assessment.actions.case_scores import edit_finding
-from prakan.assessment.intake import take
+from prakan.assessment.intake import hold_files, take
 from prakan.assessment.models import CaseFinding, FieldConflict, VisitRecord
 from prakan.assessment.queries.field.choosing import to_choose
+from prakan.foundation.actions.uploads import begin, receive
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Licence
 from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World, visited
 from tests.packs import install
+from tests.samples import pdf, png
 
 pytestmark = pytest.mark.django_db
 DAY = "2024-01-15"
@@ -77,6 +83,42 @@ def test_a_pair_of_a_record_that_is_shown_after_a_form_stands_in_the_trail_too(
     page = client.post(pair(world), {"chosen": "", "reason": ""}).content.decode()
     looked = AuditRow.objects.filter(step="look.visit_record").count()
     assert ("ครูหนึ่ง" in page, looked) == (True, 1)
+
+
+SIGNED = {"name": "ครูตัวอย่าง", "position": "ผู้อำนวยการ", "said": "รับทราบ"}
+
+
+def signed_twice(client: Client, world: World) -> None:
+    """Record a sign-off on paper on the web, and another one on a device that did not know of it."""
+    client.force_login(world.chair)
+    paper = SimpleUploadedFile("signed.pdf", pdf(), "application/pdf")
+    sent = {"base": "0", **SIGNED, "file": paper}
+    assert client.post(f"/cases/{world.case.pk}/visit-records/sign_off/write/", sent).status_code == 302
+    device, content, told = Device(world, world.member).registered(), png(), {"by": world.member}
+    file: dict[str, Any] = {"id": str(uuid4()), "role": "original", "name": "page.png", "type": "image/png"}
+    file |= {"size": len(content), "sha256": sha256(content).hexdigest()}
+    data = {"kind": "sign_off", "part": "", "content": SIGNED | {"strokes": [], "width": 0, "height": 0}}
+    device.record("visit.record", "record:sign_off:", data, files=[file])
+    told |= {"at": world.at}
+    take(device=device.key, items=device.items, **told)
+    key = begin(name="page.png", size=len(content), **told).key
+    receive(key=key, offset=0, length=len(content), pieces=[content], **told)
+    hold_files(device=device.key, uploads={UUID(file["id"]): key}, **told)
+
+
+def test_scans_of_a_sign_off_stand_side_by_side_and_who_opened_one_stands_in_the_trail(
+    client: Client, world: World, registrar: Person
+) -> None:
+    signed_twice(client, world)
+    client.force_login(registrar)
+    page = client.get(pair(world)).content.decode()
+    ways = [f"{pair(world)}scan/{side}/" for side in ("standing", "arrived", "neither")]
+    assert [way in page for way in ways] == [True, True, False]
+    assert page.count(f'src="{ways[1]}?show"') == 1  # a picture is shown, a PDF is opened
+    assert [client.get(way).status_code for way in ways] == [200, 200, 404]
+    rows = AuditRow.objects.filter(step="look.visit_record", by=registrar).order_by("pk")
+    told = [(row.after.get("side"), row.after.get("scan")) for row in rows]
+    assert told == [(None, None), ("standing", "signed.pdf"), ("arrived", "page.png")]
 
 
 def test_what_was_changed_since_is_told_and_nothing_chosen(client: Client, world: World) -> None:

@@ -125,6 +125,8 @@ def test_a_sign_off_on_paper_needs_its_scan_and_opens_it(client: Client, world: 
     page = client.get(at(world, "sign_off")).content.decode()
     scan = f"/cases/{world.case.pk}/visit-records/scan/{row.pk}/"
     assert (scan in page, client.get(scan).status_code) == (True, 200)
+    looked = AuditRow.objects.filter(step="look.visit_record").order_by("-pk")[0]
+    assert (looked.after["scan"], looked.after["version"]) == ("signed.pdf", 1)
 
 
 def test_a_signature_on_the_screen_is_drawn(client: Client, world: World, registrar: Person) -> None:

@@ -87,13 +87,17 @@ def versions(person: Person, case_id: int, kind: str, part: str) -> tuple[Record
     return tuple(RecordView(line_of(row), opened(row)) for row in rows.order_by("-version"))
 
 
-def scan(person: Person, case_id: int, record_id: int) -> int:
-    """Return the stored file of a version; raises ``Refused``: as ``scored_case``, FIELD-052."""
+def scan(person: Person, case_id: int, record_id: int) -> RecordLine:
+    """Return a version that has a scan; raises ``Refused``: as ``scored_case``, FIELD-052.
+
+    Whoever sends the scan records that: actions/visit_records ``look_at_scan``.
+    """
     case = scored_case(person, case_id)
-    found = VisitRecord.objects.filter(case=case, pk=record_id).first()
-    if found is None or found.file_id is None:
+    rows = VisitRecord.objects.filter(case=case, pk=record_id, file__isnull=False).defer("body")
+    found = rows.select_related("assessor", "file").first()
+    if found is None:
         raise refuse(RECORD_GONE, number=case.number)
-    return int(found.file_id)
+    return line_of(found)
 
 
 def line_of(row: VisitRecord) -> RecordLine:

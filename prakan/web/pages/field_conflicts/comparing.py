@@ -124,13 +124,20 @@ def _feedback(said: Content) -> dict[str, str]:
 
 
 def _sign_off(said: Content) -> dict[str, str]:
-    drawn = _("on the screen") if said.get("strokes") else _("not on the screen")
     return {
         _("Name of who signed"): str(said.get("name", "")),
         pgettext("of who signed", "Position"): str(said.get("position", "")),
         _("Sentence signed"): str(said.get("said", "")),
-        _("Signature"): drawn,
+        _("Signature"): _signed(said),
     }
+
+
+def _signed(said: Content) -> str:
+    """Return how it was signed; two papers differ by their digests."""
+    paper = said.get("paper")
+    on_paper = _("on paper, digest %(digest)s") % {"digest": str(paper)[:8]} if paper else ""
+    drawn = _("on the screen") if said.get("strokes") else "" if paper else _("not on the screen")
+    return " · ".join(filter(None, (drawn, on_paper)))
 
 
 def _add(found: dict[str, str], label: str, text: str) -> None:

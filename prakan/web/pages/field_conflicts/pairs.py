@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prakan.assessment.actions.visit_records import look
+from prakan.assessment.actions.visit_records import look, look_at_pair
 from prakan.assessment.intake import choose
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.field.choosing import is_officer, open_pairs, standing_now
 from prakan.assessment.queries.field.conflicts import ConflictView, conflict, conflicts, waiting
+from prakan.assessment.queries.field.scans import Scan, scans
 from prakan.domain.field.words import Choice
 from prakan.web.forms.field_conflicts import ChooseForm
 from prakan.web.forms.taking import Doer, take
 from prakan.web.pages.field_conflicts.comparing import parts_of, signature, title_of
+from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
 
 
@@ -60,6 +62,15 @@ def show(request: HttpRequest, case_id: int, conflict_id: int) -> HttpResponse:
     return render(request, "field_conflicts/show.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
+def scan(request: HttpRequest, case_id: int, conflict_id: int, side: str) -> HttpResponseBase:
+    """Send what one of two versions was signed on; who looked stands in the trail."""
+    person = person_of(request)
+    told = {"case_id": case_id, "conflict_id": conflict_id, "side": side}
+    file = look_at_pair(**told, by=person, at=timezone.now())  # type: ignore[arg-type]
+    return send(request, person, file, show="show" in request.GET)
+
+
 def _form(request: HttpRequest, shown: Room, view: ConflictView) -> ChooseForm:
     person = person_of(request)
     stands_in = shown.me is None and is_officer(person)
@@ -78,6 +89,7 @@ def _sides(request: HttpRequest, shown: Room, view: ConflictView) -> dict[str, A
         "readable": readable,
         "parts": parts_of(shown, view, standing, arrived) if readable else [],
         "signed": [signature(view, standing), signature(view, arrived)] if readable else [],
+        "scans": _papers(request, shown, view),
         "since": [one for one in parts_of(shown, view, standing, now or {}) if one.differs],
         "revision": revision,
         "whose": shown.name_of(view.assessor) if view.assessor else None,
@@ -85,7 +97,18 @@ def _sides(request: HttpRequest, shown: Room, view: ConflictView) -> dict[str, A
     }
 
 
+def _papers(request: HttpRequest, shown: Room, view: ConflictView) -> list[tuple[str, Scan | None]]:
+    """Return both sides with the scan each was signed on; nothing when neither has one."""
+    found = scans(person_of(request), shown.id, view.id)
+    return [(side.value, found.get(side.value)) for side in Choice] if found else []
+
+
 urls: list[URLPattern] = [
     path("cases/<int:case_id>/versions/", listed, name="field_conflicts.list"),
     path("cases/<int:case_id>/versions/<int:conflict_id>/", show, name="field_conflicts.show"),
+    path(
+        "cases/<int:case_id>/versions/<int:conflict_id>/scan/<slug:side>/",
+        scan,
+        name="field_conflicts.scan",
+    ),
 ]

@@ -8,10 +8,10 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from prakan.assessment.actions.visit_records import look
+from prakan.assessment.actions.visit_records import look, look_at_scan
 from prakan.assessment.queries.case_scores.rooms import room
 from prakan.assessment.queries.field.conflicts import waiting
-from prakan.assessment.queries.visit_records import RecordView, lines, scan
+from prakan.assessment.queries.visit_records import RecordView, lines
 from prakan.domain.case_scores.papers import FINDING_NAMES
 from prakan.domain.field.words import RECORD_NAMES
 from prakan.domain.text import Text
@@ -59,9 +59,10 @@ def show(request: HttpRequest, case_id: int, kind: str) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, case_id: int, record_id: int) -> HttpResponseBase:
-    """Send the scan of what was signed on paper."""
+    """Send the scan of what was signed on paper; who looked stands in the trail."""
     person = person_of(request)
-    return send(request, person, scan(person, case_id, record_id), show="show" in request.GET)
+    file = look_at_scan(case_id=case_id, record_id=record_id, by=person, at=timezone.now())
+    return send(request, person, file, show="show" in request.GET)
 
 
 def _points(view: RecordView | None) -> list[tuple[Text, str, str]]:

@@ -30,7 +30,7 @@ class Scan:
 def scans(person: Person, case_id: int, conflict_id: int) -> dict[str, Scan]:
     """Return the scans of a pair by side (``standing``, ``arrived``), as far as they are here.
 
-    Raises ``Refused`` as ``conflict``. Whoever sends one records that: actions/visit_records ``look_at_pair``.
+    Raises ``Refused`` as ``conflict``. Whoever sends one records it: actions/visit_records ``look_at_pair``.
     """
     view = conflict(person, case_id, conflict_id)
     if view.kind != "record" or not view.code.startswith(RecordKind.SIGN_OFF):

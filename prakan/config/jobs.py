@@ -18,7 +18,15 @@ from prakan.assessors.actions.appraisal_severity import work_off as estimate_sev
 from prakan.assessors.actions.credentials import place_all
 from prakan.assessors.actions.recruitment import writing
 from prakan.assessors.actions.renewals import remind as remind_of_renewals
-from prakan.config import appraised, certified, device_jobs, file_jobs, improving, payment_jobs
+from prakan.config import (
+    appraised,
+    certified,
+    device_jobs,
+    file_jobs,
+    improving,
+    payment_jobs,
+    transcript_jobs,
+)
 from prakan.config.announced import tell_of_announcement
 from prakan.config.case_jobs import CASES, READINGS, follow_all_cases, remind_of_cases
 from prakan.config.invited import ask_the_next, spoken_for, the_invited, to_own_visits, to_the_seat
@@ -286,6 +294,7 @@ JOBS = Jobs(
         improving.FOLLOW_UPS,
         file_jobs.FOLLOW_UPS,
         device_jobs.FOLLOW_UPS,
+        transcript_jobs.FOLLOW_UPS,
     ),
     every=(
         Every("audit.seal", timedelta(hours=settings.SEAL_EVERY_HOURS), seal_on_schedule),
@@ -320,6 +329,7 @@ JOBS = Jobs(
         estimate_severity,
         *file_jobs.LONG,
         *device_jobs.LONG,
+        *transcript_jobs.LONG,
         dossiers.work_off,
         *improving.LONG,
     ),

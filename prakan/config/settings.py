@@ -246,6 +246,13 @@ SCAN = shlex.split(os.environ.get("PRAKAN_SCAN", ""))  # a command that takes a 
 SCAN_PATIENCE = int(os.environ.get("PRAKAN_SCAN_SECONDS", "300"))  # for one file
 SCAN_AT_ONCE = 16 * 1024 * 1024  # bytes: smaller files are scanned while the person waits
 
+TRANSCRIBE = shlex.split(
+    os.environ.get("PRAKAN_TRANSCRIBE", "")
+)  # a command that takes a path, or an address
+TRANSCRIBE_HEADERS = json_object(os.environ.get("PRAKAN_TRANSCRIBE_HEADERS", "{}"))  # of an address
+TRANSCRIBE_PATIENCE = int(os.environ.get("PRAKAN_TRANSCRIBE_SECONDS", "900"))  # for one recording
+TRANSCRIBE_LIMIT = int(os.environ.get("PRAKAN_TRANSCRIBE_MB", "500")) * 1024 * 1024  # of one recording
+
 VERIFY_BYTES = int(os.environ.get("PRAKAN_VERIFY_MB", "51200")) * 1024 * 1024  # of stored files, a night
 VERIFY_SECONDS = int(os.environ.get("PRAKAN_VERIFY_MINUTES", "120")) * 60
 VERIFY_HOUR = int(os.environ.get("PRAKAN_VERIFY_HOUR", "1"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prakan.domain.roles import ALL, ASSESSORS, READERS, Role
+from prakan.domain.roles import ALL, ASSESSORS, READERS, REGISTRARS, Role
 
 LOOKERS = ALL | ASSESSORS
 CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
@@ -28,6 +28,9 @@ CASE_SCORE_PAGES: dict[str, frozenset[Role]] = {
     "case_scores.evidence_open": LOOKERS | READERS,
     "case_scores.evidence_picture": LOOKERS | READERS,
     "case_scores.evidence_hide": ASSESSORS,
+    "case_scores.transcript": ASSESSORS | REGISTRARS,
+    "case_scores.transcribe": ASSESSORS | REGISTRARS,
+    "case_scores.captions": LOOKERS | READERS,
     "case_scores.consensus": LOOKERS,
     "case_scores.open": ASSESSORS,
     "case_scores.equal": ASSESSORS,

@@ -49,6 +49,7 @@ _KIND_OF = {
     "training": "assessors",
     "team": "teams",
     "consensus": "cases",
+    "transcript": "cases",
     "case": "cases",
     "certificate": "cases",
     "appeal": "cases",

@@ -29,4 +29,10 @@ SCORES: dict[str, NoticeWords] = {
         "ฉันทามติของงาน {number} ผนึกแล้ว เปิดดูผลและที่มา แล้วเขียนร่างรายงาน",
         "The consensus of {number} is sealed. See the verdict and how it follows, then draft the report.",
     ),
+    "transcript.fail": words(
+        "ถอดเสียงไม่สำเร็จ: {title}",
+        "A recording could not be transcribed: {title}",
+        "เหตุ {code} เปิดหลักฐานเพื่อดูว่าต้องทำอย่างไร ขออีกครั้งหรือพิมพ์เองได้",
+        "For {code}. Open the evidence to see what to do: ask again, or type it.",
+    ),
 }

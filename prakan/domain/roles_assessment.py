@@ -113,6 +113,12 @@ ASSESSMENT_STEPS: dict[str, frozenset[Role]] = {
     # records of a visit: attendance, oral feedback, sign-off; a look at their names stands in the trail
     "visit.record": ASSESSORS,
     "look.visit_record": ALL | ASSESSORS | READERS,
+    # transcripts of recordings, written or asked of the service; a look stands in the trail
+    "transcript.ask": ASSESSORS | REGISTRARS,
+    "transcript.write": ASSESSORS | REGISTRARS,
+    "transcript.make": frozenset(),  # what the service answers: nobody may
+    "transcript.fail": frozenset(),
+    "look.transcript": ALL | ASSESSORS | READERS,
     "look.package": ASSESSORS,  # what a device takes along to a visit
     "consensus.open": ASSESSORS,
     "consensus.restart": ASSESSORS,  # what the first score of a wholly new team does

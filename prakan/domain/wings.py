@@ -14,6 +14,7 @@ OF_STEPS = {
         "certificate",
         "appeal",
         "score",
+        "transcript",
         "visit",
         "consensus",
         "verdict",

@@ -108,6 +108,7 @@ from prakan.assessment.models.teams import (
     TeamStop,
     TeamVisit,
 )
+from prakan.assessment.models.transcripts import CaseTranscript, CaseTranscriptRun
 from prakan.assessment.models.visits_made import TeamVisitRecord
 
 __all__ = [
@@ -146,6 +147,8 @@ __all__ = [
     "CaseRoute",
     "CaseShare",
     "CaseSheet",
+    "CaseTranscript",
+    "CaseTranscriptRun",
     "CaseVerdict",
     "CoordinationCentre",
     "FeeTable",

@@ -156,3 +156,16 @@ class FindingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+
+
+class TranscriptForm(forms.Form):
+    """What is heard in a recording, over the version that the page showed."""
+
+    use_required_attribute = False
+
+    text = LooseText(label=_("What is heard"), required=False, widget=forms.Textarea(attrs={"rows": "16"}))
+    base = LooseText(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""

@@ -22,6 +22,16 @@ function shutDrops(event: MouseEvent): void {
     if (event.target instanceof Node && !drop.contains(event.target)) drop.open = false;
 }
 
+// A time in a transcript leads to that second of the recording on the same page.
+function seek(event: MouseEvent): void {
+  const mark = event.target instanceof Element && event.target.closest<HTMLElement>("[data-second]");
+  const player = document.querySelector<HTMLMediaElement>(".pk-media :is(video,audio)");
+  if (!mark || !player || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  player.currentTime = Number(mark.dataset["second"]);
+  void player.play().catch(() => undefined);
+}
+
 async function watchLargeFiles(within: ParentNode): Promise<void> {
   if (within.querySelector("[data-resumable]")) (await import("./resumable.ts")).watchFiles(within);
 }
@@ -49,6 +59,7 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("htmx:before:response", keepLeaving);
 document.addEventListener("keydown", searchKey);
 document.addEventListener("click", shutDrops);
+document.addEventListener("click", seek);
 document.addEventListener("htmx:after:swap", (event) => {
   if (!(event.target instanceof Element)) return;
   focusErrors(event.target);

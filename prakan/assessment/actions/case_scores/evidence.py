@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from prakan.assessment.models import CaseConsensus, CaseEvidence, CaseSheet, SarEvidence
+from prakan.assessment.transition import transcripts
 from prakan.assessment.transition.holding import Held, hold
 from prakan.domain.case_scores.papers import EvidenceKind, sealed
 from prakan.domain.problems import refuse
@@ -85,6 +86,7 @@ def _attached(held: Held, found: Sequence[Found], by: Person, at: datetime) -> l
             raise refuse(KEY_USED, "key", key=row.key)
     audit.record_all([_said(held, row) for row in fresh.values()], by=by, at=at)
     there |= {row.key: row for row in CaseEvidence.objects.bulk_create(fresh.values())}
+    transcripts.queue([there[key] for key in fresh], by=by, at=at)
     return [there[row.key] for row in made]
 
 

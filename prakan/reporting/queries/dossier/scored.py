@@ -10,7 +10,9 @@ from prakan.assessment.models import (
     CaseSheet,
     CaseVerdict,
 )
-from prakan.reporting.queries.dossier.plain import Said, attached, every, told
+from prakan.assessment.queries.transcripts import TranscriptView, versions_of
+from prakan.domain.dossier.masking import masked
+from prakan.reporting.queries.dossier.plain import Plain, Said, attached, every, plain, told
 
 HIDDEN = ("id", "kind", "assessor", "at", "digest", "hidden_by", "hidden_at", "hidden_reason")
 EVIDENCE = ("id", "kind", "title", "note", "page", "second", "taken_at", "place", "assessor", "at", "digest",
@@ -31,9 +33,26 @@ def the_sheets(case: Case) -> Said:
 def the_evidence(case: Case) -> Said:
     """Return every piece of evidence; of what was hidden, only that it was, and why."""
     rows = CaseEvidence.objects.filter(case=case).select_related("file", "assessor", "hidden_by")
-    said = [told(one, *HIDDEN) if one.hidden_at else told(one, *EVIDENCE, "file") for one in rows]
+    said = [told(one, *HIDDEN) if one.hidden_at else _evidence(one) for one in rows]
     files = [f for one in rows if one.hidden_at is None for f in attached(one.file, one.title)]
     return Said(said, tuple(files))
+
+
+def _evidence(row: CaseEvidence) -> Plain:
+    """Return a piece; of a recording every version of its transcript, the one that stands first."""
+    said = told(row, *EVIDENCE, "file")
+    found = versions_of(row)
+    return {**said, "transcripts": [_transcript(one) for one in found]} if found else said
+
+
+def _transcript(one: TranscriptView) -> Plain:
+    """Return a version; where its text had to be masked, its digest is not that of the text here."""
+    said = {"version": one.version, "source": one.source, "service": one.service, "digest": one.digest}
+    by = {"by": {"name": one.by.th}, "at": plain(one.at)}
+    if one.said is None:
+        return {**said, **by, "unreadable": True}
+    text = masked(one.said.text)
+    return {**said, **by, "text": text, **({"masked": True} if text != one.said.text else {})}
 
 
 def the_findings(case: Case) -> Said:

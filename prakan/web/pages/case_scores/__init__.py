@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from prakan.web.pages.case_scores import agreeing, evidence, preparing, scoring, verdict
+from prakan.web.pages.case_scores import agreeing, evidence, preparing, scoring, transcripts, verdict
 
 urls: list[URLPattern] = [
     *preparing.urls,
     *scoring.urls,
     *evidence.urls,
+    *transcripts.urls,
     *agreeing.urls,
     *verdict.urls,
 ]

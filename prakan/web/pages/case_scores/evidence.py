@@ -6,16 +6,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prakan.assessment.actions.case_scores import attach, hide
 from prakan.assessment.actions.case_scores.evidence import AGAIN, Found
+from prakan.assessment.actions.transcripts import look
 from prakan.assessment.queries.case_scores.papers import EvidenceView, evidence_file
 from prakan.assessment.queries.case_scores.pictures import picture_file, picture_of
 from prakan.assessment.queries.case_scores.rooms import Room, room
 from prakan.assessment.queries.case_scores.sar_said import sar_file, sar_said
 from prakan.assessment.queries.field.custody import custody
+from prakan.assessment.queries.transcripts import slot
 from prakan.domain.case_scores.sheets import indicator_of
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import EVIDENCE_GONE
@@ -77,6 +80,7 @@ def show(request: HttpRequest, case_id: int, evidence_id: int) -> HttpResponse:
     context["about"] = shown.pack.name_of(piece.target)
     context["has_picture"] = picture_of(case_id, piece) is not None
     context["custody"] = custody(person_of(request), case_id, piece.key)
+    context |= _heard(request, case_id, evidence_id)
     return render(request, "case_scores/piece.html", context)
 
 
@@ -123,6 +127,18 @@ def of_the_report(request: HttpRequest, case_id: int, evidence_id: int) -> HttpR
     """Send a file behind an answer of the self-assessment report."""
     person = person_of(request)
     return send(request, person, sar_file(person, case_id, evidence_id), show="show" in request.GET)
+
+
+def _heard(request: HttpRequest, case_id: int, evidence_id: int) -> dict[str, object]:
+    """Return what a page shows of a recording's transcript; who looked at one stands in the trail."""
+    person = person_of(request)
+    place = slot(person, case_id, evidence_id)
+    if place is None:
+        return {}
+    found = look(case_id=case_id, evidence_id=evidence_id, by=person, at=timezone.now())
+    wished = whole(request.GET.get("version", ""))
+    view = next((one for one in found if one.version == wished), found[0] if found else None)
+    return {"slot": place, "transcripts": found, "transcript": view}
 
 
 def _target(shown: Room, code: str) -> str:

@@ -106,10 +106,7 @@ def _cues(text: str) -> Iterator[Cue]:
     for number, block in _blocks(text):
         if block[0].startswith(BESIDE):
             continue
-        named = "-->" not in block[0] and "-->" in "".join(
-            block[1:2]
-        )  # a cue may have a name above its times
-        at = 1 if named else 0
+        at = 1 if "-->" not in block[0] and "-->" in "".join(block[1:2]) else 0  # a name may stand above
         found = TIMING.match(block[at])
         start, end = (_read(found.groups()[:4]), _read(found.groups()[4:])) if found else (1, 0)
         if end < start:

@@ -101,8 +101,10 @@ class Device:
 class Phone:
     """A Chromium with its own profile on the disk, which can be killed and started again."""
 
-    def __init__(self, kind: BrowserType, base: str, profile: Path) -> None:
-        self.kind, self.base, self.profile = kind, base, profile
+    def __init__(
+        self, kind: BrowserType, base: str, profile: Path, how: dict[str, Any] | None = None
+    ) -> None:
+        self.kind, self.base, self.profile, self.how = kind, base, profile, how or {}
         self.context: BrowserContext | None = None
 
     def start(self) -> BrowserContext:
@@ -110,7 +112,7 @@ class Phone:
         for lock in self.profile.glob("Singleton*"):
             lock.unlink()
         self.context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path=CHROMIUM, args=list(FLAGS), headless=True
+            str(self.profile), executable_path=CHROMIUM, args=list(FLAGS), headless=True, **self.how
         )
         return self.context
 

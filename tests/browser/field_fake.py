@@ -37,6 +37,8 @@ class Fake:
     asked: list[str] = field(default_factory=list)
     batches: list[dict[str, Any]] = field(default_factory=list)
     breaks_at: int | None = None  # bytes of an upload at which the line breaks
+    lasts: int | None = None  # bytes that come across at a time before the line breaks
+    lasts_items: int | None = None  # entries of a batch that do
     withdrawn: bool = False
     spoilt: bool = False  # what files hold is refused with their last byte
 
@@ -63,10 +65,15 @@ class Fake:
         elif self.withdrawn and not at.startswith("/field/me/"):
             told = {"code": "FIELD-003", "what": "withdrawn", "next": "ask"}
             route.fulfill(status=403, json=told)
+        elif self.lasts_items and at == "/field/batches/" and self._many(request) > self.lasts_items:
+            route.abort("connectionreset")
         elif at.startswith("/uploads/"):
             self._upload(route, request, at)
         else:
             route.fulfill(json=self._told(request, at))
+
+    def _many(self, request: Request) -> int:
+        return len(request.post_data_json["items"])
 
     def _told(self, request: Request, at: str) -> dict[str, Any]:
         if at == "/field/me/":
@@ -132,6 +139,9 @@ class Fake:
             route.abort("connectionreset")
             return
         part = request.post_data_buffer or b""
+        if self.lasts is not None and len(part) > self.lasts:
+            route.abort("connectionreset")
+            return
         checksum = base64.b64encode(hashlib.sha256(part).digest()).decode()
         assert request.headers["upload-checksum"] == f"sha256 {checksum}"
         assert int(request.headers["upload-offset"]) == len(upload.content)

@@ -61,6 +61,43 @@ def test_every_picture_becomes_a_piece_of_its_own(begun: Begin) -> None:
     assert titles == ["ป้ายนิเทศ (1/3)", "ป้ายนิเทศ (2/3)", "ป้ายนิเทศ (3/3)"]
 
 
+PATIENT = """() => { const real = window.setTimeout;
+  window.setTimeout = (work, ms, ...rest) => (ms > 3000 ? 0 : real(work, ms, ...rest)); }"""
+NO_PICTURE = "() => Object.defineProperty(HTMLMediaElement.prototype, 'src', { set() {}, get: () => '' })"
+NO_PLACE = "() => { navigator.geolocation.getCurrentPosition = () => undefined; }"
+ONE_PLACE = """() => { let asked = 0; navigator.geolocation.getCurrentPosition = (give) => {
+  if (!asked++) give({ coords: { latitude: 18.787747, longitude: 98.993128, accuracy: 12.4 } }); }; }"""
+
+
+def film(page: Page, title: str) -> None:
+    """Keep a video with the place of the device."""
+    page.get_by_label("เลือกไฟล์").set_input_files(
+        {"name": "1.mp4", "mimeType": "video/mp4", "buffer": b"made up"}
+    )
+    page.get_by_label("ชื่อหลักฐาน").fill(title)
+    page.locator("summary", has=page.locator(".i-map-pin")).click()
+    page.locator("input[name=where][value=once]").check()
+    page.get_by_role("button", name="เก็บไว้ในเครื่อง").click()
+    expect(page.get_by_role("status")).to_have_text("เก็บไว้ในเครื่องแล้ว")
+
+
+def test_neither_a_place_nor_a_picture_that_never_comes_holds_up_a_video(begun: Begin) -> None:
+    page = begun("/v/7/new/video/2.3").page
+    for what in (PATIENCE, NO_PICTURE, NO_PLACE):
+        page.evaluate(what)
+    film(page, "คาบเรียน")
+    assert [one["place"] for one in recorded(page)] == [None]
+
+
+def test_a_place_found_shortly_before_goes_with_what_is_kept_after(begun: Begin) -> None:
+    page = begun("/v/7/new/video/2.3").page
+    page.evaluate(ONE_PLACE)
+    film(page, "คาบเรียน")
+    screen(page, "/v/7/new/video/2.3")
+    film(page, "คาบถัดไป")
+    assert [one["place"] for one in recorded(page)] == [{"lat": 18787747, "lon": 98993128, "m": 12}] * 2
+
+
 def test_a_score_is_given_by_keyboard_alone(begun: Begin) -> None:
     page = begun("/v/7/i/1.1/score").page
     page.locator("input[name=mark][value=good]").focus()

@@ -83,6 +83,30 @@ def test_photos_go_first_and_videos_wait_for_a_line_that_is_not_metered(device: 
     assert (device.counts(), fake.uploads[-1].size) == ((4, 0, 0, 4), 9 * MIB)
 
 
+def test_a_line_that_lasts_for_seconds_brings_everything_across(device: Device, fake: Fake) -> None:
+    fake.lasts, fake.lasts_items = 100_000, 2
+    for _ in range(5):
+        device.record()
+    attach(device, PHOTO)
+    for _ in range(20):
+        device.sync()
+        if device.counts() == (6, 0, 0, 6):
+            break
+    assert (device.counts(), len(fake.uploads)) == ((6, 0, 0, 6), 1)
+
+
+def test_whoever_gets_something_across_does_not_wait_longer_and_longer(device: Device, fake: Fake) -> None:
+    attach(device, FILM)
+    waits = []
+    for bytes_ in (2 * MIB, 4 * MIB, 6 * MIB):
+        fake.breaks_at = bytes_
+        device.sync()
+        waits.append(device.run("return field.sync.fails"))
+    assert waits == [1, 1, 1]
+    device.sync()
+    assert device.run("return field.sync.fails") == 2  # nothing came across
+
+
 def test_a_file_goes_on_where_the_line_broke_also_after_a_reload(device: Device, fake: Fake) -> None:
     fake.breaks_at = 3 * MIB
     told = attach(device, FILM)

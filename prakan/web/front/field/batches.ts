@@ -5,15 +5,14 @@ import type { DeviceLog } from "./log.ts";
 import { stamp } from "./log.ts";
 import type { FileState, StateRow } from "./store.ts";
 
-const MOST = 200;
 const LARGEST = 4 * 1024 * 1024 - 64 * 1024; // what stands around the items has room too
 export interface Batch { ids: string[]; body: unknown }
 
-export async function batchOf(book: Book, log: DeviceLog, waiting: StateRow[]): Promise<Batch> {
+export async function batchOf(book: Book, log: DeviceLog, waiting: StateRow[], most: number): Promise<Batch> {
   const items: { body: string; digest: string }[] = [];
   const ids: string[] = [];
   let size = 0;
-  for (const row of waiting.sort((one, other) => one.seq - other.seq).slice(0, MOST)) {
+  for (const row of waiting.sort((one, other) => one.seq - other.seq).slice(0, most)) {
     const { body, digest } = await book.text(row.seq);
     size += bytesOf(JSON.stringify({ body, digest })).length + 1;
     if (size > LARGEST && items.length) break;

@@ -2,19 +2,17 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { type DetailedError, type HttpRequest, Upload } from "tus-js-client";
 import { base64 } from "./crypto.ts";
-import { PIECE, slice } from "./files.ts";
+import { slice } from "./files.ts";
+import type { Pace } from "./pace.ts";
 import { FILE_CHANGED, FILE_LARGE, FieldProblem, NO_LINE } from "./problems.ts";
 import { Answer, type Server, meaning } from "./server.ts";
 import type { Database } from "./store.ts";
 import type { FileRef } from "./types.ts";
 
 const DIFFERS = "UPLOAD-007"; // as the server numbers it
-const FIRST = 1024 * 1024;
-const SMALLEST = 256 * 1024;
-const QUICK = 5_000;
-const SLOW = 15_000;
+const SILENT = 2 * 60_000; // milliseconds without a byte or an answer: the line is dead, whatever the browser believes
 
-export interface Way { db: Database; key: CryptoKey; server: Server; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
+export interface Way { db: Database; key: CryptoKey; server: Server; pace: Pace; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
 
 interface Sent { url: string; refused: boolean }
 const keyOf = (url: string) => url.split("/").filter(Boolean).at(-1) ?? "";
@@ -37,6 +35,7 @@ export async function send(way: Way): Promise<string> {
 class Sender {
   private last: Blob = new Blob();
   private since = 0;
+  private silence = 0;
   private upload: Upload;
 
   constructor(private way: Way, over: AbortSignal, private done: (sent: Sent) => void, private failed: (why: unknown) => void) {
@@ -44,7 +43,7 @@ class Sender {
     this.upload = new Upload(new Blob(), {
       endpoint: "/uploads/",
       uploadUrl: way.url || null,
-      chunkSize: FIRST,
+      chunkSize: way.pace.part,
       uploadSize: file.size,
       retryDelays: [],
       storeFingerprintForResuming: false,
@@ -52,10 +51,10 @@ class Sender {
       fileReader: { openFile: () => Promise.resolve({ size: file.size, slice: (start: number, end: number) => this.slice(start, end), close: () => undefined }) },
       onBeforeRequest: (request) => this.sign(request),
       onUploadUrlAvailable: () => way.began(this.url),
-      onProgress: (sent) => way.went(sent),
+      onProgress: (sent) => { this.heard(); way.went(sent); },
       onChunkComplete: (_, accepted) => { way.kept(accepted); this.fit(performance.now() - this.since); },
       onError: (error) => this.ended(why(error as DetailedError, file)),
-      onSuccess: () => done({ url: this.url, refused: false }),
+      onSuccess: () => { clearTimeout(this.silence); done({ url: this.url, refused: false }); },
     });
     way.signal.addEventListener("abort", () => this.stop(), { signal: over });
   }
@@ -66,15 +65,25 @@ class Sender {
 
   // Looked at while it was on its way and refused for what it is: its entry must be told, else it would wait for ever.
   private ended(wrong: unknown): void {
+    clearTimeout(this.silence);
+    if (wrong instanceof FieldProblem && wrong.code === NO_LINE) this.way.pace.broke();
     if (wrong instanceof FieldProblem && wrong.code.startsWith("FILE-")) this.done({ url: this.upload.url ? this.url : "", refused: true });
     else this.failed(wrong);
   }
 
   go(): void {
+    this.heard();
     this.upload.start();
   }
 
+  // A line that broke without a word keeps a request open for a quarter of an hour.
+  private heard(): void {
+    clearTimeout(this.silence);
+    this.silence = window.setTimeout(() => { this.way.pace.broke(); this.stop(); }, SILENT);
+  }
+
   private stop(): void {
+    clearTimeout(this.silence);
     void this.upload.abort();
     this.failed(new FieldProblem(NO_LINE));
   }
@@ -94,9 +103,8 @@ class Sender {
   }
 
   private fit(took: number): void {
-    const part = this.upload.options.chunkSize ?? FIRST;
-    if (took < QUICK) this.upload.options.chunkSize = Math.min(part * 2, PIECE);
-    else if (took > SLOW) this.upload.options.chunkSize = Math.max(part / 2, SMALLEST);
+    this.way.pace.came(took);
+    this.upload.options.chunkSize = this.way.pace.part;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Answered, Book } from "./book.ts";
 import { APP_OLD, FILE_CHANGED, FieldProblem, LOCKED, NOT_YOURS, NO_ANSWER, NO_LINE, SERVER_FULL, SIGNED_OUT, TOO_QUICK, WITHDRAWN } from "./problems.ts";
 import { type Batch, batchOf, order } from "./batches.ts";
 import { connection } from "./online.ts";
+import { Pace } from "./pace.ts";
 import { send } from "./sending.ts";
 import type { Server } from "./server.ts";
 import { type FileState, type StateRow, setMeta } from "./store.ts";
@@ -26,7 +27,8 @@ export class Line implements Sync {
   private running: Promise<void> | null = null;
   private again = false;
   private timer = 0;
-  private fails = 0;
+  private fails = 0; // since something came across
+  private pace = new Pace();
   private compared = false;
   private any = false;
   private started: AbortController | null = null;
@@ -109,7 +111,7 @@ export class Line implements Sync {
       let moved = false;
       while (await this.something()) moved = true;
       if ((await this.book.states()).some(waitsForOthers)) await this.compare();
-      if (moved) await this.batch(await batchOf(this.book, this.log, [])); // the office reads the ledger as it stands now
+      if (moved) await this.batch(await batchOf(this.book, this.log, [], 0)); // the office reads the ledger as it stands now
       this.fails = 0;
       this.say({ problem: null });
       this.later(REST);
@@ -148,7 +150,7 @@ export class Line implements Sync {
     const rows = await this.book.states();
     const waiting = rows.filter((row) => row.state === "unsent" && !this.tried.has(row.id));
     if (waiting.length) {
-      await this.batch(await batchOf(this.book, this.log, waiting));
+      await this.batch(await batchOf(this.book, this.log, waiting, this.pace.items));
       return true;
     }
     const next = order(rows, this.any || connection() === "wide").find(({ file }) => !this.tried.has(file.id));
@@ -157,7 +159,11 @@ export class Line implements Sync {
   }
 
   private async batch(batch: Batch): Promise<void> {
-    const told = (await this.server.json("POST", "/field/batches/", batch.body)) as { server_at?: string; items: Answered[] };
+    const asked = this.server.json("POST", "/field/batches/", batch.body);
+    const many = batch.ids.length;
+    asked.then(() => this.pace.batch(true, many), (error: unknown) => { if (error instanceof FieldProblem && error.code === NO_LINE) this.pace.batch(false, many); });
+    const told = (await asked) as { server_at?: string; items: Answered[] };
+    if (many) this.fails = 0;
     for (const id of batch.ids) this.tried.add(id);
     await this.book.note(told.items, told.server_at ?? stamp(new Date()));
   }
@@ -169,10 +175,10 @@ export class Line implements Sync {
     this.say({ doing: { id: row.id, file: file.id, sent: state.offset, size: file.size } });
     try {
       const upload = await send({
-        db: this.book.db, key: this.book.door.key, server: this.server, file, url: state.upload, signal: this.upload.signal,
+        db: this.book.db, key: this.book.door.key, server: this.server, pace: this.pace, file, url: state.upload, signal: this.upload.signal,
         began: (url) => void note({ upload: url }),
         went: (sent) => this.say({ doing: { id: row.id, file: file.id, sent, size: file.size } }),
-        kept: (offset) => void note({ offset }),
+        kept: (offset) => { this.fails = 0; void note({ offset }); },
       });
       this.tried.add(state.id);
       await this.tell(file.id, upload, row);
@@ -186,6 +192,7 @@ export class Line implements Sync {
 
   private async tell(file: string, upload: string, row: StateRow): Promise<void> {
     const told = (await this.server.json("POST", "/field/files/", { items: [{ file, upload }] })) as { server_at?: string; items: (Answered & { held?: boolean })[] };
+    this.fails = 0;
     await this.book.note(told.items.map((item) => ({ ...item, id: item.id || row.id })), told.server_at ?? stamp(new Date()));
     if (told.items.some((item) => item.held === false)) await this.book.noteFile(row.seq, file, { upload: "", offset: 0 });
   }

@@ -1,12 +1,11 @@
 // Collecting evidence: what kind, what it is of, then kept on the device before the screen says so.
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Draft as Recorded } from "../types.ts";
+import type { Draft as Recorded, Place } from "../types.ts";
 import { field } from "./field.ts";
 import { draft, forget, put, submit, type Draft } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { area, card, choice, icon, KIND_NAMES, line, link, note, ico, trouble } from "./parts.ts";
-import { type Allowed, allow, allowed, place } from "./place.ts";
-import { poster } from "./recorder.ts";
+import { type Allowed, allow, allowed, inTime, place, seek } from "./place.ts";
 import { finish, fromFile, fromHere, stopTaking } from "./taking.ts";
 import { instead, type Params } from "./router.ts";
 import { talk, talkNote, type Talk } from "./talk.ts";
@@ -14,7 +13,7 @@ import { gone } from "./today.ts";
 import { indicator, indicators, type Visit, visitOf } from "./visit.ts";
 import { bare, say, t, time, w } from "./words.ts";
 
-export interface Taken { name: string; blob: Blob }
+export interface Taken { name: string; blob: Blob; small: Promise<Blob | null> | null } // small: a picture of a video, drawn meanwhile
 export interface Piece extends Talk { title: string; note: string; code: string; place: string; where: Allowed; takenAt: string; files: Taken[]; touched: boolean }
 
 const CHOICES: [string, () => TemplateResult, string][] = [
@@ -44,22 +43,22 @@ const empty = (visit: Visit, kind: string, code: string): Piece => ({
 });
 
 /** One piece of evidence holds one file; what has more becomes a piece for each, numbered. */
-async function draftOf(visit: Visit, kind: string, piece: Piece, file: Taken | undefined, nth: string): Promise<Recorded> {
+async function draftOf(visit: Visit, kind: string, piece: Piece, file: Taken | undefined, nth: string, at: Place | null): Promise<Recorded> {
   const files: NonNullable<Recorded["files"]> = file ? [{ role: "original", name: file.name, type: file.blob.type || "application/octet-stream", blob: file.blob }] : [];
-  const small = kind === "video" && file ? await poster(file.blob) : null;
+  const small = file?.small ? await inTime(file.small) : null;
   if (small) files.push({ role: "poster", name: "poster.jpg", type: "image/jpeg", blob: small });
   const takenAt = piece.takenAt || new Date().toISOString();
   const data = { kind, title: `${piece.title.trim()}${nth}`, note: talkNote(kind, piece), code: piece.code, taken_at: takenAt, place: piece.place.trim(), page: null, second: null };
-  return { case: visit.pack.case.id, step: "score.attach", data, files, place: piece.where === "no" ? null : await place() };
+  return { case: visit.pack.case.id, step: "score.attach", data, files, place: at };
 }
 
 /** Keep every file; what is kept leaves the form at once, so that a device that fills up on the way repeats nothing. */
 async function keepAll(visit: Visit, kind: string, piece: Piece): Promise<string> {
-  const all = piece.files.length;
+  const all = piece.files.length, at = piece.where === "no" ? null : await place();
   let last = "";
   do {
     const nth = all > 1 ? ` (${all - piece.files.length + 1}/${all})` : "";
-    last = (await field().log.record(await draftOf(visit, kind, piece, piece.files[0], nth))).entry.id;
+    last = (await field().log.record(await draftOf(visit, kind, piece, piece.files[0], nth, at))).entry.id;
     piece.files = piece.files.slice(1);
   } while (piece.files.length);
   return last;
@@ -90,6 +89,7 @@ export async function capture({ case: given, kind, code }: Params): Promise<Scre
   if (!visit) return gone();
   const name = `new-${given}-${kind}-${code ?? ""}`, back = code ? `#/v/${given}/i/${encodeURIComponent(code)}` : `#/v/${given}`;
   const form = draft(name, () => empty(visit, kind, code ?? ""));
+  if (form.value.where !== "no") seek();
   const act = () => finish().then(() => submit(form, () => check(kind, form.value), async () => {
     const kept = await keepAll(visit, kind, form.value);
     stopTaking();

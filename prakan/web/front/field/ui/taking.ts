@@ -5,7 +5,7 @@ import type { Piece } from "./capture.ts";
 import { redraw } from "./field.ts";
 import type { Draft } from "./form.ts";
 import { announce, button, icon, note } from "./parts.ts";
-import { canRecord, record, type Recording, still } from "./recorder.ts";
+import { canRecord, poster, record, type Recording, still } from "./recorder.ts";
 import { here } from "./router.ts";
 import { bare, running, size, t } from "./words.ts";
 
@@ -37,7 +37,7 @@ const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(":", "").re
 const ending = (type: string) => ({ "image/jpeg": "jpg", "audio/webm": "webm", "video/webm": "webm", "audio/mp4": "m4a", "video/mp4": "mp4" })[type] ?? "bin";
 
 function add(form: Draft<Piece>, kind: string, blob: Blob, name = `${kind}-${stamp()}.${ending(blob.type)}`): void {
-  form.value.files = [...form.value.files, { name, blob }];
+  form.value.files = [...form.value.files, { name, blob, small: kind === "video" ? poster(blob) : null }];
   form.value.takenAt ||= new Date().toISOString();
   delete form.errors["taking"];
   announce(t("Added: {size}", { size: size(blob.size) }));

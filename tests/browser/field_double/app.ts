@@ -50,6 +50,7 @@ const log: FieldLog = {
     return kept;
   },
   all: async (id) => all.filter((one) => one.entry.case === id),
+  every: async () => [...all],
   one: async (id) => all.find((one) => one.entry.id === id) ?? null,
   heads: async (id) => new Map(all.filter((one) => one.entry.case === id).map((one) => [one.entry.target, one])),
   async ledger(): Promise<Ledger> {

@@ -1,13 +1,14 @@
-"""A day in a valley without a signal, on the demonstration: the ledger on the screen never says what is not so.
+"""A day in a valley without a signal, on the demonstration: the ledger never says what is not so.
 
-    python -m tests.soak.field_valley [--loaded var] [--photos 200] [--megabytes 300] [--rate 8000000] [--seed 1]
+    python -m tests.soak.field_valley [--loaded var] [--photos 200] [--megabytes 300] [--rate 8000000]
 
-Loads and serves the demonstration as a newcomer does (``--loaded`` copies one that is loaded). A telephone-sized
-Chromium signs in with a click as an assessor with a visit, takes the visit along, and loses its line. Photographs and a
-video are recorded on the app's own screens; the browser is killed with SIGKILL in the middle of both. Then the line
-comes back and breaks every five seconds, while the server and its worker are killed at random, and the browser
-once more. Each second what the screen says is compared with the server's database and files; the first untruth ends
-it with exit code 1. At the end all is read back byte by byte, and the office's board must say the same.
+Loads and serves the demonstration as a newcomer does (``--loaded`` copies one). A Chromium of
+the size of a telephone signs in with a click as an assessor with a visit, takes it along, and loses its
+line. Photographs and a video are recorded on the app's own screens; the browser is killed with SIGKILL in the
+middle of both. Then the line comes back and breaks every five seconds, while the server and its worker are
+killed at random, and the browser once more. Each second what the screen says is compared with the server's
+database and files; the first untruth ends it with exit code 1. At the end all is read back byte by byte, and
+the office's board must say the same.
 """
 
 from __future__ import annotations
@@ -34,11 +35,15 @@ def asked() -> argparse.Namespace:
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     wanted.add_argument("--loaded", type=Path, help="the folder of a demonstration that is loaded")
     wanted.add_argument("--photos", type=int, default=200)
-    wanted.add_argument("--single", type=int, default=40, help="of them each kept by itself; others ten at once")
+    wanted.add_argument(
+        "--single", type=int, default=40, help="of them each kept by itself; others ten at once"
+    )
     wanted.add_argument("--megabytes", type=int, default=300, help="of the video")
     wanted.add_argument("--rate", type=int, default=8_000_000, help="bytes a second over the line; 0 for any")
     wanted.add_argument("--every", type=float, default=5.0, help="seconds between two breaks of the line")
-    wanted.add_argument("--silent", type=float, default=0.02, help="share of connections that break without a word")
+    wanted.add_argument(
+        "--silent", type=float, default=0.02, help="share of connections that break without a word"
+    )
     wanted.add_argument("--minutes", type=float, default=40, help="that sending may take at most")
     wanted.add_argument("--port", type=int, default=0, help="of the server")
     wanted.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,4 @@
-"""The day itself: prepared in the office, recorded in the valley, sent over a line that breaks, read in the office."""
+"""The day: prepared in the office, recorded in the valley, sent over a line that breaks, read back."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Day:
         return self.codes[n % len(self.codes)]
 
     def killed_offline(self, under_way: int) -> None:
-        """Kill the browser, open it again without a line: what was promised is there, and perhaps some more."""
+        """Kill the browser, open it without a line: what was promised is there, and perhaps some more."""
         self.handset.kill()
         self.say("the browser was killed while it kept something")
         self.handset.on(offline=True)

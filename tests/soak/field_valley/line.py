@@ -1,4 +1,4 @@
-"""The line in the valley: a proxy that can be dead, is slow if wanted, and cuts everything every few seconds."""
+"""The line in the valley: a proxy that can be dead or slow, and cuts everything every few seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The telephone in the valley: a Chromium of its size over a profile on the disk, pressed as a person presses it."""
+"""The telephone in the valley: a Chromium of its size over its profile, as a person presses it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,15 @@ from tests.soak.field_valley.making import Made
 from tests.soak.field_valley.truth import LOOK
 
 SLOW = 180_000  # milliseconds that anything may take on a busy machine
-ANDROID = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Mobile Safari/537.36"
-LIKE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{} Mobile Safari/537.36"
+)
+LIKE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
 CACHED = "async () => Boolean(await caches.match('/field/'))"
 
 
@@ -81,7 +88,10 @@ class Handset:
         return "?kept" in str(self.hand.page.evaluate("location.hash"))
 
     def look(self) -> dict[str, Any]:
-        """Return what the screen says now."""
+        """Return what the screen says now; of long lists the rest is asked for first."""
+        with suppress(Error):
+            for more in self.hand.page.locator(".pk-more").all():
+                more.click(timeout=1000)
         return dict(self.hand.page.evaluate(LOOK))
 
     def videos_too(self) -> None:

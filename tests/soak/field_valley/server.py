@@ -29,7 +29,7 @@ def free_port() -> int:
 
 
 class Demo:
-    """``prakan demo`` the first time, ``prakan serve`` on its folder after a kill: web processes and worker."""
+    """``prakan demo`` the first time, ``prakan serve`` on its folder after a kill: with its worker."""
 
     def __init__(self, port: int, loaded: Path | None, seed: int) -> None:
         self.port, self.kills = port, Counter[str]()

@@ -103,6 +103,10 @@ export class Book {
     return Promise.all(rows.sort((one, other) => one.seq - other.seq).map((row) => this.kept(row)));
   }
 
+  async every(): Promise<Kept[]> {
+    return Promise.all((await this.states()).map((row) => this.kept(row))); // in the order of their numbers
+  }
+
   async one(id: string): Promise<Kept | null> {
     const row = await this.db.getFromIndex("states", "id", id);
     return row ? this.kept(row) : null;

@@ -72,6 +72,10 @@ export class DeviceLog implements FieldLog {
     return this.book.ofCase(caseId);
   }
 
+  async every(): Promise<Kept[]> {
+    return this.book.every();
+  }
+
   one(id: string): Promise<Kept | null> {
     return this.book.one(id);
   }

@@ -46,6 +46,7 @@ export interface FieldLog {
   readonly device: string;
   record(draft: Draft): Promise<Kept>; // resolves once it is durable; throws FieldProblem when the device is full
   all(caseId: number): Promise<Kept[]>;
+  every(): Promise<Kept[]>; // of all cases, oldest first
   one(id: string): Promise<Kept | null>;
   heads(caseId: number): Promise<Map<string, Kept>>; // by target, the latest version of this device
   ledger(caseId?: number): Promise<Ledger>;

@@ -1,6 +1,6 @@
 // What all screens stand on: the device's log, line and packages, who is signed in, and drawing anew.
 import { APP } from "../server.ts";
-import type { Door, FieldLog, Kept, Packages, Problem, Sync, Words } from "../types.ts";
+import type { Door, FieldLog, Packages, Problem, Sync, Words } from "../types.ts";
 
 export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; version?: string }
 export interface OwnVisit { case: number; number: string; name: Words; starts: string; ends: string }
@@ -28,6 +28,26 @@ export function redraw(): void {
   });
 }
 
+const OFTEN = 400; // milliseconds between two drawings that the log or the line asks for
+
+/** The same act at once, and while it is asked for again and again no more often than every so many milliseconds. */
+export function seldom(act: () => void): () => void {
+  let waits = false, again = false;
+  const next = () => {
+    waits = again;
+    if (!again) return;
+    again = false;
+    setTimeout(next, OFTEN);
+    act();
+  };
+  return () => {
+    if (waits) return void (again = true);
+    waits = true;
+    setTimeout(next, OFTEN);
+    act();
+  };
+}
+
 /** What went wrong in words a person can act on; `null` is nothing. */
 export function problemOf(error: unknown): Problem {
   const found = error as Partial<Problem> & { problem?: Problem };
@@ -45,11 +65,4 @@ export async function askMe(): Promise<{ me: Me | null; out: boolean }> {
   } catch {
     return { me: null, out: false };
   }
-}
-
-/** Every entry of the cases on this device, oldest first. */
-export async function everything(): Promise<Kept[]> {
-  const cases = await field().packages.list();
-  const found = await Promise.all(cases.map((one) => field().log.all(one.case)));
-  return found.flat().sort((a, b) => a.entry.seq - b.entry.seq);
 }

@@ -1,7 +1,7 @@
 // The ledger: a sum that fits, every entry by its state, what is under way, and what needs a person.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Count, Kept, Ledger } from "../types.ts";
-import { everything, field, problemOf, redraw } from "./field.ts";
+import { field, problemOf, redraw } from "./field.ts";
 import type { Screen } from "./frame.ts";
 import { entryName, kindOf } from "./naming.ts";
 import { button, card, icon, ico, kindIcon, link, note, type Piece, state, stateOf, tick, trouble } from "./parts.ts";
@@ -43,8 +43,15 @@ export function row(kept: Kept): TemplateResult {
   return html`<li><a class="pk-item" href="#/entry/${kept.entry.id}">${first}<span class="pk-grow"><span lang="th">${entryName(kept)}</span><small>${next}${small} · <code>${kept.digest.slice(0, 4)}</code></small>${bar}</span><span class="pk-end">${state(kept)}</span></a></li>`;
 }
 
-const group = (title: string, found: Kept[], bytes: number): Piece =>
-  found.length ? card(title, bytes ? `${number(found.length)} · ${size(bytes)}` : number(found.length), html`<ul class="pk-m-list pk-long">${found.map(row)}</ul>`, true) : null;
+const FIRST = 60; // rows of a group until more are asked for: what nobody looks at is not drawn again and again
+const whole = new Set<string>();
+
+const group = (title: string, found: Kept[], bytes: number): Piece => {
+  if (!found.length) return null;
+  const shown = whole.has(title) ? found : found.slice(0, FIRST), left = found.length - shown.length;
+  const more = left ? html`<button type="button" class="pk-link pk-more" @click=${() => (whole.add(title), redraw())}>${tn(left, "Show {n} more", "Show {n} more")}</button>` : nothing;
+  return card(title, bytes ? `${number(found.length)} · ${size(bytes)}` : number(found.length), html`<ul class="pk-m-list pk-long">${shown.map(row)}</ul>${more}`, true);
+};
 
 /** Do something that may fail; its problem stands on the ledger. */
 async function attempt(act: () => Promise<void>): Promise<void> {
@@ -103,10 +110,21 @@ function acts(ledger: Ledger, all: Kept[]): TemplateResult {
     ${all.length ? button(html`${icon("file-export")}${t("Export the list (CSV)")}`, () => void table(all), "pk-btn--2") : nothing}</div>`;
 }
 
+const bytes = (found: Kept[]): number => found.reduce((sum, one) => sum + one.bytes, 0);
+
+/** The sum over the list that stands below it, so that both say the same moment. */
+function summed(told: Ledger, all: Kept[]): Ledger {
+  const of = (...wanted: string[]): Count => {
+    const found = all.filter((one) => wanted.includes(one.state));
+    return { entries: found.length, bytes: bytes(found) };
+  };
+  return { ...told, collected: of("unsent", "sent", "confirmed"), unsent: of("unsent"), sent: of("sent"), confirmed: of("confirmed") };
+}
+
 export async function ledger(): Promise<Screen> {
-  const [counts, all] = await Promise.all([field().log.ledger(), everything()]);
+  const [told, all] = await Promise.all([field().log.ledger(), field().log.every()]), counts = summed(told, all);
   const newest = [...all].reverse(), by = (...wanted: string[]) => newest.filter((one) => wanted.includes(stateOf(one)));
-  const bytes = (found: Kept[]) => found.reduce((sum, one) => sum + one.bytes, 0), unsent = by("unsent"), sent = by("sent"), sure = by("confirmed");
+  const unsent = by("unsent"), sent = by("sent"), sure = by("confirmed");
   const body = html`${trouble(failed)}${sum(counts)}${group(t("Needs you: refused"), by("refused"), 0)}${group(t("Needs you: two versions"), by("conflict"), 0)}
     ${group(t("Not sent yet"), unsent, bytes(unsent))}${acts(counts, all)}${group(t("Sent, to be confirmed"), sent, bytes(sent))}${group(t("Confirmed"), sure, 0)}
     ${all.length ? nothing : note("", icon("stack-2"), t("Nothing is recorded on this device yet."))}`;

@@ -3,7 +3,7 @@ import { html } from "lit-html";
 import { capture } from "./capture.ts";
 import { forgotten, hearInstalling, setUp, unlock } from "./begin.ts";
 import { one as entry } from "./entry.ts";
-import { begin, type Core, field, problemOf, redraw } from "./field.ts";
+import { begin, type Core, field, problemOf, redraw, seldom } from "./field.ts";
 import { frame, type Screen } from "./frame.ts";
 import { list, one as indicator } from "./indicators.ts";
 import { ledger } from "./ledger.ts";
@@ -88,8 +88,9 @@ export function start(core: Core): void {
   dress();
   begin(core, () => void draw());
   hearInstalling();
-  core.log.onchange(redraw);
-  core.sync.onchange(redraw);
+  const soon = seldom(redraw); // while it sends, both speak many times a second
+  core.log.onchange(soon);
+  core.sync.onchange(soon);
   window.addEventListener("hashchange", () => (stopTaking(), redraw()));
   for (const name of ["online", "offline"]) window.addEventListener(name, redraw);
   redraw();

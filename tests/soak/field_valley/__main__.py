@@ -64,8 +64,8 @@ def main() -> int:
             line = Line(free_port(), demo.port, rate=given.rate, silent=given.silent, seed=given.seed)
             day = Day(playing.chromium, demo, line, folder, given)
             day.live()
-        except Untrue:
-            faults = day.truth.faults if day else []
+        except Untrue as untrue:
+            faults = (day.truth.faults if day else []) or [str(untrue)]
         except Exception:
             faults = [traceback.format_exc()[-2000:]]
         finally:

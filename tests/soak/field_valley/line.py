@@ -20,7 +20,7 @@ class Line:
         self.port, self.to, self.rate, self.silent = port, to, rate, silent
         self.up, self.every = True, 0.0  # seconds between two cuts; 0 for none
         self.cuts = self.broken = self.silenced = self.bytes = 0
-        self._chance, self._open = random.Random(seed), set[_Way]()
+        self._chance, self._open, self._dead = random.Random(seed), set[_Way](), list[_Way]()
         self._loop = asyncio.new_event_loop()
         ready = threading.Event()
         threading.Thread(target=self._run, args=(ready,), daemon=True).start()
@@ -52,6 +52,7 @@ class Line:
         for way in tuple(self._open):
             if self.up and self._chance.random() < self.silent:
                 way.silent = True
+                self._dead.append(way)  # held, or it would be closed
                 self.silenced += 1
             else:
                 self.broken += 1

@@ -24,6 +24,8 @@ LIKE = {
     "is_mobile": True,
     "has_touch": True,
 }
+KEPT = ".pk-note--ok [role=status]"
+expect.set_options(timeout=SLOW)
 CACHED = "async () => Boolean(await caches.match('/field/'))"
 
 
@@ -69,6 +71,7 @@ class Handset:
 
     def unlock(self, code: str) -> None:
         """Open the app as it lies on the telephone and type the code."""
+        self.hand.page.goto("about:blank")  # else it is the same page, and open
         self.hand.page.goto(f"{self.base}/field/#/ledger")
         self.hand.fill(code=code)
         self.hand.page.keyboard.press("Enter")
@@ -85,19 +88,22 @@ class Handset:
 
     def kept(self) -> bool:
         """Return whether the screen says that what was taken is kept."""
-        return "?kept" in str(self.hand.page.evaluate("location.hash"))
+        return self.hand.page.locator(KEPT).count() > 0
 
     def look(self) -> dict[str, Any]:
         """Return what the screen says now; of long lists the rest is asked for first."""
-        with suppress(Error):
+        with suppress(Error, AssertionError):
             for more in self.hand.page.locator(".pk-more").all():
                 more.click(timeout=1000)
+                expect(self.hand.page.locator(".pk-more")).to_have_count(0, timeout=5000)
         return dict(self.hand.page.evaluate(LOOK))
 
     def videos_too(self) -> None:
         """Let videos go over mobile data, where the ledger asks."""
+        tick = self.hand.page.locator("input[name=video]:not(:checked)")
         with suppress(Error):
-            self.hand.page.locator("input[name=video]:not(:checked)").check(timeout=300)
+            if tick.count():
+                tick.check(timeout=1000)
 
     def kill(self) -> None:
         """End all of its processes at once, as an empty battery does."""

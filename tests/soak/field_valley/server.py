@@ -50,9 +50,11 @@ class Demo:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
-            if self._top.poll() is not None and not self.kills:
-                raise SystemExit("the demonstration ended by itself")
-            time.sleep(0.2)
+            if self._top.poll() is not None:
+                if not self.kills:
+                    raise SystemExit("the demonstration ended by itself")
+                self._start("serve")  # whoever was there before had not let go of the port yet
+            time.sleep(0.5)
         raise SystemExit("the demonstration does not answer")
 
     def kill_at_random(self) -> None:

@@ -51,9 +51,8 @@ class Truth:
         self._in_all(told["strip"], "the strip", least, most)
         if told["sum"]:
             self._ledger(told, least, most)
-        states = Counter(one["state"] for one in told["rows"])
         connections.close_all()
-        return states or Counter(dict(zip(STATES, told["strip"], strict=True)))
+        return Counter(dict(zip(STATES, told["strip"], strict=True)))
 
     def _in_all(self, numbers: list[int], where: str, least: int, most: int) -> None:
         if not least <= sum(numbers) <= most:
@@ -124,7 +123,7 @@ class Truth:
     def in_the_end(self) -> list[str]:
         """Return what is not on the server once, done, as it was recorded; every byte is read again."""
         self._read.clear()
-        found = FieldEntry.objects.filter(case=self.case, device__entries__isnull=False).distinct()
+        found = FieldEntry.objects.filter(case=self.case)
         keys = {str(one) for one in found.values_list("key", flat=True)}
         kept = CaseEvidence.objects.filter(case=self.case, key__in=keys).values_list("title", flat=True)
         rows = [

@@ -2,11 +2,15 @@
 
     PRAKAN_DEMO=1 prakan demo --no-serve
     PRAKAN_DEMO=1 python -m benchmarks.pages [--clients 8] [--requests 25] [--format json]
+    PRAKAN_VAR=var/year PRAKAN_DEMO=1 python -m benchmarks.pages --cases [--writer]
 
 Prints p50 and p95 in milliseconds per page, and how many times the p50 of the bare view that is. Clients and
 server share the machine, so the times are those of the whole. The goal: p95 of 150 ms or less. The processor
 time of a page is taken apart, in one process without a server, the least of eight visits: kept, as it is
-between two writes, and anew, as after a write.
+between two writes; after, as after a write among the cases; and anew, nothing being remembered. Behind it the
+statements kept and after. ``--cases`` visits the heavy pages of a played year, as each role sees them;
+``--writer`` lets somebody write once a second meanwhile, as on a working day. Both write holds into the
+database and lift them again: take a copy.
 
 Exit code 0: the figures count; 1: others used the machine meanwhile, only the processor times say something.
 """
@@ -16,23 +20,28 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import socket
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from http import HTTPStatus
 
 import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
+from benchmarks.cases import Meter
 from benchmarks.databases import postmaster
+from benchmarks.looks import Look, looks
 from benchmarks.machine import Watch
+from benchmarks.writing import may_write, write, writing
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import forget_all
 from scripts.postgres import free_port
@@ -40,6 +49,7 @@ from scripts.screenshots import paths_for, session_of
 
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning")
 GOAL_MS = 150
+UNHINDERED = {"PRAKAN_RESULT_READS": "1000000"}  # public pages ask no visitor to wait
 VISITS = 10  # of one process, the first two not counted
 
 
@@ -52,7 +62,11 @@ class Timing:
     p95: float
     ratio: float
     kept: float = 0  # processor time, ms, nothing having been written since
+    after: float = 0  # processor time, ms, a case having been written
     anew: float = 0  # processor time, ms, nothing remembered
+    asked_kept: int = 0  # statements
+    asked_after: int = 0
+    who: str = ""
 
 
 @contextmanager
@@ -60,7 +74,7 @@ def serving(application: str) -> Iterator[int]:
     """Run a server of an application on a free port; stop it afterwards."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", *SERVER, "--bind", f"127.0.0.1:{port}", application]
-    process = subprocess.Popen([*command, "--no-control-socket"])
+    process = subprocess.Popen([*command, "--no-control-socket"], env={**os.environ, **UNHINDERED})
     try:
         wait_for(port)
         yield port
@@ -108,21 +122,29 @@ def timing(path: str, times: list[float], bare_p50: float) -> Timing:
     return Timing(path, round(p50, 1), round(p95, 1), round(p50 / (bare_p50 or p50), 1))
 
 
-def measure(
-    username: str, figure: str, clients: int, requests: int, more: Iterable[str] = ()
-) -> Iterator[Timing]:
-    """Time the bare view, then every page in a person's menu and one figure's page; or ``more`` alone."""
+def measure(looks: Iterable[Look], clients: int, requests: int) -> Iterator[Timing]:
+    """Time the bare view, then every page."""
     with serving("benchmarks.bare:application") as port:
         bare = timing("a bare view", crowd(port, "/", {}, clients, requests), 0)
     yield bare
-    person = Person.objects.get(username=username)
-    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"}
-    wished = dict.fromkeys(more or paths_for(person))
-    paths = [*(landing(path, headers) for path in wished), *([] if more else [f"/figures/{figure}"])]
     with serving("prakan.config.wsgi:application") as port:
-        for path in paths:
+        for look in looks:
+            headers = headers_of(look.person)
+            path = landing(look.path, headers)
             found = timing(path, crowd(port, path, headers, clients, requests), bare.p50)
-            yield replace(found, kept=processor(path, headers), anew=processor(path, headers, forget=True))
+            yield replace(found, who=look.who, **processor(path, headers))
+
+
+def menu_of(username: str, figure: str, more: Iterable[str] = ()) -> Iterator[Look]:
+    """Yield every page in a person's menu and one figure's page; or ``more`` alone."""
+    person = Person.objects.get(username=username)
+    for path in dict.fromkeys(more or (*paths_for(person), f"/figures/{figure}")):
+        yield Look("", person, path)
+
+
+def headers_of(person: Person | None) -> dict[str, str]:
+    """Return what a browser sends in which a person has signed in."""
+    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"} if person else {}
 
 
 def landing(path: str, headers: dict[str, str]) -> str:
@@ -131,26 +153,45 @@ def landing(path: str, headers: dict[str, str]) -> str:
     return answer["Location"] if answer.status_code == HTTPStatus.FOUND else path
 
 
-def processor(path: str, headers: dict[str, str], *, forget: bool = False) -> float:
-    """Return the least processor time, in milliseconds, that this process takes for a page."""
-    client, taken = Client(headers=headers, SERVER_NAME="127.0.0.1"), []
+def processor(path: str, headers: dict[str, str]) -> dict[str, float]:
+    """Return what a page takes in this process: milliseconds of processor at least, and statements."""
+    kept, asked_kept = least(path, headers, lambda: None)
+    after, asked_after = least(path, headers, write) if may_write() else (0.0, 0)
+    anew, _ = least(path, headers, forget_all)
+    return {
+        "kept": kept,
+        "after": after,
+        "anew": anew,
+        "asked_kept": asked_kept,
+        "asked_after": asked_after,
+    }
+
+
+def least(path: str, headers: dict[str, str], before: Callable[[], object]) -> tuple[float, int]:
+    """Return the least processor time and the fewest statements of some visits, each after something."""
+    client, taken, asked = Client(headers=headers, SERVER_NAME="127.0.0.1"), [], []
     for _ in range(VISITS):
-        if forget:
-            forget_all()
-        begun = time.process_time()
-        answer = client.get(path)
-        taken.append((time.process_time() - begun) * 1000)
+        before()
+        meter = Meter()
+        with connection.execute_wrapper(meter):
+            begun = time.process_time()
+            answer = client.get(path)
+            b"".join(answer) if answer.streaming else answer.content
+            taken.append((time.process_time() - begun) * 1000)
+        asked.append(meter.count)
         if answer.status_code != HTTPStatus.OK:
             raise SystemExit(f"{path} answered {answer.status_code}")
-    return round(min(taken[2:]), 1)
+    return round(min(taken[2:]), 1), min(asked[2:])
 
 
 def as_text(found: Iterator[Timing]) -> Iterator[str]:
     """Yield the lines of a table, each as soon as it is known."""
-    yield f"{'page':40}{'p50 ms':>9}{'p95 ms':>9}{'x bare':>8}{'kept ms':>9}{'anew ms':>9}"
+    heads = ("p50 ms", "p95 ms", "x bare", "kept ms", "after ms", "anew ms", "kept", "after")
+    yield f"{'page':62}" + "".join(f"{head:>9}" for head in heads)
     for t in found:
-        times = f"{t.path:40}{t.p50:9.1f}{t.p95:9.1f}{t.ratio:8.1f}{t.kept:9.1f}{t.anew:9.1f}"
-        yield f"{times}{'' if t.p95 <= GOAL_MS else '  over'}"
+        times = "".join(f"{n:9.1f}" for n in (t.p50, t.p95, t.ratio, t.kept, t.after, t.anew))
+        asked = f"{t.asked_kept:9}{t.asked_after:9}"
+        yield f"{f'{t.who} {t.path}'.strip():62}{times}{asked}{'' if t.p95 <= GOAL_MS else '  over'}"
 
 
 def main() -> int:
@@ -163,15 +204,19 @@ def main() -> int:
     options.add_argument(
         "--page", action="append", default=[], help="this page instead of the menu's; as often as wanted"
     )
+    options.add_argument("--cases", action="store_true", help="the heavy pages of a played year, by role")
+    options.add_argument("--writer", action="store_true", help="somebody writes once a second meanwhile")
     options.add_argument("--format", choices=("text", "json"), default="text")
     call = options.parse_args()
-    watch = Watch(postmaster())
-    found = measure(call.username, call.figure, call.clients, call.requests, call.page)
-    if call.format == "json":
-        print(json.dumps([asdict(t) for t in found], ensure_ascii=False))
-    else:
-        for line in as_text(found):
-            print(line, flush=True)
+    watch, settings.RESULT_READS = Watch(postmaster()), 1_000_000
+    wanted = looks() if call.cases else menu_of(call.username, call.figure, call.page)
+    with writing() if call.writer else nullcontext():
+        found = measure(wanted, call.clients, call.requests)
+        if call.format == "json":
+            print(json.dumps([asdict(t) for t in found], ensure_ascii=False))
+        else:
+            for line in as_text(found):
+                print(line, flush=True)
     counts, said = watch.verdict(" ".join(["python -m benchmarks.pages", *sys.argv[1:]]))
     print(said, file=sys.stderr if call.format == "json" else sys.stdout)
     return 0 if counts else 1

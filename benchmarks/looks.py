@@ -50,6 +50,7 @@ def looks() -> Iterator[Look]:
     yield from _of(Role.BOARD_SECRETARY, _secretarys())
     yield from _of(Role.DIRECTOR, ("/", "/inbox/", "/payments/"))
     yield from _of(Role.FINANCE_OFFICER, _finances())
+    yield from _of(Role.AUDITOR, ("/", "/trail/"))
     for role in (Role.REPORT_READER, Role.SUPERVISOR):
         yield from _of(role, ("/inbox/", "/inbox/cases/", "/readings/", "/readings/agreement/"))
     yield from _of(
@@ -78,8 +79,14 @@ def _officers() -> Iterator[str]:
         yield from (reverse(name, args=[judged]) for name in (*WORK, *PAPERS) if name != "dossiers.show")
     yield from ("/readings/", "/readings/list/", "/readings/agreement/", "/appeals/", "/payments/")
     yield from (f"/cases/publication/?year={YEAR}", f"/cases/certificates/?year={YEAR}")
-    yield from ("/improvement/", "/improvement/programme/", f"/season/{YEAR}/", "/teams/", "/visits-over/")
-    yield from ("/field-board/", "/trail/", f"/figures/FY{YEAR}Q1.cases.published.total")
+    yield from (
+        "/improvement/",
+        "/improvement/programme/",
+        f"/season/{YEAR - 1}/",
+        "/teams/",
+        "/visits-over/",
+    )
+    yield "/field-board/"
     if plan := ImprovementPlan.objects.order_by("-pk").first():
         yield f"/improvement/{plan.pk}/"
     if member := ResultsMember.objects.order_by("-pk").first():

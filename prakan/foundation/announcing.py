@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from prakan.domain.wings import WINGS, writes
+from prakan.domain.wings import area_of, writes
 
 WRITING = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
 
@@ -40,17 +40,17 @@ def check(table: str) -> None:
 
     Where there is no audit row at all nothing is checked: that is the house's other rule.
     """
-    wing = table.partition("_")[0]
-    if wing not in WINGS or not connection.in_atomic_block:
+    area = area_of(table)
+    if not area or not connection.in_atomic_block:
         return
     open_parts, there = set(connection.savepoint_ids), False
     for parts, kept, *_ in reversed(connection.run_on_commit):
         if isinstance(kept, Announced) and parts <= open_parts:
-            if wing in writes(kept.step):
+            if area in writes(kept.step):
                 return
             there = True
     if there:
-        raise Unannounced(f"{table}: no step of this transaction says that it writes in {wing}")
+        raise Unannounced(f"{table}: no step of this transaction says that it writes in {area}")
 
 
 def _watched(

@@ -1,4 +1,4 @@
-"""Whether anything has been written since, and in which wing: every write leaves an audit row that says it.
+"""Whether anything has been written since, and in which area: every write leaves an audit row that says it.
 
 A request that only reads looks at the trail's end once, so that its page shows one moment.
 """
@@ -15,7 +15,7 @@ from threading import Lock
 from django.db import connection
 from django.utils import timezone
 
-from prakan.domain.wings import WINGS, writes
+from prakan.domain.wings import AREAS, writes
 from prakan.foundation.models import AuditRow
 from prakan.foundation.sources import ELSEWHERE, unnoted
 
@@ -28,7 +28,7 @@ End = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The trail's end (highest id, sum of the last ids), the day, and how often each wing was written."""
+    """The trail's end (highest id, sum of the last ids), the day, and how often each area was written."""
 
     end: End
     day: date
@@ -39,15 +39,15 @@ class Stamp:
         wanted = sorted(sources)
         if ELSEWHERE in wanted:
             return self.end, self.day
-        return self.day, tuple(self.turns[WINGS.index(wing)] for wing in wanted)
+        return self.day, tuple(self.turns[AREAS.index(wing)] for wing in wanted)
 
 
 class Trail:
-    """What this process has seen of the trail's end; a wing's turn only ever grows."""
+    """What this process has seen of the trail's end; an area's turn only ever grows."""
 
     def __init__(self) -> None:
         self._lock, self._seen, self._end = Lock(), dict[int, str](), (-1, -1)
-        self._turns = dict.fromkeys(WINGS, 0)
+        self._turns = dict.fromkeys(AREAS, 0)
 
     def look(self) -> Stamp:
         """Look at the trail's end; when it is another one, at the rows that are new there."""
@@ -56,7 +56,7 @@ class Trail:
             with self._lock:
                 if end != self._end:
                     self._read()
-                return Stamp(self._end, timezone.localdate(), tuple(self._turns[wing] for wing in WINGS))
+                return Stamp(self._end, timezone.localdate(), tuple(self._turns[wing] for wing in AREAS))
 
     def forget(self) -> None:
         """Take nothing for seen: the database may be another one."""
@@ -71,11 +71,11 @@ class Trail:
         self._seen, self._end = now, (max(now, default=0), sum(now))
 
     def _written(self, rows: list[tuple[int, str, str]], now: dict[int, str]) -> Iterable[str]:
-        """Return the wings that new rows announce; all when rows may have passed unseen, or are gone."""
+        """Return the areas that new rows announce; all when rows may have passed unseen, or are gone."""
         first = min(now, default=0)
         kept = {pk: digest for pk, digest in self._seen.items() if pk >= first}
         if not kept or not now or kept.items() - now.items():
-            return WINGS
+            return AREAS
         fresh = (step for pk, _digest, step in rows if pk not in self._seen)
         return frozenset[str]().union(*map(writes, fresh))
 

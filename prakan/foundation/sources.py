@@ -1,4 +1,4 @@
-"""From which wings something was read while it was made, noted as the database is asked."""
+"""From which areas something was read while it was made, noted as the database is asked."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import connection
 
-from prakan.domain.wings import WINGS
+from prakan.domain.wings import area_of
 
-ELSEWHERE = "elsewhere"  # in no wing: people, units, texts, or nobody can tell
+ELSEWHERE = "elsewhere"  # in no area: texts, files, or nobody can tell
 TABLE = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE)\s+"(\w+)"')
 #: what the thing in the making has been read from so far; None while nothing is in the making
 _READ: ContextVar[set[str] | None] = ContextVar("read", default=None)
@@ -21,7 +21,7 @@ _READ: ContextVar[set[str] | None] = ContextVar("read", default=None)
 
 @contextmanager
 def noting() -> Iterator[set[str]]:
-    """Note the wings that are read from; what encloses this has read from them, too."""
+    """Note the areas that are read from; what encloses this has read from them, too."""
     if _noted not in connection.execute_wrappers:
         connection.execute_wrappers.append(_noted)
     read: set[str] = set()
@@ -59,6 +59,5 @@ def _noted(execute: Callable[..., Any], sql: str, params: Any, many: bool, conte
 
 @lru_cache(maxsize=1024)
 def sources_of(sql: str) -> frozenset[str]:
-    """Return the wings whose tables a statement names; what cannot be told is read elsewhere."""
-    wings = {table.partition("_")[0] for table in TABLE.findall(sql)}
-    return frozenset(wing if wing in WINGS else ELSEWHERE for wing in wings or {ELSEWHERE})
+    """Return the areas whose tables a statement names; what cannot be told is read elsewhere."""
+    return frozenset(area_of(table) or ELSEWHERE for table in TABLE.findall(sql) or ("",))

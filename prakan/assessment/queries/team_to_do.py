@@ -13,6 +13,7 @@ from prakan.domain.assessors import Standing
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Assessor, Licence
 
 Stage, Answer, Held = TeamVisit.Stage, TeamInvitation.Stage, Licence.Stage
@@ -35,29 +36,38 @@ def to_invite(person: Person, level: str = "") -> dict[int, int]:
 
     Nothing for who may not invite.
     """
-    if not _may(person, "team.invite"):
-        return {}
+    return _to_invite(level, timezone.localdate()) if _may(person, "team.invite") else {}
+
+
+@remembered
+def _to_invite(level: str, today: date) -> dict[int, int]:
     asked = TeamInvitation.objects.filter(visit=OuterRef("pk")).exclude(stage=Answer.WITHDRAWN)
-    ready = _ahead(timezone.localdate()).filter(~Exists(asked), stage=Stage.APPROVED)
+    ready = _ahead(today).filter(~Exists(asked), stage=Stage.APPROVED)
     return _by_plan(ready.filter(level=level) if level else ready)
 
 
 def to_announce(person: Person) -> dict[int, int]:
     """Return by plan (id) of how many approved visits ahead everybody has accepted; {} without the right."""
-    if not _may(person, "team.announce"):
-        return {}
+    return _to_announce(timezone.localdate()) if _may(person, "team.announce") else {}
+
+
+@remembered
+def _to_announce(today: date) -> dict[int, int]:
     accepted = TeamInvitation.objects.filter(
         visit=OuterRef("visit"), assessor=OuterRef("assessor"), stage=Answer.ACCEPTED
     )
     missing = TeamSeat.objects.filter(~Exists(accepted), visit=OuterRef("pk"))
-    return _by_plan(_ahead(timezone.localdate()).filter(~Exists(missing), stage=Stage.APPROVED))
+    return _by_plan(_ahead(today).filter(~Exists(missing), stage=Stage.APPROVED))
 
 
 def lost_by_plan(person: Person) -> dict[int, int]:
     """Return by plan (id) how many people sit in visits ahead though they may no longer assess."""
-    if not _may(person, "team.repair"):
-        return {}
-    rows = _lost_seats(timezone.localdate()).order_by().values_list("visit__plan")
+    return _lost_by_plan(timezone.localdate()) if _may(person, "team.repair") else {}
+
+
+@remembered
+def _lost_by_plan(today: date) -> dict[int, int]:
+    rows = _lost_seats(today).order_by().values_list("visit__plan")
     return dict(rows.annotate(n=Count("assessor", distinct=True)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,6 +18,7 @@ from prakan.domain.problems_visits_made import NO_SUCH_RECORD
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.models import Assessor
 
 WAITS, MADE, NOT_MADE = "waits", "made", "not_made"
@@ -92,7 +93,14 @@ def visits_over(person: Person, show: str = WAITS, text: str = "", number: int =
 
 def to_record(person: Person) -> int:
     """Return how many visits are over and not recorded; 0 for who may not record them."""
-    return _shown(_over(""), WAITS).count() if access.can(person, "team.made") else 0
+    return _to_record(timezone.localdate()) if access.can(person, "team.made") else 0
+
+
+@remembered
+def _to_record(today: date) -> int:
+    """Return how many visits are over today and not recorded."""
+    over = TeamVisit.objects.filter(plan__stage=TeamPlan.Stage.CONFIRMED, ends__lt=today)
+    return _shown(over, WAITS).count()
 
 
 def past_visit(person: Person, visit_id: int) -> PastVisit:

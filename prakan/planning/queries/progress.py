@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from prakan.domain.problems import refuse
 from prakan.domain.problems_planning import NO_ENTRY
 from prakan.domain.text import Text
 from prakan.foundation.models import Person, Scan
-from prakan.foundation.queries.memory import remembered
+from prakan.foundation.queries.memory import Memory, remembered
 from prakan.planning.models import (
     Collection,
     EvidenceFile,
@@ -27,6 +27,7 @@ from prakan.planning.queries.plan import effective, name_of
 from prakan.planning.queries.rights import check_reader
 
 NO_TEXT = Text("")
+WITH_EVIDENCE: Memory[tuple[object, object, dict[str, EntryView]]] = Memory()
 Day = date  # a field named date hides the type
 
 
@@ -141,23 +142,49 @@ def collection(person: Person, year: int, quarter: int) -> CollectionView | None
 def entries(person: Person, year: int, quarter: int) -> dict[str, EntryView]:
     """Return the entries of a quarter by reference of their plan item, in the order of the plan."""
     check_reader(person)
-    return dict(_read(year, quarter))
+    return dict(_with_evidence(_read(year, quarter), _evidence(year, quarter)))
 
 
 @remembered
 def _read(year: int, quarter: int) -> dict[str, EntryView]:
+    """Return the entries without their evidence: files stand in no area, so these go with every write."""
     due, position = _plan_facts(year)
-    found = _entries().filter(collection__year=year, collection__quarter=quarter)
+    found = _entries(EvidenceFile.objects.none()).filter(collection__year=year, collection__quarter=quarter)
     views = (
         _entry_view(e, due.get(e.item_id)) for e in sorted(found, key=lambda e: position.get(e.item_id, 0))
     )
     return {view.ref: view for view in views}
 
 
+@remembered
+def _evidence(year: int, quarter: int) -> dict[int, tuple[EvidenceView, ...]]:
+    """Return the files behind the entries (ids) of a quarter, where there are any."""
+    found: dict[int, tuple[EvidenceView, ...]] = {}
+    for file in _files().filter(entry__collection__year=year, entry__collection__quarter=quarter):
+        found[file.entry_id] = (*found.get(file.entry_id, ()), _evidence_view(file))
+    return found
+
+
+def _with_evidence(
+    read: dict[str, EntryView], files: dict[int, tuple[EvidenceView, ...]]
+) -> dict[str, EntryView]:
+    """Return entries with their files, as they were put together before while neither is different."""
+    kept = WITH_EVIDENCE.fresh(
+        id(read),
+        lambda one: one[0] is read and one[1] == files,
+        lambda: (
+            read,
+            files,
+            {ref: replace(e, evidence=files[e.id]) if e.id in files else e for ref, e in read.items()},
+        ),
+    )
+    return kept[2]
+
+
 def entry(person: Person, entry_id: int) -> EntryView:
     """Return one entry; raises ``Refused`` (PROG-001) when there is none."""
     check_reader(person)
-    found = _entries().filter(pk=entry_id).first()
+    found = _entries(_files()).filter(pk=entry_id).first()
     if found is None:
         raise refuse(NO_ENTRY)
     due, _ = _plan_facts(found.collection.year)
@@ -170,13 +197,16 @@ def _plan_facts(year: int) -> tuple[dict[int, date | None], dict[int, int]]:
     return {item: due for item, due, _ in rows}, {item: position for item, _, position in rows}
 
 
-def _entries() -> QuerySet[ProgressEntry]:
+def _files() -> QuerySet[EvidenceFile]:
     scanned = Scan.objects.filter(digest=OuterRef("file__digest")).values("stage")
     kept = EvidenceFile.objects.filter(removed_at=None).select_related("file").order_by("id")
-    kept = kept.annotate(scan=Subquery(scanned))
+    return kept.annotate(scan=Subquery(scanned))
+
+
+def _entries(files: QuerySet[EvidenceFile]) -> QuerySet[ProgressEntry]:
     return ProgressEntry.objects.select_related(
         "collection", "item", "step", "step_next", "saved_by", "submitted_by", "endorsed_by", "approved_by"
-    ).prefetch_related("figures", Prefetch("evidence", queryset=kept))
+    ).prefetch_related("figures", Prefetch("evidence", queryset=files))
 
 
 def _collection_view(found: Collection) -> CollectionView:

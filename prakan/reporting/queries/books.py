@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 from prakan.assessment.queries.cases.reached import case_counts
 from prakan.assessment.queries.counts import sar_counts
@@ -58,6 +59,7 @@ SOURCES = (
     stated_source,
 )
 MATERIAL: Memory[Material] = Memory()
+STEADY: Memory[Material] = Memory()
 BOOKS: Following[FigureBook] = Following()
 FROZEN: Memory[FigureBook] = Memory()
 PERIOD = re.compile(r"^FY(?P<year>\d{4})(?:Q(?P<quarter>[1-4]))?$")
@@ -72,7 +74,18 @@ def scope(person: Person, year: int, quarter: int) -> Scope:
 def material(person: Person, year: int, quarter: int) -> Material:
     """Gather what the figures of a quarter are made from; remembered until anything is written."""
     check_reader(person)
-    return MATERIAL.until_written((year, quarter), lambda: _gather(person, year, quarter))
+    return MATERIAL.until_written((year, quarter), lambda: _steady(_gather(person, year, quarter)))
+
+
+def _steady(of: Material) -> Material:
+    """Return the material gathered before while nothing of it is different: what follows from it stays."""
+    return STEADY.fresh((of.scope.year, of.scope.quarter), lambda kept: _same(kept, of), lambda: of)
+
+
+def _same(one: Material, other: Material) -> bool:
+    """Return whether two say the same to the letter: numbers may be equal and yet be written otherwise."""
+    pairs = ((getattr(one, f.name), getattr(other, f.name)) for f in fields(Material))
+    return all(a is b or (a == b and repr(a) == repr(b)) for a, b in pairs)
 
 
 def _gather(person: Person, year: int, quarter: int) -> Material:

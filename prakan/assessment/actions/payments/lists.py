@@ -50,11 +50,12 @@ def make_list(
     """
     access.check(by, "payment.make")
     under = rates()
-    rows = open_dues(wanted).select_for_update(of=("self",)).order_by("pk")
+    rows = open_dues(wanted).order_by("pk")
+    held = {row.pk for row in rows.select_for_update(of=("self",)).only("pk")}
     found = look(rows, timezone.localdate(at), under)
     if not found.ready:
         raise refuse(NOTHING_READY)
-    if digest != found.digest:
+    if digest != found.digest or any(one.id not in held for one in found.ready):
         raise refuse(CHANGED_SINCE, now=f"{len(found.ready):,}")
     lines = [Line(one.id, one.assessor, one.satang) for one in found.ready]
     payees = payees_of(lines, under.fees.withholding)

@@ -6,27 +6,24 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count as Number
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prakan.assessment.models import Case, CaseMove
+from prakan.assessment.queries.cases.moved import LOSABLE, reached_until
 from prakan.domain.cases.special import CaseKind
 from prakan.domain.cases.stages import CaseStage
-from prakan.domain.cases.steps import BY_NAME
 from prakan.domain.problems import NOT_ALLOWED, refuse
 from prakan.domain.season import end_of
 from prakan.domain.team_rules import level_of
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import remembered
+from prakan.foundation.queries.memory import Memory, remembered
 
 SHOWN = 12  # cases that a count names as examples
-#: stages from which a case goes back when its team is lost: reached only while it is not
-LOSABLE = (CaseStage.TEAM_PROPOSED, CaseStage.TEAM_APPROVED, CaseStage.SAR_ANALYSED)
-UNTEAM = BY_NAME["case.unteam"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,10 @@ class Example:
 
     id: int
     name: Text
+
+
+#: what was counted of which moves and cases: most writes to cases change neither
+MADE: Memory[tuple[object, object, CaseCounts]] = Memory()
 
 
 def case_counts(person: Person, year: int, on: date) -> CaseCounts:
@@ -112,15 +113,26 @@ def _moves(year: int, on: date) -> QuerySet[CaseMove]:
 @remembered
 def _counts(year: int, on: date) -> CaseCounts:
     fields = ("pk", "institution_id", "listing__kind", "institution__kind", "level", "kind")
-    cases = {pk: rest for pk, *rest in Case.objects.filter(year=year).order_by("pk").values_list(*fields)}
+    cases = tuple(Case.objects.filter(year=year).order_by("pk").values_list(*fields))
+    reached = reached_until(year, end_of(on))
+    made = MADE.fresh(
+        (year, on),
+        lambda one: one[0] is reached and one[1] == cases,
+        lambda: (reached, cases, _counted(cases, reached)),
+    )
+    return made[2]
+
+
+def _counted(
+    cases: Sequence[tuple[int, int, str | None, str, str, str]], reached: Mapping[int, frozenset[str]]
+) -> CaseCounts:
     if not cases:
         return CaseCounts()
-    reached = _reached(year, end_of(on))
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     every: dict[tuple[str, str], list[int]] = defaultdict(list)
-    kinds = {listed or own for _i, listed, own, _level, why in cases.values() if why != CaseKind.OWN}
+    kinds = {listed or own for _pk, _i, listed, own, _level, why in cases if why != CaseKind.OWN}
     levels = {kind: level_of(kind) for kind in kinds}
-    for pk, (institution, listed, own, level, why) in cases.items():
+    for pk, institution, listed, own, level, why in cases:
         kind = listed or own
         counts = why != CaseKind.OWN and level == levels[kind]
         for stage in reached.get(pk, ()):
@@ -131,24 +143,8 @@ def _counts(year: int, on: date) -> CaseCounts:
         _pinned({key: sorted(ids) for key, ids in places.items()}),
         _pinned(every),
         tuple(sorted(levels)),
-        tuple(sorted({level for _i, _listed, _own, level, _why in cases.values()})),
+        tuple(sorted({one[4] for one in cases})),
     )
-
-
-def _reached(year: int, until: datetime) -> dict[int, set[str]]:
-    """Return the stages that cases of a year had reached before a moment; three statements, each narrow."""
-    moves = CaseMove.objects.filter(case__year=year, at__lt=until).order_by()
-    reached: dict[int, set[str]] = defaultdict(set)
-    for stage, pk in moves.values_list("target", "case_id"):
-        reached[pk].add(stage)
-    lost = moves.filter(target=UNTEAM.target, step=UNTEAM.name)  # by its stage: the index knows no step
-    back = dict(lost.values_list("case_id").annotate(last=Max("pk")))
-    if back:
-        again = moves.filter(target__in=LOSABLE, case__in=list(back)).values_list("case_id", "target", "pk")
-        kept = {(case, stage) for case, stage, pk in again if pk > back[case]}
-        for case in back:
-            reached[case] -= {stage for stage in LOSABLE if (case, stage) not in kept}
-    return reached
 
 
 def _pinned(found: Mapping[tuple[str, str], Sequence[int]]) -> tuple[Count, ...]:

@@ -20,6 +20,7 @@ from prakan.domain.roles import Role
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.foundation.queries.people import scoped_holders
 
 PAGE = 25
@@ -140,7 +141,12 @@ def every_team(person: Person, day: date, *, show: str = ALL, text: str = "") ->
 
 def cases_of(day: date, text: str = "") -> list[int]:
     """Return the cases (ids) that are visited on a day."""
-    return list(_cases(day, text).values_list("pk", flat=True))
+    return list(_ids(day, text))
+
+
+@remembered
+def _ids(day: date, text: str) -> tuple[int, ...]:
+    return tuple(_cases(day, text).values_list("pk", flat=True))
 
 
 def next_days(person: Person, day: date, *, limit: int = 5) -> tuple[tuple[date, int], ...]:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from prakan.assessment.models import PaymentDue, PaymentList, PaymentPayee
 from prakan.assessment.queries.payments.payable import doubts, findings
 from prakan.assessment.queries.payments.ready import (
-    SEEN_WITH,
     DueFilter,
     DueView,
     faults_of,
@@ -20,6 +19,7 @@ from prakan.assessment.queries.payments.ready import (
     open_dues,
     view_of,
 )
+from prakan.assessment.queries.payments.seen import seen
 from prakan.assessment.queries.payments.tables import Rates, rates, rates_of
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import CATALOGUE, Fault, refuse
@@ -48,6 +48,7 @@ class DueDetail:
     """A due with its derivation, the visit it comes from, and what became of it."""
 
     due: DueView
+    at: datetime  # when it was raised
     reckoning: Reckoning
     rates: Rates
     visit: int
@@ -117,16 +118,17 @@ class ListView:
 
 def due(person: Person, due_id: int) -> DueDetail:
     """Return one due; assessors see their own. Raises ``Refused``: ACCESS-001, PAY-017."""
-    rows = PaymentDue.objects.select_related("table", *SEEN_WITH).filter(pk=due_id)
+    rows = PaymentDue.objects.filter(pk=due_id)
     if not access.can(person, "payment.read"):
         access.check(person, "payment.statement")
         rows = rows.filter(assessor__in=assessors_of(person))
-    row = rows.first()
+    row = rows.select_related("table", "record", "list", "reversed_by").first()
     if row is None:
         raise refuse(NO_SUCH_DUE, due=due_id)
     back = getattr(row, "reversed_by", None)
     return DueDetail(
-        due=view_of(row, _fault(row)),
+        due=view_of(seen(rows)[0], _fault(row)),
+        at=row.at,
         reckoning=reckoning_of(row),
         rates=rates_of(row.table),
         visit=row.record.number,
@@ -153,7 +155,7 @@ def _fault(row: PaymentDue) -> Fault | None:
         theirs = open_dues(DueFilter(row.year, assessor=row.assessor_id)).order_by("pk")
         if found := [one.fault for one in look(theirs, day, under).refused if one.id == row.pk]:
             return found[0]
-    return faults_of([row], day, under, row.list_id).get(row.pk)
+    return faults_of(seen(PaymentDue.objects.filter(pk=row.pk)), day, under, row.list_id).get(row.pk)
 
 
 def payment_list(person: Person, list_id: int, page: int = 1) -> ListView:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prakan.assessment.models import PaymentAccount, PaymentDue
+from prakan.assessment.queries.payments.seen import SeenDue, seen
 from prakan.assessment.queries.payments.tables import Rates, rates
 from prakan.assessment.queries.team_licences import licensed_on
 from prakan.domain.cases.stages import CaseStage
+from prakan.domain.licences import LicenceFacts
 from prakan.domain.payments import (
     AccountStage,
     Line,
@@ -71,7 +73,6 @@ class DueView:
     name: Text
     seat: str
     satang: int
-    at: datetime
     fault: Fault | None = None
     takes_back: int | None = None
 
@@ -135,7 +136,7 @@ def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | N
     Whoever has more to give back than to get waits with all of it. ``on_list``: those of this list (id) are
     looked at as if they were on none.
     """
-    found = list(rows.select_related(*SEEN_WITH).only(*READ))
+    found = seen(rows)
     why = faults_of(found, on, under, on_list)
     if on_list is None:
         why |= _owing(found, why)
@@ -145,42 +146,44 @@ def look(rows: QuerySet[PaymentDue], on: date, under: Rates, *, on_list: int | N
     return Ready(good, tuple(one for one in views if one.fault is not None), digest)
 
 
-#: of what is looked at: thousands of rows, so no more than is asked of them
-READ = (
-    "part", "level", "stage", "seat", "satang", "at",
-    "case__number", "case__stage",
-    "record__number", "record__level", "record__starts", "record__ends", "record__people",
-    "record__took_place",
-    "assessor__number", "assessor__title", "assessor__name_th", "assessor__name_en",
-    "list__number", "list__stage",
-    "reversed_by__list__stage", "reversed_by__reverses", "reverses__list__stage",
-)  # fmt: skip
-SEEN_WITH = ("case", "record", "assessor", "list", "reversed_by__list", "reverses__list")
-
-
-def _owing(rows: Sequence[PaymentDue], why: Collection[int]) -> dict[int, Fault]:
+def _owing(rows: Sequence[SeenDue], why: Collection[int]) -> dict[int, Fault]:
     good = [row for row in rows if row.pk not in why]
     short = owing(Line(row.pk, row.assessor_id, row.satang) for row in good)
-    return {row.pk: Fault(OWES_BACK, {"name": row.assessor.name}) for row in good if row.assessor_id in short}
+    return {row.pk: Fault(OWES_BACK, {"name": row.person.name}) for row in good if row.assessor_id in short}
 
 
 def faults_of(
-    rows: Sequence[PaymentDue], on: date, under: Rates, on_list: int | None = None
+    rows: Sequence[SeenDue], on: date, under: Rates, on_list: int | None = None
 ) -> dict[int, Fault]:
-    """Return of dues that are not ready why, by id; two statements and those of the licences."""
-    people = {row.assessor_id for row in rows}
-    accounts = accounts_of(people)
-    facts = facts_of(people)
+    """Return of dues that are not ready why, by id; two statements."""
+    names = {row.assessor_id: row.person.name for row in rows}
+    accounts, licences = accounts_of(names), _Licences(facts_of(names))
+    of_accounts = {who: account_fault(accounts.get(who), name, on, under) for who, name in names.items()}
     found: dict[int, Fault] = {}
     for row in rows:
-        account = accounts.get(row.assessor_id)
-        licensed = row.reverses_id is not None or licensed_on(
-            facts.get(row.assessor_id, ()), row.record.level, row.record.starts, row.record.ends
-        )
-        fault = _of_the_due(row, on_list) or (None if licensed else _unlicensed(row))
-        if fault := fault or account_fault(account, row.assessor.name, on, under):
+        fault = _of_the_due(row, on_list) or licences.fault(row) or of_accounts[row.assessor_id]
+        if fault:
             found[row.pk] = fault
     return found
+
+
+class _Licences:
+    """Tells whether a licence was in force, once of each person and visit: several dues come of one."""
+
+    def __init__(self, facts: Mapping[int, tuple[LicenceFacts, ...]]) -> None:
+        self._facts, self._known = facts, dict[tuple[int, int], bool]()
+
+    def fault(self, row: SeenDue) -> Fault | None:
+        """Return why a due is not paid for want of a licence on the days of its visit; None when it is."""
+        if row.reverses is not None:
+            return None
+        key, record = (row.assessor_id, row.record_id), row.record
+        if key not in self._known:
+            own = self._facts.get(row.assessor_id, ())
+            self._known[key] = licensed_on(own, record.level, record.starts, record.ends)
+        if self._known[key]:
+            return None
+        return Fault(LICENCE_ENDED, {"name": row.person.name, "day": record.starts})
 
 
 def accounts_of(people: Collection[int]) -> dict[int, PaymentAccount]:
@@ -207,23 +210,22 @@ def account_fault(account: PaymentAccount | None, name: Text, on: date, under: R
     return None
 
 
-def view_of(row: PaymentDue, fault: Fault | None = None) -> DueView:
-    """Return a due as a page shows it; its case, record and assessor are there."""
+def view_of(row: SeenDue, fault: Fault | None = None) -> DueView:
+    """Return a due as a page shows it."""
     return DueView(
         id=row.pk,
         part=row.part,
         level=row.level,
         stage=row.stage,
-        case=row.case_id,
-        number=_number(row),
+        case=row.case,
+        number=row.number,
         assessor=row.assessor_id,
-        assessor_number=row.assessor.number,
-        name=row.assessor.name,
+        assessor_number=row.person.number,
+        name=row.person.name,
         seat=row.seat,
         satang=row.satang,
-        at=row.at,
         fault=fault,
-        takes_back=row.reverses_id,
+        takes_back=row.reverses,
     )
 
 
@@ -236,33 +238,15 @@ def by_reason(views: Iterable[DueView]) -> dict[str, list[DueView]]:
     return found
 
 
-def _of_the_due(row: PaymentDue, on_list: int | None) -> Fault | None:
-    if row.list is not None and row.list_id != on_list:
-        return Fault(ON_A_LIST, {"number": row.list.number})
-    back = getattr(row, "reversed_by", None)
-    other = row.reverses or back
-    if row.reverses is None and _stage(back) != ListStage.PAID and not _was_there(row):
-        return Fault(VISIT_CORRECTED, {"number": _number(row), "name": row.assessor.name})
-    if not may_be_listed(None, paired=other is not None, other=_stage(other)):
-        return Fault(TAKEN_BACK) if row.reverses is None else Fault(NOT_PAID_NOW, {"number": _number(row)})
-    if row.reverses is None and row.case is not None and row.case.stage == CaseStage.WITHDRAWN:
-        return Fault(CASE_WITHDRAWN, {"number": row.case.number})
+def _of_the_due(row: SeenDue, on_list: int | None) -> Fault | None:
+    if row.list is not None and row.list != on_list:
+        return Fault(ON_A_LIST, {"number": row.list_number})
+    takes_back, paired = row.reverses is not None, row.reverses is not None or row.reversed_by is not None
+    if not takes_back and row.back_stage != ListStage.PAID and not row.was_there:
+        return Fault(VISIT_CORRECTED, {"number": row.number, "name": row.person.name})
+    other = row.first_stage if takes_back else row.back_stage
+    if not may_be_listed(None, paired=paired, other=other):
+        return Fault(NOT_PAID_NOW, {"number": row.number}) if takes_back else Fault(TAKEN_BACK)
+    if not takes_back and row.case_stage == CaseStage.WITHDRAWN:
+        return Fault(CASE_WITHDRAWN, {"number": row.case_number})
     return None
-
-
-def _was_there(row: PaymentDue) -> bool:
-    """Return whether the record of the visit as it stands has the person in the seat of the due."""
-    made = row.record
-    return made.took_place and [row.assessor_id, row.seat] in [[int(one[0]), one[1]] for one in made.people]
-
-
-def _number(row: PaymentDue) -> str:
-    return row.case.number if row.case else str(row.record.number)
-
-
-def _stage(row: PaymentDue | None) -> str | None:
-    return row.list.stage if row is not None and row.list is not None else None
-
-
-def _unlicensed(row: PaymentDue) -> Fault:
-    return Fault(LICENCE_ENDED, {"name": row.assessor.name, "day": row.record.starts})

@@ -7,14 +7,16 @@ from contextlib import nullcontext
 from datetime import datetime
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 
-from prakan.domain.wings import EVERY, OF_STEPS, WINGS, writes
+from prakan.assessment.models import Sar, Season
+from prakan.domain.wings import AREAS, EVERY, OF_STEPS, WINGS, area_of, writes
 from prakan.foundation import audit
 from prakan.foundation.announcing import Unannounced
 from prakan.foundation.audit import Entry
 from prakan.foundation.bulk import insert
-from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.models import AuditRow, Person, StoredFile
 from prakan.foundation.moment import LAST, Stamp, stamp
 from prakan.foundation.queries.memory import forget_all, remembered
 from prakan.foundation.sources import sources_of
@@ -44,9 +46,26 @@ def both() -> int:
 
 @remembered
 def people() -> int:
-    """Read in no wing."""
+    """Read of people alone."""
     MADE.append("people")
     return Person.objects.count()
+
+
+@remembered
+def reports() -> int:
+    """Read of institutions' reports alone."""
+    MADE.append("reports")
+    return Sar.objects.count()
+
+
+@remembered
+def elsewhere() -> int:
+    """Read in no area."""
+    MADE.append("elsewhere")
+    return StoredFile.objects.count()
+
+
+READS = (both, agencies, people, reports, elsewhere)
 
 
 @pytest.fixture
@@ -63,11 +82,11 @@ def write(officer: Person, now: datetime) -> Write:
 def made_after(write: Write, step: str) -> list[str]:
     """Return what is made again after a step, when everything had been read before it."""
     write("plan.edit")  # a trail without rows tells nothing
-    for read in (both, agencies, people):
+    for read in READS:
         read()
     write(step)
     MADE.clear()
-    for read in (both, agencies, people):
+    for read in READS:
         read()
     return sorted(MADE)
 
@@ -76,11 +95,15 @@ def made_after(write: Write, step: str) -> list[str]:
 @pytest.mark.parametrize(
     ("step", "made"),
     [
-        ("sar.save", ["people"]),
-        ("plan.edit", ["both", "people"]),
-        ("institution.edit", ["agencies", "both", "people"]),
-        ("person.sign_in", ["people"]),
-        ("agency.edit", ["agencies", "both", "people"]),  # a step of no wing may write anything
+        ("case.hold", ["elsewhere"]),
+        ("sar.save", ["elsewhere", "reports"]),
+        ("season.open", ["elsewhere", "reports"]),
+        ("plan.edit", ["both", "elsewhere"]),
+        ("institution.edit", ["agencies", "both", "elsewhere"]),
+        ("person.sign_in", ["elsewhere", "people"]),
+        ("look.on", ["elsewhere"]),
+        # a step of no area may write anything
+        ("agency.edit", ["agencies", "both", "elsewhere", "people", "reports"]),
     ],
 )
 def test_only_what_was_read_where_a_step_writes_is_read_again(
@@ -163,8 +186,9 @@ def test_a_row_is_no_key(db: None, officer: Person) -> None:
 @pytest.mark.parametrize(
     ("sql", "sources"),
     [
-        ('SELECT 1 FROM "registry_listing" INNER JOIN "assessment_sar" ON (1)', {"registry", "assessment"}),
-        ('SELECT 1 FROM "planning_planrow" WHERE id IN (SELECT 1 FROM "foundation_person")', None),
+        ('SELECT 1 FROM "registry_listing" INNER JOIN "assessment_sar" ON (1)', {"registry", "reports"}),
+        ('SELECT 1 FROM "planning_planrow" WHERE id IN (SELECT 1 FROM "foundation_storedfile")', None),
+        ('SELECT 1 FROM "foundation_person" INNER JOIN "foundation_unit" ON (1)', {"people"}),
         ("SELECT 1 FROM registry_listing", None),  # nobody can tell: not as Django writes
         ("SELECT 1", None),
     ],
@@ -231,4 +255,17 @@ def test_a_step_writes_where_it_says(effect: Effect, step: str, many: bool) -> N
 def test_the_wings_are_the_floors_with_rows_of_their_own() -> None:
     floors = {path.parent.parent.name for path in ROOT.glob("prakan/*/models/__init__.py")}
     assert floors - {"foundation"} == set(WINGS) == set(OF_STEPS)
-    assert [writes("sar.save"), writes("upload.begin")] == [{"assessment"}, EVERY]
+    assert [writes("sar.save"), writes("upload.begin")] == [{"assessment", "reports"}, EVERY]
+
+
+def test_a_table_lies_in_one_area_and_each_area_of_few_steps_has_tables() -> None:
+    tables = [model._meta.db_table for model in apps.get_models()]
+    found = {area_of(table) for table in tables} - {""}
+    assert found == set(AREAS)
+
+
+@pytest.mark.django_db
+def test_a_case_does_not_write_in_the_reports_of_institutions(officer: Person, now: datetime) -> None:
+    with pytest.raises(Unannounced), transaction.atomic():
+        audit.record(step="case.hold", subject="anything:1", by=officer, at=now)
+        Season.objects.update(list_year=2570)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -25,7 +26,9 @@ PAGE = 50
 NUMBER = "CASE-"
 #: what a line says; rows of institutions are wide
 READ = (
+    "pk",
     "number",
+    "institution_id",
     "institution__name_th",
     "institution__name_en",
     "institution__province",
@@ -203,29 +206,31 @@ def _narrowed(reach: QuerySet[Case], year: int, wanted: CaseFilter, today: date)
 
 def lines_of(rows: QuerySet[Case], today: date) -> tuple[CaseLine, ...]:
     """Return cases as lines of a list, with the holds that are open; two statements."""
-    found = list(rows.select_related("institution__agency").only(*READ))
+    found = list(rows.values_list(*READ))
     holds: dict[int, list[str]] = defaultdict(list)
-    still = CaseHold.objects.filter(lifted_at=None, case__in=[row.pk for row in found])
+    still = CaseHold.objects.filter(lifted_at=None, case__in=[row[0] for row in found])
     for pk, kind in still.values_list("case_id", "kind"):
         holds[pk].append(kind)
-    return tuple(
-        CaseLine(
-            id=row.pk,
-            number=row.number,
-            institution=row.institution_id,
-            name=row.institution.name,
-            province=row.institution.province,
-            agency=row.institution.agency.name if row.institution.agency else Text(""),
-            level=row.level,
-            stage=row.stage,
-            owner=row.owner,
-            since=row.entered_at,
-            due=row.due_on,
-            late=max(0, (today - row.due_on).days) if row.due_on else 0,
-            holds=tuple(holds[row.pk]),
-            unread=row.reader_id is None,
-        )
-        for row in found
+    return tuple(_line(row, tuple(holds.get(row[0], ())), today) for row in found)
+
+
+def _line(row: tuple[Any, ...], holds: tuple[str, ...], today: date) -> CaseLine:
+    (pk, number, place, th, en, lies, agency_th, agency_en, level, stage, owner, since, due, reader) = row
+    return CaseLine(
+        id=pk,
+        number=number,
+        institution=place,
+        name=Text(th, en),
+        province=lies,
+        agency=Text(agency_th or "", agency_en or ""),
+        level=level,
+        stage=stage,
+        owner=owner,
+        since=since,
+        due=due,
+        late=max(0, (today - due).days) if due else 0,
+        holds=holds,
+        unread=reader is None,
     )
 
 

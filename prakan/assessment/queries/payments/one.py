@@ -27,6 +27,7 @@ from prakan.domain.problems_payments import NO_SUCH_DUE, NO_SUCH_LIST
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 from prakan.registry.queries.reach import assessors_of
 
 PAGE = 100
@@ -198,13 +199,19 @@ def payment_list(person: Person, list_id: int, page: int = 1) -> ListView:
         reason=row.reason,
         revision=row.revision,
         short=_kept_faults(row.problem),
-        faults=doubts(row, timezone.now()) if checked else (),
+        faults=_doubts(row.pk, timezone.localdate()) if checked else (),
         findings=findings(row, timezone.now()) if at_the_bank else _kept_faults(row.findings),
         exported_at=row.exported_at,
         payees=_payees(people[(page - 1) * PAGE : page * PAGE]),
         page=page,
         pages=pages,
     )
+
+
+@remembered
+def _doubts(list_id: int, on: date) -> tuple[Fault, ...]:
+    """Return what keeps a list from being paid today: all of its dues are looked at."""
+    return doubts(PaymentList.objects.select_related("table").get(pk=list_id), timezone.now())
 
 
 def every_payee(person: Person, list_id: int) -> tuple[PayeeView, ...]:

@@ -118,7 +118,11 @@ def _heads() -> tuple[str, ...]:
 
 
 def _rows(lines: Iterator[CaseLine]) -> Iterator[tuple[str | int, ...]]:
-    speech = language()
+    speech, days = language(), dict[date, str]()
+
+    def said(day: date) -> str:
+        return days.get(day) or days.setdefault(day, say_date(day, speech))
+
     for line in lines:
         place = province(line.province)
         yield (
@@ -130,8 +134,8 @@ def _rows(lines: Iterator[CaseLine]) -> Iterator[tuple[str | int, ...]]:
             STAGE_NAMES[line.stage].say(speech),
             OWNER_NAMES[line.owner].say(speech),
             line.work.say(speech),
-            say_date(timezone.localdate(line.since), speech),
-            say_date(line.due, speech) if line.due else "",
+            said(timezone.localdate(line.since)),
+            said(line.due) if line.due else "",
             line.late or "",
             "; ".join(HOLD_NAMES[kind].say(speech) for kind in line.holds),
         )

@@ -17,6 +17,7 @@ from prakan.domain.payments import AccountStage, ListStage, QuestionStage
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
+from prakan.foundation.queries.memory import remembered
 
 PAGE = 50
 NOT_READY, READY = "held", "ready"
@@ -102,7 +103,7 @@ def board(person: Person, wanted: DueFilter, show: str = "", number: int = 1) ->
     number = min(max(number, 1), pages)
     return PaymentBoard(
         year=wanted.year,
-        years=tuple(PaymentDue.objects.order_by("-year").values_list("year", flat=True).distinct()),
+        years=_years(),
         rates=under,
         cells=_cells(wanted.year),
         found=found,
@@ -117,10 +118,15 @@ def board(person: Person, wanted: DueFilter, show: str = "", number: int = 1) ->
     )
 
 
+@remembered
+def _years() -> tuple[int, ...]:
+    return tuple(PaymentDue.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
 def latest_year(person: Person) -> int | None:
     """Return the latest fiscal year that has dues; None when there are none."""
     access.check(person, "payment.read")
-    return PaymentDue.objects.order_by("-year").values_list("year", flat=True).first()
+    return next(iter(_years()), None)
 
 
 def questions(person: Person) -> tuple[QuestionView, ...]:
@@ -145,6 +151,7 @@ def question_of(row: PaymentQuestion) -> QuestionView:
     )
 
 
+@remembered
 def _cells(year: int) -> dict[tuple[str, str], Cell]:
     counted = PaymentDue.objects.filter(year=year).order_by().values("part", "level", "list__stage")
     alive = Count("pk", filter=Q(reverses=None, reversed_by=None))  # a taken back pair comes to nothing
@@ -158,6 +165,7 @@ def _cells(year: int) -> dict[tuple[str, str], Cell]:
     return dict(found)
 
 
+@remembered
 def _lists() -> tuple[ListLine, ...]:
     rows = PaymentList.objects.select_related("made_by").order_by("-pk")[:PAGE]
     return tuple(

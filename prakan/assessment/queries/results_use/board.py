@@ -28,6 +28,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered
 
+PAGE = 50
 NO_CENTRE = "-"  # in a filter: those with no centre
 
 
@@ -87,7 +88,7 @@ class ActivityView:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeBoard:
-    """Counts by centre (code), colour and stage; the list; what was done."""
+    """Counts by centre (code), colour and stage; a page of the list; what was done with all of it."""
 
     year: int
     exists: bool
@@ -96,6 +97,9 @@ class ProgrammeBoard:
     cells: dict[tuple[str, str, str], int]
     centres: tuple[tuple[str, Text], ...]
     lines: tuple[MemberLine, ...]
+    total: int
+    number: int
+    pages: int
     activities: tuple[ActivityView, ...]
 
     def at(self, centre: str = "", colour: str = "", stage: str = "") -> int:
@@ -126,10 +130,12 @@ def programme_years(person: Person) -> tuple[int, ...]:
     return tuple(ResultsProgramme.objects.order_by("-year").values_list("year", flat=True))
 
 
-def programme(person: Person, year: int, wanted: MemberFilter) -> ProgrammeBoard:
+def programme(
+    person: Person, year: int, wanted: MemberFilter, number: int = 1, size: int | None = PAGE
+) -> ProgrammeBoard:
     """Return the programme of a year, of what a person reaches; some ten statements whatever its size.
 
-    Raises ``Refused`` (ACCESS-001).
+    ``number`` is the page of the list, from 1; ``size`` None: all of it. Raises ``Refused`` (ACCESS-001).
     """
     access.check(person, "results.read")
     found = ResultsProgramme.objects.filter(year=year).first()
@@ -139,8 +145,11 @@ def programme(person: Person, year: int, wanted: MemberFilter) -> ProgrammeBoard
         (code or NO_CENTRE, colour, stage)
         for code, colour, stage in every.order_by().values_list("centre__code", "colour", "stage")
     )
-    lines = _lines(_narrowed(every, wanted).order_by("colour", "institution__sort_key", "pk"))
-    shown = [one.id for one in lines]
+    ordered = _narrowed(every, wanted).order_by("colour", "institution__sort_key", "pk")
+    shown = tuple(ordered.values_list("pk", flat=True))
+    size = size or max(1, len(shown))
+    pages = max(1, -(-len(shown) // size))
+    number = min(max(number, 1), pages)
     return ProgrammeBoard(
         year=year,
         exists=found is not None,
@@ -148,7 +157,10 @@ def programme(person: Person, year: int, wanted: MemberFilter) -> ProgrammeBoard
         confirmed=rules.confirmed,
         cells=dict(cells),
         centres=tuple((row.code, row.name) for row in CoordinationCentre.objects.filter(is_active=True)),
-        lines=lines,
+        lines=_drawn(shown[(number - 1) * size : number * size], timezone.localdate()),
+        total=len(shown),
+        number=number,
+        pages=pages,
         activities=_activities(person, ResultsActivity.objects.filter(members__in=shown).distinct()),
     )
 
@@ -163,7 +175,7 @@ def member(person: Person, member_id: int) -> tuple[MemberLine, tuple[ActivityVi
     row = rows.select_related("programme").first()
     if row is None:
         raise refuse(NO_SUCH_MEMBER)
-    line = _lines(rows)[0]
+    line = _drawn((row.pk,), timezone.localdate())[0]
     return line, _activities(person, row.activities.all()), row.programme.year
 
 
@@ -214,13 +226,9 @@ def _narrowed(rows: QuerySet[ResultsMember], wanted: MemberFilter) -> QuerySet[R
     return rows
 
 
-def _lines(rows: QuerySet[ResultsMember]) -> tuple[MemberLine, ...]:
-    """Return what a person may see of the programme, line by line: which, is asked each time."""
-    return _drawn(tuple(rows.values_list("pk", flat=True)), timezone.localdate())
-
-
 @remembered
 def _drawn(ids: tuple[int, ...], today: date) -> tuple[MemberLine, ...]:
+    """Return members as lines; which of them a person may see is asked each time."""
     known = ResultsMember.objects.select_related("institution__agency", "centre", "case").in_bulk(ids)
     rows = [known[pk] for pk in ids]
     plans = ImprovementPlan.objects.filter(case__in=[row.case_id for row in rows])

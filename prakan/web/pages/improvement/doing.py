@@ -21,7 +21,7 @@ from prakan.web.shell.uploads import stored
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, year: int) -> HttpResponse:
     """Record an activity with institutions of a year's programme."""
-    lines = programme(person_of(request), year, MemberFilter()).lines
+    lines = programme(person_of(request), year, MemberFilter(), size=None).lines
     form = ActivityForm(request.POST or None, request.FILES or None, lines, request.GET.get("with", ""))
 
     def step(doer: Doer) -> object:

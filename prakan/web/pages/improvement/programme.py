@@ -30,6 +30,7 @@ from prakan.foundation import access
 from prakan.web.forms.results_use import AddForm, MembersForm, SelectForm
 from prakan.web.forms.taking import Doer, Question, ask, take
 from prakan.web.shell.access import may_open
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
 from prakan.web.templatetags.words import language
@@ -45,13 +46,15 @@ def show(request: HttpRequest) -> HttpResponse:
     person, asked = person_of(request), wanted(request)
     known = programme_years(person)
     year = year_asked(request, person, known)
-    shown = programme(person, year, asked)
+    shown = programme(person, year, asked, page_number(request))
     centres = [*shown.centres, (NO_CENTRE, Text("ยังไม่มีศูนย์", "No centre yet"))]
     colours = [one for one in SHOWN if shown.at(colour=one) or one in (Colour.RED, Colour.YELLOW)]
     context = {
         "year": year,
         "years": sorted({year, *known}, reverse=True),
         "board": shown,
+        "before": shown.number - 1,
+        "after": shown.number + 1,
         "whole": shown.at(),
         "colours": colours,
         "rows": [_row(year, shown, code, name, colours) for code, name in centres if shown.at(centre=code)],
@@ -116,9 +119,9 @@ def add(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_safe
 def as_xlsx(request: HttpRequest) -> HttpResponseBase:
-    """Send the list of the programme as an Excel file, exactly what the page shows."""
+    """Send the list of the programme as an Excel file: all that the page counts."""
     year = year_asked(request, person_of(request), programme_years(person_of(request)))
-    found = programme(person_of(request), year, wanted(request))
+    found = programme(person_of(request), year, wanted(request), size=None)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "programme.xlsx"
         _write(place, found)

@@ -24,7 +24,7 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 
 Stage = CaseReading.Stage
-PAGE = 100
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)

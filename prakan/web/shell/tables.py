@@ -1,4 +1,4 @@
-"""Lists as an Excel file to take away: a heading, then one row after the other; long ones in little memory."""
+"""Lists as an Excel file to take away: a heading, then row after row; long ones in little memory."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def seen(rows: QuerySet[PaymentDue]) -> list[SeenDue]:
     """Return dues as they are looked at; three statements."""
     found = list(rows.values_list(*FIELDS))
     records, people = _records({one[6] for one in found}), _people({one[7] for one in found})
-    return [SeenDue(*one, records[one[6]], people[one[7]]) for one in found]
+    return [SeenDue(*(*one, records[one[6]], people[one[7]])) for one in found]
 
 
 def _records(ids: Collection[int]) -> dict[int, SeenRecord]:

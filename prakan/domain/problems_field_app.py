@@ -144,8 +144,15 @@ NOT_YOURS = problem(
     "ออกจากระบบ แล้วเข้าสู่ระบบด้วยบัญชีของเจ้าของเครื่อง",
     "Sign out, and sign in as the person whose device this is",
 )
+PUT_BACK = problem(
+    "FIELD-091",
+    "แอปในเครื่องนี้ย้อนกลับไปเป็นสภาพเดิม (เช่น กู้คืนจากข้อมูลสำรอง) มี {count} รายการอยู่ในระบบแต่ไม่อยู่ในเครื่องแล้ว",
+    "This app was put back to an older state, as from a backup; {count} entries are only with the server",
+    "รายการเหล่านั้นไม่หาย ดูได้ในงานประเมินบนเว็บ หากมีรายการที่บันทึกหลังสำรองข้อมูลแต่ยังไม่ได้ส่ง ให้บันทึกใหม่",
+    "They are safe: see them on the web. Record again what you recorded after the backup and had not sent",
+)
 APP_PROBLEMS = (
     *(APP_SIGNED_OUT, APP_OLD, APP_WITHDRAWN, DEVICE_FULL, CODE_WAIT, CODE_SHORT, LOG_DAMAGED, LOG_LOST),
     *(DEVICE_LOCKED, NO_LINE, SERVER_FULL, FILE_UNREADABLE, NO_ANSWER, TOO_QUICK, FILE_LARGE, TEXT_LONG),
-    *(BROWSER_UNABLE, FILE_CHANGED, OTHER_TAB, NOT_YOURS),
+    *(BROWSER_UNABLE, FILE_CHANGED, OTHER_TAB, NOT_YOURS, PUT_BACK),
 )

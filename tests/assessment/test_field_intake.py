@@ -153,7 +153,7 @@ class TestBadInput:
         first = device.record("score.save", "score:1.1", data)
         device.marked("1.1", "good", parent=first)
         device.marked("1.2", "good", [first])
-        assert sent(device) == ["refused FIELD-021", "done", "refused FIELD-022"]
+        assert sent(device) == ["refused FIELD-021", "done", "refused FIELD-023"]  # a mark is no evidence
 
 
 class TestWaiting:

@@ -64,6 +64,14 @@ def test_a_version_that_its_writer_did_not_see_is_not_written_over(world: World)
     assert refused(world, world.member, MORE, key="k2", base=1) == ""
 
 
+def test_who_wrote_meanwhile_is_told_with_day_and_hour(world: World) -> None:
+    put(world, world.chair)
+    with pytest.raises(Refused) as refused:
+        put(world, world.member, MORE, key="k2", base=0)
+    said = refused.value.faults[0].values["at"]
+    assert (said.th, said.en) == ("17 มกราคม 2567 เวลา 15.00 น.", "15:00 on 17 January 2024 (B.E. 2567)")
+
+
 def test_only_the_team_records_and_only_while_the_case_is_open(world: World, registrar: Person) -> None:
     assert refused(world, registrar) == "ACCESS-001"
     seat = TeamSeat.objects.get(visit=world.case.visit, assessor=world.assessor(world.member))

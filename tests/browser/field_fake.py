@@ -40,6 +40,9 @@ class Fake:
     lasts: int | None = None  # bytes that come across at a time before the line breaks
     lasts_items: int | None = None  # entries of a batch that do
     withdrawn: bool = False
+    gone: list[str] = field(default_factory=list)  # devices whose access was taken back
+    head: int = 0  # last number of the log as the server knows it
+    away: bool = False  # the store takes no file now
     spoilt: bool = False  # what files hold is refused with their last byte
 
     def serve(self, context: BrowserContext) -> None:
@@ -77,16 +80,25 @@ class Fake:
 
     def _told(self, request: Request, at: str) -> dict[str, Any]:
         if at == "/field/me/":
-            return {"person": {"id": self.person}, "server_at": self.server_at, "token": "t"}
+            devices = [{"key": key, "withdrawn_at": self.server_at} for key in self.gone]
+            told = {"person": {"id": self.person}, "server_at": self.server_at, "token": "t"}
+            return {**told, "devices": devices}
         if at.startswith("/field/devices/"):
             return {"secret": self.secret}
         if at == "/field/ledger/":
             after = int(parse_qs(urlsplit(request.url).query)["after"][0])
             late = [key for key, entry in self.entries.items() if entry["seq"] > after]
-            return {"server_at": self.server_at, "items": [self._of(key) for key in late]}
+            items = [self._of(key) for key in late]
+            return {"server_at": self.server_at, "items": items, "head": self.head}
         if at == "/field/batches/":
             return {"server_at": self.server_at, "items": self._taken(request.post_data_json)}
         items = request.post_data_json["items"]
+        if self.away:
+            owner = next(
+                k for k, e in self.entries.items() for f in e["files"] if f["id"] == items[0]["file"]
+            )
+            problem = {"code": "FILE-018", "what": "the store is away", "next": "wait"}
+            return {"items": [{**self._of(owner), "held": False, "problem": problem}]}
         for item in items:
             content = bytes(self.uploads[int(item["upload"])].content)
             self.held[item["file"]] = hashlib.sha256(content).hexdigest()

@@ -191,6 +191,43 @@ def test_a_withdrawn_device_shuts_and_opens_again_once_that_is_undone(device: De
     assert ([one["digest"] for one in device.all()], device.sync()) == ([digest], None)
 
 
+def test_a_withdrawn_device_shuts_although_it_has_nothing_to_send(device: Device, fake: Fake) -> None:
+    device.record()
+    device.sync()
+    fake.gone = [device.run("return field.log.device")]
+    assert (device.sync() or {})["code"] == "FIELD-072"
+    assert device.run("return field.door.state()") == "locked"
+
+
+def test_a_device_put_back_from_a_backup_uses_no_number_again_and_says_what_is_not_here(
+    device: Device, fake: Fake
+) -> None:
+    device.record()
+    device.sync()
+    others = {**next(iter(fake.entries.values())), "id": "x", "seq": 1}, {"id": "y", "seq": 2, "files": []}
+    for one in others:  # what this device sent before it was put back
+        fake.entries[one["id"]] = {**one, "files": []}
+    fake.head = 3
+    device.open()
+    device.unlock()
+    device.sync()
+    assert (device.ledger()["elsewhere"], device.ledger()["lost"]) == (2, 1)  # the third never came
+    assert device.record()["entry"]["seq"] == 4
+
+
+def test_a_file_that_the_store_cannot_take_now_is_asked_for_again_and_not_sent_again(
+    device: Device, fake: Fake
+) -> None:
+    attach(device, PHOTO)
+    fake.away = True
+    device.sync()
+    assert (device.counts(), len(fake.uploads)) == ((1, 0, 1, 0), 1)
+    assert device.all()[0]["problem"]["code"] == "FILE-018"
+    fake.away = False
+    device.sync()
+    assert (device.counts(), len(fake.uploads)) == ((1, 0, 0, 1), 1)
+
+
 def test_what_is_confirmed_can_be_let_go_and_nothing_else(device: Device, fake: Fake) -> None:
     attach(device, PHOTO)
     device.sync()

@@ -8,6 +8,7 @@ from uuid import UUID
 from prakan.assessment.actions.field import Became
 from prakan.assessment.intake.tasks import Ready, Task
 from prakan.assessment.queries.field.undone import (
+    Fate,
     about,
     ancestors,
     evidence_ids,
@@ -17,7 +18,7 @@ from prakan.assessment.queries.field.undone import (
 )
 from prakan.domain.field.contents import Attach, Choose, Edit, Finding, HandIn, Record, Remove, Save
 from prakan.domain.field.merge import Ancestor, Astray, Beside, From, Waits, origin
-from prakan.domain.field.words import Result
+from prakan.domain.field.words import FieldStep, Result
 from prakan.domain.problems import refuse
 from prakan.domain.problems_field import EVIDENCE_REFUSED, EVIDENCE_UNKNOWN, LINE_UNKNOWN, PARENT_WRONG
 
@@ -29,11 +30,12 @@ class References:
         self._case = case
         keys = {key for task in tasks for key in _named(task)}
         self._evidence, self._lines = evidence_ids(case, keys), lines(case, keys)
-        ours = {task.entry.key for task in tasks}
-        parents = {task.entry.parent for task in tasks if task.entry.parent} - ours
+        ours = {task.entry.key: Fate(case, task.entry.step, None) for task in tasks}
+        self._numbers = {task.entry.key: task.row.seq for task in tasks}
+        parents = {task.entry.parent for task in tasks if task.entry.parent} - ours.keys()
         self._ancestors = ancestors(parents) if parents else {}
         ids = {one for key in keys - self._evidence.keys() - self._lines.keys() if (one := id_of(key))}
-        self._fates = fates(case, ids - ours) if ids - ours else {}
+        self._fates = ours | fates(ids - ours.keys()) if ids - ours.keys() else ours
 
     def ready(self, task: Task, *, first: bool) -> Ready | None:
         """Return a task with all it needs, None while it waits; ``first``: nothing before it waits here.
@@ -56,7 +58,7 @@ class References:
     def learn(self, task: Task, became: Became) -> None:
         """Know what became of a task, for those that refer to it."""
         key, made = task.entry.key, became.made
-        self._fates[key] = became.result
+        self._fates[key] = Fate(self._case, task.entry.step, became.result)
         self._ancestors[key] = Ancestor(
             parent=task.entry.parent,
             base=task.entry.base,
@@ -87,10 +89,9 @@ class References:
             if key in self._evidence:
                 ids.append(self._evidence[key])
                 continue
-            number = id_of(key)
-            if number is None:
+            if not self._comes(key, FieldStep.ATTACH):
                 raise refuse(EVIDENCE_UNKNOWN, "evidence", key=key)
-            if self._fates.get(number) in (Result.REFUSED, Result.DONE):  # done, and no evidence
+            if self._is_over(key):
                 raise refuse(EVIDENCE_REFUSED, "evidence", key=key)
             waits = True
         return None if waits else Ready(task, evidence=tuple(ids))
@@ -98,14 +99,28 @@ class References:
     def _about_line(self, task: Task, key: str) -> Ready | None:
         if key in self._lines:
             return Ready(task, line=self._lines[key][0])
-        number = id_of(key)
-        if number is None or self._fates.get(number) in (Result.REFUSED, Result.DONE):
+        if not self._comes(key, FieldStep.FINDING) or self._is_over(key):
             raise refuse(LINE_UNKNOWN, "target")
         return None
+
+    def _comes(self, key: str, step: FieldStep) -> bool:
+        """Return whether what an entry makes may still come here: another case's, or another thing, never."""
+        number = id_of(key)
+        found = self._fates.get(number) if number else None
+        return number is not None and (found is None or (found.case, found.step) == (self._case, step))
+
+    def _is_over(self, key: str) -> bool:
+        """Return whether an entry was done or refused, and nothing that could be cited came of it."""
+        number = id_of(key)
+        found = self._fates.get(number) if number else None
+        return found is not None and found.result in (Result.REFUSED, Result.DONE)
 
     def _going_on(self, task: Task, ready: Ready | None) -> Ready | None:
         if ready is None:
             return None
+        parent = task.entry.parent
+        if parent and self._numbers.get(parent, 0) >= task.row.seq:  # no log goes on from what it says later
+            raise refuse(PARENT_WRONG, "parent")
         match origin(task.entry.parent, task.entry.base, self._about(task), self._ancestors):
             case From() | Beside() as found:
                 return Ready(task, ready.evidence, ready.line, found)

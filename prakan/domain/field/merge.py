@@ -56,10 +56,10 @@ def origin(parent: UUID | None, base: int, about: object, known: Mapping[UUID, A
     seen = set[UUID]()
     while parent is not None:
         one = known.get(parent)
+        if parent in seen or (one is not None and one.about != about):
+            return Astray()
         if one is None or one.result in (None, Result.WAITING):
             return Waits(parent)
-        if one.about != about or parent in seen:
-            return Astray()
         if one.result is Result.CONFLICT and one.conflict is not None:
             return Beside(one.conflict)
         if one.result is Result.DONE:

@@ -3,7 +3,7 @@ import { start } from "../../../prakan/web/front/field/ui/main.ts";
 import type { Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
 
-interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number }
+interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number }
 const scene: Scene = (globalThis as unknown as { scene?: Scene }).scene ?? {};
 
 const hearers = new Set<() => void>();
@@ -55,7 +55,7 @@ const log: FieldLog = {
   heads: async (id) => new Map(all.filter((one) => one.entry.case === id).map((one) => [one.entry.target, one])),
   async ledger(): Promise<Ledger> {
     const by = (state: State) => count(all.filter((one) => one.state === state)), of = (result: Result) => all.filter((one) => one.result === result).length;
-    return { collected: count(all), unsent: by("unsent"), sent: by("sent"), confirmed: by("confirmed"), refused: of("refused"), conflicts: of("conflict"), free: scene.full ? 0 : 11_400_000_000, persisted: !scene.full, lost: scene.lost ?? 0 };
+    return { collected: count(all), unsent: by("unsent"), sent: by("sent"), confirmed: by("confirmed"), refused: of("refused"), conflicts: of("conflict"), free: scene.full ? 0 : 11_400_000_000, persisted: !scene.full, lost: scene.lost ?? 0, elsewhere: scene.elsewhere ?? 0 };
   },
   blob: async (id) => blobs.get(id) ?? null,
   letGo: async () => 42_000_000,

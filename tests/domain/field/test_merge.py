@@ -45,6 +45,7 @@ def test_after_a_second_version_it_stands_beside() -> None:
 
 def test_what_is_about_something_else_is_no_parent() -> None:
     assert origin(A, 0, "another", {A: done(3)}) == Astray()
+    assert origin(A, 0, "another", {A: Ancestor(None, 0, "score", Result.WAITING)}) == Astray()
 
 
 LINKS = st.dictionaries(

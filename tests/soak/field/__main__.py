@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import time
@@ -28,9 +29,9 @@ from playwright.sync_api import Error, sync_playwright
 
 from prakan.assessment.models import FieldAnswer, FieldConflict, FieldDevice, FieldFile
 from tests.soak.field import FOLDER, checks
+from tests.soak.field.days import Field
 from tests.soak.field.machine import WORLD, Machine
 from tests.soak.field.server import Server, free_port, prepare
-from tests.soak.field.world import Field
 
 EXAMPLE = 50  # steps of one
 
@@ -45,7 +46,9 @@ def drive(field: Field, asked: argparse.Namespace, until: float) -> None:
     class Counted(Machine):
         def happens(self, name: str, host: str, **given: Any) -> None:
             super().happens(name, host, **given)
-            if sum(field.done.values()) >= asked.steps or time.monotonic() > until:
+            if field.steps % 100 == 0:
+                say(field, until)
+            if field.steps >= asked.steps or time.monotonic() > until:
                 raise Enough
 
     wanted = settings(
@@ -62,15 +65,22 @@ def drive(field: Field, asked: argparse.Namespace, until: float) -> None:
         run_state_machine_as_test(Counted, settings=wanted)
 
 
+def say(field: Field, until: float) -> None:
+    """Say how far it is, for whoever waits."""
+    left, load = until - time.monotonic(), os.getloadavg()[0]
+    print(f"{field.steps} steps, {left:.0f} s left, load {load:.1f}", file=sys.stderr, flush=True)
+
+
 def told(field: Field, asked: argparse.Namespace, seconds: float) -> dict[str, Any]:
     """Return what happened, in numbers."""
     results = Counter(FieldAnswer.objects.values_list("entry__step", "result", "code"))
     counts = {
         "seed": asked.seed,
-        "steps": sum(field.done.values()),
+        "steps": field.steps,
         "done": dict(field.done.most_common()),
         "milliseconds": {name: total // field.done[name] for name, total in field.took.items()},
         "server_kills": field.server.kills,
+        "browser_kills": field.browser_kills,
         "devices": FieldDevice.objects.count(),
         "entries": {" ".join(filter(None, key)): many for key, many in sorted(results.items())},
         "files": FieldFile.objects.exclude(file=None).count(),
@@ -92,14 +102,14 @@ def main() -> int:
     wanted.add_argument("--minutes", type=float, default=600)
     wanted.add_argument("--port", type=int, default=0)
     asked = wanted.parse_args()
-    world, session = prepare()
+    prepared = prepare()
     began, server = time.monotonic(), Server(asked.port or free_port())
     print(f"seed {asked.seed}, {FOLDER}", file=sys.stderr)
     with sync_playwright() as playing:
         field = None
         try:
             server.worker()
-            field = Field(playing.chromium, server, world, session)
+            field = Field(playing.chromium, server, prepared)
             WORLD.append(field)
             drive(field, asked, began + 60 * asked.minutes)
             field.settle()

@@ -26,6 +26,7 @@ from prakan.foundation.models import StoredFile
 
 #: what a device may say became of an entry, by what the server says now: a choice may have come since
 LATER = {("conflict", "done")}
+VERSIONED = ("score.save", "visit.record", "score.finding_edit")
 
 
 def of_device(seen: dict[str, Any], promised: dict[str, str]) -> list[str]:
@@ -110,12 +111,14 @@ def _conflicts() -> list[str]:
 
 
 def _silent() -> list[str]:
-    """Return pairs of entries that both replaced the same one without anybody having been asked."""
-    rows = FieldAnswer.objects.filter(result="done", entry__step__in=("score.save", "visit.record"))
+    """Return entries that several replaced, each with something else, without anybody having been asked."""
+    rows = FieldAnswer.objects.filter(result="done", entry__step__in=VERSIONED)
     rows = rows.exclude(entry__parent=None).exclude(entry__conflict__isnull=False)
-    given = [(str(parent), made) for parent, made in rows.values_list("entry__parent", "made")]
-    after = Counter(parent for parent, made in given if "chosen" not in made)
-    return [f"{many} entries silently replaced {parent}" for parent, many in after.items() if many > 1]
+    after: dict[str, set[int]] = {}
+    for parent, made in rows.values_list("entry__parent", "made"):
+        if "chosen" not in made:
+            after.setdefault(str(parent), set()).add(made.get("revision", 0))
+    return [f"{len(made)} versions silently replaced {key}" for key, made in after.items() if len(made) > 1]
 
 
 def bytes_differ() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import traceback
 from typing import Any
 
@@ -9,9 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from tests import samples
-from tests.soak.field.world import HOSTS, Field
+from tests.soak.field.days import Field
+from tests.soak.field.rescue import EDITS
+from tests.soak.field.server import HOSTS
+from tests.soak.full_disk import ALL, PARTS, STORE
 
 WORLD: list[Field] = []  # the one that lives
+PNG = base64.b64encode(samples.png()).decode()
 CODES = ("1.1", "1.2", "1.3")
 MARKS = ("good", "excellent", "fair")
 SIZES = (2_000, 2_000, 60_000, 60_000, 5_000_000)
@@ -19,11 +24,19 @@ TROUBLE = (
     *("kill_server",) * 5,
     *("full",) * 3,
     *("skew",) * 3,
-    *("kill_browser",) * 2,
-    *("sign_out",) * 2,
+    *("expire",) * 2,
     *("reinstall",) * 2,
     "kill_all_of_server",
 )
+WORSE = (
+    *("kill_browser",) * 4,
+    *("server_full",) * 4,
+    *("rescue_edited",) * 3,
+    *("withdrawn",) * 2,
+    *("old_app",) * 2,
+    "put_back",
+)
+UPKEEP = ("package", "package", "let_go", "bring", "reload")
 hosts, short = st.sampled_from(HOSTS), st.integers(0, 999_999)
 
 
@@ -38,14 +51,25 @@ def note(number: int) -> dict[str, Any]:
 def piece(number: int, size: int, spoilt: bool = False) -> dict[str, Any]:
     """Return a piece of evidence with a PDF of that size; a spoilt one has lost its end."""
     head, fill, tail = samples.pdf(f"{number}", size).partition(b"x" * (size - 420))
-    told = {"kind": "document", "title": "แผน", "note": "", "code": "", "taken_at": None, "place": ""}
     file = {"name": "แผน.pdf", "type": "application/pdf", "head": head.decode("latin-1"), "fill": len(fill)}
     file["tail"] = "" if spoilt else tail.decode("latin-1")
+    return _evidence("document", file)
+
+
+def photo(real: bool) -> dict[str, Any]:
+    """Return a photo, or something that is called one and is a document."""
+    if not real:
+        return _evidence("photo", {**piece(0, 2_000)["files"][0], "name": "ภาพ.jpg", "type": "image/jpeg"})
+    return _evidence("photo", {"name": "ภาพ.png", "type": "image/png", "base64": PNG, "fill": 0})
+
+
+def _evidence(kind: str, file: dict[str, Any]) -> dict[str, Any]:
+    told = {"kind": kind, "title": "แผน", "note": "", "code": "", "taken_at": None, "place": ""}
     return {"step": "score.attach", "data": told | {"page": None, "second": None}, "files": [file]}
 
 
 class Machine(RuleBasedStateMachine):
-    """A day of two devices of one person."""
+    """A day of three devices of two people."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +110,14 @@ class Machine(RuleBasedStateMachine):
     def attach(self, host: str, number: int, size: int, spoilt: bool) -> None:
         self.happens("attach", host, drafts=[piece(number, size, spoilt)])
 
+    @rule(host=hosts, real=st.booleans())
+    def photo(self, host: str, real: bool) -> None:
+        self.happens("attach", host, drafts=[photo(real)])
+
+    @rule(host=hosts, number=short, remove=st.sampled_from((False, False, True)))
+    def change(self, host: str, number: int, remove: bool) -> None:
+        self.happens("change", host, number=number, remove=remove)
+
     @rule(host=hosts, present=st.booleans(), part=st.sampled_from(("2024-01-15", "2024-01-16")))
     def attendance(self, host: str, present: bool, part: str) -> None:
         people = [{"name": "ครูตัวอย่าง", "role": "ครู", "present": present}]
@@ -100,7 +132,7 @@ class Machine(RuleBasedStateMachine):
     def choose(self, host: str, chosen: str) -> None:
         self.happens("choose", host, chosen=chosen)
 
-    @rule(host=hosts, what=st.sampled_from(("package", "let_go", "bring", "reload")))
+    @rule(host=hosts, what=st.sampled_from(UPKEEP))
     def upkeep(self, host: str, what: str) -> None:
         self.happens(what, host)
 
@@ -108,11 +140,26 @@ class Machine(RuleBasedStateMachine):
     def trouble(self, host: str, what: str, after: int, number: int) -> None:
         given: dict[str, dict[str, Any]] = {
             "kill_server": {"after": after / 1000},
-            "kill_browser": {"after": after / 2, "recording": bool(number % 2)},
             "full": {"after": after % 5, "drafts": [piece(number, 60_000), note(number)]},
             "skew": {"days": (-900, -1, 0, 1, 4000)[number % 5]},
+            "expire": {"drafts": [note(number)]},
         }
         self.happens(what, host, **given.get(what, {}))
+
+    @rule(host=hosts, what=st.sampled_from(WORSE), after=st.integers(0, 1000), number=short)
+    def worse(self, host: str, what: str, after: int, number: int) -> None:
+        fresh = piece(10_000_000 + self.field.steps, 60_000)  # bytes that no store has yet
+        given: dict[str, dict[str, Any]] = {
+            "kill_browser": {"after": after / 2, "recording": bool(number % 2)},
+            "server_full": {"what": (ALL, PARTS, STORE)[number % 3], "drafts": [note(number), fresh]},
+            "rescue_edited": {"how": list(EDITS)[number % len(EDITS)], "number": after},
+            "withdrawn": {"again": bool(after % 2), "drafts": [note(number)]},
+            "old_app": {"drafts": [note(number)]},
+            "put_back": {"sends": bool(after % 2), "drafts": [note(number), note(number + 1)]},
+        }
+        if what == "rescue_edited":
+            given[what]["drafts"] = [note(number), fresh, note(number + 1)]
+        self.happens(what, host, **given[what])
 
     def teardown(self) -> None:
         """At the end of an example all that was recorded has arrived."""

@@ -1,4 +1,4 @@
-"""A rescue file opened with what the server knows: does it hold all that was not confirmed, and taken in."""
+"""Rescue files: opened with what the server knows, edited by hand, and brought as a person brings them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ import json
 import zipfile
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections
 from django.utils import timezone
 
-from prakan.assessment import intake
-from prakan.assessment.actions.field import Item
 from prakan.assessment.actions.field.devices import PURPOSE
-from prakan.assessment.models import FieldDevice, FieldFile
-from prakan.domain.field.kinds import ALLOWED
-from prakan.domain.field.words import Way
+from prakan.assessment.actions.field_rescues import ask
+from prakan.assessment.intake.rescues import work_off
+from prakan.assessment.models import FieldDevice
+from prakan.domain.media_types import ZIP
 from prakan.foundation import secrets
 from prakan.foundation.actions.files import store
+from prakan.foundation.models import Person
 
 
 @dataclass(frozen=True)
@@ -69,17 +68,70 @@ def lacks(found: Opened, ours: list[dict[str, Any]]) -> list[str]:
     return faults
 
 
-def bring(found: Opened) -> None:
-    """Take a rescue file in as the import does: entries, then files, then whatever waited."""
-    device = FieldDevice.objects.select_related("person").get(key=found.device)
-    person, now = device.person, timezone.now()
-    for start in range(0, len(found.entries), 200):
-        items = [Item(one["body"], one["digest"]) for one in found.entries[start : start + 200]]
-        intake.take(device=device.key, items=items, by=person, at=now, way=Way.RESCUE)
-    for file, content in found.files.items():
-        row = FieldFile.objects.get(key=UUID(file))
-        if row.file_id is None:
-            stored = store(name=row.name, content=io.BytesIO(content), by=person, at=now, allowed=ALLOWED)
-            intake.hold_stored(file=row.key, stored=stored, by=person, at=now)
-    intake.do_all(device, now)
+@dataclass(frozen=True)
+class Brought:
+    """What the server said of a rescue file: its number, and those of single lines and files."""
+
+    code: str
+    codes: frozenset[str]
+
+
+def bring(packed: bytes, by: Person) -> Brought:
+    """Bring a rescue file as the page does, and let the worker take it in."""
+    now = timezone.now()
+    kept = store(name="a.rescue.zip", content=io.BytesIO(packed), by=by, at=now, allowed=frozenset({ZIP}))
+    run = ask(file_id=kept.pk, by=by, at=now)
+    while work_off(now):
+        continue
+    run.refresh_from_db()
     connections.close_all()
+    return Brought(run.code, frozenset(one["code"] for one in run.answers if one["code"]))
+
+
+def edited(packed: bytes, how: str, number: int, other: str) -> bytes:
+    """Return a rescue file that somebody edited by hand; ``other`` is another device."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    lines = parts["log"].splitlines(keepends=True)
+    at = number % len(lines)
+    if how == "flip":
+        lines[at] = _flipped(lines[at], number)
+    elif how == "swap":
+        lines[0], lines[-1] = lines[-1], lines[0]
+    elif how == "plain":
+        lines[at] = base64.b64encode(b'{"body": "{}", "digest": ""}') + b"\n"
+    elif how == "cut":
+        lines = lines[:-1]
+    elif how == "head":
+        parts["rescue.json"] = json.dumps(json.loads(parts["rescue.json"]) | {"device": other}).encode()
+    elif how == "piece":
+        name = next(name for name in parts if name.startswith("files/"))
+        parts[name] = parts[name][:-1] + bytes([parts[name][-1] ^ 1])
+    parts["log"] = b"".join(lines)
+    return _zipped(parts, zipfile.ZIP_DEFLATED if how == "packed" else zipfile.ZIP_STORED)
+
+
+#: how a file is edited, and the number that whoever brings it is told
+EDITS = {
+    "flip": "FIELD-063",
+    "swap": "FIELD-063",
+    "plain": "FIELD-063",
+    "head": "FIELD-063",
+    "cut": "FIELD-061",
+    "piece": "FIELD-064",
+    "packed": "FIELD-060",
+}
+
+
+def _flipped(line: bytes, number: int) -> bytes:
+    sealed = bytearray(base64.b64decode(line))
+    sealed[number % len(sealed)] ^= 1
+    return base64.b64encode(bytes(sealed)) + b"\n"
+
+
+def _zipped(parts: dict[str, bytes], how: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", how) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made.getvalue()

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +30,11 @@ from tests.packs import install
 from tests.soak.field import FOLDER
 
 NOW = datetime(2024, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
+HOSTS = (
+    "localhost",
+    "127.0.0.1",
+    "127.0.0.2",
+)  # origins of one browser: two devices of the chair, one of a member
 WORDS = ("--workers", "1", "--threads", "4", "--worker-class", "gthread", "--preload", "--no-control-socket")
 
 
@@ -39,13 +45,27 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def prepare() -> tuple[World, str]:
-    """Fill the database with a case on its visit, and sign its chair in; returns the session."""
+@dataclass(frozen=True)
+class Prepared:
+    """A case on its visit, and an officer."""
+
+    world: World
+    officer: Person
+
+    def person(self, host: str) -> Person:
+        """Return whose device a host is."""
+        return self.world.member if host == HOSTS[-1] else self.world.chair
+
+
+def prepare() -> Prepared:
+    """Fill the database with a case on its visit."""
     migrated.give(Path(FOLDER, "prakan.sqlite3")).close()
     call_command("migrate", verbosity=0)
     install(NOW)
-    world = visited(member("registrar", Role.ASSESSMENT_OFFICER), NOW)
-    return world, session_of(world.chair)
+    officer = member("registrar", Role.ASSESSMENT_OFFICER)
+    made = Prepared(visited(officer, NOW), officer)
+    connections.close_all()
+    return made
 
 
 def session_of(person: Person) -> str:
@@ -57,6 +77,12 @@ def session_of(person: Person) -> str:
     session.create()
     connections.close_all()
     return str(session.session_key)
+
+
+def sign_off(session: str) -> None:
+    """Let a session end, as its time does."""
+    SessionStore(session).delete()
+    connections.close_all()
 
 
 class Server:
@@ -76,7 +102,7 @@ class Server:
             *os.environ.get("SOAK_WEB", "").split(),
         ]
         self.master = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "prakan.config.wsgi:application", *words]
+            [sys.executable, "-m", "gunicorn", "tests.soak.full_disk:application", *words]
         )
 
     def worker(self) -> int:

@@ -1,11 +1,10 @@
-"""The world of the soak: two devices in one browser, what they promised, and all that can happen to them."""
+"""The world of the soak: three devices of two people, what they promised, and comparing it all."""
 
 from __future__ import annotations
 
-import base64
+import shutil
 import time
 from collections import Counter, deque
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,52 +12,62 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import BrowserType, Error, Page, Route
 
+from prakan.foundation.models import Person
 from prakan.web.templatetags.assets import MANIFEST
-from tests.assessment.scores_world import World
 from tests.browser.field_device import CODE, Device, Failed, Phone
 from tests.soak.field import FOLDER, checks, scripts
-from tests.soak.field.rescue import Opened, bring, lacks, opened
-from tests.soak.field.server import Server
+from tests.soak.field.server import HOSTS, Prepared, Server, session_of
 
-HOSTS = ("localhost", "127.0.0.1")  # two origins of one browser are two devices
 TRIES = 8
 
 
-class Field:
-    """Both devices and their server. Whatever is found wrong stands in ``faults``."""
+class World:
+    """The devices and their server. Whatever is found wrong stands in ``faults``."""
 
-    def __init__(self, kind: BrowserType, server: Server, world: World, session: str) -> None:
+    def __init__(self, kind: BrowserType, server: Server, prepared: Prepared) -> None:
         self.phone = Phone(kind, "", Path(FOLDER, "profile"))
-        self.server, self.world, self.session = server, world, session
+        self.server, self.prepared, self.case = server, prepared, prepared.world.case.pk
+        self.sessions: dict[str, str] = {}
         self.devices: dict[str, Device] = {}
         self.promised: dict[str, dict[str, str]] = {host: {} for host in HOSTS}
         self.seen: dict[str, dict[str, Any]] = {}
-        self.boxes: list[Opened] = []  # rescue files that nobody has brought yet
+        self.boxes: list[tuple[str, bytes]] = []  # rescue files that nobody has brought yet, and whose
         self.owed: set[str] = set()
         self.done: Counter[str] = Counter()
         self.took: Counter[str] = Counter()
+        self.browser_kills = 0
         self.past: deque[str] = deque(maxlen=30)
         self.faults: list[str] = []
         self.boot()
 
     def boot(self) -> None:
-        """Start the browser over its profile and open both apps."""
+        """Start the browser over its profile and open all apps."""
         context = self.phone.start()
         context.route("**/static/built/**", _built)
-        self.sign_in()
         for host in HOSTS:
+            self.sign_in(host)
             page = context.new_page()
             page.set_default_timeout(120_000)
             self.devices[host] = Device(page, f"http://{host}:{self.server.port}")
             self.enter(host)
 
-    def sign_in(self) -> None:
-        """Give the browser the session of the chair, for both devices."""
+    def kill(self) -> None:
+        """Kill the browser."""
+        self.browser_kills += 1
+        self.phone.kill()
+
+    def person(self, host: str) -> Person:
+        """Return whose device it is."""
+        return self.prepared.person(host)
+
+    def sign_in(self, host: str) -> None:
+        """Give a device a session of its person, the one it has or a new one."""
         assert self.phone.context is not None
-        name = settings.SESSION_COOKIE_NAME
-        for host in HOSTS:
-            cookie = {"name": name, "value": self.session, "url": f"http://{host}:{self.server.port}"}
-            self.phone.context.add_cookies([cookie])  # type: ignore[list-item]
+        session = self.sessions.get(host) or session_of(self.person(host))
+        self.sessions[host] = session
+        url = f"http://{host}:{self.server.port}"
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}
+        self.phone.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def enter(self, host: str) -> None:
         """Open the app; what it holds beyond what was promised was recorded as it was killed."""
@@ -89,6 +98,7 @@ class Field:
         work()
 
     def page(self, host: str) -> Page:
+        """Return the page of a device."""
         return self.devices[host].page
 
     def happen(self, name: str, host: str, **given: Any) -> None:
@@ -101,99 +111,21 @@ class Field:
         self.check(host)
         self.took[name] += int(1000 * (time.monotonic() - began))
 
-    # what a person does
+    @property
+    def steps(self) -> int:
+        """Return how many steps are done or under way."""
+        return sum(self.done.values())
 
-    def record(self, host: str, drafts: Sequence[dict[str, Any]]) -> None:
-        told = self.devices[host].run(scripts.RECORD, case=self.world.case.pk, drafts=list(drafts))
-        self.promised[host] |= dict(told)
-
-    score = attach = attendance = record  # counted apart
-
-    def send(self, host: str) -> None:
-        self.devices[host].sync()
-
-    def reload(self, host: str) -> None:
-        self.enter(host)
-
-    def let_go(self, host: str) -> None:
-        self.devices[host].run("return field.log.letGo()")
-
-    def package(self, host: str) -> None:
-        with suppress(Failed):
-            self.devices[host].run(scripts.PACKAGE, case=self.world.case.pk)
-
-    def choose(self, host: str, chosen: str) -> None:
-        """Choose between two versions that the device knows of; nothing when there are none."""
-        met = [one for one in self.look(host)["entries"] if one["result"] == "conflict"]
-        numbers = {one["made"]["conflict"] for one in met}
-        data = [{"conflict": number, "chosen": chosen, "reason": "เห็นด้วยตา"} for number in sorted(numbers)]
-        self.record(host, [{"step": "field.choose", "data": one} for one in data])
-
-    def sign_out(self, host: str) -> None:
-        """Let the session end: nothing may be lost, and the device must say so."""
-        assert self.phone.context is not None
-        self.phone.context.clear_cookies()
-        self.server.worker()
-        problem = self.devices[host].sync()
-        if problem is None or problem["code"] != "FIELD-070":
-            self.faults.append(f"signed out, and told {problem}")
-        self.sign_in()
-
-    # what goes wrong
-
-    def kill_server(self, host: str, after: float) -> None:
-        strike = self.server.kill(after)
-        self.devices[host].sync()
-        strike.join()
-
-    def kill_all_of_server(self, host: str) -> None:
-        self.page(host).evaluate(scripts.SENDING)
-        self.server.kill_all()
-
-    def kill_browser(self, host: str, after: float, recording: bool) -> None:
-        """Kill the browser in the middle of recording or sending."""
-        script = scripts.UNDER_WAY if recording else scripts.SENDING
-        self.page(host).evaluate(script, self.world.case.pk)
-        self.page(host).wait_for_timeout(after)
-        self.phone.kill()
-        self.boot()
-
-    def skew(self, host: str, days: int) -> None:
-        self.page(host).evaluate(scripts.SKEW, days * scripts.DAY)
-
-    def full(self, host: str, after: int, drafts: Sequence[dict[str, Any]]) -> None:
-        """Let the device be full after some rows: what it says it kept it keeps, the rest it refuses."""
-        self.page(host).evaluate(scripts.FULL, after)
-        try:
-            for draft in drafts:
-                self.record(host, [draft])
-        except Failed as failed:
-            if failed.code != "FIELD-073":
-                self.faults.append(f"a full device told {failed}")
-        self.page(host).evaluate(scripts.ROOM_AGAIN)
-
-    def reinstall(self, host: str) -> None:
-        """Save a rescue file, lose everything, begin as a new device."""
-        seen = self.look(host)
-        box = opened(base64.b64decode(self.devices[host].run(scripts.RESCUE)), seen["device"])
-        self.faults += lacks(box, seen["entries"])
-        self.boxes.append(box)
-        self.owed |= self.promised[host].keys()
-        self.page(host).goto(f"{self.devices[host].base}/static/built/none")
-        self.page(host).evaluate(scripts.WIPE)
-        self.promised[host] = {}
-        self.enter(host)
-
-    def bring(self, host: str) -> None:
-        """Bring all rescue files to the server, each twice: twice is once."""
-        boxes, self.boxes = self.boxes, []
-        for box in (*boxes, *boxes[:1]):
-            bring(box)
+    def expect(self, host: str, what: str, codes: set[str], told: dict[str, Any] | None) -> None:
+        """Note a fault unless a device told one of some problems."""
+        if (told or {}).get("code") not in codes:
+            self.faults.append(f"{what} at {host}, and told {told}")
 
     # comparing
 
     def look(self, host: str) -> dict[str, Any]:
-        return dict(self.devices[host].run(scripts.LOOK, case=self.world.case.pk))
+        """Return all that a device says of its log."""
+        return dict(self.devices[host].run(scripts.LOOK, case=self.case))
 
     def check(self, host: str) -> None:
         """Compare what was promised, what the device says and what the server holds."""
@@ -203,7 +135,7 @@ class Field:
 
     def settle(self) -> None:
         """Let the line be good at last and bring every rescue file: now all must be confirmed."""
-        self.bring(HOSTS[0])
+        self.bring_all()
         for host in HOSTS:
             for _ in range(TRIES):
                 self.server.worker()
@@ -216,6 +148,24 @@ class Field:
             left = [one for one in self.seen[host]["entries"] if one["state"] != "confirmed"]
             self.faults += [f"not confirmed: {one}" for one in left[:5]]
         self.faults += checks.closed(checks.of_all(self.owed))
+
+    def bring_all(self) -> None:
+        """Bring all rescue files to the server."""
+        raise NotImplementedError
+
+    # the profile on the disk
+
+    def keep_profile(self) -> Path:
+        """Copy the profile of a browser that does not run; returns where."""
+        place = Path(FOLDER, "backup")
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(self.phone.profile, place, symlinks=True, ignore=shutil.ignore_patterns("Singleton*"))
+        return place
+
+    def put_profile(self, kept: Path) -> None:
+        """Put an older profile in the place of the one that is there."""
+        shutil.rmtree(self.phone.profile)
+        kept.rename(self.phone.profile)
 
 
 def _built(route: Route) -> None:

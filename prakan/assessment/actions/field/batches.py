@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from prakan.assessment.models import Case, FieldDevice, FieldEntry, FieldFile
 from prakan.domain.field.entries import Entry, read
-from prakan.domain.field.ledger import Told
+from prakan.domain.field.ledger import Told, of
 from prakan.domain.field.words import Way
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_field import DEVICE_WITHDRAWN, ENTRY_ID_USED, NOT_YOUR_DEVICE, OTHER_DEVICE
@@ -177,8 +177,13 @@ def _keep(row: FieldDevice, entries: Sequence[Entry], by: Person, at: datetime, 
 
 
 def _hear(row: FieldDevice, sender: Sender, at: datetime) -> None:
-    """Keep what a device says of itself: no effect on anything assessed."""
+    """Keep what a device says of itself: no effect on anything assessed.
+
+    The highest head ever told stays: a device put back to an older state knows less of its own log than we.
+    """
     row.seen_at, row.ahead, row.app = at, sender.ahead, sender.app[:40]
     if sender.told is not None:
-        row.told, row.told_at = sender.told.stored(), at
+        before = of(row.told)
+        head = max(sender.told.head, before.head if before else 0)
+        row.told, row.told_at = replace(sender.told, head=head).stored(), at
     row.save(update_fields=["seen_at", "ahead", "app", "told", "told_at"])

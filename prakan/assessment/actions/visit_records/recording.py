@@ -14,10 +14,12 @@ from prakan.assessment.models import VisitRecord
 from prakan.assessment.models.case_scores import LONGEST_KEY
 from prakan.assessment.queries.visit_records import locked
 from prakan.assessment.transition.holding import Held, hold
+from prakan.domain.calendar import say_date
 from prakan.domain.field.records import check_part, digest_of, read, text_of
 from prakan.domain.field.words import RECORD_NAMES
 from prakan.domain.problems import refuse
 from prakan.domain.problems_visit_records import RECORD_BASE, RECORD_KEY, RECORD_MEANWHILE, SCAN_GONE
+from prakan.domain.text import Text
 from prakan.foundation import audit
 from prakan.foundation.models import Person, StoredFile
 
@@ -79,9 +81,17 @@ def _same_as_stands(made: VisitRecord, base: int) -> VisitRecord | None:
     if base > version or base < 0:
         raise refuse(RECORD_BASE, name=name, base=base, version=version)
     if stands and version != base:
-        when = f"{timezone.localtime(stands.at):%H.%M}"
-        raise refuse(RECORD_MEANWHILE, name=name, version=version, who=stands.assessor.name, at=when)
+        who, when = stands.assessor.name, _said(stands.at)
+        raise refuse(RECORD_MEANWHILE, name=name, version=version, who=who, at=when)
     return None
+
+
+def _said(at: datetime) -> Text:
+    """Return a moment with its day: a record may be told of days later."""
+    day = timezone.localtime(at)
+    return Text(
+        f"{say_date(day.date(), 'th')} เวลา {day:%H.%M} น.", f"{day:%H:%M} on {say_date(day.date(), 'en')}"
+    )
 
 
 def _say(held: Held, made: VisitRecord) -> None:

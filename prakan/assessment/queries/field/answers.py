@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from prakan.assessment.models import FieldDevice, FieldEntry, FieldFile
+from prakan.domain.field import ledger
 from prakan.domain.field.telling import told
 from prakan.domain.field.words import Result
 from prakan.domain.problems import Fault
@@ -41,10 +42,23 @@ def answers(device: UUID, keys: Collection[UUID]) -> dict[UUID, Answered]:
 
 
 def ledger_after(person: Person, device: UUID, after: int, limit: int = PAGE) -> tuple[Answered, ...]:
-    """Return what became of the entries of one's own device after a number of its log."""
+    """Return what became of the entries of one's own device after a number of its log.
+
+    A number that stands twice is told whole, whatever the limit: whoever asks goes on after the last one.
+    """
     own = FieldDevice.objects.filter(person=person, key=device) if person.is_active else ()
     rows = _rows().filter(device__in=own, seq__gt=after).order_by("seq", "pk")
-    return tuple(map(_answered, rows[:limit]))
+    found = list(rows[:limit])
+    if len(found) == limit:
+        found += rows.filter(seq=found[-1].seq, pk__gt=found[-1].pk)
+    return tuple(map(_answered, found))
+
+
+def head_known(device: UUID) -> int:
+    """Return the last number of a device's log that is known here: come, or told by the device."""
+    came = FieldEntry.objects.filter(device__key=device).aggregate(last=Max("seq"))["last"] or 0
+    said = ledger.of(FieldDevice.objects.values_list("told", flat=True).get(key=device))
+    return max(came, said.head if said else 0)
 
 
 def of_files(device: UUID, files: Iterable[UUID]) -> dict[UUID, Answered]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -97,10 +98,20 @@ def lines(case: int, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
     return {key: (pk, revision) for key, pk, revision in rows.values_list("key", "pk", "revision")}
 
 
-def fates(case: int, keys: Collection[UUID]) -> dict[UUID, Result | None]:
-    """Return what became of entries of a case by id; None: nothing yet."""
-    rows = FieldEntry.objects.filter(case=case, key__in=keys).values_list("key", "answer__result")
-    return {key: Result(result) if result else None for key, result in rows}
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """An entry that others cite: its case, what it does, what became of it (None: nothing yet)."""
+
+    case: int | None
+    step: str
+    result: Result | None
+
+
+def fates(keys: Collection[UUID]) -> dict[UUID, Fate]:
+    """Return what became of entries by id, those of other cases too: who cites one waits for it in vain."""
+    rows = FieldEntry.objects.filter(key__in=keys)
+    found = rows.values_list("key", "case", "step", "answer__result")
+    return {key: Fate(case, step, Result(result) if result else None) for key, case, step, result in found}
 
 
 def has_all_before(device: FieldDevice, seq: int) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from prakan.assessment.models import Case, FieldDevice, TeamPlan, TeamSeat
 from prakan.assessment.queries.cases.reach import TEAMED
-from prakan.assessment.queries.field_board.figures import Tally, free, gaps, span_of, tallies, unsent
+from prakan.assessment.queries.field_board.figures import Log, Tally, free, logs, span_of, tallies, unsent
 from prakan.domain.cases.stages import MODE_NAMES
 from prakan.domain.finding.terms import letters
 from prakan.domain.roles import Role
@@ -44,6 +44,7 @@ class DeviceSign:
     bytes: int
     free: int | None
     gaps: int
+    twice: int
     is_silent: bool
     is_withdrawn: bool
 
@@ -225,11 +226,11 @@ def signs(assessors: Iterable[int], day: date) -> dict[int, tuple[DeviceSign, ..
         person__in={pk for some in people.values() for pk in some}, seen_at__gte=begins - LOOKED_BACK
     )
     found = list(rows.defer("secret").order_by("-seen_at", "pk"))
-    missing = gaps(found) if found else {}
+    of = logs(found) if found else {}
     since = _silent_since(day)
     of_person: dict[int, list[DeviceSign]] = {}
     for row in found:
-        of_person.setdefault(row.person_id, []).append(_sign(row, missing[row.pk], since))
+        of_person.setdefault(row.person_id, []).append(_sign(row, of[row.pk], since))
     return {who: tuple(sign for pk in some for sign in of_person.get(pk, ())) for who, some in people.items()}
 
 
@@ -242,7 +243,7 @@ def _silent_since(day: date) -> datetime | None:
     return since if since > span_of(day)[0] + MORNING else None
 
 
-def _sign(row: FieldDevice, missing: int, since: datetime | None) -> DeviceSign:
+def _sign(row: FieldDevice, log: Log, since: datetime | None) -> DeviceSign:
     entries, size = unsent(row)
     withdrawn = row.withdrawn_at is not None
     return DeviceSign(
@@ -255,7 +256,8 @@ def _sign(row: FieldDevice, missing: int, since: datetime | None) -> DeviceSign:
         unsent=entries,
         bytes=size,
         free=free(row),
-        gaps=missing,
+        gaps=log.gaps,
+        twice=log.twice,
         is_silent=since is not None and row.seen_at < since and not withdrawn,
         is_withdrawn=withdrawn,
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from prakan.assessment.models import FieldDevice
-from prakan.assessment.queries.field_board.figures import free, gaps, unsent
+from prakan.assessment.queries.field_board.figures import Log, free, logs, unsent
 from prakan.domain.field.platforms import named
 from prakan.domain.problems import refuse
 from prakan.domain.problems_field_devices import NO_SUCH_DEVICE
@@ -39,6 +39,7 @@ class DeviceLine:
     bytes: int
     free: int | None
     gaps: int
+    twice: int
     withdrawn_at: datetime | None
     withdrawn_by: Text | None
     withdrawn_reason: str
@@ -100,11 +101,11 @@ def _rows() -> QuerySet[FieldDevice]:
 
 def _lines(rows: QuerySet[FieldDevice]) -> tuple[DeviceLine, ...]:
     found = list(rows)
-    missing = gaps(found) if found else {}
-    return tuple(_line(row, missing[row.pk]) for row in found)
+    of = logs(found) if found else {}
+    return tuple(_line(row, of[row.pk]) for row in found)
 
 
-def _line(row: FieldDevice, missing: int) -> DeviceLine:
+def _line(row: FieldDevice, log: Log) -> DeviceLine:
     entries, size = unsent(row)
     return DeviceLine(
         id=row.pk,
@@ -120,7 +121,8 @@ def _line(row: FieldDevice, missing: int) -> DeviceLine:
         unsent=entries,
         bytes=size,
         free=free(row),
-        gaps=missing,
+        gaps=log.gaps,
+        twice=log.twice,
         withdrawn_at=row.withdrawn_at,
         withdrawn_by=row.withdrawn_by.name if row.withdrawn_by else None,
         withdrawn_reason=row.withdrawn_reason,

@@ -81,18 +81,26 @@ def _open_conflicts(cases: Collection[int]) -> dict[int, int]:
     return dict(rows.values_list("case").annotate(n=Count("pk")))
 
 
-def gaps(devices: Iterable[FieldDevice]) -> dict[int, int]:
-    """Return how many numbers of each device's log have not come although a later one is known.
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log of a device lacks: numbers that have not come although a later one is known; and how many
+    numbers stand twice, as after a device was put back from a backup (both entries are kept)."""
 
-    Known is the highest that came and the last that the device told of.
-    """
+    gaps: int = 0
+    twice: int = 0
+
+
+def logs(devices: Iterable[FieldDevice]) -> dict[int, Log]:
+    """Return what the logs of devices lack. Known is the highest that came and the last that was told of."""
     rows = list(devices)
     found = FieldEntry.objects.filter(device__in=[row.pk for row in rows]).order_by().values("device")
-    came = {row["device"]: row for row in found.annotate(n=Count("seq", distinct=True), last=Max("seq"))}
+    counted = found.annotate(all=Count("pk"), n=Count("seq", distinct=True), last=Max("seq"))
+    came = {row["device"]: row for row in counted}
     made = {}
     for row in rows:
-        seen = came.get(row.pk, {"n": 0, "last": 0})
-        made[row.pk] = max(seen["last"], _count(row.told, "head")) - seen["n"]
+        seen = came.get(row.pk, {"all": 0, "n": 0, "last": 0})
+        known = max(seen["last"], _count(row.told, "head"))
+        made[row.pk] = Log(known - seen["n"], seen["all"] - seen["n"])
     return made
 
 

@@ -3,11 +3,12 @@ import { type Checked, type Held, arrived, check, placeOf, readEntry, stateOf } 
 import { bytesOf, digestOf, seal } from "./crypto.ts";
 import type { DeviceDoor } from "./door.ts";
 import { type Mark, readMark, writeMark } from "./mark.ts";
-import { type Database, type EntryRow, type FileState, type StateRow, write } from "./store.ts";
+import { type Database, type EntryRow, type FileState, type StateRow, setMeta, write } from "./store.ts";
 import type { Entry, Kept, Problem, Result } from "./types.ts";
 
 const LOG = "prakan-field-log";
 const CHANNEL = "prakan-field";
+const FARTHEST = 100_000; // numbers that a log can be behind: more is no log
 export interface Answered { id: string; seq?: number; result: string; problem?: Problem; made?: Record<string, unknown>; missing?: string[]; stored?: boolean }
 
 export class Book {
@@ -35,6 +36,11 @@ export class Book {
 
   get lost(): number {
     return this.checked?.lost.length ?? 0;
+  }
+
+  /** Entries of this device that are with the server and not here: it was put back to an older state, or cleared. */
+  get elsewhere(): number {
+    return this.checked?.elsewhere ?? 0;
   }
 
   get faults(): { aside: number; loose: number[]; lost: number[] } {
@@ -143,6 +149,25 @@ export class Book {
 
   noteFile(seq: number, id: string, change: Partial<FileState>): Promise<void> {
     return this.change([seq], (row) => ({ ...row, files: row.files.map((file) => (file.id === id ? { ...file, ...change } : file)) }));
+  }
+
+  /** What the server knows of this log (its last number, all ids) beside what is here: a device that was put back from
+      a backup goes on after the last number that was ever used, and says what is no longer here. */
+  async beside(last: number, ids: Set<string>): Promise<void> {
+    await navigator.locks.request(LOG, async () => {
+      const head = await this.head();
+      if (!this.checked || last <= head.seq || last - head.seq > FARTHEST) return;
+      for (let seq = head.seq + 1; seq <= last; seq += 1) this.checked.lost.push(seq);
+      this.checked.head = { ...head, seq: last };
+      writeMark(this.checked.head);
+    });
+    const aside = (await this.db.getAll("aside")).map((row) => row.row.id);
+    const here = new Set([...(await this.states()).map((row) => row.id), ...aside]);
+    const elsewhere = [...ids].filter((id) => !here.has(id)).length;
+    if (!this.checked || elsewhere === this.checked.elsewhere) return;
+    this.checked.elsewhere = elsewhere;
+    await setMeta(this.db, "elsewhere", elsewhere);
+    this.changed();
   }
 
   /** The server has these numbers although they are not here: they are not lost. */

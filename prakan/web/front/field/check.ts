@@ -5,7 +5,7 @@ import { type Database, type EntryRow, type StateRow, meta, setMeta, write } fro
 import type { Entry } from "./types.ts";
 
 export interface Held { entry: Entry; body: string; digest: string }
-export interface Checked { held: Map<number, Held>; head: Mark; lost: number[]; aside: number; loose: number[] }
+export interface Checked { held: Map<number, Held>; head: Mark; lost: number[]; aside: number; loose: number[]; elsewhere: number }
 export const placeOf = (seq: number) => `entry:${seq}`;
 
 export async function readEntry(key: CryptoKey, row: EntryRow): Promise<Held> {
@@ -33,7 +33,7 @@ export async function check(db: Database, key: CryptoKey, device: string): Promi
   await mend(db, held);
   const head = headOf(rows, device);
   const lost = await missing(db, device, rows);
-  return { held, head, lost, aside: await db.count("aside"), loose };
+  return { held, head, lost, aside: await db.count("aside"), loose, elsewhere: (await meta<number>(db, "elsewhere")) ?? 0 };
 }
 
 // Where the next entry links to: the later of what is here and what the mark remembers, so that no number is used twice.

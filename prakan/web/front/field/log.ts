@@ -95,7 +95,7 @@ export class DeviceLog implements FieldLog {
       collected: count(["unsent", "sent", "confirmed"]), unsent: count(["unsent"]), sent: count(["sent"]), confirmed: count(["confirmed"]),
       refused: rows.filter((row) => row.state === "confirmed" && row.result === "refused").length,
       conflicts: rows.filter((row) => row.state === "confirmed" && row.result === "conflict").length,
-      free: await free(), persisted: (await navigator.storage?.persisted?.()) ?? false, lost: this.book.lost,
+      free: await free(), persisted: (await navigator.storage?.persisted?.()) ?? false, lost: this.book.lost, elsewhere: this.book.elsewhere,
     };
   }
 

@@ -21,6 +21,7 @@ export const UNABLE = "FIELD-086";
 export const FILE_CHANGED = "FIELD-087";
 export const OTHER_TAB = "FIELD-088";
 export const NOT_YOURS = "FIELD-089";
+export const PUT_BACK = "FIELD-091";
 
 export type Values = Record<string, string | number>;
 type Catalogue = Record<string, { what: string; next: string }>;

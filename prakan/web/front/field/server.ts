@@ -7,7 +7,7 @@ const DEVICE_WITHDRAWN = "FIELD-003"; // as the server numbers them
 const NOT_YOUR_DEVICE = "FIELD-002";
 const PATIENCE = 60_000; // milliseconds until a silent server counts as none
 
-export interface Me { person: string; token: string; ahead: number; told: Record<string, unknown> }
+export interface Me { person: string; token: string; ahead: number; withdrawn: string[]; told: Record<string, unknown> }
 
 /** What the server said, with its own number when it gave one; `later`: milliseconds it asks us to wait. */
 export class Answer {
@@ -38,10 +38,12 @@ export class Server {
     const told = (await this.json("GET", "/field/me/")) as Record<string, unknown>;
     const at = Date.parse(String(told["server_at"] ?? told["now"] ?? told["at"]));
     this.token = String(told["token"] ?? told["csrf"] ?? "");
+    const devices = (told["devices"] ?? []) as { key: string; withdrawn_at: string | null }[];
     const person = told["person"] as { id?: unknown } | string | number | undefined;
     return {
       person: String(typeof person === "object" ? person?.id : (person ?? "")),
       token: this.token,
+      withdrawn: devices.filter((one) => one.withdrawn_at).map((one) => one.key),
       ahead: Number.isFinite(at) ? Math.round((asked + Date.now()) / 2 - at) : 0,
       told,
     };

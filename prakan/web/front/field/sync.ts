@@ -14,6 +14,7 @@ import type { Online, Problem, Sync } from "./types.ts";
 const LINE = "prakan-field-line";
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 5 * 60_000;
+const STORE_AWAY = "FILE-018"; // as the server numbers it: every byte is there, and is asked for again, not sent again
 const REST = 60_000; // between two looks when all is sent
 const PAGE = 500; // of the server's ledger
 const WAITS_FOR_PERSON = new Set([SIGNED_OUT, APP_OLD, WITHDRAWN, NOT_YOURS]);
@@ -125,21 +126,24 @@ export class Line implements Sync {
     await setMeta(this.book.db, "ahead", me.ahead);
     const mine = this.book.door.person;
     if (mine && me.person && mine !== me.person) throw new FieldProblem(NOT_YOURS);
+    if (me.withdrawn.includes(this.log.device)) throw new FieldProblem(WITHDRAWN); // also when there is nothing to send
     this.say({ online: connection(), problem: null });
   }
 
   /** Ask what became of all entries: after a kill, another tab, or a server that was put back to an older state. */
   private async compare(): Promise<void> {
     const there = new Set<string>();
+    const seqs: number[] = [];
     for (let after = 0; ; ) {
-      const told = (await this.server.json("GET", `/field/ledger/?after=${after}`)) as { server_at?: string; items: (Answered & { seq: number })[] };
-      if (!told.items.length) break;
+      const told = (await this.server.json("GET", `/field/ledger/?after=${after}`)) as { server_at?: string; head?: number; items: (Answered & { seq: number })[] };
       await this.book.note(told.items.map((item) => ({ ...item, stored: true })), told.server_at ?? stamp(new Date()));
-      await this.book.found(told.items.map((item) => item.seq));
-      for (const item of told.items) there.add(item.id);
-      after = Math.max(...told.items.map((item) => item.seq));
-      if (told.items.length < PAGE) break;
+      for (const item of told.items) there.add(item.id), seqs.push(item.seq);
+      after = Math.max(after, ...told.items.map((item) => item.seq));
+      if (told.items.length >= PAGE) continue;
+      await this.book.beside(Math.max(after, told.head ?? 0), there);
+      break;
     }
+    await this.book.found(seqs);
     await this.book.change(null, (row) => (row.state === "unsent" || there.has(row.id) ? null : { ...row, state: "unsent", result: "", confirmedAt: "", files: row.files.map((file) => ({ ...file, held: false })) }));
     this.compared = true;
   }
@@ -194,7 +198,8 @@ export class Line implements Sync {
     const told = (await this.server.json("POST", "/field/files/", { items: [{ file, upload }] })) as { server_at?: string; items: (Answered & { held?: boolean })[] };
     this.fails = 0;
     await this.book.note(told.items.map((item) => ({ ...item, id: item.id || row.id })), told.server_at ?? stamp(new Date()));
-    if (told.items.some((item) => item.held === false)) await this.book.noteFile(row.seq, file, { upload: "", offset: 0 });
+    const anew = (item: Answered & { held?: boolean }) => item.held === false && item.problem?.code !== STORE_AWAY;
+    if (told.items.some(anew)) await this.book.noteFile(row.seq, file, { upload: "", offset: 0 });
   }
 
   private async failed(error: FieldProblem): Promise<void> {

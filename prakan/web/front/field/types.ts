@@ -36,6 +36,7 @@ export interface Count { entries: number; bytes: number }
 export interface Ledger {
   collected: Count; unsent: Count; sent: Count; confirmed: Count; refused: number; conflicts: number;
   free: number | null; persisted: boolean; lost: number; // lost: entries that this browser knows it had and has no more
+  elsewhere: number; // entries of this device that only the server has: it was put back to an older state
 }
 
 export interface Words { th: string; en: string }

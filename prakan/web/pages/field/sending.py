@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prakan.assessment.actions.field import Item, Sender
 from prakan.assessment.intake import Came, Taken, hold_files, take
-from prakan.assessment.queries.field.answers import Answered, ledger_after, of_files
+from prakan.assessment.queries.field.answers import Answered, head_known, ledger_after, of_files
 from prakan.assessment.queries.field.devices import own_device
 from prakan.domain.field import ledger
 from prakan.domain.field.clock import lead
@@ -58,17 +58,18 @@ def files(request: HttpRequest) -> HttpResponse:
 @require_safe
 @spoken
 def ledger_page(request: HttpRequest) -> HttpResponse:
-    """Tell what became of the device's own entries after a number of its log, 500 at most."""
+    """Tell what became of the device's own entries after a number of its log, 500 at most, and its last."""
     person = person_of(request)
     device = own_device(person, own(request))
     after = request.GET.get("after", "0")
     if not (after.isascii() and after.isdecimal() and len(after) < 17):
         raise refuse(BATCH_UNREADABLE, why="after")
-    return _answer([_answered(one) for one in ledger_after(person, device.key, int(after))], timezone.now())
+    found = [_answered(one) for one in ledger_after(person, device.key, int(after))]
+    return _answer(found, timezone.now(), head=head_known(device.key))
 
 
-def _answer(items: list[dict[str, Any]], now: datetime) -> HttpResponse:
-    return said({"server_at": now.isoformat(timespec="milliseconds"), "items": items})
+def _answer(items: list[dict[str, Any]], now: datetime, **more: int) -> HttpResponse:
+    return said({"server_at": now.isoformat(timespec="milliseconds"), "items": items, **more})
 
 
 def _sent(given: dict[str, Any]) -> datetime | None:

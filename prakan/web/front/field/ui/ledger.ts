@@ -1,5 +1,6 @@
 // The ledger: a sum that fits, every entry by its state, what is under way, and what needs a person.
 import { html, nothing, type TemplateResult } from "lit-html";
+import { PUT_BACK, told } from "../problems.ts";
 import type { Count, Kept, Ledger } from "../types.ts";
 import { field, problemOf, redraw } from "./field.ts";
 import type { Screen } from "./frame.ts";
@@ -23,6 +24,7 @@ function sum(ledger: Ledger): TemplateResult {
     : html`<p class="pk-t-bad pk-b" role="alert">${icon("alert-triangle")} ${ledger.lost ? tn(ledger.lost, "{n} entry that this device had is missing. Do not clear the browser; tell the office and keep the rescue file.", "{n} entries that this device had are missing. Do not clear the browser; tell the office and keep the rescue file.") : t("The sum does not fit. Keep the rescue file and tell the office.")}</p>`;
   const free = ledger.free === null ? "" : t("Free space {size}", { size: size(ledger.free) });
   return html`<section class="pk-m-card"><h2 class="pk-sr">${t("The sum")}</h2><div class="pk-sum">${term(collected, t("collected"))}<i aria-hidden="true">=</i>${term(unsent, t("Not sent yet"))}<i aria-hidden="true">+</i>${term(sent, t("Sent"))}<i aria-hidden="true">+</i>${term(confirmed, t("Confirmed"))}</div>${words}<p class="pk-2">${t("This device keeps each file until the server has confirmed it.")} ${free}</p>
+    ${ledger.elsewhere ? trouble(told(PUT_BACK, { count: number(ledger.elsewhere) })) : nothing}
     ${ledger.persisted ? nothing : note("warn", icon("alert-triangle"), t("The browser has not promised to keep the data: install the app and open it from the home screen."))}</section>`;
 }
 

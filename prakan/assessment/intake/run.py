@@ -57,8 +57,8 @@ class Run:
         self._case, self._by, self._at = case, device.person, at
         self._became: dict[UUID, Became] = {}
         self._pending = [task for row in rows if (task := self._task(row, device))]
-        unread, self._became = list(self._became.values()), {}  # told first: others may refer to them
-        answer(became=unread, subject=f"field_device:{device.key}", by=self._by, at=at)
+        self._subject = f"field_device:{device.key}"
+        self._tell(Result.REFUSED)  # what cannot be read: others may refer to it
         self._known = References(case, self._pending)
 
     def go(self) -> list[Became]:
@@ -68,6 +68,13 @@ class Run:
         for task in self._pending:
             self._became[task.entry.key] = Became(task.row, Result.WAITING)
         return [one for one in self._became.values() if not _as_before(one)]
+
+    def _tell(self, result: Result) -> None:
+        """Answer now what became so, for whoever looks it up before all is done; not again at the end."""
+        told = [one for one in self._became.values() if one.result is result]
+        answer(became=told, subject=self._subject, by=self._by, at=self._at)
+        for one in told:
+            del self._became[one.entry.key]
 
     def _task(self, row: FieldEntry, device: FieldDevice) -> Task | None:
         try:
@@ -102,6 +109,8 @@ class Run:
             return None
 
     def _do(self, wave: Sequence[Ready]) -> None:
+        if wave[0].task.entry.step is FieldStep.CHOOSE:
+            self._tell(Result.CONFLICT)  # choosing answers second versions, those of this batch too
         try:
             with transaction.atomic():
                 became = self._act(wave)

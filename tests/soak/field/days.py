@@ -68,14 +68,6 @@ class People(World):
         """Bring all rescue files to the server, by whoever's device it is."""
         self.bring_all()
 
-    def bring_all(self) -> None:
-        """Bring all rescue files by their owners, the first of them twice: twice is once."""
-        boxes, self.boxes = self.boxes, []
-        for host, box in (*boxes, *boxes[:1]):
-            told = bring(box, self.person(host))
-            if told.code or any(one.startswith("FIELD-06") for one in told.codes):
-                self.faults.append(f"a whole rescue file was told {told}")
-
 
 class Field(People):
     """What goes wrong."""

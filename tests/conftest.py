@@ -69,8 +69,32 @@ def _turn(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def _own_file(request: pytest.FixtureRequest) -> bool:
+    """Whether the database is a file, as in production: where a server runs beside the test.
+
+    Threads that share one in memory do not wait for each other: they are told "database table is locked".
+    """
+    return connection.vendor == "sqlite" and any(map(_has_server, request.session.items))
+
+
+def _has_server(item: pytest.Item) -> bool:
+    return "live_server" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(_own_file: bool, django_db_keepdb: bool) -> bool:
+    """A file that is filled beforehand is not made anew."""
+    return _own_file or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(_own_file: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Begin on SQLite with a database that is migrated already; what is new is still migrated by Django."""
+    if _own_file:
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "prakan.sqlite3")
+        options = connection.settings_dict["OPTIONS"]
+        unhurried = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        connection.settings_dict["OPTIONS"] = {**options, "init_command": unhurried}
     if connection.vendor == "sqlite":
         with closing(migrated.give(connection.creation._get_test_db_name())):
             yield

@@ -65,11 +65,39 @@ def prepare(phone: Telephone, world: World) -> None:
     phone.go(f"/prepare/{world.case.pk}")
     phone.press("Fetch the visit")
     expect(phone.page.get_by_text("The visit is on this device")).to_be_visible()
-    phone.page.wait_for_function("async () => Boolean(await caches.match('/field/'))")
+    expect(phone.page.get_by_text("The app itself is on this device")).to_be_visible()
     phone.context.set_offline(True)
     phone.page.reload()
     phone.unlock()
     expect(phone.page.locator(".pk-ledger")).to_be_visible()
+
+
+NEVER_DONE, FAILS = "new Promise(() => {})", "Promise.reject(1)"
+COMING = "The app itself is still coming to this device"
+LACKING = "The app itself is not on this device"
+
+
+@pytest.mark.parametrize(("installing", "said"), [(NEVER_DONE, COMING), (FAILS, LACKING)])
+def test_an_app_that_would_not_open_without_a_line_says_so(
+    phone: Telephone, world: World, monkeypatch: pytest.MonkeyPatch, installing: str, said: str
+) -> None:
+    script = f"addEventListener('install', (event) => event.waitUntil({installing}))"
+    monkeypatch.setattr(worker, "_written", lambda *_: script)
+    phone.open()
+    phone.set_up(PHONE)
+    expect(phone.page.locator(".pk-note").filter(has_text=said)).to_be_visible()
+    phone.go(f"/prepare/{world.case.pk}")
+    expect(phone.page.locator("li").filter(has_text=said)).to_contain_text("look at this")
+
+
+def test_an_app_that_the_browser_let_go_of_is_brought_again(phone: Telephone, world: World) -> None:
+    phone.open()
+    phone.set_up(PHONE)
+    phone.page.evaluate("async () => Boolean(await navigator.serviceWorker.ready)")
+    phone.page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    phone.go(f"/prepare/{world.case.pk}")
+    expect(phone.page.get_by_text("The app itself is on this device")).to_be_visible()
+    opens_without_a_line(phone, "Prepare a visit")
 
 
 UPDATE = """async () => {
@@ -83,12 +111,12 @@ UPDATE = """async () => {
 KEPT = "async () => (await (await caches.match('/field/')).text()).match(/built[/]([^\"]+[.]js)/)[1]"
 
 
-def opens_without_a_line(phone: Telephone) -> None:
+def opens_without_a_line(phone: Telephone, heading: str = "My visits") -> None:
     """Open the app anew where there is no line."""
     phone.context.set_offline(True)
     phone.page.reload()
     phone.unlock()
-    expect(phone.heading).to_have_text("My visits")
+    expect(phone.heading).to_have_text(heading)
 
 
 def test_a_page_of_a_later_version_is_left_to_its_own_worker(

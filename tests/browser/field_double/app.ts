@@ -1,9 +1,9 @@
 // The screens over a log, a line and packages that live in memory only: for tests, never shipped. What holds is told by `scene`.
 import { start } from "../../../prakan/web/front/field/ui/main.ts";
-import type { Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
+import type { AppHome, AtHome, Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
 
-interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number }
+interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number; home?: AtHome }
 const scene: Scene = (globalThis as unknown as { scene?: Scene }).scene ?? {};
 
 const hearers = new Set<() => void>();
@@ -94,4 +94,5 @@ const packages: Packages = {
 
 Object.assign(globalThis, { recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
 if (scene.entries !== 0) furnish(scene.entries ?? 36);
-start({ door, log, sync, packages });
+const home: AppHome = { known: scene.home ?? "kept", look: async () => {}, onchange: hear };
+start({ door, log, sync, packages, home });

@@ -31,6 +31,19 @@ async function activate() {
   await self.clients.claim();
 }
 
+// Says whether the app opens without a line: its page comes last, but a browser short of room may have let something go.
+// What is gone is brought again, and the pages are told.
+async function tell(port) {
+  const cache = await caches.open(CACHE);
+  const kept = await Promise.all([SHELL, ...FILES].map((name) => cache.match(name)));
+  port.postMessage(kept.every(Boolean));
+  if (!kept.every(Boolean)) await install().then(() => say("prakan-field-home"), () => {});
+}
+
+async function say(word) {
+  for (const page of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) page.postMessage(word);
+}
+
 // At once from what is kept, and looked after behind it.
 async function shell(event) {
   const cache = await caches.open(CACHE);
@@ -60,9 +73,9 @@ self.addEventListener("fetch", (event) => {
   } else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
 });
 self.addEventListener("sync", (event) => {
-  const told = self.clients.matchAll({ type: "window" }).then((open) => open.forEach((one) => one.postMessage("prakan-field-sync")));
-  if (event.tag === "prakan-field") event.waitUntil(told);
+  if (event.tag === "prakan-field") event.waitUntil(say("prakan-field-sync"));
 });
 self.addEventListener("message", (event) => {
+  if (event.data === "prakan-field-home") event.waitUntil(tell(event.ports[0]));
   if (event.data === "prakan-field-update") void self.skipWaiting();
 });

@@ -78,6 +78,15 @@ export interface Door {
   lock(): void;
 }
 
+/** coming: its worker is being installed. lacking: this browser could not keep it, so it opens only on a line. */
+export type AtHome = "kept" | "coming" | "lacking";
+/** Whether the app itself is on the device, so that it opens without a line; null until it is known. */
+export interface AppHome {
+  readonly known: AtHome | null;
+  look(): Promise<void>; // anew; whoever hears is told when it is otherwise than before
+  onchange(hear: () => void): () => void;
+}
+
 /** Packages of visits: fetched online, kept encrypted. */
 export interface Packages {
   list(): Promise<{ case: number; number: string; name: Words; starts: string; ends: string; at: string; bytes: number }[]>;

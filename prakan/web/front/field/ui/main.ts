@@ -91,6 +91,7 @@ export function start(core: Core): void {
   const soon = seldom(redraw); // while it sends, both speak many times a second
   core.log.onchange(soon);
   core.sync.onchange(soon);
+  core.home.onchange(redraw);
   window.addEventListener("hashchange", () => (stopTaking(), redraw()));
   for (const name of ["online", "offline"]) window.addEventListener(name, redraw);
   redraw();

@@ -45,7 +45,8 @@ FLAGS = (
 )
 GRAVE = {"serious", "critical"}
 
-expect.set_options(timeout=30_000)  # milliseconds: on a busy machine a page is slow, not wrong
+PATIENCE = 120_000  # milliseconds: on a busy machine a page is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -155,6 +156,7 @@ def window(browser: Browser, live_server: LiveServer, settings: Settings) -> Ite
         )
         cookies = {"theme": theme, configured.LANGUAGE_COOKIE_NAME: language, **_session(person, language)}
         context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
+        context.set_default_timeout(PATIENCE)
         made = Window(context.new_page())
         made.page.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
         made.page.on("pageerror", lambda e: made.complaints.append(str(e)))

@@ -17,7 +17,7 @@ from prakan.web.pages.field import worker
 from prakan.web.templatetags import assets
 from tests import samples
 from tests.assessment.scores_world import World, visited
-from tests.browser.conftest import CHROMIUM, FLAGS, Open
+from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, Open
 from tests.browser.field_day import Telephone
 from tests.packs import install
 
@@ -51,6 +51,7 @@ def phone(
         permissions=["microphone", "camera"],
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE)
     made = Telephone(context, live_server.url, context.pages[0])
     made.signed_in(world.chair)
     yield made

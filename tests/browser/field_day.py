@@ -61,6 +61,7 @@ class Telephone:
     def set_up(self, name: str) -> None:
         self.fill(name=name, code=CODE, again=CODE)
         self.press("Set up this device")
+        expect(self.page.locator(".pk-ledger")).to_be_visible()  # the server has answered
 
     def unlock(self) -> None:
         self.fill(code=CODE)

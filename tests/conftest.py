@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.core.management.color import no_style
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from pytest_django import Settings
 
 from prakan.domain.roles import Role
@@ -99,6 +100,21 @@ def django_db_modify_db_settings(_own_file: bool, tmp_path_factory: pytest.TempP
         with closing(migrated.give(connection.creation._get_test_db_name())):
             yield
     else:
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_as_migrated() -> Iterator[None]:
+    """Tables are emptied but for what migrating made: Django would make its thousand rows again each time."""
+    made = {"django_content_type", "auth_permission"}
+
+    def empty(_case: TransactionTestCase) -> None:
+        tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        statements = connection.ops.sql_flush(no_style(), [name for name in tables if name not in made])
+        connection.ops.execute_sql_flush(statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
 
 

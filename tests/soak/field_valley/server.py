@@ -37,7 +37,13 @@ class Demo:
         self._guard = threading.Lock()
         if loaded:
             shutil.copytree(loaded, FOLDER, dirs_exist_ok=True)
+        if self._answers():
+            raise SystemExit(f"somebody else listens on {port}")
         self._start("serve" if loaded else "demo")
+
+    def _answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def _start(self, how: str) -> None:
         words = [sys.executable, "-m", "prakan", how, "--address", f"127.0.0.1:{self.port}"]
@@ -47,9 +53,8 @@ class Demo:
         """Wait until somebody answers."""
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            if self._answers():
+                return
             if self._top.poll() is not None:
                 if not self.kills:
                     raise SystemExit("the demonstration ended by itself")

@@ -67,6 +67,13 @@ class Telephone:
         self.fill(code=CODE)
         self.page.keyboard.press("Enter")
 
+    def again(self) -> None:
+        """Load the app anew, and open it with the code when it asks."""
+        self.page.reload()
+        expect(self.heading).to_be_visible()
+        if self.page.locator("#code").count():
+            self.unlock()
+
     def keep(self) -> None:
         """Keep what stands on the screen, and wait until it is on the device."""
         before = self.counts()[0]

@@ -107,12 +107,17 @@ class Phone:
         self.kind, self.base, self.profile, self.how = kind, base, profile, how or {}
         self.context: BrowserContext | None = None
 
-    def start(self) -> BrowserContext:
-        """Start the browser over the profile as it lies there."""
+    def start(self, *flags: str, **how: Any) -> BrowserContext:
+        """Start the browser over the profile as it lies there, with further flags and ways of Playwright."""
         for lock in self.profile.glob("Singleton*"):
             lock.unlink()
         self.context = self.kind.launch_persistent_context(
-            str(self.profile), executable_path=CHROMIUM, args=list(FLAGS), headless=True, **self.how
+            str(self.profile),
+            executable_path=CHROMIUM,
+            args=[*FLAGS, *flags],
+            headless=True,
+            **self.how,
+            **how,
         )
         return self.context
 

@@ -68,8 +68,7 @@ def prepare(phone: Telephone, world: World) -> None:
     expect(phone.page.get_by_text("The visit is on this device")).to_be_visible()
     expect(phone.page.get_by_text("The app itself is on this device")).to_be_visible()
     phone.context.set_offline(True)
-    phone.page.reload()
-    phone.unlock()
+    phone.again()
     expect(phone.page.locator(".pk-ledger")).to_be_visible()
 
 
@@ -115,8 +114,7 @@ KEPT = "async () => (await (await caches.match('/field/')).text()).match(/built[
 def opens_without_a_line(phone: Telephone, heading: str = "My visits") -> None:
     """Open the app anew where there is no line."""
     phone.context.set_offline(True)
-    phone.page.reload()
-    phone.unlock()
+    phone.again()
     expect(phone.heading).to_have_text(heading)
 
 

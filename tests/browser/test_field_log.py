@@ -26,6 +26,7 @@ def fake() -> Fake:
 def context(browser: Browser, live_server: LiveServer, fake: Fake) -> Iterator[BrowserContext]:
     """A browser's storage of its own, speaking with the fake."""
     made = browser.new_context(base_url=live_server.url)
+    made.set_default_timeout(120_000)  # a browser that starts on a busy machine
     fake.serve(made)
     yield made
     made.close()

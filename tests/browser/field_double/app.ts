@@ -1,9 +1,9 @@
 // The screens over a log, a line and packages that live in memory only: for tests, never shipped. What holds is told by `scene`.
 import { start } from "../../../prakan/web/front/field/ui/main.ts";
-import type { AppHome, AtHome, Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
+import type { AppHome, AtHome, Beginnings, Begun, Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
 
-interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number; home?: AtHome }
+interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number; home?: AtHome; begun?: Begun[] }
 const scene: Scene = (globalThis as unknown as { scene?: Scene }).scene ?? {};
 
 const hearers = new Set<() => void>();
@@ -45,7 +45,9 @@ const log: FieldLog = {
     if (scene.full) throw Object.assign(new Error("FIELD-073"), { problem: { code: "FIELD-073", what: "เครื่องนี้มีเนื้อที่ไม่พอ รายการนี้จึงยังไม่ได้บันทึก", next: "ลบไฟล์ที่ยืนยันแล้วออกจากเครื่อง แล้วบันทึกอีกครั้ง" } });
     const files = (draft.files ?? []).map((one, n): FileRef => (blobs.set(`new-${all.length}-${n}`, one.blob), { id: `new-${all.length}-${n}`, role: one.role, name: one.name, type: one.type, size: one.blob.size, sha256: hex(n) }));
     const kept = add(draft, files, { state: "unsent" });
-    (globalThis as unknown as { recorded: Draft[] }).recorded.push(draft);
+    const { ends, ...told } = draft;
+    if (ends) void (ends.left ? begun.put(ends.left) : begun.drop(ends.name));
+    (globalThis as unknown as { recorded: Draft[] }).recorded.push(told);
     changed();
     return kept;
   },
@@ -69,6 +71,7 @@ const door: Door = {
   register: async () => ((state = "open"), changed()),
   unlock: async (code) => (code === "123456" ? ((state = "open"), changed(), true) : false),
   unlockOnline: async () => ((state = "open"), changed()),
+  askAlways: async () => false,
   lock: () => ((state = "locked"), changed()),
 };
 const sync: Sync = {
@@ -92,7 +95,17 @@ const packages: Packages = {
   drop: async () => {},
 };
 
-Object.assign(globalThis, { recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
+const begunHere = new Map<string, Begun>((scene.begun ?? []).map((one) => [one.name, one])), parts = new Map<string, Blob[]>();
+const begun: Beginnings = {
+  all: async () => [...begunHere.values()],
+  put: async (one) => void begunHere.set(one.name, one),
+  drop: async (name) => void begunHere.delete(name),
+  add: async (file, n, piece) => void ((parts.get(file) ?? parts.set(file, []).get(file)!)[n] = piece),
+  take: async (file, whole) => void parts.set(file, [whole]),
+  blob: async ({ id, type }) => (parts.has(id) ? new Blob(parts.get(id), { type }) : null),
+};
+
+Object.assign(globalThis, { begunHere, recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
 if (scene.entries !== 0) furnish(scene.entries ?? 36);
 const home: AppHome = { known: scene.home ?? "kept", look: async () => {}, onchange: hear };
-start({ door, log, sync, packages, home });
+start({ door, log, sync, packages, begun, home });

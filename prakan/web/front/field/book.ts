@@ -3,7 +3,7 @@ import { type Checked, type Held, arrived, check, placeOf, readEntry, stateOf } 
 import { bytesOf, digestOf, seal } from "./crypto.ts";
 import type { DeviceDoor } from "./door.ts";
 import { type Mark, readMark, writeMark } from "./mark.ts";
-import { type Database, type EntryRow, type FileState, type StateRow, setMeta, write } from "./store.ts";
+import { type BegunRow, type Database, type EntryRow, type FileState, type StateRow, type Writing, setMeta, write } from "./store.ts";
 import type { Entry, Kept, Problem, Result } from "./types.ts";
 
 const LOG = "prakan-field-log";
@@ -62,7 +62,7 @@ export class Book {
   }
 
   /** Give the entry its number and its link, and put it on the disk with its state: one of two tabs at a time. */
-  add(make: (seq: number, prev: string) => Entry): Promise<Held> {
+  add(make: (seq: number, prev: string) => Entry, ends?: { name: string; left: BegunRow | null }): Promise<Held> {
     const { key, device } = this.door;
     return navigator.locks.request(LOG, async () => {
       const head = await this.head();
@@ -71,7 +71,9 @@ export class Book {
       const held = { entry, body, digest: digestOf(body) };
       const sealed = await seal(key, placeOf(entry.seq), bytesOf(JSON.stringify({ body, digest: held.digest })));
       const row: EntryRow = { seq: entry.seq, id: entry.id, case: entry.case, digest: held.digest, sealed };
-      await write(this.db, ["entries", "states"], (tx) => Promise.all([tx.objectStore("entries").add(row), tx.objectStore("states").add(stateOf(entry))]));
+      await write(this.db, ["entries", "states", "begun"], (tx) => Promise.all([
+        tx.objectStore("entries").add(row), tx.objectStore("states").add(stateOf(entry)), ends && ending(tx, ends),
+      ]));
       writeMark({ device, seq: entry.seq, digest: held.digest });
       this.held.set(entry.seq, held);
       return held;
@@ -180,6 +182,9 @@ export class Book {
     this.changed();
   }
 }
+
+// What was begun ends in the stroke that makes the entry: a kill leaves neither both nor none.
+const ending = (tx: Writing, { name, left }: { name: string; left: BegunRow | null }) => (left ? tx.objectStore("begun").put(left) : tx.objectStore("begun").delete(name));
 
 function pick(file: FileState | undefined): { held: boolean; offset: number; here: boolean } {
   return { held: file?.held ?? false, offset: file?.offset ?? 0, here: file?.here ?? false };

@@ -1,4 +1,5 @@
 // Opens the field app's core: its door, its log, its line to the server and its packages.
+import { DeviceBeginnings } from "./begun.ts";
 import { Book } from "./book.ts";
 import { DeviceDoor } from "./door.ts";
 import { sweep } from "./files.ts";
@@ -9,7 +10,7 @@ import { openStore } from "./store.ts";
 import { Line } from "./sync.ts";
 
 export { FieldProblem } from "./problems.ts";
-export interface Field { door: DeviceDoor; log: DeviceLog; sync: Line; packages: DevicePackages; faults: () => Book["faults"] }
+export interface Field { door: DeviceDoor; log: DeviceLog; sync: Line; packages: DevicePackages; begun: DeviceBeginnings; faults: () => Book["faults"] }
 
 export async function openField(): Promise<Field> {
   const db = await openStore();
@@ -18,6 +19,7 @@ export async function openField(): Promise<Field> {
   const book = new Book(db, door);
   const log = new DeviceLog(book);
   const sync = new Line(book, log, server);
+  const begun = new DeviceBeginnings(book);
   const packages = new DevicePackages(book, server);
   log.packageOf = (caseId) => packages.get(caseId);
   door.busy = () => sync.doing !== null;
@@ -28,7 +30,7 @@ export async function openField(): Promise<Field> {
     book.changed();
     sync.resume();
   };
-  door.onlock = () => { sync.halt(); book.close(); };
-  await door.load();
-  return { door, log, sync, packages, faults: () => book.faults };
+  door.onlock = () => { sync.halt(); book.close(); begun.close(); };
+  await door.resume();
+  return { door, log, sync, packages, begun, faults: () => book.faults };
 }

@@ -1,5 +1,6 @@
 // Opens and closes the device: its secret lies here wrapped under the person's code, and with the server.
 import { fromBase64, keyOf, keyOfCode, random, seal, unseal } from "./crypto.ts";
+import { ask, hold, letGo } from "./holder.ts";
 import { readMark } from "./mark.ts";
 import { CODE_SHORT, FieldProblem, LOCKED, NOT_YOURS, WAIT, WITHDRAWN } from "./problems.ts";
 import { type Server, meaning } from "./server.ts";
@@ -14,6 +15,7 @@ const LONGEST_WAIT = 60 * 60_000;
 const MINUTES = 5; // in the background until it locks itself, unless set otherwise
 const PATIENCE = 30 * 60_000; // a file on its way may finish meanwhile
 const PLACE = "secret";
+const USED = 60_000; // milliseconds: while it is in sight it is in use, and the few minutes begin anew
 
 export class DeviceDoor implements Door {
   private opened: CryptoKey | null = null;
@@ -26,6 +28,28 @@ export class DeviceDoor implements Door {
 
   constructor(private db: Database, private server: Server) {
     document.addEventListener("visibilitychange", () => this.seen());
+    setInterval(() => document.visibilityState === "visible" && this.lend(), USED);
+  }
+
+  /** Opened without the code when the app was only loaded anew, and the person wants it so. */
+  async resume(): Promise<void> {
+    await this.load();
+    const key = this.row?.wrapped && !(await this.askAlways()) ? await ask(this.row.key) : null;
+    if (key && !this.opened) await this.open(key);
+  }
+
+  // The worker of the app holds the key for some minutes from now on.
+  private lend(): void {
+    const key = this.opened;
+    if (key) void this.askAlways().then((always) => { if (!always && this.opened === key) void hold(this.device, key); });
+  }
+
+  /** Whether every opening asks for the code. */
+  async askAlways(on?: boolean): Promise<boolean> {
+    if (on !== undefined) await setMeta(this.db, "askAlways", on);
+    if (on) void letGo();
+    else if (on === false) this.lend();
+    return (await meta<boolean>(this.db, "askAlways")) ?? false;
   }
 
   async load(): Promise<void> {
@@ -91,6 +115,7 @@ export class DeviceDoor implements Door {
 
   private async open(key: CryptoKey): Promise<void> {
     this.opened = key;
+    this.lend();
     await this.onopen(key);
   }
 
@@ -124,6 +149,7 @@ export class DeviceDoor implements Door {
   }
 
   lock(): void {
+    void letGo();
     if (!this.opened) return;
     this.opened = null;
     this.onlock();
@@ -149,6 +175,7 @@ export class DeviceDoor implements Door {
   private seen(): void {
     clearTimeout(this.timer);
     if (document.visibilityState === "hidden") {
+      this.lend();
       this.hidden = Date.now();
       void this.lockAfter().then((minutes) => { if (minutes && this.hidden) this.timer = window.setTimeout(() => this.late(minutes), minutes * 60_000); });
     } else if (this.hidden) {

@@ -90,6 +90,7 @@ export const sweep = (db: Database) =>
   navigator.locks.request(TAKING, { ifAvailable: true }, async (mine) => {
     if (!mine) return;
     const known = new Set((await db.getAll("states")).flatMap((row) => row.files.filter((file) => file.here).map((file) => file.id)));
+    for (const row of await db.getAll("begun")) for (const file of row.files) known.add(file);
     for (const row of await db.getAll("aside")) for (const file of row.state?.files ?? []) known.add(file.id);
     const left: string[] = [];
     for (let at = await db.transaction("pieces").store.openKeyCursor(); at; at = await at.continue([at.key[0], Infinity])) {

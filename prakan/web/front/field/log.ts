@@ -1,4 +1,5 @@
 // The log: what is recorded is on the disk, sealed, before anybody is told that it is.
+import { freed, letGo, rowOf } from "./begun.ts";
 import type { Book } from "./book.ts";
 import { FieldProblem, LOCKED, TEXT_LONG } from "./problems.ts";
 import { bytesOf } from "./crypto.ts";
@@ -33,7 +34,10 @@ export class DeviceLog implements FieldLog {
     try {
       for (const one of given) files.push(await take(db, door.key, one));
       const made = await this.writing(draft, files);
-      const { entry } = await this.book.add(made);
+      const { name, left } = draft.ends ?? { name: "", left: null };
+      const over = name ? await freed(this.book, name, left) : [];
+      const { entry } = await this.book.add(made, name ? { name, left: left && (await rowOf(door.key, left)) } : undefined);
+      await letGo(this.book, over);
       this.book.changed();
       return (await this.book.one(entry.id)) as Kept;
     } catch (error) {

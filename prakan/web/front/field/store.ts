@@ -16,6 +16,8 @@ export interface StateRow {
 }
 
 export interface PieceRow { file: string; n: number; sealed: Bytes }
+/** What was begun, sealed; ids of its files are plain so that a sweep spares them without the secret. */
+export interface BegunRow { name: string; case: number; at: string; files: string[]; sealed: Bytes }
 export interface AsideRow { seq: number; why: string; row: EntryRow; state: StateRow | null; at: string }
 export interface PackageRow { case: number; tag: string; at: string; bytes: number; sealed: Bytes; files: number[] }
 
@@ -30,6 +32,7 @@ interface Schema extends DBSchema {
   pieces: { key: [string, number]; value: PieceRow };
   aside: { key: number; value: AsideRow };
   packages: { key: number; value: PackageRow };
+  begun: { key: string; value: BegunRow };
   meta: { key: string; value: unknown };
 }
 
@@ -37,18 +40,24 @@ export type Database = IDBPDatabase<Schema>;
 export type Room = StoreNames<Schema>;
 export type Writing = IDBPTransaction<Schema, Room[], "readwrite">;
 export const NAME = "prakan-field";
+const VERSION = 2;
 
 export async function openStore(): Promise<Database> {
   if (!globalThis.indexedDB || !globalThis.crypto?.subtle || !globalThis.navigator?.locks) throw new FieldProblem(UNABLE);
   try {
-    return await openDB<Schema>(NAME, 1, { upgrade: build, blocking: (_from, _to, event) => (event.target as IDBDatabase).close() });
+    return await openDB<Schema>(NAME, VERSION, { upgrade: (db, from) => build(db, from), blocking: (_from, _to, event) => (event.target as IDBDatabase).close() });
   } catch (error) {
     if (isFull(error)) throw new FieldProblem(DEVICE_FULL);
     throw new FieldProblem((error as Error).name === "VersionError" ? OTHER_TAB : UNABLE);
   }
 }
 
-function build(db: Database): void {
+function build(db: Database, from: number): void {
+  if (from < 1) first(db);
+  db.createObjectStore("begun", { keyPath: "name" });
+}
+
+function first(db: Database): void {
   for (const room of ["entries", "states"] as const) {
     const made = db.createObjectStore(room, { keyPath: "seq" });
     made.createIndex("id", "id", { unique: true });

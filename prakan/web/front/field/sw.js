@@ -75,7 +75,41 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("sync", (event) => {
   if (event.tag === "prakan-field") event.waitUntil(say("prakan-field-sync"));
 });
+// The key of an opened device, for a reload of the app within HOLD: in this memory alone. A clock set back ends it; so does
+// the end of this worker, which the browser decides.
+const HOLD = 5 * 60_000;
+let held = null;
+let release = () => {};
+
+function letGo() {
+  held = null;
+  release();
+}
+
+function hold({ device, key }, event) {
+  release();
+  held = { device, key, wall: Date.now(), run: performance.now() };
+  event.waitUntil(new Promise((end) => {
+    const timer = setTimeout(() => end(letGo()), HOLD);
+    release = () => (clearTimeout(timer), end());
+  }));
+}
+
+function keyOf(device) {
+  const wall = Date.now() - (held?.wall ?? 0), run = performance.now() - (held?.run ?? 0);
+  if (held && (held.device !== device || wall < 0 || wall > HOLD || run > HOLD)) letGo();
+  return held?.key ?? null;
+}
+
+// Only the app's own page is heard: no other page of the house, and not the app within a frame.
+const isApp = (source) => source?.type === "window" && source.frameType !== "nested" && new URL(source.url).pathname === SHELL;
+
 self.addEventListener("message", (event) => {
   if (event.data === "prakan-field-home") event.waitUntil(tell(event.ports[0]));
   if (event.data === "prakan-field-update") void self.skipWaiting();
+  const told = event.data?.["prakan-field-key"];
+  if (!told || !isApp(event.source)) return;
+  if (told.what === "hold") hold(told, event);
+  else if (told.what === "let-go") letGo();
+  else event.ports[0]?.postMessage(keyOf(told.device));
 });

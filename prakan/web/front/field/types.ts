@@ -17,6 +17,16 @@ export interface Entry {
 export interface Draft {
   case: number; step: Step; target?: string; parent?: string; base?: number; data: Record<string, unknown>;
   place?: Place | null; files?: { role: FileRef["role"]; name: string; type: string; blob: Blob }[];
+  ends?: { name: string; left: Begun | null }; // what was begun and ends with this entry, in the same stroke; `left` goes on
+}
+
+/** A file of what was begun. `cut`: it was still being recorded when it was written here. */
+export interface BegunFile { id: string; name: string; type: string; size: number; cut: boolean }
+
+/** What was begun in a form and is no entry yet: it lies here sealed, goes on from what it was begun from, and is never sent. */
+export interface Begun {
+  name: string; case: number; way: string; at: string; from: { parent: string; base: number } | null; first: string;
+  value: Record<string, unknown>; files: BegunFile[];
 }
 
 export interface Problem { code: string; what: string; next: string }
@@ -57,6 +67,16 @@ export interface FieldLog {
   onchange(hear: () => void): () => void;
 }
 
+/** What was begun: on the disk as it is typed and recorded. */
+export interface Beginnings {
+  all(): Promise<Begun[]>; // oldest first
+  put(begun: Begun): Promise<void>;
+  drop(name: string): Promise<void>; // with its files
+  add(file: string, n: number, piece: Blob): Promise<void>; // a recording, as it runs
+  take(file: string, whole: Blob): Promise<void>;
+  blob(file: BegunFile): Promise<Blob | null>; // as far as it is here
+}
+
 /** Sends what is unsent whenever there is a line; says what it is doing. */
 export interface Sync {
   readonly online: Online;
@@ -76,6 +96,7 @@ export interface Door {
   unlock(code: string): Promise<boolean>;
   unlockOnline(newCode: string): Promise<void>; // forgotten code: the secret comes from the server
   lock(): void;
+  askAlways(on?: boolean): Promise<boolean>; // whether a reload within some minutes asks for the code as well
 }
 
 /** coming: its worker is being installed. lacking: this browser could not keep it, so it opens only on a line. */

@@ -1,6 +1,8 @@
 // Collecting evidence: what kind, what it is of, then kept on the device before the screen says so.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Draft as Recorded, Place } from "../types.ts";
+import { ending, revived, type Taken } from "./begun.ts";
+import { broughtBack, cutOff } from "./brought.ts";
 import { field } from "./field.ts";
 import { draft, forget, put, submit, type Draft } from "./form.ts";
 import type { Screen } from "./frame.ts";
@@ -13,7 +15,6 @@ import { gone } from "./today.ts";
 import { indicator, indicators, type Visit, visitOf } from "./visit.ts";
 import { bare, say, t, time, w } from "./words.ts";
 
-export interface Taken { name: string; blob: Blob; small: Promise<Blob | null> | null } // small: a picture of a video, drawn meanwhile
 export interface Piece extends Talk { title: string; note: string; code: string; place: string; where: Allowed; takenAt: string; files: Taken[]; touched: boolean }
 
 const CHOICES: [string, () => TemplateResult, string][] = [
@@ -53,20 +54,22 @@ async function draftOf(visit: Visit, kind: string, piece: Piece, file: Taken | u
 }
 
 /** Keep every file; what is kept leaves the form at once, so that a device that fills up on the way repeats nothing. */
-async function keepAll(visit: Visit, kind: string, piece: Piece): Promise<string> {
-  const all = piece.files.length, at = piece.where === "no" ? null : await place();
+async function keepAll(visit: Visit, kind: string, form: Draft<Piece>): Promise<string> {
+  const piece = form.value, all = piece.files.length, at = piece.where === "no" ? null : await place();
   let last = "";
   do {
     const nth = all > 1 ? ` (${all - piece.files.length + 1}/${all})` : "";
-    last = (await field().log.record(await draftOf(visit, kind, piece, piece.files[0], nth, at))).entry.id;
-    piece.files = piece.files.slice(1);
+    const made = await draftOf(visit, kind, piece, piece.files[0], nth, at), files = piece.files.slice(1);
+    last = (await field().log.record({ ...made, ends: ending(form, { files }) })).entry.id;
+    piece.files = files;
   } while (piece.files.length);
   return last;
 }
 
 const needsFile = (kind: string) => ["photo", "sound", "video", "document"].includes(kind);
 
-function check(kind: string, piece: Piece): Record<string, string> {
+function check(kind: string, { value: piece, lasts }: Draft<Piece>): Record<string, string> {
+  if (lasts?.cuts.length) return { taking: t("Add the recording that was cut off, or throw it away") };
   return {
     ...(needsFile(kind) && !piece.files.length ? { taking: t("There is nothing to keep yet: take or choose it first") } : {}),
     ...(piece.title.trim() ? {} : { title: t("Give it a title that you will know again") }),
@@ -88,16 +91,17 @@ export async function capture({ case: given, kind, code }: Params): Promise<Scre
   if (!kind || !KIND_NAMES[kind]) return kinds({ case: given!, code: code ?? "" });
   if (!visit) return gone();
   const name = `new-${given}-${kind}-${code ?? ""}`, back = code ? `#/v/${given}/i/${encodeURIComponent(code)}` : `#/v/${given}`;
-  const form = draft(name, () => empty(visit, kind, code ?? ""));
+  const form = draft(name, () => empty(visit, kind, code ?? ""), { case: visit.pack.case.id, way: `/v/${given}/new/${kind}${code ? `/${encodeURIComponent(code)}` : ""}` });
+  await revived(form);
   if (form.value.where !== "no") seek();
-  const act = () => finish().then(() => submit(form, () => check(kind, form.value), async () => {
-    const kept = await keepAll(visit, kind, form.value);
+  const act = () => finish().then(() => submit(form, () => check(kind, form), async () => {
+    const kept = await keepAll(visit, kind, form);
     stopTaking();
     forget(name);
     instead(`/entry/${kept}?kept`);
   }));
   const attach = needsFile(kind) || kind === "data" || kind === "interview" || kind === "observation";
-  const body = html`${trouble(form.problem)}${form.problem ? note("", icon("device-floppy"), t("What you typed and took is still here.")) : nothing}
+  const body = html`${trouble(form.problem)}${broughtBack(form)}${form.problem ? note("", icon("device-floppy"), t("What you typed and took is still here.")) : nothing}
     ${attach ? taking(kind, form) : nothing}<form class="pk-form pk-m-card" @submit=${(event: Event) => (event.preventDefault(), void act())} novalidate>
     ${line({ name: "title", label: t("Title"), value: form.value.title, error: form.errors["title"], required: true, set: put(form, "title") })}
     ${about(visit, form)}${talk(kind, form)}${needsFile(kind) || kind === "data" ? area({ name: "said", label: t("Note"), hint: t("What it shows"), value: form.value.note, error: form.errors["said"], set: put(form, "note") }) : nothing}${where(visit, form)}</form>`;
@@ -106,5 +110,5 @@ export async function capture({ case: given, kind, code }: Params): Promise<Scre
 
 function taking(kind: string, form: Draft<Piece>): TemplateResult {
   const error = form.errors["taking"];
-  return card(t("Files"), form.value.files.length ? String(form.value.files.length) : null, html`<div id="taking" tabindex="-1">${error ? html`<p class="pk-errmsg" role="alert">${error}</p>` : nothing}${fromHere(kind, form)}${fromFile(kind, form)}</div>`);
+  return card(t("Files"), form.value.files.length ? String(form.value.files.length) : null, html`<div id="taking" tabindex="-1">${error ? html`<p class="pk-errmsg" role="alert">${error}</p>` : nothing}${cutOff(form)}${fromHere(kind, form)}${fromFile(kind, form)}</div>`);
 }

@@ -1,8 +1,8 @@
 // What all screens stand on: the device's log, line and packages, who is signed in, and drawing anew.
 import { APP } from "../server.ts";
-import type { AppHome, Door, FieldLog, Packages, Problem, Sync, Words } from "../types.ts";
+import type { AppHome, Beginnings, Door, FieldLog, Packages, Problem, Sync, Words } from "../types.ts";
 
-export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; home: AppHome; version?: string }
+export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; begun: Beginnings; home: AppHome; version?: string }
 export interface OwnVisit { case: number; number: string; name: Words; starts: string; ends: string }
 export interface Me { person: { name: Words } | null; visits: OwnVisit[]; server_at: string; token: string }
 export interface Kind { code: string; what: string; next: string }

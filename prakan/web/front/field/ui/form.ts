@@ -1,28 +1,39 @@
-// What is being typed, by screen: it outlives every drawing anew, every refusal and a look at another screen.
+// What is being typed, by screen: it outlives every drawing anew, every refusal, a look at another screen and the app's end.
 import type { Problem } from "../types.ts";
+import { bringBack, type Lasting, type Lasts, letAlone, settled } from "./begun.ts";
 import { problemOf, redraw } from "./field.ts";
 
-export interface Draft<T> { value: T; errors: Record<string, string>; problem: Problem | null; busy: boolean }
+export interface From { parent: string; base: number }
+export interface Draft<T> { value: T; errors: Record<string, string>; problem: Problem | null; busy: boolean; from: From | null; lasts: Lasting | null }
 const drafts = new Map<string, Draft<unknown>>();
 
-/** The draft of a screen, begun with `first` when there is none. */
-export function draft<T extends object>(name: string, first: () => T): Draft<T> {
-  if (!drafts.has(name)) drafts.set(name, { value: first(), errors: {}, problem: null, busy: false });
+/** The draft of a screen, begun with `first` when there is none; one that lasts goes on from what lies on the device. */
+export function draft<T extends object>(name: string, first: () => T, lasts?: Lasts): Draft<T> {
+  if (!drafts.has(name)) {
+    const made: Draft<T> = { value: first(), errors: {}, problem: null, busy: false, from: null, lasts: null };
+    if (lasts) bringBack(name, made as Draft<object>, lasts, () => drafts.delete(name));
+    drafts.set(name, made);
+  }
   return drafts.get(name) as Draft<T>;
 }
 
-export interface From { parent: string; base: number }
-interface Next<T> extends Draft<T> { from: From; first: string }
+interface Next<T> extends Draft<T> { from: From }
 
 /** The draft of a next version: it goes on from what stood when it was begun, and what nobody touched is begun anew when another stands. */
-export function next<T extends object>(name: string, stands: From, first: () => T): Next<T> {
+export function next<T extends object>(name: string, stands: From, first: () => T, lasts: Lasts): Next<T> {
   const { parent, base } = stands, old = drafts.get(name) as Next<T> | undefined;
-  if (old && !old.busy && (old.from.parent !== parent || old.from.base !== base) && JSON.stringify(old.value) === old.first) drafts.delete(name);
-  const isNew = !drafts.has(name), found = draft(name, first) as Next<T>;
-  return isNew ? Object.assign(found, { from: { parent, base }, first: JSON.stringify(found.value) }) : found;
+  if (old && !old.busy && (old.from.parent !== parent || old.from.base !== base) && JSON.stringify(old.value) === old.lasts?.first) forget(name);
+  const found = draft(name, first, lasts);
+  found.from ??= { parent, base };
+  return found as Next<T>;
 }
 
-export const forget = (name: string): void => void drafts.delete(name);
+/** Let go of a draft: it was kept as an entry, or thrown away. */
+export function forget(name: string): void {
+  const old = drafts.get(name);
+  drafts.delete(name);
+  if (old?.lasts) letAlone(name);
+}
 
 /** Put a value into a draft, and draw anew when others depend on it. */
 export function put<T extends object, K extends keyof T>(of: Draft<T>, name: K, quiet = true): (value: T[K]) => void {
@@ -42,6 +53,7 @@ export async function submit<T>(of: Draft<T>, check: () => Record<string, string
   of.busy = true;
   redraw();
   try {
+    await settled(); // what is being written of it must not come after its end
     await act();
   } catch (error) {
     of.problem = problemOf(error);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { PUT_BACK, told } from "../problems.ts";
 import type { Count, Kept, Ledger } from "../types.ts";
+import { begunList } from "./brought.ts";
 import { field, problemOf, redraw } from "./field.ts";
 import type { Screen } from "./frame.ts";
 import { entryName, kindOf } from "./naming.ts";
@@ -128,7 +129,7 @@ export async function ledger(): Promise<Screen> {
   const newest = [...all].reverse(), by = (...wanted: string[]) => newest.filter((one) => wanted.includes(stateOf(one)));
   const unsent = by("unsent"), sent = by("sent"), sure = by("confirmed");
   const body = html`${trouble(failed)}${sum(counts)}${group(t("Needs you: refused"), by("refused"), 0)}${group(t("Needs you: two versions"), by("conflict"), 0)}
-    ${group(t("Not sent yet"), unsent, bytes(unsent))}${acts(counts, all)}${group(t("Sent, to be confirmed"), sent, bytes(sent))}${group(t("Confirmed"), sure, 0)}
+    ${group(t("Not sent yet"), unsent, bytes(unsent))}${acts(counts, all)}${begunList()}${group(t("Sent, to be confirmed"), sent, bytes(sent))}${group(t("Confirmed"), sure, 0)}
     ${all.length ? nothing : note("", icon("stack-2"), t("Nothing is recorded on this device yet."))}`;
   return { title: t("Ledger of evidence"), tab: "ledger", body };
 }

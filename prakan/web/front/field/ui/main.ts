@@ -1,6 +1,7 @@
 // Draws the screen that the address names, again whenever the log or the line changes, and never two at once.
 import { html } from "lit-html";
 import { capture } from "./capture.ts";
+import { closeBegun, keepBegun, readBegun } from "./begun.ts";
 import { forgotten, hearInstalling, setUp, unlock } from "./begin.ts";
 import { one as entry } from "./entry.ts";
 import { begin, type Core, field, problemOf, redraw, seldom } from "./field.ts";
@@ -42,9 +43,11 @@ let ticket = 0;
 async function screenFor(address: string): Promise<{ screen: Screen; open: boolean }> {
   const state = await field().door.state();
   if (state !== "open" && address !== "/forgotten" && field().sync.problem?.code === "FIELD-072") return { screen: withdrawn(), open: false };
+  if (state !== "open") closeBegun();
   if (state === "new") return { screen: await setUp(), open: false };
   if (state === "locked") return { screen: await (address === "/forgotten" ? forgotten() : unlock()), open: false };
   field().sync.start();
+  await readBegun();
   const found = find(ROUTES, address) ?? find(ROUTES, "/")!;
   visit = found.params["case"] ?? visit;
   return { screen: await found.show(found.params), open: true };
@@ -88,6 +91,7 @@ export function start(core: Core): void {
   dress();
   begin(core, () => void draw());
   hearInstalling();
+  keepBegun();
   const soon = seldom(redraw); // while it sends, both speak many times a second
   core.log.onchange(soon);
   core.sync.onchange(soon);

@@ -1,11 +1,11 @@
 // Sound and moving pictures from the device itself: a level that moves, a clock that runs, pieces kept as they come.
 import { redraw } from "./field.ts";
 
-const PIECE = 5_000; // milliseconds between pieces, so that a break loses little
+const PIECE = 3_000; // milliseconds between pieces, so that a break loses little
 const SOUND = ["audio/webm;codecs=opus", "audio/mp4"]; // what the server takes
 const VIDEO = ["video/webm;codecs=vp9,opus", "video/webm;codecs=vp8,opus", "video/mp4"];
 
-export interface Recording { stop(): Promise<Blob>; pause(): void; level(): number; ms(): number; paused(): boolean; stream: MediaStream; drop(): void }
+export interface Recording { type: string; stop(): Promise<Blob>; pause(): void; level(): number; ms(): number; paused(): boolean; stream: MediaStream; drop(): void }
 
 export const canRecord = (): boolean => typeof MediaRecorder !== "undefined" && Boolean(navigator.mediaDevices?.getUserMedia);
 const typeFor = (video: boolean): string => (video ? VIDEO : SOUND).find((one) => MediaRecorder.isTypeSupported(one)) ?? "";
@@ -30,23 +30,25 @@ function stopwatch() {
   };
 }
 
-/** Begin to record; rejects when the person or the device does not allow it. */
-export async function record(video: boolean): Promise<Recording> {
+/** Begin to record and give each piece as it comes; rejects when the person or the device does not allow it. */
+export async function record(video: boolean, comes: (piece: Blob) => void): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: video ? { facingMode: "environment", height: { ideal: 720 } } : false });
   const recorder = new MediaRecorder(stream, { mimeType: typeFor(video), ...(video ? { videoBitsPerSecond: 2_500_000 } : { audioBitsPerSecond: 48_000 }) });
   const pieces: Blob[] = [], { level, close } = meter(stream), watch = stopwatch();
-  recorder.ondataavailable = (event) => void pieces.push(event.data);
+  recorder.ondataavailable = ({ data }) => void (data.size && (pieces.push(data), comes(data)));
   recorder.start(PIECE);
-  const beat = setInterval(redraw, 250);
-  const drop = () => (clearInterval(beat), close(), stream.getTracks().forEach((one) => one.stop()));
-  const whole = () => (drop(), new Blob(pieces, { type: recorder.mimeType.split(";")[0] }));
+  const beat = setInterval(redraw, 250), type = recorder.mimeType.split(";")[0]!;
+  const hurry = () => document.visibilityState === "hidden" && recorder.state !== "inactive" && recorder.requestData();
+  document.addEventListener("visibilitychange", hurry);
+  const drop = () => (clearInterval(beat), document.removeEventListener("visibilitychange", hurry), close(), stream.getTracks().forEach((one) => one.stop()));
+  const whole = () => (drop(), new Blob(pieces, { type }));
   const stop = () => new Promise<Blob>((give) => {
     if (recorder.state === "inactive") return give(whole()); // the device took the microphone away, as for a call
     recorder.onstop = () => give(whole());
     recorder.stop();
   });
   const pause = () => (watch.turn(), recorder.state === "paused" ? recorder.resume() : recorder.pause());
-  return { stop, pause, level, ms: watch.ms, paused: () => recorder.state === "paused", stream, drop: () => (recorder.state !== "inactive" && recorder.stop(), drop()) };
+  return { type, stop, pause, level, ms: watch.ms, paused: () => recorder.state === "paused", stream, drop: () => (recorder.state !== "inactive" && recorder.stop(), drop()) };
 }
 
 /** A still picture from the camera as it looks now. */

@@ -1,11 +1,13 @@
 // Handing in own scores, and the settings of this device.
 import { html, nothing } from "lit-html";
+import { saveBegun } from "./begun.ts";
 import { askMe, field, redraw } from "./field.ts";
 import { draft, forget, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
 import { installHint } from "./begin.ts";
-import { button, card, choice, icon, note, state, trouble } from "./parts.ts";
+import { button, card, choice, icon, note, state, tick, trouble } from "./parts.ts";
 import { go, type Params } from "./router.ts";
+import { finish } from "./taking.ts";
 import { gone } from "./today.ts";
 import { handedIn, lacking, type Lack, visitOf } from "./visit.ts";
 import { language, speak, t, tn, ways } from "./words.ts";
@@ -42,26 +44,34 @@ export function dress(): void {
 const wear = (chosen: string) => () => (localStorage.setItem(THEME, chosen), chosen || delete document.documentElement.dataset["bsTheme"], dress(), redraw());
 const speaks = (chosen: "th" | "en") => () => (speak(chosen), redraw());
 
+/** What was typed is on the disk before the door closes. */
+async function lockNow(): Promise<void> {
+  await finish();
+  await saveBegun();
+  field().door.lock();
+  go("/");
+}
+
 /** Sign out of the server; the device keeps everything and is locked. */
 async function signOut(): Promise<void> {
   const { me } = await askMe();
   try {
     if (me) await fetch(ways.out, { method: "POST", headers: { "X-CSRFToken": me.token }, credentials: "same-origin", redirect: "manual" });
   } finally {
-    field().door.lock(); // also when the line breaks on the way
-    go("/");
+    await lockNow(); // also when the line breaks on the way
   }
 }
 
 export async function settings(): Promise<Screen> {
-  const { door, log, version } = field(), counts = await log.ledger(), now = localStorage.getItem(THEME) ?? document.documentElement.dataset["bsTheme"] ?? "";
+  const { door, log, version } = field(), counts = await log.ledger(), always = await door.askAlways(), now = localStorage.getItem(THEME) ?? document.documentElement.dataset["bsTheme"] ?? "";
   const left = counts.unsent.entries + counts.sent.entries;
   return {
     title: t("Settings"), back: "#/",
     body: html`${card(t("Language"), null, html`<fieldset class="pk-opts"><legend class="pk-sr">${t("Language")}</legend>${choice("language", "th", html`<span lang="th">ไทย</span>`, language() === "th", speaks("th"))}${choice("language", "en", html`<span lang="en">English</span>`, language() === "en", speaks("en"))}</fieldset>`)}
       ${card(t("Colours"), null, html`<fieldset class="pk-opts"><legend class="pk-sr">${t("Colours")}</legend>${themes.map(([one, words]) => choice("theme", one, words(), now === one, wear(one)))}</fieldset>`)}
       ${card(t("This device"), null, html`<dl class="pk-facts"><div><dt>${t("Device")}</dt><dd><code>${log.device}</code></dd></div>${version ? html`<div><dt>${t("Version of the app")}</dt><dd><code>${version}</code></dd></div>` : nothing}</dl>`)}${installHint()}
-      ${button(html`${icon("lock")}${t("Lock now")}`, () => (door.lock(), go("/")), "pk-btn--2")}
+      ${card(t("Code of this device"), null, tick("ask", html`${t("Ask for the code at every opening")}<small>${t("Otherwise the app opens without it for five minutes after it was last in use, unless it was locked.")}</small>`, always, (on) => void door.askAlways(on).then(redraw)))}
+      ${button(html`${icon("lock")}${t("Lock now")}`, () => void lockNow(), "pk-btn--2")}
       <p class="pk-2">${left ? tn(left, "{n} entry is not confirmed yet. Signing out keeps everything on this device, and it goes on when you sign in again.", "{n} entries are not confirmed yet. Signing out keeps everything on this device, and it goes on when you sign in again.") : t("Signing out keeps everything on this device.")}</p>
       ${button(html`${icon("logout")}${t("Sign out")}`, () => void signOut(), "pk-btn--2")}<a class="pk-link" href="/">${t("To the office's pages")}</a>`,
   };

@@ -1,15 +1,16 @@
 // Where files come from: the camera and microphone of the device, or what it already holds.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { saveBegun, sink, takenOf, takeIn } from "./begun.ts";
 import type { Piece } from "./capture.ts";
 import { redraw } from "./field.ts";
 import type { Draft } from "./form.ts";
 import { announce, button, icon, note } from "./parts.ts";
-import { canRecord, poster, record, type Recording, still } from "./recorder.ts";
+import { canRecord, record, type Recording, still } from "./recorder.ts";
 import { here } from "./router.ts";
 import { bare, running, size, t } from "./words.ts";
 
-interface Running { now: Recording; form: Draft<Piece>; kind: string }
+interface Running { now: Recording; form: Draft<Piece>; kind: string; id: string; end: () => Promise<void> }
 let recording: Running | null = null;
 let finishing: Promise<void> = Promise.resolve();
 let viewing: MediaStream | null = null;
@@ -18,9 +19,12 @@ let refused = "";
 /** Stop what is being recorded and add it to the form that began it; resolves once it is there. */
 export function finish(): Promise<void> {
   if (recording) {
-    const { now, form, kind } = recording;
+    const { now, form, kind, id, end } = recording;
     recording = null;
-    finishing = now.stop().then((blob) => add(form, kind, blob));
+    finishing = now.stop().then(async (blob) => {
+      await end(); // its last piece is on the disk
+      add(form, kind, blob, form.lasts!.running!.name, id);
+    });
   }
   return finishing;
 }
@@ -36,8 +40,14 @@ export function stopTaking(): void {
 const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(":", "").replace("T", "-");
 const ending = (type: string) => ({ "image/jpeg": "jpg", "audio/webm": "webm", "video/webm": "webm", "audio/mp4": "m4a", "video/mp4": "mp4" })[type] ?? "bin";
 
-function add(form: Draft<Piece>, kind: string, blob: Blob, name = `${kind}-${stamp()}.${ending(blob.type)}`): void {
-  form.value.files = [...form.value.files, { name, blob, small: kind === "video" ? poster(blob) : null }];
+const named = (kind: string, type: string): string => `${kind}-${stamp()}.${ending(type)}`;
+
+/** Add a file to a form; what was recorded here lies on the device already, anything else is read in. */
+function add(form: Draft<Piece>, kind: string, blob: Blob, name = named(kind, blob.type), recorded = ""): void {
+  const taken = takenOf(recorded || crypto.randomUUID(), name, blob);
+  form.value.files = [...form.value.files, taken];
+  if (recorded) form.lasts!.running = null;
+  void (recorded ? saveBegun() : takeIn(taken));
   form.value.takenAt ||= new Date().toISOString();
   delete form.errors["taking"];
   announce(t("Added: {size}", { size: size(blob.size) }));
@@ -47,9 +57,12 @@ function add(form: Draft<Piece>, kind: string, blob: Blob, name = `${kind}-${sta
 async function begin(form: Draft<Piece>, kind: string): Promise<void> {
   const video = kind === "video", at = here();
   try {
-    const now = await record(video);
+    const id = crypto.randomUUID(), goes: ReturnType<typeof sink>[] = [];
+    const now = await record(video, (piece) => goes[0]?.add(piece));
     if (here() !== at) return now.drop();
-    recording = { now, form, kind };
+    const kept = sink(form, { id, name: named(kind, now.type), type: now.type, size: 0, cut: true });
+    goes.push(kept);
+    recording = { now, form, kind, id, end: kept.end };
     refused = "";
   } catch {
     refused = video ? t("The camera or microphone is not open to the app. Allow it in the browser's settings, or choose a file.") : t("The microphone is not open to the app. Allow it in the browser's settings, or choose a file.");

@@ -1,5 +1,7 @@
 // The team of a visit and what it keeps together: agenda, who was there, what was told, the sign-off.
 import { html, nothing } from "lit-html";
+import { ending } from "./begun.ts";
+import { broughtBack } from "./brought.ts";
 import { field } from "./field.ts";
 import { forget, next, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
@@ -44,13 +46,14 @@ export async function writing({ case: given, key, code, kind }: Params): Promise
   const visit = await visitOf(Number(given)), id = Number(given);
   if (!visit) return gone();
   const old = key ? (lines(visit, KINDS.map(([one]) => one)).find((one) => one.key === key) ?? null) : null, of = old?.code ?? code ?? "";
-  const name = `line-${given}-${key}-${code}-${kind}`, form = next(name, old ?? { parent: "", base: 0 }, () => ({ kind: old?.kind ?? (kind || "note"), text: old?.text ?? "" }));
+  const name = `line-${given}-${key}-${code}-${kind}`, way = `/v/${given}/line/${[key, code, kind].filter((one) => one !== undefined).map(encodeURIComponent).join("/")}`;
+  const form = next(name, old ?? { parent: "", base: 0 }, () => ({ kind: old?.kind ?? (kind || "note"), text: old?.text ?? "" }), { case: id, way });
   const back = old?.kind === "agenda" || kind === "agenda" ? `#/v/${given}/team` : of ? `#/v/${given}/i/${encodeURIComponent(of)}` : `#/v/${given}`;
   const keep = (made: () => Promise<unknown>) => submit(form, (): Record<string, string> => (form.value.text.trim() ? {} : { text: t("Write something first") }), async () => (await made(), forget(name), go(back.slice(1))));
-  const goesOn = old ? { target: `finding:${old.key}`, ...form.from } : {};
-  const write = () => keep(() => field().log.record(old ? { case: id, step: "score.finding_edit", ...goesOn, data: { text: form.value.text.trim() } } : { case: id, step: "score.finding", data: { kind: form.value.kind, code: of, text: form.value.text.trim(), evidence: [] } }));
-  const off = () => keep(() => field().log.record({ case: id, step: "score.finding_remove", ...goesOn, data: {} }));
+  const goesOn = old ? { target: `finding:${old.key}`, ...form.from } : {}, ends = ending(form);
+  const write = () => keep(() => field().log.record(old ? { case: id, step: "score.finding_edit", ...goesOn, data: { text: form.value.text.trim() }, ends } : { case: id, step: "score.finding", data: { kind: form.value.kind, code: of, text: form.value.text.trim(), evidence: [] }, ends }));
+  const off = () => keep(() => field().log.record({ case: id, step: "score.finding_remove", ...goesOn, data: {}, ends }));
   const kinds = old ? nothing : html`<fieldset class="pk-field"><legend>${t("Kind")}</legend><div class="pk-opts">${KINDS.map(([one, words]) => choice("kind", one, t(words), form.value.kind === one, () => put(form, "kind", false)(one)))}</div></fieldset>`;
-  const body = html`${trouble(form.problem)}<form class="pk-m-card pk-form" @submit=${(event: Event) => (event.preventDefault(), void write())} novalidate>${kinds}${area({ name: "text", label: t("Text"), hint: form.value.kind === "agenda" ? t("Begin with the time, for example 13.15") : "", value: form.value.text, error: form.errors["text"], required: true, set: put(form, "text") })}<button class="pk-btn" ?disabled=${form.busy}>${icon("device-floppy")}${t("Keep on this device")}</button>${old ? button(html`${icon("trash")}${t("Take it off")}`, () => void off(), "pk-btn--bad") : nothing}</form>`;
+  const body = html`${trouble(form.problem)}${broughtBack(form)}<form class="pk-m-card pk-form" @submit=${(event: Event) => (event.preventDefault(), void write())} novalidate>${kinds}${area({ name: "text", label: t("Text"), hint: form.value.kind === "agenda" ? t("Begin with the time, for example 13.15") : "", value: form.value.text, error: form.errors["text"], required: true, set: put(form, "text") })}<button class="pk-btn" ?disabled=${form.busy}>${icon("device-floppy")}${t("Keep on this device")}</button>${old ? button(html`${icon("trash")}${t("Take it off")}`, () => void off(), "pk-btn--bad") : nothing}</form>`;
   return { title: of ? t("Note or finding {code}", { code: of }) : t("Note or finding"), back, body };
 }

@@ -1,6 +1,7 @@
 // Today of a visit: which day it is, what the agenda says now, how far the standards are; and the other visits.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { homeHint } from "./athome.ts";
+import { begunList } from "./brought.ts";
 import { askMe, field, type OwnVisit } from "./field.ts";
 import type { Screen } from "./frame.ts";
 import { installHint } from "./begin.ts";
@@ -64,7 +65,7 @@ export async function today({ case: given }: Params): Promise<Screen> {
   const head = html`<section class="pk-m-card"><p class="pk-xs pk-2">${about}</p><h2>${say(pack.case.institution.name)}</h2><p class="pk-s pk-2">${[say(pack.case.institution.place), say(pack.case.level)].filter(Boolean).join(" · ")}</p>${agenda(visit)}</section>`;
   const more = html`<div class="pk-acts pk-all"><a class="pk-btn" href="${at}/new">${icon("camera-plus")}${t("Collect evidence")}</a></div>
     ${card(t("More of this visit"), null, html`<ul class="pk-m-list">${link(`${at}/sar`, ico(icon("book")), t("SAR of the institution"))}${link(`${at}/hand-in`, ico(icon("checks")), t("Hand in my scores"))}${link(`#/prepare/${pack.case.id}`, ico(icon("download")), t("Ready to go offline?"))}${link("#/visits", ico(icon("calendar")), t("My other visits"))}</ul>`, true)}`;
-  return { title: t("Today {day}", { day: day(new Date()) }), tab: "today", two: true, body: html`${homeHint()}${head}${standards(visit)}${more}` };
+  return { title: t("Today {day}", { day: day(new Date()) }), tab: "today", two: true, body: html`${homeHint()}${head}${begunList(pack.case.id)}${standards(visit)}${more}` };
 }
 
 const rank = (one: { starts: string; ends: string }) => {

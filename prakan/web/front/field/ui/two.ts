@@ -1,6 +1,8 @@
 // Two versions of the same thing, side by side: a person chooses, with a reason; both stay kept.
 import { html, type TemplateResult } from "lit-html";
 import type { Package } from "../types.ts";
+import { ending } from "./begun.ts";
+import { broughtBack } from "./brought.ts";
 import { field } from "./field.ts";
 import { draft, forget, put, submit } from "./form.ts";
 import type { Screen } from "./frame.ts";
@@ -30,15 +32,15 @@ const side = (title: string, target: string, data: Record<string, unknown> | nul
 export async function two({ id }: Params): Promise<Screen> {
   const found = await both(id!);
   if (!found) return { title: t("Two versions"), back: "#/ledger", body: note("warn", icon("info-circle"), t("These two versions are not on this device.")) };
-  const { two: pair, pack } = found, name = `two-${id}`, form = draft(name, () => ({ chosen: "", reason: "" }));
+  const { two: pair, pack } = found, name = `two-${id}`, form = draft(name, () => ({ chosen: "", reason: "" }), { case: pack.case.id, way: `/two/${id}` });
   const check = (): Record<string, string> => ({ ...(form.value.chosen ? {} : { chosen: t("Choose one of the two") }), ...(form.value.reason.trim() ? {} : { reason: t("Say why, for whoever reads it later") }) });
   const act = () => submit(form, check, async () => {
-    await field().log.record({ case: pack.case.id, step: "field.choose", target: `conflict:${pair.conflict}`, data: { conflict: pair.conflict, chosen: form.value.chosen, reason: form.value.reason.trim() } });
+    await field().log.record({ case: pack.case.id, step: "field.choose", target: `conflict:${pair.conflict}`, data: { conflict: pair.conflict, chosen: form.value.chosen, reason: form.value.reason.trim() }, ends: ending(form) });
     forget(name);
     instead("/ledger");
   });
   const pick = (chosen: string) => () => put(form, "chosen", false)(chosen);
-  const body = html`${trouble(form.problem)}<div><h2>${targetName(pair.target)}</h2><p class="pk-2">${t("Two were written, neither knowing of the other. Both stay kept; the one you choose holds.")}</p></div>
+  const body = html`${trouble(form.problem)}${broughtBack(form)}<div><h2>${targetName(pair.target)}</h2><p class="pk-2">${t("Two were written, neither knowing of the other. Both stay kept; the one you choose holds.")}</p></div>
     <div class="pk-vs">${side(t("Stands now"), pair.target, pair.standing, pack)}${side(t("Arrived later"), pair.target, pair.arrived, pack)}</div>
     <form class="pk-form pk-m-card" @submit=${(event: Event) => (event.preventDefault(), void act())} novalidate><fieldset class="pk-field" id="chosen" tabindex="-1"><legend>${t("Which one holds?")}</legend>${form.errors["chosen"] ? html`<p class="pk-errmsg" role="alert">${form.errors["chosen"]}</p>` : ""}<div class="pk-opts">${choice("chosen", "standing", t("The one that stands now"), form.value.chosen === "standing", pick("standing"))}${choice("chosen", "arrived", t("The one that arrived later"), form.value.chosen === "arrived", pick("arrived"))}</div></fieldset>
     ${area({ name: "reason", label: t("Why"), value: form.value.reason, error: form.errors["reason"], required: true, set: put(form, "reason") })}<button class="pk-btn" ?disabled=${form.busy || !pair.conflict}>${icon("check")}${t("Choose")}</button></form>`;

@@ -87,6 +87,7 @@ function letGo() {
 }
 
 function hold({ device, key }, event) {
+  if (held && Date.now() < held.wall) return letGo();
   release();
   held = { device, key, wall: Date.now(), run: performance.now() };
   event.waitUntil(new Promise((end) => {

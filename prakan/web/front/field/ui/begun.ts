@@ -26,6 +26,7 @@ let writing: Promise<void> = Promise.resolve();
 
 /** Read what lies on the device; before each drawing, for another window may have kept or thrown away some of it. */
 export async function readBegun(): Promise<void> {
+  await writing;
   there = new Map((await field().begun.all()).map((one) => [one.name, one]));
 }
 

@@ -6,7 +6,7 @@ import { redraw } from "./field.ts";
 import { type Draft, forget } from "./form.ts";
 import { recordName } from "./naming.ts";
 import { button, card, icon, ico, KIND_NAMES, kindIcon, link, note, type Piece } from "./parts.ts";
-import { addressOf } from "./taking.ts";
+import { addressOf, finish } from "./taking.ts";
 import { day, isoDay, size, t, time, tn } from "./words.ts";
 
 const when = (at: string): string => (isoDay(new Date(at)) === isoDay(new Date()) ? time(at) : `${day(at)} ${time(at)}`);
@@ -16,7 +16,7 @@ export function broughtBack<T extends object>(form: Draft<T>): Piece {
   const lasts = form.lasts;
   if (!lasts?.brought) return nothing;
   const asks = (on: boolean) => () => ((lasts.asks = on), redraw());
-  const anew = () => (forget(lasts.name), redraw());
+  const anew = () => void finish().then(() => (forget(lasts.name), redraw())); // what is being recorded goes as well
   const act = lasts.asks
     ? html`<p>${t("Throw away what was typed and recorded here? It cannot be brought back.")}</p><div class="pk-acts pk-acts--row">${button(html`${icon("trash")}${t("Throw it away")}`, anew, "pk-btn--bad pk-btn--s")}${button(t("Go on with it"), asks(false), "pk-btn--2 pk-btn--s")}</div>`
     : html`<button type="button" class="pk-link" @click=${asks(true)}>${t("Start anew")}</button>`;

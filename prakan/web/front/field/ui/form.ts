@@ -22,7 +22,7 @@ interface Next<T> extends Draft<T> { from: From }
 /** The draft of a next version: it goes on from what stood when it was begun, and what nobody touched is begun anew when another stands. */
 export function next<T extends object>(name: string, stands: From, first: () => T, lasts: Lasts): Next<T> {
   const { parent, base } = stands, old = drafts.get(name) as Next<T> | undefined;
-  if (old && !old.busy && (old.from.parent !== parent || old.from.base !== base) && JSON.stringify(old.value) === old.lasts?.first) forget(name);
+  if (old && !old.busy && (old.from.parent !== parent || old.from.base !== base) && JSON.stringify(old.value) === old.lasts?.first) drafts.delete(name);
   const found = draft(name, first, lasts);
   found.from ??= { parent, base };
   return found as Next<T>;

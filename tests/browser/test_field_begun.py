@@ -67,7 +67,7 @@ def test_it_counts_as_no_entry_and_never_leaves_the_device(device: Device, fake:
     device.record()
     device.sync()
     assert (device.counts(), len(fake.entries)) == ((1, 0, 0, 1), 1)
-    assert [len(batch["items"]) for batch in fake.batches] == [1]
+    assert sum(len(batch["items"]) for batch in fake.batches) == 1
     assert device.run("return (await field.log.rescue()).blob.text()").count("new-4-sound") == 0
 
 

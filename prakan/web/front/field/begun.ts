@@ -1,10 +1,11 @@
 // What was begun and is no entry yet: sealed as it is typed and recorded, brought back after a kill, never sent.
 import type { Book } from "./book.ts";
-import { type Bytes, bytesOf, seal, textOf, unseal } from "./crypto.ts";
+import { type Bytes, bytesOf, hex, seal, textOf, unseal } from "./crypto.ts";
 import { PIECE, drop } from "./files.ts";
 import { type BegunRow, piecesOf, write } from "./store.ts";
 import type { Beginnings, Begun, BegunFile } from "./types.ts";
 
+const sealOf = ({ sealed }: BegunRow) => hex(sealed.subarray(0, 12));
 const placeOf = (name: string) => `begun:${name}`;
 
 export async function rowOf(key: CryptoKey, begun: Begun): Promise<BegunRow> {
@@ -13,7 +14,7 @@ export async function rowOf(key: CryptoKey, begun: Begun): Promise<BegunRow> {
 }
 
 export class DeviceBeginnings implements Beginnings {
-  private read = new Map<string, Begun>();
+  private read = new Map<string, { seal: string; begun: Begun }>(); // each sealing has a nonce of its own: what is known by it is what lies there
   private running = new Map<string, CryptoKey>(); // of what is being recorded: it goes on to the disk while the device is locked
 
   constructor(private book: Book) {}
@@ -31,10 +32,10 @@ export class DeviceBeginnings implements Beginnings {
   // What cannot be opened is left where it is: another secret may open it.
   private async opened(row: BegunRow): Promise<Begun | null> {
     const known = this.read.get(row.name);
-    if (known?.at === row.at) return known;
+    if (known?.seal === sealOf(row)) return known.begun;
     try {
       const begun = JSON.parse(textOf(await unseal(this.book.door.key, placeOf(row.name), row.sealed))) as Begun;
-      this.read.set(row.name, begun);
+      this.read.set(row.name, { seal: sealOf(row), begun });
       return begun;
     } catch {
       return null;
@@ -49,7 +50,7 @@ export class DeviceBeginnings implements Beginnings {
       tx.objectStore("begun").put(row), ...over.map((file) => tx.objectStore("pieces").delete(piecesOf(file))),
     ]));
     for (const one of begun.files) if (!one.cut) this.running.delete(one.id);
-    this.read.set(begun.name, begun);
+    this.read.set(begun.name, { seal: sealOf(row), begun });
   }
 
   async drop(name: string): Promise<void> {

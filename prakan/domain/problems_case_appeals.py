@@ -109,3 +109,10 @@ RESOLUTION_MISSING = problem(
     "เขียนครั้งที่และวันที่ของการประชุม",
     "Write the number and day of the meeting",
 )
+NOT_LATE = problem(
+    "APPEAL-016",
+    "งาน {number} ยังไม่พ้นกำหนดอุทธรณ์ วันสุดท้ายคือ {last} จึงยังรับเป็นคำอุทธรณ์ที่ยื่นช้าไม่ได้",
+    "The last day for an appeal in {number} is {last}, so none can be received late yet",
+    "แจ้งสถานศึกษาให้ยื่นเองจากหน้าผลของงานนี้ภายในวันนั้น หรือรับหลังวันนั้น",
+    "Let the institution file it from the page of this result by that day, or receive it afterwards",
+)

@@ -104,10 +104,10 @@ HANDED_BACK_BEFORE = problem(
 )
 LEVEL_NOT_READ = problem(
     "READ-016",
-    "งาน {number} อยู่ในระดับที่ผู้ตรวจอ่านหรือคุณไม่ได้รับผิดชอบ",
-    "{number} is of a level that the reader, or you, do not answer for",
-    "เลือกผู้ตรวจอ่านของระดับนั้น หรือขอให้หน่วยกำกับของระดับนั้นมอบหมาย",
-    "Choose a reader of that level, or let the unit that supervises it give it out",
+    "{who} ไม่ได้ตรวจอ่านระดับของงาน {number}",
+    "{who} does not read reports of the level of {number}",
+    "เลือกผู้ตรวจอ่านของระดับนั้น หรือให้ผู้ดูแลระบบมอบระดับนั้นแก่ผู้ตรวจอ่านก่อน",
+    "Choose a reader of that level, or let the administrator give the level to this reader first",
 )
 SAME_READER = problem(
     "READ-017",
@@ -164,4 +164,11 @@ REASON_MISSING = problem(
     "To hand a reading back needs a reason",
     "เขียนเหตุผลสั้น ๆ",
     "Say briefly why",
+)
+NOT_YOURS_TO_GIVE = problem(
+    "READ-024",
+    "งานที่เลือกบางงานไม่มีอยู่แล้ว หรืออยู่ในระดับที่คุณไม่ได้กำกับ",
+    "A case that is chosen is no longer there, or is of a level that you do not supervise",
+    "เปิดหน้าการตรวจอ่านอีกครั้งเพื่อดูเฉพาะงานที่คุณมอบหมายได้ หรือขอให้หน่วยกำกับของระดับนั้นมอบหมาย",
+    "Open the board of readings again, which shows what you may give out, or ask the unit that supervises it",
 )

@@ -82,6 +82,8 @@ def test_an_appeal_comes_within_the_clock_or_late_for_a_printed_reason(world: Wo
     assert codes(file, case_id=world.case.pk, points=[], by=world.head, at=world.later) == ["APPEAL-004"]
     odd = [Point("9", "x")]
     assert codes(file, case_id=world.case.pk, points=odd, by=world.head, at=world.later) == ["APPEAL-005"]
+    for day in (world.later, world.now + timedelta(days=15)):  # the last day is the school's own
+        assert codes(receive_late, reason="x", by=world.secretary, at=day, **told) == ["APPEAL-016"]
     assert codes(receive_late, reason=" ", by=world.secretary, at=after, **told) == ["APPEAL-007"]
     row = receive_late(reason="ไปรษณีย์ล่าช้า", by=world.secretary, at=after, **told)
     assert (row.late_reason, row.last_day, Case.objects.get(pk=world.case.pk).stage) == (

@@ -21,6 +21,7 @@ from prakan.assessment.queries.case_readings.rules import reading_rules
 from prakan.assessment.queries.cases.reach import reached
 from prakan.config.case_jobs import read_again
 from prakan.domain.case_reading import FaultyReading, ReadingRules, rules_of, to_json
+from prakan.domain.problems import Refused
 from prakan.domain.reading_list import Shares
 from prakan.domain.roles import Role
 from prakan.foundation.models import AuditRow, Notice, Person, RoleGrant
@@ -28,6 +29,7 @@ from prakan.foundation.queries.outbox import Event
 from prakan.registry.models import Interest
 from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World, visited
+from tests.assessment.team_world import hired
 from tests.assessment.test_case_reports import agreed, codes, principal, stage, written
 from tests.conftest import member
 
@@ -243,6 +245,41 @@ def test_a_mended_report_waits_for_an_officer_when_its_reader_may_not_have_it_ag
     told = Notice.objects.filter(template="reading.waits")
     assert (registrar.pk in {one.person_id for one in told}, told[0].url) == (True, "/readings/")
     assert Notice.objects.filter(template="reading.again").count() == 0
+
+
+def test_a_mended_report_goes_back_to_its_reader_though_the_officer_who_gave_it_has_left(
+    world: World, registrar: Person
+) -> None:
+    reader = member("reader", Role.ASSESSMENT_OFFICER)
+    (entry,) = hired(1, world.at)  # in the register, so that interests are looked up too
+    RoleGrant.objects.create(person=reader, role=Role.ASSESSOR.value, scope=f"assessor:{entry.pk}")
+    mended(world, reader, registrar)
+    Person.objects.filter(pk=registrar.pk).update(is_active=False)
+    RoleGrant.objects.filter(person=registrar).delete()
+    read_again(follow_up(world), world.at)
+    new = CaseReading.objects.get(stage="assigned")
+    assert (new.reader, new.why, Notice.objects.filter(template="reading.waits").count()) == (
+        reader,
+        "returned",
+        0,
+    )
+
+
+def test_who_may_not_be_given_a_reading_is_told_by_names_and_never_by_a_number_of_the_table(
+    world: World,
+) -> None:
+    strange = outsider("strange", Role.REPORT_READER, scope="level:higher")
+    over, other = (outsider(f"over-{of}", Role.SUPERVISOR, scope=f"level:{of}") for of in ("basic", "higher"))
+    told: dict[str, Any] = {"cases": [world.case.pk], "reader_id": strange.pk, "at": world.at}
+    with pytest.raises(Refused) as refused:
+        assigning.assign(by=over, **told)
+    said = refused.value.faults[0]
+    assert (said.code, strange.name_th in said.what("th"), world.case.number in said.what("th")) == (
+        "READ-016",
+        True,
+        True,
+    )
+    assert codes(assigning.assign, by=other, **told) == ["READ-024"]
 
 
 def follow_up(world: World) -> Event:

@@ -1,6 +1,7 @@
 """One school from the roster of a year on, through every stage, by every role in turn, in a real browser.
 
     python tests/soak/one_case.py --address http://127.0.0.1:8000 [--pictures DIR] [--var var] [--state FILE]
+                                  [--width 390]
 
 Needs a demonstration that is served with its worker (make demo). Signs in by the buttons of the sign-in page,
 in Thai, and presses only what a person sees; between the stages it lets days pass (prakan ahead). Keeps a
@@ -47,6 +48,7 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path)
     parser.add_argument("--var", type=Path, default=Path("var"), help="the folder of the demonstration")
     parser.add_argument("--state", type=Path, help="keep here what is walked, and go on from it")
+    parser.add_argument("--width", type=int, default=0, help="of every window, in pixels; else as each works")
     parser.add_argument("--until", default="", help="the beginning of the name of the last stage")
     parser.add_argument("--further", action="store_true", help="also what was not walked to its end yet")
     given = parser.parse_args()
@@ -54,7 +56,7 @@ def main() -> int:
         given.pictures.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        walk = Walk(browser, given.address, given.var.resolve(), given.pictures, Path(folder))
+        walk = Walk(browser, given.address, given.var.resolve(), given.pictures, Path(folder), given.width)
         try:
             walked(walk, STAGES | (FURTHER if given.further else {}), given.state, given.until)
         except (Stuck, PlaywrightError) as error:

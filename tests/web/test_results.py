@@ -169,6 +169,18 @@ def test_an_appeal_goes_from_the_institution_to_the_board(
     assert "เปลี่ยนตามผลอุทธรณ์" in head.open(f"/cases/{case.pk}/certificate/").text
 
 
+def test_until_the_last_day_the_secretary_is_told_that_nothing_is_late_yet(
+    registrar: Person, secretary: Person
+) -> None:
+    (case,) = published(registrar, timezone.now())
+    desk, at = Reader(secretary), f"/cases/{case.pk}/appeal/"
+    page = desk.open(at)
+    assert ("APPEAL-016" in page.text, "why_1" in page.html) == (True, False)
+    assert at not in desk.open(f"/cases/{case.pk}/certificate/").html
+    refused = desk.send(at, status=422, why_1="เขียนไว้แล้ว", reason="ไปรษณีย์ล่าช้า")
+    assert ("APPEAL-016" in refused.text, "เขียนไว้แล้ว" in refused.html) == (True, True)
+
+
 def test_after_the_last_day_the_page_says_so_by_number_and_only_the_secretary_is_offered_the_form(
     registrar: Person, secretary: Person, now: datetime
 ) -> None:

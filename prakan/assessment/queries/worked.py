@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
-from prakan.assessment.models import CaseReading, PaymentLine, PaymentPayee, ResultsMember
+from prakan.assessment.models import Case, CaseReading, PaymentLine, PaymentPayee, ResultsMember
 from prakan.domain.improvement.stages import Colour, MemberStage
 from prakan.domain.payments import ListStage
 from prakan.domain.problems import NOT_ALLOWED, refuse
@@ -20,7 +20,6 @@ from prakan.foundation import access
 from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import remembered
 
-SHOWN = 12  # cases that a count names as examples
 COLOURS = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 PASSED, RETURNED = CaseReading.Stage.PASSED, CaseReading.Stage.RETURNED
 
@@ -43,11 +42,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """A row behind a count: a list of payments with what it adds (satang), a case, an institution."""
+    """A row behind a count: a list of payments with what it adds (satang), a case, an institution.
+
+    ``number`` is that of the case that the row is about, "" of a list of payments, whose name it is.
+    """
 
     id: int
     subject: str
     name: Text
+    number: str = ""
     satang: int | None = None
 
 
@@ -65,14 +68,14 @@ def tallies(person: Person, year: int, on: date, *, with_cases: bool = True) -> 
 def tallied(
     person: Person, counter: str, parameters: Mapping[str, str], ids: Iterable[int]
 ) -> tuple[TallyRow, ...]:
-    """Return what a count counted: every list of payments, else the first few cases or institutions."""
+    """Return every list of payments, case or institution that a count counted; two statements."""
     _check(person)
     year, on = int(parameters["year"]), date.fromisoformat(parameters["as_of"])
     if counter.startswith("payments."):
         return tuple(_lists(year, on, parameters["level"]))
     if counter.startswith("readings."):
         return tuple(_cases(year, on, counter, parameters["level"]))
-    return tuple(_members(ids))
+    return tuple(_members(year, ids))
 
 
 @remembered
@@ -107,7 +110,7 @@ def _paid(year: int, on: date) -> Iterator[Tally]:
 def _lists(year: int, on: date, level: str) -> Iterator[TallyRow]:
     rows = paid_lines(year, on).filter(due__level=level).values_list("list", "list__number")
     for pk, number, satang in rows.annotate(n=Sum("satang")).order_by("list"):
-        yield TallyRow(pk, f"payment_list:{pk}", Text(number), satang)
+        yield TallyRow(pk, f"payment_list:{pk}", Text(number), satang=satang)
 
 
 def _first(year: int, on: date) -> dict[int, tuple[str, str]]:
@@ -134,10 +137,9 @@ def _cases(year: int, on: date, counter: str, level: str) -> Iterator[TallyRow]:
     wanted = counter.removeprefix("readings.first_")
     first = _first(year, on).items()
     ids = [case for case, (at, stage) in first if at == level and wanted in (counter, stage)]
-    rows = CaseReading.objects.filter(case__in=ids, is_second=False).select_related("case__institution")
-    found = {one.case_id: one.case for one in rows.order_by("case__institution__sort_key", "case")}
-    for case in list(found.values())[:SHOWN]:
-        yield TallyRow(case.pk, f"case:{case.pk}", case.institution.name)
+    rows = Case.objects.filter(pk__in=ids).select_related("institution")
+    for case in rows.order_by("institution__sort_key", "pk"):
+        yield TallyRow(case.pk, f"case:{case.pk}", case.institution.name, case.number)
 
 
 def _programme(year: int, on: date) -> Iterator[Tally]:
@@ -163,11 +165,11 @@ def _places(counter: str, of: str, ids: Iterable[int]) -> Tally:
     return Tally(counter, of, len(found), len(found), ids=found)
 
 
-def _members(ids: Iterable[int]) -> Iterator[TallyRow]:
-    rows = ResultsMember.objects.filter(institution__in=list(ids)).select_related("institution")
-    found = {one.institution_id: one.institution for one in rows.order_by("institution__sort_key")}
-    for pk, place in found.items():
-        yield TallyRow(pk, f"institution:{pk}", place.name)
+def _members(year: int, ids: Iterable[int]) -> Iterator[TallyRow]:
+    rows = ResultsMember.objects.filter(institution__in=list(ids), programme__year=year)
+    for row in rows.select_related("institution", "case").order_by("institution__sort_key", "pk"):
+        place = row.institution
+        yield TallyRow(place.pk, f"institution:{place.pk}", place.name, row.case.number)
 
 
 def _digest(told: Iterable[str]) -> str:

@@ -96,7 +96,7 @@ def work_one(run_id: int, judge: Judge, act: Act, at: datetime) -> bool:
             pass
     except Exception:  # it may be the machine: another attempt follows when the claim has run out
         log.exception("run %s over improvement plans stopped", run_id)
-        tired = ImprovementBulk.objects.filter(pk=run_id, attempts__gte=LAST_ATTEMPT)
+        tired = ImprovementBulk.objects.filter(pk=run_id, stage=Stage.WORKING, attempts__gte=LAST_ATTEMPT)
         tired.update(stage=Stage.FAILED, ended_at=at)
     return True
 

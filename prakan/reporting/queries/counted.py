@@ -22,10 +22,17 @@ from prakan.registry.queries.counts import SHOWN, examples
 from prakan.registry.queries.rosters import requests
 from prakan.reporting.queries.books import closing_of, scope
 
+PAGE = 100
+#: counters of what follows from cases: their rows are listed in whole on a page of the figure
+WORKED = ("payments.", "readings.", "results_use.")
+
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """A row that was counted; ``value`` is what it adds, None where it counts as one."""
+    """A row that was counted; ``value`` is what it adds, None where it counts as one.
+
+    ``id`` is by what people tell it apart: a reference of the plan, a number; "" where its name says all.
+    """
 
     id: str
     name: Text
@@ -33,6 +40,27 @@ class CountedRow:
     by: Text
     at: datetime | None
     subject: str = ""  # "institution:12": what its page is about
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPage:
+    """A page of all that a figure counted; ``total`` by the records of today."""
+
+    rows: tuple[CountedRow, ...]
+    total: int
+    number: int
+    pages: int
+
+
+def page_counted(person: Person, figure: Figure, number: int) -> CountedPage | None:
+    """Return a page of exactly what a figure counted; None for figures whose rows another page lists."""
+    counted = figure.derivation
+    if not isinstance(counted, Counted) or not counted.counter.startswith(WORKED):
+        return None
+    rows = _worked(person, counted)
+    pages = max(1, -(-len(rows) // PAGE))
+    at = min(max(number, 1), pages)
+    return CountedPage(rows[(at - 1) * PAGE : at * PAGE], len(rows), at, pages)
 
 
 def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tuple[CountedRow, ...]:
@@ -47,8 +75,9 @@ def rows_counted(person: Person, figure: Figure, year: int, quarter: int) -> tup
         return _people(person, figure.derivation)
     if figure.derivation.counter.startswith(("assessed.", "cases.")):
         return _cases(person, figure.derivation)
-    if figure.derivation.counter.startswith(("payments.", "readings.", "results_use.")):
-        return _worked(person, figure.derivation)
+    if figure.derivation.counter.startswith(WORKED):
+        lists = figure.derivation.counter.startswith("payments.")
+        return _worked(person, figure.derivation)[: None if lists else SHOWN]
     if figure.derivation.counter.startswith("reports."):
         return _reports(person, figure.derivation)
     if figure.derivation.counter.startswith("sars."):
@@ -98,11 +127,11 @@ def _cases(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
 
 
 def _worked(person: Person, counted: Counted) -> tuple[CountedRow, ...]:
-    """Return lists of payments with what each adds, institutions, or the first few cases."""
+    """Return lists of payments with what each adds, institutions, or cases."""
     found = tallied(person, counted.counter, dict(counted.parameters), map(int, counted.ids))
     return tuple(
         CountedRow(
-            str(one.id),
+            one.number,
             one.name,
             None if one.satang is None else Decimal(one.satang) / 100,
             Text(""),

@@ -29,9 +29,11 @@ from prakan.domain.figures import (
 )
 from prakan.domain.problems import Refused
 from prakan.reporting.actions.doubts import doubt as tell
+from prakan.reporting.queries.counted import page_counted
 from prakan.reporting.queries.figures import FigureView, figure_view
 from prakan.web.forms.figures import DoubtForm
 from prakan.web.problems import attach
+from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
 from prakan.web.shell.places import place_of
@@ -114,12 +116,8 @@ def list_of(node: Node) -> str:
         return f"{reverse('cases.board')}?{urlencode(shown)}#list"
     if derivation.counter == "payments.paid":
         return f"{reverse('payments.cases')}?{urlencode(_of_level(told))}"
-    if derivation.counter.startswith("results_use."):
-        narrowed: dict[str, str] = {name: told[name] for name in ("year", "colour") if name in told}
-        return f"{reverse('programme.board')}?{urlencode(narrowed)}"
-    if derivation.counter.startswith("readings."):
-        what = {"what": "returned"} if derivation.counter.endswith("returned") else {}
-        return f"{reverse('readings.counted')}?{urlencode({**_of_level(told), **what})}"
+    if derivation.counter.startswith(("results_use.", "readings.")):
+        return reverse("figures.counted", args=[node.figure.code])
     if not derivation.counter.startswith("registry."):
         return ""
     asked = {"kind": told["kind"]}
@@ -164,6 +162,24 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+def counted(request: HttpRequest, code: str) -> HttpResponse:
+    """Show exactly what a figure counted, page by page."""
+    view = _view(request, code)
+    found = page_counted(person_of(request), view.figure, page_number(request))
+    if found is None:
+        return redirect("figures.show", code)
+    context = {
+        "view": view,
+        "found": found,
+        "counted": counted_of(view.node),
+        "rows": [(row, place_of(row.subject) if row.subject else "") for row in found.rows],
+        "before": found.number - 1,
+        "after": found.number + 1,
+    }
+    return render(request, "figures/counted.html", context)
+
+
+@require_safe
 def source(request: HttpRequest, code: str) -> JsonResponse:
     """Return a figure's whole derivation as a file."""
     view = _view(request, code)
@@ -192,6 +208,7 @@ def doubt(request: HttpRequest, code: str) -> HttpResponse:
 
 urls: list[URLPattern] = [
     path("figures/<str:code>/doubt/", doubt, name="figures.doubt"),
+    path("figures/<str:code>/counted/", counted, name="figures.counted"),
     path("figures/<str:code>/source.json", source, name="figures.source"),
     path("figures/<str:code>", show, name="figures.show"),
 ]

@@ -20,6 +20,7 @@ CHROMIUM = os.environ.get("PRAKAN_CHROMIUM") or shutil.which("chromium") or shut
 FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 MENU = {"th": "เมนู", "en": "Menu"}
 SLOW = 120_000  # milliseconds that a page may take on a busy machine
+WORK = 600  # seconds that the worker may take there
 JOINER = "\u2060"  # keeps Thai compounds together on the screen; nobody sees it
 #: the first visible link, button or label whose words are these, else begin so, else hold them
 FIND = """([words, scope]) => {
@@ -102,7 +103,7 @@ class Desk:
 
     def until(self, words: str, again: str = "") -> None:
         """Wait until the page says so; where the worker must do something, the page is opened anew."""
-        ends = time.monotonic() + SLOW / 1000
+        ends = time.monotonic() + WORK
         while time.monotonic() < ends:
             with suppress(PlaywrightError):
                 if self.says(words):
@@ -157,6 +158,7 @@ class Walk:
     var: Path
     pictures: Path | None
     folder: Path  # for files that are sent or fetched on the way
+    width: int = 0  # of every window; 0: schools and assessors on a phone, the others at a desk
     known: dict[str, str] = field(default_factory=dict)
     took: dict[str, float] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)
@@ -165,6 +167,7 @@ class Walk:
 
     def desk(self, name: str, width: int = 1440, language: str = "th") -> Desk:
         """Return somebody's window, signed in by their button; in Thai unless another language is chosen."""
+        width = self.width or width
         key = name if language == "th" else f"{name} {language}"
         if key not in self._desks:
             context = self.browser.new_context(

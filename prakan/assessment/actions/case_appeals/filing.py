@@ -23,6 +23,7 @@ from prakan.domain.problems_case_appeals import (
     APPEALED_ALREADY,
     LATE_REASON_MISSING,
     NO_POINTS,
+    NOT_LATE,
     NOT_PUBLISHED,
     POINT_UNKNOWN,
     TOO_LATE,
@@ -76,14 +77,17 @@ def receive_late(
 ) -> CaseAppeal:
     """Receive an appeal after its last day, for a reason that is printed in the decision.
 
-    Raises ``Refused``: ACCESS-001, CASE-001, APPEAL-003 to APPEAL-007.
+    Raises ``Refused``: ACCESS-001, CASE-001, APPEAL-003 to APPEAL-007, APPEAL-016 until the last day is over.
     """
     access.check(by, "appeal.receive_late")
     case = locked(case_id, "case.appeal", by=by)
+    last = _last(case)
+    if timezone.localdate(at) <= last:
+        raise refuse(NOT_LATE, number=case.number, last=last)
     why = " ".join(reason.split())[:1000]
     if not why:
         raise refuse(LATE_REASON_MISSING, "reason")
-    return _filed(case, points, words, _last(case), why, by=by, at=at)
+    return _filed(case, points, words, last, why, by=by, at=at)
 
 
 def _last(case: Case) -> date:

@@ -85,7 +85,7 @@ def _work(run_id: int, at: datetime) -> bool:
             pass
     except Exception:  # it may be the machine: another attempt follows when the claim has run out
         log.exception("run %s over cases stopped", run_id)
-        tired = CaseResultRun.objects.filter(pk=run_id, attempts__gte=LAST_ATTEMPT)
+        tired = CaseResultRun.objects.filter(pk=run_id, stage=Stage.WORKING, attempts__gte=LAST_ATTEMPT)
         tired.update(stage=Stage.FAILED, ended_at=at)
     return True
 

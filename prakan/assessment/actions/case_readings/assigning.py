@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from prakan.assessment.models import Case, CaseReading, CaseReadingRules, CaseReportVersion
@@ -21,11 +22,13 @@ from prakan.domain.problems_readings import (
     LEVEL_NOT_READ,
     NOT_A_READER,
     NOT_READ_NOW,
+    NOT_YOURS_TO_GIVE,
     READ_ALREADY,
     SAME_READER,
 )
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
+from prakan.foundation.queries.people import operator
 
 CHUNK = 1000  # cases that one row of the trail names
 
@@ -96,11 +99,12 @@ def give_out(*, wanted: Sequence[Given], by: Person, at: datetime) -> tuple[Answ
 
     A dozen statements whatever their number. Refusals of single cases: READ-002 (does not wait), READ-003
     (has a reader), READ-011 (may not read), READ-012, 014, 015 (of the team, an interest, handed back
-    before), READ-016 (not the level of the reader or of who gives), READ-017 (has its other reading).
+    before), READ-016 (not the reader's level), READ-017 (has its other reading), READ-024 (not of the levels
+    of who gives).
     Raises ``Refused``: ACCESS-001.
     """
     access.check(by, "reading.assign")
-    desk = _desk(wanted, by, timezone.localdate(at))
+    desk = _desk(wanted, by, reach_of_supervisor(by), timezone.localdate(at))
     good: list[Given] = []
     faults: dict[Given, Fault] = {}
     for one in wanted:
@@ -120,11 +124,12 @@ def give_out(*, wanted: Sequence[Given], by: Person, at: datetime) -> tuple[Answ
 
 
 def give_back_to(wanted: Given, *, behind: Person, at: datetime) -> Answer:
-    """Give one case to a reader by itself, looked at as if ``behind``, who gave it before, did so again.
+    """Give one case to a reader by itself, behind whom ``behind`` stands, who gave it before.
 
-    The trail says that nobody did it. Answers as ``give_out``.
+    The trail says that nobody did it, so it is the same whether ``behind`` may still give readings out or has
+    left. Answers as ``give_out``.
     """
-    desk = _desk([wanted], behind, timezone.localdate(at))
+    desk = _desk([wanted], operator(), Q(), timezone.localdate(at))
     if fault := _fault(desk, wanted):
         return Answer(wanted.case, desk.number(wanted.case), None, fault)
     made = _write(desk, [wanted], behind, at, by_itself=True)
@@ -147,10 +152,10 @@ class _Desk:
         return self.cases[case].number if case in self.cases else ""
 
 
-def _desk(wanted: Sequence[Given], by: Person, today: date) -> _Desk:
+def _desk(wanted: Sequence[Given], by: Person, reach: Q, today: date) -> _Desk:
     ids, who = {one.case for one in wanted}, {one.reader for one in wanted}
     rows = Case.objects.select_for_update(of=("self",)).select_related("institution")
-    found = list(rows.filter(reach_of_supervisor(by), pk__in=ids).order_by("pk"))
+    found = list(rows.filter(reach, pk__in=ids).order_by("pk"))
     readings = CaseReading.objects.filter(case__in=ids)
     open_ = readings.filter(stage=CaseReading.Stage.ASSIGNED)
     people = {pk: one for pk, one in people_who_read().items() if pk in who}
@@ -171,7 +176,7 @@ def _fault(desk: _Desk, one: Given) -> Fault | None:
     if held is None:
         return Fault(NOT_A_READER, field="reader_id")
     if case is None:
-        return Fault(LEVEL_NOT_READ, {"number": one.case})
+        return Fault(NOT_YOURS_TO_GIVE, field="cases")
     reader, levels = held
     if case.stage != CaseStage.READING or one.case not in desk.versions:
         return Fault(NOT_READ_NOW, {"number": case.number, "stage": STAGE_NAMES[case.stage]})
@@ -181,7 +186,7 @@ def _fault(desk: _Desk, one: Given) -> Fault | None:
     if desk.taken.get((one.case, not one.is_second)) == one.reader:
         return Fault(SAME_READER, {"number": case.number, "who": reader.name})
     if case.level not in levels:
-        return Fault(LEVEL_NOT_READ, {"number": case.number})
+        return Fault(LEVEL_NOT_READ, {"number": case.number, "who": reader.name})
     return desk.bars.get((one.reader, one.case))
 
 

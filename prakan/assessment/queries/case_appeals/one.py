@@ -22,7 +22,7 @@ from prakan.domain.frameworks.pilot import restored, typed
 from prakan.domain.frameworks.questions import Question, questions
 from prakan.domain.frameworks.vocabulary import NOT_ASSESSED
 from prakan.domain.problems import Fault, refuse
-from prakan.domain.problems_case_appeals import NO_SUCH_APPEAL, TOO_LATE
+from prakan.domain.problems_case_appeals import NO_SUCH_APPEAL, NOT_LATE, TOO_LATE
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import Person
@@ -53,6 +53,12 @@ class Filing:
         if not self.is_open or self.last_day is None or day <= self.last_day:
             return None
         return Fault(TOO_LATE, {"number": self.number, "last": self.last_day, "remains": self.rules.after})
+
+    def not_late(self, day: date) -> Fault | None:
+        """Return what whoever receives late appeals is told until the last day is over, None after it."""
+        if not self.is_open or self.last_day is None or day > self.last_day:
+            return None
+        return Fault(NOT_LATE, {"number": self.number, "last": self.last_day})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,14 @@ def new(request: HttpRequest, case_id: int) -> HttpResponse:
     if row := take(request, form, filed):
         messages.success(request, _("The appeal is filed; a panel free of interest will hear it"))
         return redirect("appeals.show", row.pk)
-    over = view.too_late(timezone.localdate())
-    may_write = late or over is None or bool(form.errors)  # what was typed until midnight stays to be read
+    today = timezone.localdate()
+    barred = view.not_late(today) if late else view.too_late(today)
+    may_write = barred is None or bool(form.errors)  # what was typed until midnight stays to be read
     context = {
         "view": view,
         "form": form,
         "late": late,
-        "over": over,
+        "over": barred or view.too_late(today),
         "may_file": view.is_open and may_write and (late or access.can(person, "appeal.file")),
     }
     return render(request, "case_appeals/new.html", context, status=422 if form.errors else 200)

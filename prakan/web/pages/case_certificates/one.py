@@ -55,7 +55,11 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
 
 def _may_appeal(person: Person, found: CaseResults) -> bool:
     """Return whether the way to an appeal is shown; once one was settled no other is heard."""
-    return found.stage == "appealed" or (found.stage == "published" and filing(person, found.case).is_open)
+    if found.stage != "published":
+        return found.stage == "appealed"
+    view = filing(person, found.case)
+    only_late = access.can(person, "appeal.receive_late") and view.not_late(timezone.localdate()) is not None
+    return view.is_open and not only_late
 
 
 @require_safe

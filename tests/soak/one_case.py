@@ -28,6 +28,7 @@ def walked(walk: Walk, stages: dict[str, Stage], state: Path | None, until: str)
     """Walk every stage that is not walked yet, and keep after each what was learnt."""
     if state and state.exists():
         walk.known, walk.passed, done = json.loads(state.read_text())
+        walk.taken += [file.stem for file in walk.pictures.glob("*.png")] if walk.pictures else []
     else:
         done = []
     for name, part in stages.items():

@@ -110,10 +110,7 @@ def _received(walk: Walk) -> None:
 
 def planned(walk: Walk) -> None:
     """The officer forms the plan of teams of the year, small as the list is, and confirms it."""
-    desk = walk.desk("registrar")
-    desk.page.locator("details.pk-drop summary", has_text="งบ").first.click()
-    desk.page.locator(f"a[href*='period={YEAR}-1']").first.click()
-    desk.page.wait_for_load_state("load")
+    desk = in_year(walk.desk("registrar"))
     desk.menu("แผนจัดคณะ")
     desk.press("จัดแผนใหม่")
     desk.fill(name=f"คณะแรกของปี {YEAR}", weeks="1")
@@ -123,6 +120,15 @@ def planned(walk: Walk) -> None:
     desk.press("เปิดแผน")
     desk.press("ยืนยันแผนนี้")
     desk.press("ยืนยันแผนนี้")
+
+
+def in_year(desk: Desk) -> Desk:
+    """Return the window with the year that is walked chosen in the switch at the top."""
+    desk.page.goto("/")
+    desk.page.locator("details.pk-drop summary", has_text="งบ").first.click()
+    desk.page.locator(f"a[href*='period={YEAR}-1']").first.click()
+    desk.page.wait_for_load_state("load")
+    return desk
 
 
 def approved(walk: Walk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from walking.before import YEAR
+from walking.before import YEAR, in_year
 from walking.browser import JOINER, Desk, Stuck, Walk
 from walking.days import be, today
 
@@ -171,15 +171,6 @@ def payments(desk: Desk) -> Desk:
         link.click()
         desk.page.wait_for_load_state("load")
     desk.look("payments")
-    return desk
-
-
-def in_year(desk: Desk) -> Desk:
-    """Return the window with the year that is walked chosen in the switch at the top."""
-    desk.page.goto("/")
-    desk.page.locator("details.pk-drop summary", has_text="งบ").first.click()
-    desk.page.locator(f"a[href*='period={YEAR}-1']").first.click()
-    desk.page.wait_for_load_state("load")
     return desk
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from walking.before import SCHOOL, YEAR
+from walking.before import SCHOOL, YEAR, in_year
 from walking.browser import Desk, Walk
 
 WAIT = 21  # days until the visit is over
@@ -19,7 +19,7 @@ REASON = "พบตามหลักฐานที่อ้าง ทำสม
 
 def announced(walk: Walk) -> None:
     """The officer announces the team once all have accepted."""
-    desk = walk.desk("registrar")
+    desk = in_year(walk.desk("registrar"))
     desk.menu("แผนจัดคณะ")
     desk.press(f"คณะแรกของปี {YEAR}")
     desk.press("ประกาศและหนังสือ")

@@ -108,6 +108,8 @@ def late(walk: Walk) -> None:
         desk.press("หนังสือรับรองและการเผยแพร่ผล")
         if desk.has("อุทธรณ์ผลการประเมิน"):
             desk.press("อุทธรณ์ผลการประเมิน")
+            if desk.page.locator("main a[href^='/appeals/']").count():
+                continue  # it is appealed against already
             desk.must("APPEAL-002")
             if desk.page.locator("main textarea").count():
                 raise Stuck("a form is offered after the last day")

@@ -22,10 +22,10 @@ LONGEST = 8000
 Under = tuple[BoundField, BoundField, str]  # a mark, why, and the mark as it stands
 
 
-def _area(label: Any) -> LooseText:
+def _area(label: Any, *, required: bool = False) -> LooseText:
     """Return a field of several lines that may stay empty."""
     area = forms.Textarea(attrs={"rows": 3})
-    return LooseText(label=label, max_length=LONGEST, required=False, widget=area)
+    return LooseText(label=label, max_length=LONGEST, required=required, widget=area)
 
 
 class AppealForm(forms.Form):
@@ -111,8 +111,8 @@ class ProposalForm(forms.Form):
         self.label_suffix = ""
         self.points, self.asked = points, dict(asked)
         for point in points:
-            self.fields[f"found_{point.key}"] = LooseChoice(label=_("Finding on the point"), required=False)
-            self.fields[f"words_{point.key}"] = _area(_("Reason for the finding"))
+            self.fields[f"found_{point.key}"] = LooseChoice(label=_("Finding on the point"))
+            self.fields[f"words_{point.key}"] = _area(_("Reason for the finding"), required=True)
             names = [(one.value, FOUND_NAMES[one].say(language())) for one in (Found.UPHELD, Found.REJECTED)]
             choose(self, f"found_{point.key}", [("", str(_("Choose"))), *names])
             for question, mark in self.asked.get(point.key, ()):

@@ -48,9 +48,7 @@ class CheckForm(forms.Form):
         self.codes = []
         said = language()
         for check, answer in checks:
-            field = LooseChoice(
-                label=check.name.say(said), widget=forms.RadioSelect, initial=answer, required=False
-            )
+            field = LooseChoice(label=check.name.say(said), widget=forms.RadioSelect, initial=answer)
             field.choices = [(code, name.say(said)) for code, name in CHECKED.items()]
             self.fields[f"check-{check.code}"] = field
             self.codes.append(check.code)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from prakan.web.forms.typed import LooseText
+
 
 class DossierForm(forms.Form):
     """Why a dossier is taken out."""
@@ -12,10 +14,9 @@ class DossierForm(forms.Form):
     use_required_attribute = False
     label_suffix = ""
 
-    reason = forms.CharField(
+    reason = LooseText(
         label=_("What it is taken out for"),
         help_text=_("Kept with the case, with your name and the time"),
         max_length=500,
-        required=False,
     )
     with_files = forms.BooleanField(label=_("With the attached files"), required=False, initial=True)

@@ -16,7 +16,7 @@ KINDS: dict[str, Text] = {
     "institutions": Text("สถานศึกษา รายชื่อ และ SAR", "Institutions, rosters and SARs"),
     "frameworks": Text("กรอบการประเมิน", "Frameworks"),
     "assessors": Text("ทะเบียนผู้ประเมินและใบอนุญาต", "The register of assessors and licences"),
-    "teams": Text("แผนจัดคณะและการออกตรวจ", "Plans of teams and visits"),
+    "teams": Text("แผนจัดคณะและการตรวจเยี่ยม", "Plans of teams and visits"),
     "cases": Text("งานประเมิน คะแนน และผล", "Cases, scores and verdicts"),
     "payments": Text("ค่าตอบแทนและบัญชีธนาคาร", "Payments and bank accounts"),
     "improvement": Text("แผนพัฒนาและการนำผลไปใช้", "Improvement plans and the use of results"),

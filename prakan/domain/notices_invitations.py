@@ -6,13 +6,13 @@ from prakan.domain.notice_words import NoticeWords, words
 
 INVITATIONS: dict[str, NoticeWords] = {
     "team.invite": words(
-        "เชิญออกตรวจ ตอบภายใน {answer_by_th}",
+        "เชิญไปตรวจเยี่ยม ตอบภายใน {answer_by_th}",
         "You are invited to visits; answer by {answer_by_en}",
-        "มีคำเชิญออกตรวจใหม่ปี {year} เปิดหน้าเที่ยวตรวจของฉัน ดูวันและสถานที่ แล้วกดรับหรือไม่รับภายใน {answer_by_th}",
+        "มีคำเชิญตรวจเยี่ยมใหม่ปี {year} เปิดหน้าเที่ยวตรวจของฉัน ดูวันและสถานที่ แล้วกดรับหรือไม่รับภายใน {answer_by_th}",
         "New invitations for {year}: open your visits, look at days and places, answer by {answer_by_en}.",
     ),
     "team.withdraw": words(
-        "ถอนคำเชิญออกตรวจ {starts_th}",
+        "ถอนคำเชิญตรวจเยี่ยม {starts_th}",
         "An invitation is withdrawn: visit on {starts_en}",
         "{actor_th} ถอนคำเชิญ เหตุผล: {reason} หากมีคำเชิญใหม่จะอยู่ในหน้าเที่ยวตรวจของฉัน",
         "{actor_en} has withdrawn it. Reason: {reason}. A new one, if any, is on the page of your visits.",

@@ -48,7 +48,7 @@ VISITS: dict[str, NoticeWords] = {
         "See the days and the team. If you have reason to object to an assessor, the page says until when.",
     ),
     "team.unanswered": words(
-        "ยังไม่ได้ตอบคำเชิญออกตรวจ {starts_th}",
+        "ยังไม่ได้ตอบคำเชิญตรวจเยี่ยม {starts_th}",
         "An invitation waits for your answer: visit on {starts_en}",
         "ตอบภายใน {answer_by_th} เปิดหน้าเที่ยวตรวจของฉันแล้วกดรับหรือไม่รับ",
         "Answer by {answer_by_en}: open your visits, then accept or decline.",

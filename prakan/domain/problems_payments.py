@@ -41,9 +41,9 @@ CASE_WITHDRAWN = problem(
 )
 LICENCE_ENDED = problem(
     "PAY-006",
-    "{name} ไม่มีใบอนุญาตที่มีผลในวันเยี่ยม {day}",
+    "{name} ไม่มีใบอนุญาตที่มีผลในวันตรวจเยี่ยม {day}",
     "{name} had no licence in force on the day of the visit, {day}",
-    "ตรวจใบอนุญาตในทะเบียนหรือแก้บันทึกการออกตรวจ หากไม่มีสิทธิ์รับให้ยกเลิกรายการพร้อมเหตุผล",
+    "ตรวจใบอนุญาตในทะเบียนหรือแก้บันทึกการไปตรวจเยี่ยม หากไม่มีสิทธิ์รับให้ยกเลิกรายการพร้อมเหตุผล",
     "Check the licence in the register or correct the record of the visit; else cancel the due with a reason",
 )
 NO_ACCOUNT = problem(
@@ -223,7 +223,7 @@ ACCOUNT_MOVED = problem(
 )
 VISIT_CORRECTED = problem(
     "PAY-032",
-    "รายการ {number} ของ {name}: บันทึกการออกตรวจถูกแก้ ผู้นี้ไม่ได้อยู่ในที่นั่งนี้แล้ว",
+    "รายการ {number} ของ {name}: บันทึกการไปตรวจเยี่ยมถูกแก้ ผู้นี้ไม่ได้อยู่ในที่นั่งนี้แล้ว",
     "Due {number} of {name}: the record of the visit was corrected and no longer has them in this seat",
     "หากอยู่ในบัญชีที่รออนุมัติ ให้ไม่อนุมัติหรือยกเลิกบัญชีแล้วทำใหม่ ระบบจะยกเลิกรายการที่แก้ให้เอง",
     "Do not approve a list that it is on: cancel that and make it anew; the due is taken back by itself",
@@ -251,7 +251,7 @@ SEAL_DIFFERS = problem(
 )
 CORRECTED_LATER = problem(
     "PAY-036",
-    "รายการ {number} ของ {name}: บันทึกการออกตรวจถูกแก้หลังอนุมัติ",
+    "รายการ {number} ของ {name}: บันทึกการไปตรวจเยี่ยมถูกแก้หลังอนุมัติ",
     "Due {number} of {name}: the record of the visit was corrected after the approval",
     "บันทึกตามที่ธนาคารโอนจริง ส่วนต่างจะหักในบัญชีจ่ายครั้งถัดไปเอง",
     "Record what the bank did; the difference is deducted on the next list by itself",

@@ -209,9 +209,9 @@ ASSIGN_UNKNOWN = problem(
 )
 BEFORE_VISIT = problem(
     "SCORE-030",
-    "ส่งใบคะแนนก่อนวันเยี่ยมไม่ได้ วันเยี่ยมวันแรกคือ {day}",
+    "ส่งใบคะแนนก่อนวันตรวจเยี่ยมไม่ได้ วันตรวจเยี่ยมวันแรกคือ {day}",
     "A sheet cannot be handed in before the visit begins on {day}",
-    "บันทึกต่อไปได้ แล้วส่งในวันเยี่ยมหรือหลังจากนั้น",
+    "บันทึกต่อไปได้ แล้วส่งในวันตรวจเยี่ยมหรือหลังจากนั้น",
     "Go on saving; hand it in on a day of the visit or later",
 )
 ALREADY_OPEN = problem(

@@ -104,7 +104,7 @@ RECORD_LOCKED = problem(
 )
 NOT_OF_TEAM = problem(
     "FIELD-054",
-    "ข้อมูลการลงพื้นที่ของงาน {number} ให้เฉพาะคณะที่ไปตรวจเยี่ยม",
+    "ข้อมูลการตรวจเยี่ยมของงาน {number} ให้เฉพาะคณะที่ไปตรวจเยี่ยม",
     "The package of case {number} is given only to the team of its visit",
     "เปิดงานจากเว็บตามสิทธิ์ของคุณแทน",
     "Read the case on the web instead, as far as your role goes",

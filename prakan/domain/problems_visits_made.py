@@ -22,7 +22,7 @@ NOBODY_THERE = problem(
     "MADE-003",
     "เที่ยวที่ {number} ไม่มีใครอยู่เลยตามที่กรอก",
     "Nobody was at visit {number} by what was entered",
-    "เลือกคนที่ไปจริง หรือบันทึกว่าไม่ได้ออกตรวจพร้อมเหตุผล",
+    "เลือกคนที่ไปจริง หรือบันทึกว่าไม่ได้ไปตรวจเยี่ยมพร้อมเหตุผล",
     "Tick who went, or record with a reason that it did not take place",
 )
 STANDIN_UNKNOWN = problem(
@@ -41,7 +41,7 @@ STANDIN_TWICE = problem(
 )
 WHY_MISSING = problem(
     "MADE-006",
-    "เที่ยวที่ {number}: ต้องมีเหตุผลเมื่อไม่ได้ออกตรวจหรือแก้บันทึก",
+    "เที่ยวที่ {number}: ต้องมีเหตุผลเมื่อไม่ได้ไปตรวจเยี่ยมหรือแก้บันทึก",
     "Visit {number}: a reason is needed when it did not take place, or for a correction",
     "เขียนเหตุผลสั้น ๆ",
     "Write a short reason",
@@ -50,7 +50,7 @@ NO_SUCH_RECORD = problem(
     "MADE-007",
     "ไม่พบเที่ยวตรวจหรือบันทึกนี้ในแผนที่ใช้อยู่",
     "There is no such visit or record in a plan in force",
-    "กลับไปที่หน้าผลการออกตรวจ",
+    "กลับไปที่หน้าผลการไปตรวจเยี่ยม",
     "Go back to the page of visits made",
 )
 NOTHING_TICKED = problem(

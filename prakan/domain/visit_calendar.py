@@ -12,7 +12,7 @@ from prakan.domain.text import Text
 
 #: stage of an invitation -> what calendars call it
 STATUS = {"invited": "TENTATIVE", "accepted": "CONFIRMED"}
-TITLE = Text("ออกตรวจประเมิน", "Assessment visit")
+TITLE = Text("ตรวจเยี่ยม", "Assessment visit")
 
 
 @dataclass(frozen=True, slots=True)

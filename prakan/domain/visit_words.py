@@ -31,8 +31,8 @@ ANSWER_NAMES: dict[str, Text] = {
 #: visits that are over
 OVER_NAMES: dict[str, Text] = {
     "waits": Text("รอบันทึก", "To be recorded"),
-    "made": Text("ออกตรวจแล้ว", "Took place"),
-    "not_made": Text("ไม่ได้ออกตรวจ", "Did not take place"),
+    "made": Text("ตรวจเยี่ยมแล้ว", "Took place"),
+    "not_made": Text("ไม่ได้ไปตรวจเยี่ยม", "Did not take place"),
 }
 #: why a rule keeps somebody from a seat in the week of its visit
 KEEPS_OUT: dict[RuleId, Text] = {

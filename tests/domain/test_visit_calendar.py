@@ -23,7 +23,7 @@ def test_two_readers_agree_on_days_status_and_sequence() -> None:
         (str(e["status"]), int(e["sequence"]), e["dtstart"].dt, e["dtend"].dt, str(e["summary"]))
         for e in Calendar.from_ical(made).walk("VEVENT")
     ]
-    said = "ออกตรวจประเมิน: โรงเรียนทดสอบชื่อยาวมากจนต้องพับบรรทัดตามมาตรฐาน, โรงเรียนที่สอง, สาขา"
+    said = "ตรวจเยี่ยม: โรงเรียนทดสอบชื่อยาวมากจนต้องพับบรรทัดตามมาตรฐาน, โรงเรียนที่สอง, สาขา"
     days = (date(2024, 1, 15), date(2024, 1, 18), said)
     assert ours == [("TENTATIVE", 0, *days), ("CONFIRMED", 1, *days), ("CANCELLED", 2, *days)]
     theirs = vobject.readOne(made.decode())

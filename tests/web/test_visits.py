@@ -189,14 +189,14 @@ def test_visits_that_are_over_are_recorded_together_and_one_that_cannot_be_keeps
     first, second = plan.visits.order_by("number")
     officer = Reader(registrar)
     assert "รอบันทึก 2" in officer.open("/visits-over/").text
-    assert "บันทึกการออกตรวจที่ผ่านไปแล้ว 2 เที่ยว" in officer.open("/inbox/").text
+    assert "บันทึกการไปตรวจเยี่ยมที่ผ่านไปแล้ว 2 เที่ยว" in officer.open("/inbox/").text
     there = {f"there-{v.pk}-{s.assessor_id}": "on" for v in (first, second) for s in v.seats.all()}
     chair = second.seats.get(seat="chair").assessor_id
     sent = {"visit": [str(first.pk), str(second.pk)], **there, f"in-{second.pk}-{chair}": "A-9999"}
     page = officer.send("/visits-over/record/", status=422, **sent)  # type: ignore[arg-type]
     assert ("MADE-004" in page.html, "รอบันทึก 1" in page.text) == (True, True)
     assert page.one("input", name=f"in-{second.pk}-{chair}").get("value") == "A-9999"
-    assert "ออกตรวจแล้ว 1" in officer.open("/visits-over/", show="made").text
+    assert "ตรวจเยี่ยมแล้ว 1" in officer.open("/visits-over/", show="made").text
     other = f"/visits-over/{second.pk}/"
     assert "MADE-006" in officer.send(other, status=422, **{f"made-{second.pk}": "no"}).html
     officer.send(other, **{f"made-{second.pk}": "no", f"reason-{second.pk}": "น้ำท่วม"})

@@ -41,7 +41,7 @@ NEED_NAMES: dict[str, Text] = {
     Need.TEAM_APPROVED: Text("คณะผู้ประเมินได้รับอนุมัติ", "The team is approved"),
     Need.FRAMEWORK: Text("มีกรอบการประเมินที่ประกาศใช้สำหรับระดับนี้", "A framework of this level is published"),
     Need.SAR_ACCEPTED: Text("สำนักงานรับ SAR แล้ว", "The SAR is accepted"),
-    Need.VISIT_OVER: Text("วันเยี่ยมผ่านไปแล้ว", "The days of the visit are over"),
+    Need.VISIT_OVER: Text("วันตรวจเยี่ยมผ่านไปแล้ว", "The days of the visit are over"),
     Need.SHEETS_IN: Text("ผู้ประเมินทุกคนส่งคะแนนของตน", "Every assessor has handed in their scores"),
     Need.CONSENSUS_AGREED: Text("คณะมีฉันทามติเรื่องคะแนน", "The team has agreed on the scores"),
     Need.DRAFT_WRITTEN: Text("เขียนร่างรายงานครบทุกส่วน", "Every section of the draft is written"),

@@ -7,8 +7,8 @@ from prakan.domain.text import Text
 KINDS: dict[str, Text] = {
     "case": Text("งานประเมิน เส้นทาง และขั้นตอนที่ผ่านมา", "The case, its route and its steps"),
     "sar": Text("SAR ฉบับที่ส่งและใบรับ", "The SAR as handed in, with its receipts"),
-    "team": Text("คณะ คำเชิญ การแต่งตั้ง และวันเยี่ยม", "Team, invitations, appointments and visit"),
-    "licences": Text("ใบอนุญาตของผู้ประเมินในวันเยี่ยม", "Licences of the team on the days of the visit"),
+    "team": Text("คณะ คำเชิญ การแต่งตั้ง และวันตรวจเยี่ยม", "Team, invitations, appointments and visit"),
+    "licences": Text("ใบอนุญาตของผู้ประเมินในวันตรวจเยี่ยม", "Licences of the team on the days of the visit"),
     "sheets": Text("คะแนนของผู้ประเมินแต่ละคน", "Scores of each assessor"),
     "evidence": Text("หลักฐานของคณะ", "Evidence of the team"),
     "custody": Text("เส้นทางของหลักฐานจากเครื่องภาคสนาม", "Custody of evidence from devices"),

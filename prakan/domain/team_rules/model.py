@@ -42,7 +42,7 @@ class Renewals(StrEnum):
 RENEWAL_NAMES: dict[Renewals, Text] = {
     Renewals.AS_IS: Text("นับถึงวันหมดอายุเท่านั้น", "They count to their last day only"),
     Renewals.ASSUMED: Text(
-        "ถือว่าจะได้ต่ออายุ และระบุชื่อผู้ที่ต้องต่อก่อนออกตรวจ",
+        "ถือว่าจะได้ต่ออายุ และระบุชื่อผู้ที่ต้องต่อก่อนไปตรวจเยี่ยม",
         "As if renewed; who must be renewed before a visit is named",
     ),
 }

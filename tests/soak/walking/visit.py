@@ -81,7 +81,7 @@ def recorded(walk: Walk) -> None:
     """The officer records who was at the visit, from what waits: nothing is due to the team before it."""
     desk = walk.desk("registrar")
     desk.menu("รอฉัน")
-    desk.press("บันทึกการออกตรวจที่ผ่านไปแล้ว")
+    desk.press("บันทึกการไปตรวจเยี่ยมที่ผ่านไปแล้ว")
     for row in desk.page.locator("main tbody tr").all():
         if SCHOOL not in row.inner_text().replace("\u2060", ""):
             row.locator("input[name=visit]").uncheck()

@@ -21,7 +21,7 @@ from prakan.foundation.bulk import insert
 from prakan.foundation.models import Person
 
 CHUNK = 1000  # cases that one row of the trail names
-CORRECTED = "บันทึกการออกตรวจถูกแก้ ผู้นี้ไม่ได้อยู่ในที่นั่งนี้"
+CORRECTED = "บันทึกการไปตรวจเยี่ยมถูกแก้ ผู้นี้ไม่ได้อยู่ในที่นั่งนี้"
 NAMES = (
     "key",
     "table_id",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from prakan.assessment.intake.references import References
 from prakan.assessment.intake.steps import ACTS, TOGETHER, seen_of
 from prakan.assessment.intake.tasks import Ready, Task, task_of
 from prakan.assessment.models import FieldDevice, FieldEntry
+from prakan.assessment.transition.holding import Looked, looking_once
+from prakan.domain.field.entries import Entry
 from prakan.domain.field.merge import NEVER, Beside
 from prakan.domain.field.words import FieldStep, Result
 from prakan.domain.problems import NOT_ALLOWED, Fault, Refused
@@ -53,10 +56,18 @@ FOR_ALL = frozenset(
 class Run:
     """Does the entries that nothing became of yet; its case is held under a lock by the caller."""
 
-    def __init__(self, case: int, device: FieldDevice, rows: Sequence[FieldEntry], at: datetime) -> None:
+    def __init__(
+        self,
+        case: int,
+        device: FieldDevice,
+        rows: Sequence[FieldEntry],
+        at: datetime,
+        read: Mapping[UUID, Entry],
+    ) -> None:
         self._case, self._by, self._at = case, device.person, at
         self._became: dict[UUID, Became] = {}
-        self._pending = [task for row in rows if (task := self._task(row, device))]
+        self._looked: Looked = {}
+        self._pending = [task for row in rows if (task := self._task(row, device, read.get(row.key)))]
         self._subject = f"field_device:{device.key}"
         self._tell(Result.REFUSED)  # what cannot be read: others may refer to it
         self._known = References(case, self._pending)
@@ -76,9 +87,9 @@ class Run:
         for one in told:
             del self._became[one.entry.key]
 
-    def _task(self, row: FieldEntry, device: FieldDevice) -> Task | None:
+    def _task(self, row: FieldEntry, device: FieldDevice, read: Entry | None) -> Task | None:
         try:
-            return task_of(row, device)
+            return task_of(row, device, read)
         except Refused as refused:
             self._became[row.key] = Became(row, Result.REFUSED, refused.faults[0])
             return None
@@ -121,16 +132,21 @@ class Run:
 
     def _act(self, wave: Sequence[Ready]) -> list[Became]:
         first = wave[0]
+        step = first.task.entry.step
+        if step not in TOGETHER:
+            self._looked.clear()  # whatever is done alone may change the stage of the case
         if isinstance(first.origin, Beside):
             return [beside(self._case, first.origin.conflict, first, self._by, self._at)]
-        if first.task.entry.step is FieldStep.CHOOSE:
+        if step is FieldStep.CHOOSE:
             return [chosen_by_entry(first.task, by=self._by, at=self._at)]
-        made = ACTS[first.task.entry.step](self._case, wave, self._by, self._at)
+        with looking_once(self._looked) if step in TOGETHER else nullcontext():
+            made = ACTS[step](self._case, wave, self._by, self._at)
         return [Became(one.task.row, Result.DONE, made=what) for one, what in zip(wave, made, strict=True)]
 
     def _refused(self, wave: Sequence[Ready], refused: Refused) -> list[Became]:
         """Return what becomes of a call that was refused: of each alone, when it was not for all of them."""
         fault = refused.faults[0]
+        self._looked.clear()
         if fault.code in FOR_ALL:
             return [Became(one.task.row, Result.REFUSED, fault) for one in wave]
         if len(wave) > 1:

@@ -43,7 +43,8 @@ def take(
     Doing it again changes nothing. Raises ``Refused`` as ``note``.
     """
     noted = note(device=device, items=items, by=by, at=at, sender=sender, way=way)
-    do_all(FieldDevice.objects.select_related("person").get(key=device), at)
+    read = {one.key: one.entry for one in noted if one.key is not None and one.entry is not None}
+    do_all(FieldDevice.objects.select_related("person").get(key=device), at, read)
     became = answers(device, {one.key for one in noted if one.key is not None})
     return tuple(_taken(one, became) for one in noted)
 

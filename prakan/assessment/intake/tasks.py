@@ -36,9 +36,12 @@ class Ready:
     origin: From | Beside = From(0)
 
 
-def task_of(row: FieldEntry, device: FieldDevice) -> Task:
-    """Return a stored entry as a task; raises ``Refused`` (FIELD-021) when its step cannot read it."""
-    entry = text_of(row)
+def task_of(row: FieldEntry, device: FieldDevice, read: Entry | None = None) -> Task:
+    """Return a stored entry as a task; raises ``Refused`` (FIELD-021) when its step cannot read it.
+
+    ``read`` is what was read of the text before it was stored: by its digest the same text.
+    """
+    entry = read if read is not None and read.digest == row.digest else text_of(row)
     known = Known(device.registered_at, row.received_at, device.ahead)
     day = timezone.localdate(likely(entry.at, entry.clock, known).at)
     return Task(row, entry, content_of(entry), day)

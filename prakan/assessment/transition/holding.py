@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
 from django.utils import timezone
 
@@ -36,7 +39,16 @@ from prakan.foundation.models import Person
 from prakan.registry.queries.packs import FILES
 from prakan.registry.queries.reach import assessors_of
 
+Value = TypeVar("Value")
+Looked = dict[Hashable, Any]
+_LOOKED: ContextVar[Looked | None] = ContextVar("what was looked up for a case under a lock", default=None)
 EARLIER = (CaseStage.LISTED, CaseStage.SAR_DUE, CaseStage.PLANNED, CaseStage.TEAM_PROPOSED)
+
+
+class _Sitting(NamedTuple):
+    case: Case
+    seat: TeamSeat
+    team: tuple[TeamSeat, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,19 @@ class Held:
         return {**said, "assessor": str(self.seat.assessor_id), "seat": self.seat.seat}
 
 
+@contextmanager
+def looking_once(looked: Looked) -> Iterator[None]:
+    """Let many calls in one transaction look a case, its team and its licences up once, in ``looked``.
+
+    Only for calls that change nothing of them; its case must be under a lock that outlives ``looked``.
+    """
+    before = _LOOKED.set(looked)
+    try:
+        yield
+    finally:
+        _LOOKED.reset(before)
+
+
 def hold(
     case_id: int,
     step: str,
@@ -89,17 +114,37 @@ def hold(
     licence in force on that day; SCORE-027 without a pack.
     """
     access.check(by, step)
+    held = _once(("case", case_id, by.pk), lambda: _held(case_id, by))
+    case, seat = held.case, held.seat
+    check_stage(case, stages)
+    day = on or timezone.localdate(at)
+    # who is sent by another agency is licensed by it
+    if not seat.partner and not _licensed(seat.assessor_id, case, day):
+        raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
+    return Held(case, seat, pack(case), held.team)
+
+
+def _held(case_id: int, by: Person) -> _Sitting:
     case = _locked(case_id, by)
     team, own = seats(case), assessors_of(by)
     seat = next((one for one in team if one.assessor_id in own), None)
     if seat is None:
         raise refuse(NOT_ON_TEAM, number=case.number)
-    check_stage(case, stages)
-    day = on or timezone.localdate(at)
-    # who is sent by another agency is licensed by it
-    if not seat.partner and not licensed(seat.assessor_id, _levels(case), day):
-        raise refuse(LICENCE_ENDED, level=LEVEL_NAMES.get(case.level, Text(case.level)), day=day)
-    return Held(case, seat, pack(case), team)
+    return _Sitting(case, seat, team)
+
+
+def _licensed(assessor: int, case: Case, day: date) -> bool:
+    return _once(("licence", assessor, case.pk, day), lambda: licensed(assessor, _levels(case), day))
+
+
+def _once(key: Hashable, make: Callable[[], Value]) -> Value:
+    looked = _LOOKED.get()
+    if looked is None:
+        return make()
+    if key not in looked:
+        looked[key] = make()
+    found: Value = looked[key]
+    return found
 
 
 def _levels(case: Case) -> list[str]:

@@ -20,6 +20,7 @@ MOST_FILES = 20
 GREATEST = 2**53 - 1  # whole numbers that a browser keeps exactly
 DIGEST = re.compile(r"[0-9a-f]{64}")
 TARGET = re.compile(r"[!-~]{1,100}")
+HALF = re.compile("[\ud800-\udfff]")  # half of a character
 FIELDS = frozenset(
     {"format", "id", "device", "seq", "prev", "case", "step", "target", "parent", "base", "data", "at"}
     | {"clock", "place", "files"}
@@ -156,11 +157,11 @@ def named(fields: Iterable[str]) -> str:
 
 def storable(text: str) -> bool:
     """Return whether a text can be kept: no half of a character, no NUL."""
-    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return "\0" not in text and not HALF.search(text)
 
 
 def _text(body: object) -> str:
-    if not isinstance(body, str) or any("\ud800" <= c <= "\udfff" for c in body):
+    if not isinstance(body, str) or HALF.search(body):
         raise _wrong("body")
     if (length := len(body.encode())) > LONGEST:
         raise refuse(ENTRY_TOO_LONG, length=length, limit=LONGEST)

@@ -33,11 +33,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of an item: the entry's id, whether it was here before; a fault: it was not noted."""
+    """What was noted of an item: the entry's id, whether it was here before; a fault: it was not noted.
+
+    ``entry`` is what its text says, for what was noted: the text stored is this very one, by its digest.
+    """
 
     key: UUID | None = None
     again: bool = False
     fault: Fault | None = None
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +133,13 @@ def _one(one: Read, there: _There, fresh: dict[UUID, Entry]) -> Noted:
         return Noted(fault=one)
     known = there.entries.get(one.key) or (fresh[one.key].digest if one.key in fresh else None)
     if known is not None:
-        return (
-            Noted(one.key, again=True) if known == one.digest else Noted(one.key, fault=Fault(ENTRY_ID_USED))
-        )
+        if known == one.digest:
+            return Noted(one.key, again=True, entry=one)
+        return Noted(one.key, fault=Fault(ENTRY_ID_USED))
     others = {file.key for other in fresh.values() for file in other.files} if one.files else set()
     if any(file.key in there.files or file.key in others for file in one.files):
         return Noted(one.key, fault=Fault(ENTRY_ID_USED, {}, "files"))
-    return Noted(one.key)
+    return Noted(one.key, entry=one)
 
 
 def _keep(row: FieldDevice, entries: Sequence[Entry], by: Person, at: datetime, way: Way) -> None:

@@ -28,7 +28,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FOLDER = tempfile.mkdtemp(prefix="prakan-night-", dir=os.environ.get("PRAKAN_VAR"))
+if PLACE := os.environ.get("PRAKAN_VAR"):
+    Path(PLACE).mkdir(parents=True, exist_ok=True)
+FOLDER = tempfile.mkdtemp(prefix="prakan-night-", dir=PLACE)
 os.environ["PRAKAN_VAR"] = FOLDER  # nothing of a demonstration is touched
 
 from benchmarks.databases import postmaster  # noqa: E402
@@ -73,7 +75,8 @@ def serving(application: str, *, worker: bool, **around: str) -> Iterator[tuple[
     parts = [subprocess.Popen([sys.executable, "-m", "gunicorn", *words], env=env)]
     if worker:
         parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"], env=env))
-        os.setpriority(os.PRIO_PROCESS, parts[-1].pid, BEHIND)
+        own = os.getpriority(os.PRIO_PROCESS, 0)  # behind the server, however much we were put forward
+        os.setpriority(os.PRIO_PROCESS, parts[-1].pid, own + BEHIND)
     try:
         wait_for(port)
         time.sleep(5)

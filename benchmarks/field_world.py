@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that imports models)
@@ -21,6 +23,7 @@ from django.db import connections
 from django.utils import timezone
 
 from benchmarks.deadline_world import FOLDER, made_up_institutions
+from prakan.assessment.actions.cases.routes import install_case_routes
 from prakan.assessment.models import Case, CaseRoute, FieldDevice, TeamPlan, TeamSeat, TeamVisit
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.frameworks.questions import questions
@@ -40,6 +43,7 @@ from prakan.registry.queries.packs import pack_of
 
 LEVEL, TEAM, ENTRIES = "basic", 3, 50
 YEAR = 2567
+ROUTES = Path(__file__).resolve().parents[1] / "agencies" / "onesqa" / "case-routes.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,8 @@ def _cases(assessors: list[Assessor], framework: Framework, at: datetime) -> lis
         for visit, team in zip(visits, teams, strict=True)
         for n, one in enumerate(team)
     )
-    route = CaseRoute.objects.create(level=LEVEL, version=1, digest="0" * 64, at=at)
+    install_case_routes(tomllib.loads(ROUTES.read_text(encoding="utf-8")), at=at)
+    route = CaseRoute.objects.get(level=LEVEL)
     return Case.objects.bulk_create(
         Case(number=f"CASE-FIELD-{n:06d}", year=YEAR, institution_id=place, level=LEVEL, framework=framework,
              pack_digest=framework.digest, route=route, stage=CaseStage.VISITED.value, entered_at=at,

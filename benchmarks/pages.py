@@ -84,8 +84,8 @@ def serving(application: str) -> Iterator[int]:
 
 
 def wait_for(port: int) -> None:
-    """Return when something listens on the port; give up after 30 seconds."""
-    for _ in range(300):
+    """Return when something listens on the port; give up after two minutes: the machine may be full."""
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

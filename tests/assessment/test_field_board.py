@@ -99,6 +99,25 @@ def test_a_device_is_silent_only_today_and_after_its_hours(
     assert board(registrar, day).counts["silent"] == 0
 
 
+def test_an_old_device_is_silent_when_nothing_newer_speaks(
+    world: World, registrar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = world.at.replace(hour=12)
+    old, month = noon - timedelta(days=90), noon - timedelta(days=20)
+    device(world.chair, old, "เครื่องเดียว")
+    device(world.member, old, "เก่า")
+    device(world.member, month, "เดือนก่อน")
+    held = device(world.member, old, "ยังถือข้อมูล", unsent=2)
+    device(world.member, noon, "ใหม่")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: noon)
+    found = {one.name: one.is_silent for one in board(registrar, noon.date()).teams[0].devices}
+    assert found == {"เครื่องเดียว": True, "ใหม่": False, "เดือนก่อน": False, "ยังถือข้อมูล": True}
+    withdraw(device_id=held.pk, reason="หาย", by=world.member, at=noon)
+    assert [one.name for one in board(registrar, noon.date()).teams[0].devices if one.is_silent] == [
+        "เครื่องเดียว"
+    ]
+
+
 def test_what_a_device_tells_is_never_trusted(world: World, registrar: Person) -> None:
     device(world.chair, world.at, unsent="many", bytes_unsent=-4, head=None, free="x")
     assert (seen(world, registrar).unsent, seen(world, registrar).gaps) == (0, 0)

@@ -7,9 +7,11 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from prakan.assessment.actions.case_scores import edit_finding, hand_in
-from prakan.assessment.actions.field import Item
+from prakan.assessment.actions.field import Item, Sender, note
 from prakan.assessment.intake import choose, hold_files, take
 from prakan.assessment.models import (
     Case,
@@ -23,15 +25,18 @@ from prakan.assessment.models import (
 )
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.case_scores.rooms import my_sheet
+from prakan.assessment.queries.field.custody import custody
 from prakan.domain.cases.stages import CaseStage
+from prakan.domain.field.clock import Oddity
 from prakan.domain.field.entries import digest_of
+from prakan.domain.field.words import Way
 from prakan.domain.frameworks.pilot import typed
 from prakan.domain.frameworks.questions import questions
 from prakan.domain.problems import Refused
 from prakan.foundation.actions.uploads import begin, receive
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Licence
-from tests.assessment.field_world import Device
+from tests.assessment.field_world import BOOT, Device
 from tests.assessment.scores_world import World, visited
 from tests.samples import png
 
@@ -77,6 +82,42 @@ def test_the_same_batch_again_changes_nothing(world: World, device: Device) -> N
     rows = AuditRow.objects.count()
     assert sent(device) == ["already_done", "already_done"]
     assert (AuditRow.objects.count(), FieldEntry.objects.count()) == (rows, 2)
+
+
+def test_the_lead_of_the_clock_is_kept_with_each_entry_as_it_was_then(world: World, device: Device) -> None:
+    clock = {"ahead": None, "boot": BOOT, "up": 0}
+    for lead in (600_000, None, -60_000):
+        device.saw(clock=clock)
+        note(
+            device=device.key, items=device.items[-1:], by=world.chair, at=world.at, sender=Sender(ahead=lead)
+        )
+    device.saw(clock=clock)
+    take(device=device.key, items=device.items, by=world.member, at=world.at, way=Way.RESCUE)
+    rows = FieldEntry.objects.order_by("seq").values_list("ahead", flat=True)
+    assert list(rows) == [600_000, None, -60_000, -60_000]
+    first = custody(world.chair, world.case.pk, device.log[0]["id"])
+    assert first is not None
+    assert (first.likely_at, first.oddities) == (world.at - timedelta(minutes=10), (Oddity.WRONG,))
+
+
+def test_the_database_itself_lets_nobody_change_an_entry(world: World, device: Device) -> None:
+    device.saw()
+    sent(device)
+    with pytest.raises(DatabaseError, match="append-only"), connection.cursor() as cursor:
+        cursor.execute("UPDATE assessment_fieldentry SET ahead = 1")
+
+
+def test_a_day_asks_as_much_of_the_database_as_an_hour(world: World, device: Device) -> None:
+    def statements(many: int) -> int:
+        seen = [device.saw(f"{many}.{n}") for n in range(many)]
+        for key in seen:
+            device.wrote(f"เห็น {key}", [key])
+        with CaptureQueriesContext(connection) as asked:
+            sent(device, first=-2 * many)
+        return len(asked)
+
+    statements(1)  # grants and the framework are known from here on
+    assert statements(2) == statements(20)
 
 
 class TestBadInput:

@@ -174,6 +174,19 @@ def test_a_worker_that_was_killed_is_followed_by_another(world: World, tmp_path:
     assert CaseEvidence.objects.count() == 1
 
 
+def test_no_other_worker_takes_up_what_one_is_still_at(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, secret = phone_of(world)
+    phone.saw("ก")
+    path, taken = rescue(tmp_path / "a.zip", phone.key, secret, phone.items), list[int]()
+    later = world.at + timedelta(minutes=25)  # the run is slow
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    monkeypatch.setattr(rescues, "do_all", lambda *_: taken.append(work_off(later + timedelta(minutes=9))))
+    assert brought(path, world.chair, world.at).stage == "done"
+    assert taken == [0]
+
+
 def test_a_fault_that_nobody_foresaw_ends_it_with_words_and_again_takes_the_rest(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

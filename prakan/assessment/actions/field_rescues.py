@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from prakan.assessment.models import FieldDevice, FieldRescue
 from prakan.domain.field.telling import kept
@@ -14,6 +15,7 @@ from prakan.domain.problems import Fault
 from prakan.foundation import access, audit
 from prakan.foundation.models import Person
 
+LEASE = timedelta(minutes=10)  # a worker of which nothing was heard for so long is taken for dead
 Stage = FieldRescue.Stage
 
 
@@ -27,8 +29,9 @@ def ask(*, file_id: int, by: Person, at: datetime) -> FieldRescue:
 
 @transaction.atomic
 def go_on(*, run: FieldRescue, device: FieldDevice, total: int, done: int) -> None:
-    """Note how far the run is."""
-    FieldRescue.objects.filter(pk=run.pk).update(device=device, total=total, done=done)
+    """Note how far the run is; nobody else takes it up for a while."""
+    due = timezone.now() + LEASE  # a sign of life, not the time of what is done
+    FieldRescue.objects.filter(pk=run.pk).update(device=device, total=total, done=done, due_at=due)
 
 
 @transaction.atomic

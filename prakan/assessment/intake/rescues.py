@@ -6,14 +6,14 @@ import base64
 import logging
 import tempfile
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
 from prakan.assessment.actions.field import Item
-from prakan.assessment.actions.field_rescues import end, go_on
+from prakan.assessment.actions.field_rescues import LEASE, end, go_on
 from prakan.assessment.intake.doing import do_all
 from prakan.assessment.intake.holding import hold_stored
 from prakan.assessment.intake.taking import Taken, take
@@ -39,7 +39,6 @@ from prakan.registry.queries.reach import assessors_of
 
 log = logging.getLogger(__name__)
 BATCH = 200
-LEASE = timedelta(minutes=10)
 PURPOSE = "field device"  # what secrets of devices are locked for
 
 

@@ -42,7 +42,7 @@ def task_of(row: FieldEntry, device: FieldDevice, read: Entry | None = None) -> 
     ``read`` is what was read of the text before it was stored: by its digest the same text.
     """
     entry = read if read is not None and read.digest == row.digest else text_of(row)
-    known = Known(device.registered_at, row.received_at, device.ahead)
+    known = Known(device.registered_at, row.received_at, row.ahead)
     day = timezone.localdate(likely(entry.at, entry.clock, known).at)
     return Task(row, entry, content_of(entry), day)
 

@@ -68,6 +68,7 @@ class FieldEntry(AppendOnly):
     parent = models.UUIDField(null=True)  # the entry that it writes anew
     recorded_at = models.DateTimeField()  # by the clock of the device
     received_at = models.DateTimeField()
+    ahead = models.BigIntegerField(null=True)  # milliseconds: the lead of its device's clock then
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")  # who brought it here
     way = models.CharField(max_length=10, choices=WAYS)
 

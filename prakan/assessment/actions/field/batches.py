@@ -96,7 +96,8 @@ def _noted(
     if fresh:
         after = {"entries": len(fresh), "digests": [one.digest for one in fresh.values()], "way": way.value}
         audit.record(step=STEPS[way], subject=f"field_device:{device}", by=by, at=at, after=after)
-        _keep(row, list(fresh.values()), by, at, way)
+        ahead = sender.ahead if sender is not None else row.ahead  # a rescue file: as it last told
+        _keep(row, list(fresh.values()), ahead, by, at, way)
     if sender is not None:
         _hear(row, sender, at)
     return tuple(noted)
@@ -142,7 +143,9 @@ def _one(one: Read, there: _There, fresh: dict[UUID, Entry]) -> Noted:
     return Noted(one.key, entry=one)
 
 
-def _keep(row: FieldDevice, entries: Sequence[Entry], by: Person, at: datetime, way: Way) -> None:
+def _keep(
+    row: FieldDevice, entries: Sequence[Entry], ahead: int | None, by: Person, at: datetime, way: Way
+) -> None:
     cases = set(Case.objects.filter(pk__in={one.case for one in entries}).values_list("pk", flat=True))
     made = FieldEntry.objects.bulk_create(
         FieldEntry(
@@ -158,6 +161,7 @@ def _keep(row: FieldDevice, entries: Sequence[Entry], by: Person, at: datetime, 
             parent=one.parent,
             recorded_at=one.at,
             received_at=at,
+            ahead=ahead,
             by=by,
             way=way.value,
         )

@@ -87,7 +87,7 @@ def _custody(row: FieldEntry) -> Custody:
     device, at, odd, place, readable = row.device, row.recorded_at, frozenset[Oddity](), None, True
     try:
         entry = text_of(row)
-        found = likely(entry.at, entry.clock, Known(device.registered_at, row.received_at, device.ahead))
+        found = likely(entry.at, entry.clock, Known(device.registered_at, row.received_at, row.ahead))
         at, odd, place = found.at, found.oddities, entry.place
     except (Unreadable, Refused):
         readable = False

@@ -24,7 +24,7 @@ from prakan.foundation.queries.memory import remembered
 from prakan.foundation.queries.people import scoped_holders
 
 PAGE = 25
-LOOKED_BACK = timedelta(days=30)  # devices that have not spoken since before a visit are not part of it
+LOOKED_BACK = timedelta(days=30)  # what has not spoken since is old: it counts when nothing newer does
 MORNING = timedelta(hours=6)  # silence counts from here on
 ALL, SILENT, MISSING, CONFLICT, REFUSED = "all", "silent", "missing", "conflict", "refused"
 SHOWS = (ALL, SILENT, MISSING, CONFLICT, REFUSED)
@@ -218,20 +218,38 @@ def _team(
 
 
 def signs(assessors: Iterable[int], day: date) -> dict[int, tuple[DeviceSign, ...]]:
-    """Return the devices of assessors that spoke shortly before a day or on it, the last to speak first."""
+    """Return the devices of assessors that belong to the visits of a day, the last to speak first.
+
+    These are those that spoke shortly before or on it, that hold something unsent, and, however long it has
+    been silent, the one in use that spoke last: who has not yet begun is not without a device.
+    """
     holders = scoped_holders(Role.ASSESSOR, day)
     people = {who: holders.get(f"assessor:{who}", ()) for who in assessors}
     begins, _ends = span_of(day)
-    rows = FieldDevice.objects.filter(
-        person__in={pk for some in people.values() for pk in some}, seen_at__gte=begins - LOOKED_BACK
-    )
-    found = list(rows.defer("secret").order_by("-seen_at", "pk"))
+    rows = FieldDevice.objects.filter(person__in={pk for some in people.values() for pk in some})
+    every = list(rows.defer("secret").order_by("-seen_at", "pk"))
+    counts = _in_use(every)
+    found = [row for row in every if row.pk in counts or row.seen_at >= begins - LOOKED_BACK]
     of = logs(found) if found else {}
     since = _silent_since(day)
     of_person: dict[int, list[DeviceSign]] = {}
     for row in found:
-        of_person.setdefault(row.person_id, []).append(_sign(row, of[row.pk], since))
+        sign = _sign(row, of[row.pk], since if row.pk in counts else None)
+        of_person.setdefault(row.person_id, []).append(sign)
     return {who: tuple(sign for pk in some for sign in of_person.get(pk, ())) for who, some in people.items()}
+
+
+def _in_use(rows: Iterable[FieldDevice]) -> frozenset[int]:
+    """Return of each person the device that spoke last, of those in its order, and any that holds something.
+
+    Of these alone silence means anything; what was withdrawn is in use no more.
+    """
+    last, found = dict[int, int](), set[int]()
+    for row in rows:
+        if row.withdrawn_at is None:
+            last.setdefault(row.person_id, row.pk)
+            found |= {row.pk} if any(unsent(row)) else set()
+    return frozenset({*last.values(), *found})
 
 
 def _silent_since(day: date) -> datetime | None:

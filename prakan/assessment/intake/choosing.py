@@ -99,8 +99,7 @@ def _apply(found: FieldConflict, arrived: Task, revision: int, by: Person, at: d
     if isinstance(said, Save):
         ids = tuple(evidence_ids(case, said.evidence).values())
         marks = {said.code: Put(said.mark, said.reason, ids, revision)}
-        save_all(case_id=case, marks=marks, by=by, at=at, on=arrived.day)
-        return revisions_of(by, case)[said.code]
+        return save_all(case_id=case, marks=marks, by=by, at=at, on=arrived.day)[said.code]
     if isinstance(said, Record):
         return keep_record(
             case_id=case,

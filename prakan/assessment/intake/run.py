@@ -123,8 +123,7 @@ class Run:
         if wave[0].task.entry.step is FieldStep.CHOOSE:
             self._tell(Result.CONFLICT)  # choosing answers second versions, those of this batch too
         try:
-            with transaction.atomic():
-                became = self._act(wave)
+            became = self._act(wave)
         except Refused as refused:
             became = self._refused(wave, refused)
         for one, made in zip(wave, became, strict=False):
@@ -136,7 +135,8 @@ class Run:
         if step not in TOGETHER:
             self._looked.clear()  # whatever is done alone may change the stage of the case
         if isinstance(first.origin, Beside):
-            return [beside(self._case, first.origin.conflict, first, self._by, self._at)]
+            with transaction.atomic():  # all others are an action, and by that a savepoint of their own
+                return [beside(self._case, first.origin.conflict, first, self._by, self._at)]
         if step is FieldStep.CHOOSE:
             return [chosen_by_entry(first.task, by=self._by, at=self._at)]
         with looking_once(self._looked) if step in TOGETHER else nullcontext():

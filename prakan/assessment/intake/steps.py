@@ -19,7 +19,6 @@ from prakan.assessment.actions.case_scores.findings import Line
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.actions.visit_records import record as keep_record
 from prakan.assessment.intake.tasks import Ready, original_of
-from prakan.assessment.queries.field.standing import revisions_of
 from prakan.domain.field.contents import Attach, Edit, Finding, Record, Save
 from prakan.domain.field.merge import NEVER, From
 from prakan.domain.field.words import FieldStep
@@ -68,8 +67,7 @@ def _line(one: Ready) -> Line:
 def save(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
     """Put down marks of one's own sheet, each over the revision that its entry goes on from."""
     marks = dict(map(_put, group))
-    save_all(case_id=case, marks=marks, by=by, at=at, on=group[0].task.day)
-    now = revisions_of(by, case)
+    now = save_all(case_id=case, marks=marks, by=by, at=at, on=group[0].task.day)
     return [{"revision": now[code]} for code in marks]
 
 

@@ -54,8 +54,8 @@ class Put:
 @transaction.atomic
 def save_all(
     *, case_id: int, marks: Mapping[str, Put], by: Person, at: datetime, on: date | None = None
-) -> int:
-    """Save many questions of one's own sheet at once, all or none; returns how many changed.
+) -> dict[str, int]:
+    """Save many questions of one's own sheet at once, all or none; returns the revision each has now.
 
     For a whole sheet that comes in together. Raises ``Refused`` as ``save``.
     """
@@ -76,7 +76,7 @@ def save_all(
         who = {"assessor": held.seat.assessor_id}
         before = {**who, "marks": {code: to_json(there[code]) for code in fresh}}
         _keep(held, row, before, {**who, "marks": fresh}, fresh, by, at)
-    return len(fresh)
+    return {code: row.marks[code]["rev"] if code in row.marks else 0 for code in made}
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """A column that may be empty: SQLite adds it to the table as it is, and its guard stands."""
 
     dependencies = [
-        ("assessment", "0043_field_entries_guarded"),
+        ("assessment", "0044_transcripts"),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import connections
 from playwright.sync_api import BrowserType
 
-from prakan.assessment.models import Case
+from prakan.assessment.models import Case, CaseConsensus
 from prakan.assessment.queries.case_scores.reaching import pack
 from prakan.assessment.queries.field.visiting import VisitLine, visits_to_take
 from prakan.domain.cases.stages import CaseStage
@@ -39,6 +39,9 @@ def somebody() -> tuple[Person, VisitLine]:
     """Return an assessor of the demonstration whose team is on its visit, and the visit."""
     people = Person.objects.filter(is_demo=True, is_active=True, grants__role=Role.ASSESSOR).order_by("pk")
     found = [(one, visit) for one in people.distinct() for visit in visits_to_take(one)]
+    agreed = CaseConsensus.objects.exclude(agreed_at=None).values_list("case", flat=True)
+    sealed = set(agreed)  # the team agreed already: it takes no more evidence
+    found = [pair for pair in found if pair[1].case not in sealed]
     connections.close_all()
     best = [pair for pair in found if pair[1].stage == CaseStage.VISITED]
     if not found:

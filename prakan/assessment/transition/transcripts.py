@@ -41,6 +41,8 @@ def claim(at: datetime) -> CaseTranscriptRun | None:
         return None
     due = CaseTranscriptRun.objects.filter(OPEN, due_at__lte=at)
     found = due.order_by("due_at", "pk").values_list("pk", flat=True).first()
+    if found is None:
+        return None
     until = at + timedelta(seconds=2 * settings.TRANSCRIBE_PATIENCE + 60)
     mine = due.filter(pk=found)
     if not mine.update(stage=Stage.HEARING, due_at=until, attempts=F("attempts") + 1):

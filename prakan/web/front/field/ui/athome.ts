@@ -9,10 +9,10 @@ const lacks = (): string =>
     ? t("The app itself is not on this device: open it again where there is a signal")
     : t("The app itself is still coming to this device: stay where there is a signal");
 
-/** Whether it is here (null: not known yet), with what is said of it. */
-export function atHome(): [ok: boolean | null, good: string, bad: string] {
+/** Whether it is here, as its worker says now, with what is said of it. */
+export async function atHome(): Promise<[ok: boolean | null, good: string, bad: string]> {
+  await field().home.look();
   const { known } = field().home;
-  void field().home.look();
   return [known === null ? null : known === "kept", t("The app itself is on this device and opens without a signal"), lacks()];
 }
 

@@ -24,12 +24,13 @@ const list = (pack: Package, plan: Plan): TemplateResult => {
 async function ready(visit: { at: string } | null): Promise<TemplateResult> {
   const ledger = await field().log.ledger();
   const { me } = field().sync.online === "offline" ? { me: null } : await askMe();
+  const home = await atHome();
   const off = me ? Math.abs(Date.parse(me.server_at) - Date.now()) : null;
   const yes = (ok: boolean | null, good: string, bad: string): Piece =>
     item(ok === null ? html`<span class="pk-2">${icon("help-circle")}</span>` : ok ? html`<span class="pk-t-ok">${icon("circle-check")}</span>` : html`<span class="pk-t-warn">${icon("alert-triangle")}</span>`, ok ? good : bad, null, ok === null ? t("not known") : ok ? t("ready") : t("look at this"));
   return card(t("Ready to go offline?"), null, html`<ul class="pk-m-list">
     ${yes(visit !== null, visit ? t("The visit is on this device, fetched {day} {time}", { day: day(visit.at), time: time(visit.at) }) : "", t("The visit is not on this device yet"))}
-    ${yes(...atHome())}
+    ${yes(...home)}
     ${yes(ledger.persisted, t("The browser promised to keep the data"), t("The browser has not promised to keep the data: install the app, then open it from the home screen"))}
     ${yes(ledger.free === null ? null : ledger.free >= ROOM, t("Free space: {size}", { size: size(ledger.free ?? 0) }), ledger.free === null ? t("How much space is free cannot be told") : t("Only {size} free: a day with video may need 2 GB. Let go of confirmed files or free some space", { size: size(ledger.free) }))}
     ${yes(off === null ? null : off < SKEW, t("The clock of this device is right"), off === null ? t("The clock can be compared only with a signal") : t("The clock of this device is off by {n} minutes: set it in the device's settings", { n: Math.round(off / 60_000) }))}

@@ -117,6 +117,10 @@ def test_a_sound_that_was_cut_off_can_be_heard_kept_and_is_whole_for_the_server(
     expect(hand.page.get_by_role("alert")).to_contain_text("Add the recording that was cut off")
     hand.press("Add what was recorded")
     expect(sound).to_have_count(0)
+    hand.page.wait_for_timeout(1500)
+    hand = battery.pulled()  # once more: what was added is a file like any other
+    hand.go(at)
+    expect(hand.page.locator("#taking li")).to_contain_text(".webm")
     hand.press("Keep on this device")
     hand.confirmed(1)
     piece = CaseEvidence.objects.get()

@@ -1,4 +1,5 @@
 // The screens over a log, a line and packages that live in memory only: for tests, never shipped. What holds is told by `scene`.
+import { upToWhole } from "../../../prakan/web/front/field/cut.ts";
 import { start } from "../../../prakan/web/front/field/ui/main.ts";
 import type { AppHome, AtHome, Beginnings, Begun, Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
@@ -105,7 +106,7 @@ const begun: Beginnings = {
   blob: async ({ id, type }) => (parts.has(id) ? new Blob(parts.get(id), { type }) : null),
 };
 
-Object.assign(globalThis, { begunHere, recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
+Object.assign(globalThis, { begunHere, upToWhole, recorded: [], records, happened: (draft: Draft, way: Way) => (add(draft, [], way), changed()), changed });
 if (scene.entries !== 0) furnish(scene.entries ?? 36);
 const home: AppHome = { known: scene.home ?? "kept", look: async () => {}, onchange: hear };
 start({ door, log, sync, packages, begun, home });

@@ -1,4 +1,5 @@
 // What was begun and is not kept yet: written to the device as it is typed, brought back when its form is opened again.
+import { upToWhole } from "../cut.ts";
 import type { Begun, BegunFile } from "../types.ts";
 import { field, problemOf, redraw } from "./field.ts";
 import type { Draft, From } from "./form.ts";
@@ -55,9 +56,9 @@ export function revived(form: Draft<{ files: Taken[] }>): Promise<void> {
 async function revive(form: Draft<{ files: Taken[] }>, lasts: Lasting): Promise<void> {
   const files: Taken[] = [], cuts: Cut[] = [], missing: string[] = [];
   for (const one of lasts.waiting) {
-    const blob = await field().begun.blob(one), taken = blob && takenOf(one.id, one.name, blob);
-    if (taken && one.cut) cuts.push({ ...taken, at: lasts.brought });
-    else if (taken && taken.blob.size === one.size) files.push(taken);
+    const here = await field().begun.blob(one), blob = here && (one.cut ? await upToWhole(here) : here.slice(0, one.size, here.type)); // of one that was cut off and added, less is named than lies here
+    if (blob && one.cut) cuts.push({ ...takenOf(one.id, one.name, blob), at: lasts.brought });
+    else if (blob?.size === one.size) files.push(takenOf(one.id, one.name, blob));
     else if (!one.cut) missing.push(one.name);
   }
   form.value.files = [...files, ...form.value.files];

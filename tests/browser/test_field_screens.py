@@ -58,3 +58,21 @@ def test_no_screen_has_a_barrier_or_is_wider_than_the_window(
         screen(shown.page, at)
         found[at] = (shown.barriers(), shown.overflow())
     assert found == dict.fromkeys(SCREENS, ([], 0))
+
+
+LARGE = """() => {
+  const box = (at) => document.querySelector(at).getBoundingClientRect();
+  const [title, line] = [box("#pk-h"), box("#pk-line")];
+  const beside = line.bottom > title.top && line.top < title.bottom;
+  return [title.width >= 7 * 32, beside && title.right > line.left];
+}"""
+
+
+def test_text_at_twice_its_size_leaves_titles_their_line_and_the_window_its_width(begun: Begin) -> None:
+    shown = begun("/v/7")
+    shown.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = {}
+    for at in SCREENS:
+        screen(shown.page, at)
+        found[at] = (shown.overflow(), *shown.page.evaluate(LARGE))
+    assert found == dict.fromkeys(SCREENS, (0, True, False))

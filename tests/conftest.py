@@ -21,6 +21,7 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
 from prakan.foundation.queries.memory import forget_all
 from tests import migrated
+from tests.announced import announced
 from tests.house.reading import ROOT
 
 # Tests judge what is done, benchmarks how fast: a machine that others use must not fail a property.
@@ -31,13 +32,14 @@ hypothesis.settings.load_profile("unhurried")
 
 def member(username: str, role: Role, unit: Unit | None = None) -> Person:
     """Save and return a person who holds one role; signs in without a password only."""
-    person = Person.objects.create_user(
-        username=username,
-        email=f"{username}@agency.example",
-        name_th=f"{role.value} (ทดสอบ)",
-        name_en=f"{role.value} (test)",
-    )
-    RoleGrant.objects.create(person=person, role=role.value, unit=unit)
+    with announced("person.add"):
+        person = Person.objects.create_user(
+            username=username,
+            email=f"{username}@agency.example",
+            name_th=f"{role.value} (ทดสอบ)",
+            name_en=f"{role.value} (test)",
+        )
+        RoleGrant.objects.create(person=person, role=role.value, unit=unit)
     return person
 
 

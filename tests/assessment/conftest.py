@@ -13,6 +13,7 @@ from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.actions import agencies, institutions
 from prakan.registry.actions.agencies import AgencyFields
 from prakan.registry.models import Institution, ParentAgency
+from tests.announced import announced
 from tests.conftest import member
 from tests.packs import install
 from tests.registry.conftest import SCHOOL, area, school
@@ -24,7 +25,8 @@ YEAR = 2566  # the academic year of ``now``
 def outsider(username: str, role: Role, scope: str) -> Person:
     """Save and return somebody who works in an institution or a parent agency."""
     person = member(username, role)
-    RoleGrant.objects.filter(person=person).update(scope=scope)
+    with announced("person.change"):
+        RoleGrant.objects.filter(person=person).update(scope=scope)
     return person
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -28,6 +28,7 @@ from prakan.foundation.models import Person
 from prakan.registry.models import Institution, Listing
 
 YEAR = 2569  # nobody else lists for it; within the round
+LONG_AGO = timedelta(days=60)  # their last day for an appeal is over
 TEXT = "ครูวางแผนการสอนจากผลการเรียนและติดตามผู้เรียนเป็นรายคน (สมมติ)"
 SECTIONS = {"summary": TEXT, "1/strengths": TEXT, "2/improvements": TEXT, "overall": TEXT}
 
@@ -43,8 +44,9 @@ def results(at: datetime) -> Iterator[str]:
         _verdict(case, level, by, at)
     Case.objects.filter(year=YEAR).update(stage=CaseStage.CERTIFIED, entered_at=at)
     ids = [case.pk for case in cases]
-    make(cases=ids[:3], by=by, at=at)
-    publish(cases=ids[1:3], by=by, at=at)
+    before = at - LONG_AGO
+    make(cases=ids[:3], by=by, at=before)
+    publish(cases=ids[1:3], by=by, at=before)
     yield from _appeal(cases[1], cases[2], by, at)
     run = runs.ask(step="certificate.make", year=YEAR, cases=[(ids[0], 1)], by=by, at=at)
     runs.work_one(run_id=run.pk, at=at)

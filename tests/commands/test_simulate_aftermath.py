@@ -37,6 +37,7 @@ from prakan.foundation import audit
 from prakan.foundation.models import AuditRow, Person
 from prakan.planning.models import BudgetCategory, LedgerEntry
 from prakan.registry.models import Licence
+from tests.announced import announced
 from tests.assessment.conftest import outsider
 from tests.assessment.payments_world import drafted
 from tests.assessment.results_world import published
@@ -55,7 +56,8 @@ SURE = Shares(
 
 def after(registrar: Person, secretary: Person, last: date, places: list[int]) -> Aftermath:
     """Return what follows for some institutions until a day."""
-    Person.objects.update(is_demo=True)
+    with announced("person.change"):
+        Person.objects.update(is_demo=True)
     company = Company(registrar, secretary, registrar, [registrar])
     return aftermath(company, Chance(1), 2567, places, last, SURE)
 

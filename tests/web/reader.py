@@ -11,6 +11,7 @@ from django.test import Client
 from tinyhtml5.parser import HTMLParser
 
 from prakan.foundation.models import Person
+from tests.announced import announced
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 LABELLED = ("input", "select", "textarea")
@@ -132,8 +133,9 @@ class Reader:
         self.client = Client()
         self.person = person
         if person is not None:
-            Person.objects.filter(pk=person.pk).update(language=language)
-            self.client.force_login(person)
+            with announced("person.sign_in"):
+                Person.objects.filter(pk=person.pk).update(language=language)
+                self.client.force_login(person)
         else:
             self.client.cookies["django_language"] = language
 

@@ -13,7 +13,7 @@ from prakan.planning.models import BudgetCategory, LedgerEntry, SpendingTarget
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 52
+QUERIES = 54
 SPENT = {
     "category": "strategic", "kind": "commitment", "amount": "๑,๐๐๐,๐๐๐", "date": "๙ ม.ค. ๒๕๖๗",
     "document_th": "สัญญา 1/2567",

@@ -14,7 +14,7 @@ from prakan.registry.actions.seeding import MadeUp, seed
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 94
+QUERIES = 98
 
 
 def refs(page: Page) -> list[str]:

@@ -19,7 +19,7 @@ from tests import samples
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 54
+QUERIES = 56
 
 
 def entry(year: Year, ref: str, stage: str | None = None) -> ProgressEntry:

@@ -12,7 +12,7 @@ from prakan.planning.models import Kpi, KpiResult, Strategy
 from tests.reporting.conftest import Year
 from tests.web.reader import Page, Reader, words
 
-QUERIES = 48
+QUERIES = 50
 
 
 def problems(page: Page) -> list[str]:

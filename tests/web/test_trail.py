@@ -11,6 +11,7 @@ from django.test import Client
 from prakan.foundation import audit
 from prakan.foundation.actions.seals import seal
 from prakan.foundation.models import Person, Seal
+from tests.announced import announced
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,7 @@ def test_the_officer_seals_and_the_auditor_is_not_offered_to(
     client: Client, desk: Client, officer: Person, worked: None
 ) -> None:
     assert "/trail/seal/" not in desk.get("/trail/").content.decode()
-    client.force_login(officer)
+    with announced("person.sign_in"):
+        client.force_login(officer)
     assert client.post("/trail/seal/").status_code == 302
     assert (Seal.objects.get().reason, Seal.objects.get().rows) == ("demand", 61)

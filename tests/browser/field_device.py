@@ -6,11 +6,12 @@ import json
 import os
 import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 from prakan.web.templatetags.assets import MANIFEST
 from tests.browser.conftest import CHROMIUM, FLAGS
@@ -133,7 +134,8 @@ class Phone:
             os.kill(found, signal.SIGKILL)
         context, self.context = self.context, None
         if context is not None:
-            context.close()
+            with suppress(Error):  # it may know already that it is gone
+                context.close()
 
     def _processes(self) -> list[int]:
         listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import click
+from django.utils.timezone import localdate
 
 from prakan.commands.answers import kindly, language_option, period_options
 from prakan.domain.calendar import say_date
@@ -98,7 +99,7 @@ def source_of(figure: Figure, lang: str) -> str:
         return f"{derivation.operation.value} of {len(derivation.inputs)}"
     if isinstance(derivation, Counted):
         return f"counted {derivation.count:,} rows by {derivation.counter}, digest {derivation.digest[:12]}"
-    when = f" {say_date(derivation.at.date(), lang)}" if derivation.at else ""
+    when = f" {say_date(localdate(derivation.at), lang)}" if derivation.at else ""
     approved = f", approved by {derivation.approved_by.say(lang)}" if derivation.approved_by else ""
     place = f" · {derivation.place.say(lang)}" if derivation.place else ""
     return f"entered by {derivation.by.say(lang)}{when}{approved}{place}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from prakan.assessment.actions.improvement import deciding, opening, writing
 from prakan.assessment.actions.results_use import choosing, doing
 from prakan.assessment.models import Case
@@ -26,7 +28,7 @@ def improvements(at: datetime) -> Iterator[str]:
             0,
             what="อบรมครูเรื่องการวัดผล (สมมติ)",
             who="รองผู้อำนวยการฝ่ายวิชาการ",
-            due=at.date() + timedelta(days=90),
+            due=localdate(at) + timedelta(days=90),
             measure="ครูร้อยละ 80 ใช้ผลวัดปรับการสอน",
         )
         writing.add_item(plan_id=plan.pk, item=item, **told)
@@ -47,7 +49,7 @@ def _programme(case: Case, by: Person, at: datetime) -> Iterator[str]:
     code = InstitutionCode.objects.filter(institution=case.institution_id, ends=None)[0].value
     row = choosing.add(year=YEAR, institution=code, reason="สมัครใจเข้าร่วม (สมมติ)", **told)
     choosing.give(members=[row.pk], centre="demo-centre", **told)
-    doing.record(year=YEAR, members=[row.pk], done=doing.Done("visit", at.date(), "ลงพื้นที่ (สมมติ)"), **told)
+    doing.record(year=YEAR, members=[row.pk], done=doing.Done("visit", localdate(at), "ลงพื้นที่ (สมมติ)"), **told)
     here = f"/improvement/members/{row.pk}"
     yield from (f"/improvement/programme/?year={YEAR}", f"/improvement/programme/{YEAR}/select/")
     yield from (f"/improvement/programme/{YEAR}/add/", f"/improvement/programme/{YEAR}/activity/")

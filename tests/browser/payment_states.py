@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from prakan.assessment.actions.cases.opening import open_cases
 from prakan.assessment.actions.payments import accounts, asking, lists, paying
 from prakan.assessment.actions.payments.raising import raise_dues
@@ -42,7 +44,7 @@ def payments(at: datetime) -> Iterator[str]:
         lists.fund(list_id=row.pk, entry=1, at=at)
     for row in (paid, to_pay):
         lists.approve(list_id=row.pk, by=director, at=at)
-    paying.pay(list_id=paid.pk, on=at.date(), reference="B-1 (สมมติ)", **told)
+    paying.pay(list_id=paid.pk, on=localdate(at), reference="B-1 (สมมติ)", **told)
     _reach(cases[:1], "certified", at)
     short = _made(DueFilter(YEAR, part="second"), finance, at)
     lists.fall_short(list_id=short.pk, faults=[SHORT], at=at)
@@ -71,7 +73,7 @@ def payments(at: datetime) -> Iterator[str]:
 
 
 def _made(wanted: DueFilter, by: Person, at: datetime) -> PaymentList:
-    digest = ready(by, wanted, at.date()).digest
+    digest = ready(by, wanted, localdate(at)).digest
     return lists.make_list(wanted=wanted, digest=digest, year=2567, category="strategic", by=by, at=at)
 
 
@@ -84,7 +86,7 @@ def _visited(people: list[Assessor], by: Person, at: datetime) -> list[Case]:
     )
     places = list(Institution.objects.filter(kind="basic").order_by("pk")[6:10])
     for place in places:
-        Listing.objects.create(institution=place, year=YEAR, kind=place.kind, on=at.date(), at=at)
+        Listing.objects.create(institution=place, year=YEAR, kind=place.kind, on=localdate(at), at=at)
     open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
     for number in (1, 2):
         some = [one.pk for one in places[2 * number - 2 : 2 * number]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from prakan.assessment.actions.case_appeals.filing import Point, receive_late
 from prakan.assessment.actions.case_appeals.panels import appoint
@@ -37,7 +38,7 @@ def results(at: datetime) -> Iterator[str]:
     """Leave cases certified, with certificates and published, and return where to look."""
     by = Person.objects.get(grants__role=Role.ASSESSMENT_OFFICER, is_demo=True)
     for school in Institution.objects.filter(kind="basic").order_by("-pk")[:4]:
-        Listing.objects.create(institution=school, year=YEAR, kind=school.kind, on=at.date(), at=at)
+        Listing.objects.create(institution=school, year=YEAR, kind=school.kind, on=localdate(at), at=at)
     open_cases(year=YEAR, digest=openable(by, YEAR).digest, by=by, at=at)
     cases = list(Case.objects.filter(year=YEAR).select_related("framework").order_by("number"))
     for case, level in zip(cases, ("good", "excellent", "improve", "good"), strict=True):
@@ -68,7 +69,7 @@ def _appeal(case: Case, other: Case, by: Person, at: datetime) -> Iterator[str]:
     appeal = receive_late(case_id=case.pk, points=points, reason=late, by=secretary, at=at)
     waits = receive_late(case_id=other.pk, points=points[:1], reason=late, by=secretary, at=at)
     yield f"/appeals/{waits.pk}/panel/"
-    people = [one.id for one in possible(by, case, at.date())[:3]]
+    people = [one.id for one in possible(by, case, localdate(at))[:3]]
     appoint(appeal_id=appeal.pk, assessors=people, by=by, at=at)
     yield from (
         "/appeals/",

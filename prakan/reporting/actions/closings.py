@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from prakan.domain.calendar import say_date
 from prakan.domain.figure_records import to_record
@@ -72,7 +73,7 @@ def why_not(by: Person, year: int, quarter: int) -> tuple[Fault, ...]:
     """Return every reason why a quarter cannot be closed yet; empty when it can."""
     closed = Closing.objects.filter(year=year, quarter=quarter).first()
     if closed:
-        when = say_date(closed.at.date(), "th")
+        when = say_date(localdate(closed.at), "th")
         return (Fault(QUARTER_CLOSED, {"year": year, "quarter": quarter, "at": when}),)
     of = material(by, year, quarter)
     if of.collection is None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from prakan.domain.calendar import say_date
 from prakan.domain.problems import refuse
@@ -43,7 +44,7 @@ def settle(
     if found is None:
         raise refuse(NO_SUCH_FINDING, key=key)
     if found.settlement:
-        raise refuse(ALREADY_SETTLED, at=say_date(found.settlement.at.date(), "th"))
+        raise refuse(ALREADY_SETTLED, at=say_date(localdate(found.settlement.at), "th"))
     if decision not in found.decisions:
         raise refuse(DECISION_NEEDED, "decision")
     if len(reason.strip()) < LEAST:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import segno
 import typst
+from django.utils.timezone import localdate
 
 from prakan.assessors.queries.credentials import Certificate
 from prakan.domain.calendar import say_date
@@ -89,7 +90,7 @@ def _rows(said: Certificate, language: str, at: datetime) -> list[list[object]]:
         [NUMBER.say(language), said.number, ""],
         [VALID.say(language), text(_days(said.starts, said.ends, language)), remark],
         [RESOLUTION.say(language), text(said.resolution), ""],
-        [PRINTED.say(language), text(say_date(at.date(), language)), ""],
+        [PRINTED.say(language), text(say_date(localdate(at), language)), ""],
     ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from prakan.domain.calendar import Quarter, say_date, say_period
 from prakan.domain.figures import FigureBook
 from prakan.domain.text import Text
@@ -192,7 +194,7 @@ def _signatures(parts: Parts) -> Iterator[Block]:
     pen = parts.pen
     yield Heading(pen.say(SIGNED), 2)
     for step in parts.closed.steps:
-        when = say_date(step.at.date(), pen.language) if step.at else pen.say(NOT_SIGNED)
+        when = say_date(localdate(step.at), pen.language) if step.at else pen.say(NOT_SIGNED)
         who = f"{pen.say(step.by)} · " if step.by else ""
         yield Paragraph((Run(f"{pen.say(step.title)}: ", bold=True), Run(f"{who}{when}")))
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from prakan.domain.calendar import say_date
 from prakan.domain.checks.model import Severity
 from prakan.domain.figures import Computed, Counted, Entered, Figure, Operation
@@ -121,7 +123,7 @@ def _inputs(pen: Pen, codes: tuple[str, ...]) -> str:
 
 def _entered(pen: Pen, derivation: Entered) -> str:
     def day(at: datetime | None) -> str:
-        return say_date(at.date(), pen.language, short=True) if at else ""
+        return say_date(localdate(at), pen.language, short=True) if at else ""
 
     who = pen.say(ENTERED.with_values(by=pen.say(derivation.by), at=day(derivation.at)))
     if derivation.approved_by:
@@ -154,7 +156,7 @@ def _settled(pen: Pen, found: FindingView) -> Row:
         return Row((_head(pen, found), _sides(pen, found), cell(), cell()))
     chosen = found.chosen or BOTH
     decision = Cell((Paragraph((Run(pen.say(chosen), bold=True),)), Paragraph((Run(settlement.reason),))))
-    by = f"{pen.say(settlement.by)} {say_date(settlement.at.date(), pen.language, short=True)}"
+    by = f"{pen.say(settlement.by)} {say_date(localdate(settlement.at), pen.language, short=True)}"
     return Row((_head(pen, found), _sides(pen, found), decision, cell(words(by))))
 
 
@@ -223,7 +225,7 @@ def restated(pen: Pen, rows: Iterable[RestatementView]) -> Table:
 
 def _restated(pen: Pen, row: RestatementView) -> Row:
     new = "–" if row.amount.value is None else f"{row.amount.value:,f}"
-    by = f"{row.reason} ({pen.say(row.by)} {say_date(row.at.date(), pen.language, short=True)})"
+    by = f"{row.reason} ({pen.say(row.by)} {say_date(localdate(row.at), pen.language, short=True)})"
     name = pen.say(pen.book[row.code].name)
     return Row(
         (cell(words(f"{row.code} {name}")), cell(pen.figure(row.code)), cell(words(new)), cell(words(by)))

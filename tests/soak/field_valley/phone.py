@@ -70,21 +70,36 @@ class Handset:
         self.hand.context.set_offline(offline)
 
     def unlock(self, code: str) -> None:
-        """Open the app as it lies on the telephone and type the code."""
-        self.hand.page.goto("about:blank")  # else it is the same page, and open
-        self.hand.page.goto(f"{self.base}/field/#/ledger")
-        self.hand.fill(code=code)
-        self.hand.page.keyboard.press("Enter")
+        """Open the app as it lies on the telephone and type the code where it is asked for.
+
+        Within minutes of its last use it is not, unless the browser was killed meanwhile.
+        """
+        page = self.hand.page
+        page.goto("about:blank")  # else it is the same page, and open
+        page.goto(f"{self.base}/field/#/ledger")
+        page.locator("#code, .pk-ledger").first.wait_for(timeout=SLOW)
+        if page.locator("#code").count():
+            self.hand.fill(code=code)
+            page.keyboard.press("Enter")
         expect(self.hand.page.locator(".pk-ledger")).to_be_visible(timeout=SLOW)
 
     def take(self, case: int, kind: str, code: str, title: str, made: Sequence[Made]) -> None:
         """Choose files on the screen of their kind, give them a title and press to keep them."""
         page = self.hand.page
         self.hand.go(f"/v/{case}/new/{kind}/{code}")
+        self.anew()
         page.locator("input[type=file]").last.set_input_files([one.path for one in made])
         expect(page.locator("li.pk-item")).to_have_count(len(made), timeout=SLOW)
         self.hand.fill(title=title)
         page.locator(".pk-m-cap button.pk-btn").click()
+
+    def anew(self) -> None:
+        """Throw away what the form brings back after a kill: what is not kept is taken again."""
+        brought = self.hand.page.locator(".pk-note:has(p[role=status])")
+        if brought.count():
+            brought.locator("button.pk-link").click()
+            brought.locator("button.pk-btn--bad").click()
+            expect(brought).to_have_count(0, timeout=SLOW)
 
     def kept(self) -> bool:
         """Return whether the screen says that what was taken is kept."""

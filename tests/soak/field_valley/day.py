@@ -7,10 +7,11 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from django.db import connections
-from playwright.sync_api import BrowserType
+from playwright.sync_api import BrowserType, Error
 
 from prakan.assessment.models import Case, CaseConsensus
 from prakan.assessment.queries.case_scores.reaching import pack
@@ -180,9 +181,14 @@ class Day:
         said, told = 0.0, {"confirmed": 0}
         while told.get("confirmed", 0) < self.kept:
             if time.monotonic() > ends:
-                self.truth.faults.append(f"after {self.given.minutes} minutes {told} of {self.kept}")
+                screen = self.handset.hand.page.locator("body").inner_text()[:2000]
+                self.truth.faults.append(
+                    f"after {self.given.minutes} minutes {told} of {self.kept}; {screen}"
+                )
                 raise Untrue
             began = time.monotonic()
+            if self.handset.signed_out():
+                self.in_again()
             self.handset.videos_too()
             told = self.look(0)
             if not half and told.get("confirmed", 0) > self.kept // 2:
@@ -192,6 +198,14 @@ class Day:
                 self.say(f"{told}, {dict(self.demo.kills)} kills, {self.line.cuts} breaks")
             self.handset.hand.page.wait_for_timeout(max(0, 1000 * (began + 1 - time.monotonic())))
         self.demo.leave_alone()
+
+    def in_again(self) -> None:
+        """Sign in again, as the app asks: a kill can take the browser's session along."""
+        self.say("the session is over")
+        with suppress(Error):  # the line breaks here, too; it is asked again in a second
+            self.handset.sign_in(self.person.username)
+            self.handset.unlock(CODE)
+            self.handset.hand.go("/ledger")
 
     def killed_online(self) -> bool:
         self.handset.kill()

@@ -113,6 +113,10 @@ class Handset:
                 expect(self.hand.page.locator(".pk-more")).to_have_count(0, timeout=5000)
         return dict(self.hand.page.evaluate(LOOK))
 
+    def signed_out(self) -> bool:
+        """Return whether the app asks to sign in again."""
+        return self.hand.page.locator("main a[href*='/sign-in/']").count() > 0
+
     def videos_too(self) -> None:
         """Let videos go over mobile data, where the ledger asks."""
         tick = self.hand.page.locator("input[name=video]:not(:checked)")

@@ -43,6 +43,7 @@ class Fake:
     gone: list[str] = field(default_factory=list)  # devices whose access was taken back
     head: int = 0  # last number of the log as the server knows it
     away: bool = False  # the store takes no file now
+    once: tuple[str, int, str] | None = None  # method, status and code of one answer about an upload
     spoilt: bool = False  # what files hold is refused with their last byte
 
     def serve(self, context: BrowserContext) -> None:
@@ -137,7 +138,10 @@ class Fake:
             return
         key = at.rstrip("/").rpartition("/")[2]
         upload = self.uploads[int(key)]
-        if request.method == "HEAD":
+        if self.once is not None and request.method == self.once[0]:
+            (_, status, code), self.once = self.once, None
+            route.fulfill(status=status, headers=tus, json={"code": code, "what": "…", "next": "…"})
+        elif request.method == "HEAD":
             told = {"Upload-Offset": str(len(upload.content)), "Upload-Length": str(upload.size)}
             route.fulfill(status=200, headers=tus | told)
         elif request.method == "PATCH":

@@ -121,6 +121,40 @@ def test_a_file_goes_on_where_the_line_broke_also_after_a_reload(device: Device,
     assert fake.held == {told["files"][0]["id"]: told["files"][0]["sha256"]}
 
 
+@pytest.mark.parametrize(
+    "once",
+    [
+        ("PATCH", 409, "UPLOAD-004"),  # what came before the break was still being written
+        ("PATCH", 423, "UPLOAD-003"),  # the line before is not known to be broken yet
+        ("PATCH", 460, "UPLOAD-006"),
+        ("POST", 422, "UPLOAD-012"),
+        ("HEAD", 503, ""),
+        ("HEAD", 429, ""),
+    ],
+)
+def test_a_file_is_not_begun_anew_because_the_server_is_busy_or_further(
+    device: Device, fake: Fake, once: tuple[str, int, str]
+) -> None:
+    fake.breaks_at = 3 * MIB
+    attach(device, FILM)
+    device.sync()
+    fake.breaks_at, fake.once = None, once
+    device.sync()
+    assert fake.once is None
+    device.sync()
+    assert (len(fake.uploads), device.counts()) == (1, (1, 0, 0, 1))
+
+
+def test_a_file_whose_upload_the_server_knows_no_more_is_begun_anew(device: Device, fake: Fake) -> None:
+    fake.breaks_at = 3 * MIB
+    attach(device, FILM)
+    device.sync()
+    fake.breaks_at, fake.once = None, ("HEAD", 404, "UPLOAD-001")
+    device.sync()
+    device.sync()
+    assert (len(fake.uploads), device.counts()) == (2, (1, 0, 0, 1))
+
+
 def test_answers_that_were_lost_on_their_way_are_asked_for(device: Device, fake: Fake) -> None:
     device.record()
     device.page.route("**/field/batches/", fake.answer_lost)

@@ -39,6 +39,7 @@ from prakan.web.shell.people import person_of
 PIECE = 64 * 1024  # what a server may hold back of a line that breaks
 PATIENCE = 30.0  # seconds a sender may say nothing in the middle of a request
 RETRY = "60"
+SOON = "10"  # the one who has it may be a line that broke
 
 #: status of a refusal, by problem code, where tus or HTTP has one; 422 for what a file holds.
 STATUSES = {
@@ -90,7 +91,7 @@ def _refusal(refused: Refused) -> HttpResponse:
     if answer.status_code == 412:
         answer["Tus-Version"] = tus.VERSION
     if answer.status_code in (423, 429, 507):
-        answer["Retry-After"] = RETRY
+        answer["Retry-After"] = SOON if answer.status_code == 423 else RETRY
     return answer
 
 

@@ -10,6 +10,8 @@ import type { Database } from "./store.ts";
 import type { FileRef } from "./types.ts";
 
 const DIFFERS = "UPLOAD-007"; // as the server numbers it
+// What came is kept: it stood at another byte meanwhile, a part changed on its way, or not all of it is there. It goes on from there.
+const GOES_ON = new Set(["UPLOAD-004", "UPLOAD-006", "UPLOAD-012"]);
 const SILENT = 2 * 60_000; // milliseconds without a byte or an answer: the line is dead, whatever the browser believes
 
 export interface Way { db: Database; key: CryptoKey; server: Server; pace: Pace; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
@@ -28,6 +30,7 @@ export async function send(way: Way): Promise<string> {
   const refused = answer.status === 422 && answer.problem; // what it holds: the entry must be told of it too
   const differs = answer.problem?.code === DIFFERS || (answer.status < 300 && told?.digest !== way.file.sha256);
   if (differs) throw new FieldProblem(FILE_CHANGED, { name: way.file.name });
+  if (GOES_ON.has(answer.problem?.code ?? "")) throw new FieldProblem(NO_LINE);
   if (answer.status >= 300 && !refused) throw meaning(answer);
   return keyOf(url);
 }
@@ -41,7 +44,7 @@ class Sender {
   constructor(private way: Way, over: AbortSignal, private done: (sent: Sent) => void, private failed: (why: unknown) => void) {
     const { file } = way;
     this.upload = new Upload(new Blob(), {
-      endpoint: "/uploads/",
+      endpoint: way.url ? null : "/uploads/", // with one, tus would begin anew whenever the server is only busy or away
       uploadUrl: way.url || null,
       chunkSize: way.pace.part,
       uploadSize: file.size,
@@ -53,7 +56,7 @@ class Sender {
       onUploadUrlAvailable: () => way.began(this.url),
       onProgress: (sent) => { this.heard(); way.went(sent); },
       onChunkComplete: (_, accepted) => { way.kept(accepted); this.fit(performance.now() - this.since); },
-      onError: (error) => this.ended(why(error as DetailedError, file)),
+      onError: (error) => { if (gone(error as DetailedError)) way.began(""); this.ended(why(error as DetailedError, file)); },
       onSuccess: () => { clearTimeout(this.silence); done({ url: this.url, refused: false }); },
     });
     way.signal.addEventListener("abort", () => this.stop(), { signal: over });
@@ -108,8 +111,12 @@ class Sender {
   }
 }
 
+/** The server knows the upload no more: it is begun anew. */
+const gone = (error: DetailedError): boolean => [404, 410].includes(error.originalResponse?.getStatus() ?? 0);
+
 function why(error: DetailedError, file: FileRef): unknown {
   const response = error.originalResponse;
+  if (gone(error)) return new FieldProblem(NO_LINE);
   if (!response) return error instanceof FieldProblem ? error : cause(error);
   let body: unknown = null;
   try {
@@ -118,6 +125,7 @@ function why(error: DetailedError, file: FileRef): unknown {
     body = null;
   }
   const answer = new Answer(response.getStatus(), body, new Headers({ "Retry-After": response.getHeader("Retry-After") ?? "" }));
+  if (GOES_ON.has(answer.problem?.code ?? "")) return new FieldProblem(NO_LINE);
   if (answer.status === 413) return new FieldProblem(FILE_LARGE, { name: file.name }, answer.problem ?? undefined);
   return meaning(answer);
 }

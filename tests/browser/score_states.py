@@ -25,7 +25,7 @@ from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World
 from tests.assessment.team_world import licensed
 from tests.assessment.visits_world import add_visit
-from tests.samples import pdf
+from tests.samples import pdf, video
 
 YEAR = 2571  # nobody else lists for it; the last of the round
 
@@ -44,6 +44,7 @@ def scores(at: datetime) -> Iterator[str]:
     for number, case in enumerate((writing, talking, done), 1):
         _visit(case, 90 + number, [entry, other])
     own_piece = _prepared(writing, own, at)
+    heard = _heard(writing, own, at)
     pair = _recorded_twice(World(writing, own, second, at))
     for case in (talking, done):
         _scored(case, own, second, at)
@@ -52,6 +53,7 @@ def scores(at: datetime) -> Iterator[str]:
     yield from (f"{here}/prepare/", f"{here}/scores/", f"{here}/scores/1.1/", f"{here}/scores/hand-in/")
     yield from (f"{here}/visit-records/sign_off/", f"{here}/versions/", f"{here}/versions/{pair}/")
     yield from (f"{here}/evidence/{own_piece}/", f"{here}/evidence/{own_piece}/hide/")
+    yield from (f"{here}/evidence/{heard}/{end}" for end in ("", "transcript/", "transcribe/"))
     yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
     yield f"/cases/{done.pk}/verdict/change/1.1/"
 
@@ -80,6 +82,13 @@ def _prepared(case: Case, own: Person, at: datetime) -> int:
     save(code="1.1", mark="good", reason="ผลตรงกับหลักฐาน (ตัวอย่าง)", evidence=(piece.pk,), seen=0, **doer)
     second = attach(found=Found("document", "เอกสารที่ยังไม่อ้าง (ตัวอย่าง)", note="ยังไม่อ้าง"), **doer)
     return second.pk
+
+
+def _heard(case: Case, own: Person, at: datetime) -> int:
+    """Keep an interview that was recorded."""
+    file = store(name="interview.m4a", content=BytesIO(video(b"M4A ")), by=own, at=at)
+    found = Found("sound", "สัมภาษณ์ครู (ตัวอย่าง)", file=file.pk, target="1.1")
+    return attach(case_id=case.pk, found=found, by=own, at=at).pk
 
 
 def _recorded_twice(world: World) -> int:

@@ -89,7 +89,7 @@ class Demo:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.kills[what] += bool(victims)
-        if what != "web":  # without its worker the whole ends by itself
+        if victims and what != "web":  # without its worker the whole ends by itself
             self._top.wait()
             self._start("serve")
             self.wait()

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.timezone import localdate
 
 from prakan.assessment.actions.case_scores import (
     add_finding,
@@ -36,6 +37,7 @@ from prakan.assessment.queries.case_facts import met_by
 from prakan.assessment.queries.case_scores.opened import opened
 from prakan.assessment.queries.case_scores.rooms import my_sheet, room
 from prakan.assessment.queries.case_scores.verdicts import verdicts
+from prakan.assessment.queries.field.visiting import visits_to_take
 from prakan.domain.case_scores.sheets import State
 from prakan.domain.cases.needs import Need
 from prakan.domain.cases.stages import CaseStage
@@ -293,6 +295,21 @@ class TestConsensus:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("UPDATE assessment_caseverdict SET overall = 'excellent'")
         assert CaseVerdict.objects.get().overall == "good"
+
+    def test_evidence_after_the_consensus_is_refused_and_told_when_it_was_sealed(self, world: World) -> None:
+        world.open()
+        world.equal()
+        digest = opened(world.chair, world.case.pk).digest
+        for person in (world.chair, world.member):
+            agree(case_id=world.case.pk, digest=digest, by=person, at=world.at)
+        late, found = world.at + timedelta(days=40), Found("document", "หนังสือ", note="อ่านแล้ว")
+        with pytest.raises(Refused) as caught:
+            attach(case_id=world.case.pk, found=found, by=world.chair, at=late)
+        fault = caught.value.faults[0]
+        sealed = localdate(world.at)
+        assert (fault.code, fault.values["at"]) == ("SCORE-019", sealed)
+        (line,) = visits_to_take(world.chair)
+        assert (line.case, line.agreed) == (world.case.pk, sealed)
 
     def test_a_smaller_team_opens_its_scores_when_the_rest_has_handed_in(self, world: World) -> None:
         given = {"case_id": world.case.pk, "by": world.chair, "at": world.at}

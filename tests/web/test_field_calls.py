@@ -62,7 +62,7 @@ def send(phone: Client, device: Device, **more: Any) -> Any:
 def test_who_i_am_is_told_with_time_token_visits_and_devices(phone: Client, device: Device) -> None:
     told = phone.get("/field/me/", headers=headers(device)).json()
     assert told["person"]["id"] == device.person.pk
-    assert [one["case"] for one in told["visits"]] == [device.world.case.pk]
+    assert [(one["case"], one["agreed"]) for one in told["visits"]] == [(device.world.case.pk, "")]
     assert [one["key"] for one in told["devices"]] == [str(device.key)]
     assert (told["limits"]["items"], bool(told["token"]), "server_at" in told) == (200, True, True)
 

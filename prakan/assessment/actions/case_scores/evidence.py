@@ -8,15 +8,13 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 from prakan.assessment.models import CaseConsensus, CaseEvidence, CaseSheet, SarEvidence
 from prakan.assessment.transition import transcripts
-from prakan.assessment.transition.holding import Held, hold
+from prakan.assessment.transition.holding import Held, check_open, hold
 from prakan.domain.case_scores.papers import EvidenceKind, sealed
 from prakan.domain.problems import refuse
 from prakan.domain.problems_scores import (
-    CONSENSUS_CLOSED,
     EVIDENCE_CITED,
     EVIDENCE_EMPTY,
     EVIDENCE_GONE,
@@ -71,8 +69,8 @@ def attach_all(
 
 def _open(case_id: int, by: Person, at: datetime, on: date | None = None) -> Held:
     held = hold(case_id, "score.attach", by=by, at=at, on=on)
-    if CaseConsensus.objects.filter(case=held.case, agreed_at__isnull=False).exists():
-        raise refuse(CONSENSUS_CLOSED, at=timezone.localdate(at))
+    if row := CaseConsensus.objects.filter(case=held.case, agreed_at__isnull=False).first():
+        check_open(row)
     return held
 
 

@@ -103,6 +103,7 @@ def _visit(one: VisitLine) -> dict[str, Any]:
         "starts": one.starts.isoformat(),
         "ends": one.ends.isoformat(),
         "stage": one.stage,
+        "agreed": one.agreed.isoformat() if one.agreed else "",
     }
 
 

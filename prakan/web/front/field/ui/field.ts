@@ -3,7 +3,7 @@ import { APP } from "../server.ts";
 import type { AppHome, Beginnings, Door, FieldLog, Packages, Problem, Sync, Words } from "../types.ts";
 
 export interface Core { door: Door; log: FieldLog; sync: Sync & { anyway?(): Promise<void> }; packages: Packages; begun: Beginnings; home: AppHome; version?: string }
-export interface OwnVisit { case: number; number: string; name: Words; starts: string; ends: string }
+export interface OwnVisit { case: number; number: string; name: Words; starts: string; ends: string; agreed?: string }
 export interface Me { person: { name: Words } | null; visits: OwnVisit[]; server_at: string; token: string }
 export interface Kind { code: string; what: string; next: string }
 

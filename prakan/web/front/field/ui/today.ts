@@ -83,7 +83,8 @@ export async function first(): Promise<Screen> {
 
 type Known = Awaited<ReturnType<ReturnType<typeof field>["packages"]["list"]>>[number];
 const here = (one: Known): Piece => link(`#/v/${one.case}`, ico(icon("device-mobile-check")), say(one.name), `${period(one)} · ${one.number} · ${t("on this device")} ${size(one.bytes)}`);
-const there = (one: OwnVisit): Piece => link(`#/prepare/${one.case}`, ico(icon("cloud-download")), say(one.name), `${period(one)} · ${one.number}`, html`${t("Prepare")}${icon("chevron-right")}`);
+const there = (one: OwnVisit): Piece =>
+  link(`#/prepare/${one.case}`, ico(icon("cloud-download")), say(one.name), [period(one), one.number, one.agreed ? t("consensus sealed on {day}: nothing can be added", { day: day(one.agreed) }) : ""].filter(Boolean).join(" · "), html`${t("Prepare")}${icon("chevron-right")}`);
 const period = (one: { starts: string; ends: string }) => (one.starts.slice(0, 10) === one.ends.slice(0, 10) ? day(one.starts) : `${day(one.starts)} – ${day(one.ends)}`);
 
 export async function visits(): Promise<Screen> {

@@ -11,13 +11,13 @@ from enum import StrEnum
 
 from prakan.domain.problems import refuse
 from prakan.domain.problems_transcripts import BAD_CUE, TEXT_EMPTY, TEXT_LONG
-from prakan.domain.text import Text
 
 LONGEST = 400_000  # characters: more than a day of speech
 MOMENT = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{3})"
 TIMING = re.compile(rf"\s*{MOMENT}\s+-->\s+{MOMENT}(?:\s.*)?$")
-SPEAKER = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-TAG = re.compile(r"</?[a-zA-Z0-9:.][^>]*>")
+#: marks end before the next one begins: a line of marks that never end is read once, not once for each
+SPEAKER = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^\s<>][^<>]*)>")
+TAG = re.compile(r"</?[a-zA-Z0-9:.][^<>]*>")
 BESIDE = ("WEBVTT", "NOTE", "STYLE", "REGION")  # blocks that hold no words
 
 
@@ -29,10 +29,6 @@ class Source(StrEnum):
 
 
 SOURCES = [(one.value, one.value) for one in Source]
-SOURCE_NAMES: dict[str, Text] = {
-    Source.MACHINE: Text("เครื่องถอดเสียง", "made by a machine"),
-    Source.PERSON: Text("คนถอดหรือตรวจแก้", "written or mended by a person"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +77,16 @@ def read(given: str) -> Transcript:
 
 
 def tidy(given: str) -> str:
-    """Return a text in NFC with plain line ends and no control characters."""
+    """Return a text in NFC with plain line ends and spaces, and no control characters."""
     lines = unicodedata.normalize("NFC", given.removeprefix("\ufeff")).splitlines()
-    clean = ("".join(c for c in line if c.isprintable() or c == "\t").rstrip() for line in lines)
-    return "\n".join(clean).strip()
+    return "\n".join("".join(map(_tidy, line)).rstrip() for line in lines).strip()
+
+
+def _tidy(char: str) -> str:
+    """Return a character as it is kept; a space of any width is one, as pasted text has them."""
+    if char.isprintable() or char == "\t":
+        return char
+    return " " if char.isspace() else ""
 
 
 def is_timed(text: str) -> bool:

@@ -32,6 +32,7 @@ def test_a_timed_text_has_cues_and_a_plain_one_none() -> None:
     assert read(VTT).cues == CUES
     assert read("\ufeffสวัสดี\r\nครับ\x00\x07  \n").text == "สวัสดี\nครับ"
     assert read("สวัสดี --> ครับ").cues == ()
+    assert read("สวัสดี\u00a0ครับ\u3000ครู\u200b").text == "สวัสดี ครับ ครู"  # spaces as they are pasted
 
 
 def test_subtitles_as_programs_write_them_are_timed_too() -> None:
@@ -43,6 +44,12 @@ def test_captions_are_written_anew_so_that_nothing_else_is_in_them() -> None:
     written = captions(CUES)
     assert written.split("\n")[2:4] == ["00:00:01.000 --> 00:00:04.500", "ครูใหญ่: นักเรียนทุกคน &amp; ผู้ปกครอง"]
     assert read(written).cues == CUES
+
+
+@pytest.mark.parametrize("line", ["<v" + " " * (LONGEST - 60), "<v a" * (LONGEST // 5), "<a" * (LONGEST // 3)])
+def test_marks_that_never_end_are_words_and_hold_nobody_up(line: str) -> None:
+    (cue,) = read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}x").cues
+    assert cue.words == f"{line}x"
 
 
 def test_a_time_is_said_as_a_player_says_it() -> None:

@@ -263,11 +263,22 @@ def test_one_is_heard_at_a_time_and_a_worker_that_died_is_replaced(world: World,
     assert set(CaseTranscriptRun.objects.values_list("stage", flat=True)) == {"done"}
 
 
-def test_a_recording_that_kills_the_worker_again_and_again_is_given_up(world: World, service: Path) -> None:
+@pytest.mark.parametrize("code", ["", "FILE-013"])  # FILE-013: it had waited for the scanner before
+def test_a_recording_that_kills_the_worker_again_and_again_is_given_up(
+    world: World, service: Path, code: str
+) -> None:
     sound(world)
-    CaseTranscriptRun.objects.update(stage="hearing", due_at=world.at, attempts=3)
+    CaseTranscriptRun.objects.update(stage="hearing", due_at=world.at, attempts=3, code=code)
     work_off(world.at)
     assert CaseTranscriptRun.objects.get().code == "TRANS-017"
+
+
+def test_a_recording_that_was_hidden_meanwhile_is_given_to_nobody(world: World, service: Path) -> None:
+    piece = sound(world)
+    hide(case_id=world.case.pk, evidence_id=piece.pk, reason="ผิดไฟล์", by=world.chair, at=world.at)
+    sound(world, samples.video(b"M4B "), "ข.m4a")
+    assert (work_off(world.at), work_off(world.at)) == (1, 0)
+    assert not CaseTranscript.objects.filter(evidence=piece).exists()
 
 
 def test_the_dossier_holds_every_version(world: World) -> None:

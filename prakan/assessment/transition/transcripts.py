@@ -35,19 +35,24 @@ def asked(piece: CaseEvidence) -> audit.Entry:
 
 
 def claim(at: datetime) -> CaseTranscriptRun | None:
-    """Return the recording that is heard next; one at a time, however many workers there are."""
+    """Return the recording that is heard next; one at a time, however many workers there are.
+
+    What was hidden meanwhile is given to nobody. When a worker died over one, what it waited for before is
+    over: without a problem it is given up in the end.
+    """
     rows = CaseTranscriptRun.objects.select_related("evidence__file", "evidence__sar_evidence__file", "by")
     if rows.filter(stage=Stage.HEARING, due_at__gt=at).exists():
         return None
     due = CaseTranscriptRun.objects.filter(OPEN, due_at__lte=at)
-    found = due.order_by("due_at", "pk").values_list("pk", flat=True).first()
+    found = due.filter(evidence__hidden_at=None).order_by("due_at", "pk").first()
     if found is None:
         return None
     until = at + timedelta(seconds=2 * settings.TRANSCRIBE_PATIENCE + 60)
-    mine = due.filter(pk=found)
-    if not mine.update(stage=Stage.HEARING, due_at=until, attempts=F("attempts") + 1):
+    died = {"code": "", "values": {}} if found.stage == Stage.HEARING else {}
+    mine = due.filter(pk=found.pk)
+    if not mine.update(stage=Stage.HEARING, due_at=until, attempts=F("attempts") + 1, **died):
         return None
-    return rows.get(pk=found)
+    return rows.get(pk=found.pk)
 
 
 def wait(run: CaseTranscriptRun, fault: Fault, *, until: datetime) -> None:

@@ -22,3 +22,7 @@ from prakan.domain.dossier.masking import masked
 )
 def test_masking(said: str, expected: str) -> None:
     assert masked({"a": [said, 7]}) == {"a": [expected, 7]}
+
+
+def test_a_transcript_without_a_space_is_read_once_and_what_follows_is_masked() -> None:
+    assert masked("a" * 400_000 + " b@c.example") == "a" * 400_000 + " b…@c….example"

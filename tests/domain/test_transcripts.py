@@ -46,7 +46,9 @@ def test_captions_are_written_anew_so_that_nothing_else_is_in_them() -> None:
     assert read(written).cues == CUES
 
 
-@pytest.mark.parametrize("line", ["<v" + " " * (LONGEST - 60), "<v a" * (LONGEST // 5), "<a" * (LONGEST // 3)])
+@pytest.mark.parametrize(
+    "line", ["<v" + " " * (LONGEST - 60), "<v a" * (LONGEST // 5), "<a" * (LONGEST // 3)]
+)
 def test_marks_that_never_end_are_words_and_hold_nobody_up(line: str) -> None:
     (cue,) = read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}x").cues
     assert cue.words == f"{line}x"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-MAIL = re.compile(r"([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9])[A-Za-z0-9.-]*\.([A-Za-z]{2,})")
+#: 1000 characters before the @ at most: a long text without one is not read once for each of its letters
+MAIL = re.compile(r"([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{0,999}@([A-Za-z0-9])[A-Za-z0-9.-]*\.([A-Za-z]{2,})")
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d(?:-?\d{4})(?:-?\d{5})(?:-?\d{2})-?\d(?![0-9A-Za-z])")
 TELEPHONE = re.compile(
     r"(?<![0-9A-Za-z-])(?<![0-9]\.)(?:\+66|0)[ -]?\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(?![0-9A-Za-z])"

@@ -10,7 +10,7 @@ from prakan.assessment.models import (
     CaseSheet,
     CaseVerdict,
 )
-from prakan.assessment.queries.transcripts import TranscriptView, versions_of
+from prakan.assessment.queries.transcripts import TranscriptView, is_heard, versions_of
 from prakan.domain.dossier.masking import masked
 from prakan.reporting.queries.dossier.plain import Plain, Said, attached, every, plain, told
 
@@ -32,7 +32,9 @@ def the_sheets(case: Case) -> Said:
 
 def the_evidence(case: Case) -> Said:
     """Return every piece of evidence; of what was hidden, only that it was, and why."""
-    rows = CaseEvidence.objects.filter(case=case).select_related("file", "assessor", "hidden_by")
+    rows = CaseEvidence.objects.filter(case=case).select_related(
+        "file", "sar_evidence__file", "assessor", "hidden_by"
+    )
     said = [told(one, *HIDDEN) if one.hidden_at else _evidence(one) for one in rows]
     files = [f for one in rows if one.hidden_at is None for f in attached(one.file, one.title)]
     return Said(said, tuple(files))
@@ -41,7 +43,7 @@ def the_evidence(case: Case) -> Said:
 def _evidence(row: CaseEvidence) -> Plain:
     """Return a piece; of a recording every version of its transcript, the one that stands first."""
     said = told(row, *EVIDENCE, "file")
-    found = versions_of(row)
+    found = versions_of(row) if is_heard(row) else ()
     return {**said, "transcripts": [_transcript(one) for one in found]} if found else said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from errno import EBADF
 from typing import Any
 
 import pytest
@@ -194,6 +195,8 @@ class SilentLine:
 
     def settimeout(self, seconds: float | None) -> None:
         self.patience.append(seconds)
+        if seconds is None and self.error is BrokenPipeError:
+            raise OSError(EBADF, "Bad file descriptor")  # the server has closed it already
 
     def read(self, size: int = -1) -> bytes:
         if not self.content:
@@ -204,7 +207,7 @@ class SilentLine:
     readline = read
 
 
-@pytest.mark.parametrize("error", [TimeoutError, ConnectionResetError])
+@pytest.mark.parametrize("error", [TimeoutError, ConnectionResetError, BrokenPipeError])
 def test_what_came_before_the_line_went_silent_is_kept(sender: Sender, error: type[OSError]) -> None:
     at, line = sender.begin(), SilentLine(PDF[:700], error)
     answer = sender.client.generic(

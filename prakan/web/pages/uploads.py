@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC
 
 from django.conf import settings
@@ -203,9 +204,9 @@ def _length(request: HttpRequest) -> int:
 def _arriving(request: HttpRequest, length: int) -> Iterator[bytes]:
     """Yield what comes, until all has come, the line breaks or the sender is silent too long."""
     line: socket.socket | None = request.META.get("gunicorn.socket")
-    if line is not None:
-        line.settimeout(PATIENCE)
     try:
+        if line is not None:
+            line.settimeout(PATIENCE)
         while length and (piece := request.read(min(PIECE, length))):
             length -= len(piece)
             yield piece
@@ -213,7 +214,8 @@ def _arriving(request: HttpRequest, length: int) -> Iterator[bytes]:
         return
     finally:
         if line is not None:
-            line.settimeout(None)
+            with suppress(OSError):  # the server has closed it by now
+                line.settimeout(None)
 
 
 def _standing(answer: HttpResponse, found: UploadView) -> HttpResponse:

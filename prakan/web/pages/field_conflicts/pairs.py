@@ -66,8 +66,7 @@ def show(request: HttpRequest, case_id: int, conflict_id: int) -> HttpResponse:
 def scan(request: HttpRequest, case_id: int, conflict_id: int, side: str) -> HttpResponseBase:
     """Send what one of two versions was signed on; who looked stands in the trail."""
     person = person_of(request)
-    told = {"case_id": case_id, "conflict_id": conflict_id, "side": side}
-    file = look_at_pair(**told, by=person, at=timezone.now())  # type: ignore[arg-type]
+    file = look_at_pair(case_id=case_id, conflict_id=conflict_id, side=side, by=person, at=timezone.now())
     return send(request, person, file, show="show" in request.GET)
 
 

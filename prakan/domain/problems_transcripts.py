@@ -6,7 +6,7 @@ from prakan.domain.problems import problem
 
 NOT_A_RECORDING = problem(
     "TRANS-001",
-    "หลักฐานชิ้นนี้ไม่มีไฟล์เสียงหรือวิดีโอ จึงถอดความไม่ได้",
+    "หลักฐานชิ้นนี้ไม่มีไฟล์เสียงหรือวิดีโอ จึงถอดเสียงไม่ได้",
     "This evidence has no sound or video that could be transcribed",
     "เปิดหลักฐานที่เป็นเสียงหรือวิดีโอ หรือเขียนสิ่งที่พบเป็นข้อค้นพบ",
     "Open evidence that is a sound or a video, or write what was found as a finding",
@@ -41,7 +41,7 @@ WRITTEN_MEANWHILE = problem(
 )
 NO_SERVICE = problem(
     "TRANS-006",
-    "หน่วยงานยังไม่ได้ตั้งบริการถอดเสียง",
+    "หน่วยงานยังไม่ได้ตั้งค่าบริการถอดเสียง",
     "The agency has set up no transcription service",
     "พิมพ์หรือวางข้อความถอดเสียงเอง หรือขอให้ผู้ดูแลระบบตั้งค่า PRAKAN_TRANSCRIBE",
     "Type or paste the transcript, or ask the administrator to set PRAKAN_TRANSCRIBE",

@@ -8,7 +8,7 @@ CASE_TURNS: dict[str, NoticeWords] = {
     "reading.again": words(
         "รายงานที่คุณส่งกลับแก้ไขแล้ว {number}",
         "A report that you returned is mended: {number}",
-        "คณะแก้ไขรายงานของ{name_th}แล้ว รายงานรอคุณตรวจอ่านอีกครั้งในหน้า รอฉัน",
+        "คณะแก้ไขรายงานของ{name_th}แล้ว รายงานรอคุณตรวจอ่านอีกครั้งในหน้า “รอฉัน”",
         "The team has mended the report of {name_en}. It waits for you to be read again, in Waiting for me.",
     ),
     "reading.waits": words(

@@ -32,7 +32,7 @@ SCORES: dict[str, NoticeWords] = {
     "transcript.fail": words(
         "ถอดเสียงไม่สำเร็จ: {title}",
         "A recording could not be transcribed: {title}",
-        "เหตุ {code} เปิดหลักฐานเพื่อดูว่าต้องทำอย่างไร ขออีกครั้งหรือพิมพ์เองได้",
+        "รหัสปัญหา {code} เปิดหลักฐานเพื่อดูวิธีแก้ ขอถอดเสียงอีกครั้งหรือพิมพ์เองได้",
         "For {code}. Open the evidence to see what to do: ask again, or type it.",
     ),
 }

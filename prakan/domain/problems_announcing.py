@@ -64,7 +64,7 @@ RUN_FAILED = problem(
     "VISIT-048",
     "ทำไฟล์หนังสือไม่สำเร็จหลังจากลอง {attempts} ครั้ง",
     "The file of letters could not be written after {attempts} attempts",
-    "แจ้งผู้ดูแลระบบให้ดูบันทึกของตัวทำงาน แล้วสั่งทำใหม่",
+    "แจ้งผู้ดูแลระบบให้ตรวจบันทึกการทำงานเบื้องหลัง แล้วสั่งทำใหม่",
     "Tell the administrator, who finds the reason in the worker's log; then ask for it anew",
 )
 PRINTED_APART = problem(

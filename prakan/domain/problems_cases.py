@@ -97,7 +97,7 @@ TOO_MANY = problem(
 )
 VALUE_MISSING = problem(
     "CASE-014",
-    "ยังไม่ได้เลือกเหตุที่พักหรือวิธีเยี่ยม",
+    "ยังไม่ได้เลือกเหตุที่พักหรือวิธีตรวจเยี่ยม",
     "Which hold, or which way of visiting, is not chosen",
     "เลือกจากรายการ แล้วกดอีกครั้ง",
     "Choose it from the list, then press again",

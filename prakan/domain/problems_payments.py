@@ -36,7 +36,7 @@ CASE_WITHDRAWN = problem(
     "PAY-005",
     "งาน {number} ถูกถอนออกแล้ว",
     "Case {number} was withdrawn",
-    "หากคณะได้เยี่ยมจริงให้สำนักประเมินเปิดงานใหม่ มิฉะนั้นให้ยกเลิกรายการนี้พร้อมเหตุผล",
+    "หากคณะได้ตรวจเยี่ยมจริงให้สำนักประเมินเปิดงานใหม่ มิฉะนั้นให้ยกเลิกรายการนี้พร้อมเหตุผล",
     "If the visit was made, have the case opened again; otherwise cancel this due with a reason",
 )
 LICENCE_ENDED = problem(

@@ -20,7 +20,7 @@ TEXT_EMPTY = problem(
 )
 TEXT_LONG = problem(
     "TRANS-003",
-    "ข้อความถอดเสียงยาว {length} ตัวอักษร เก็บได้ไม่เกิน {most}",
+    "ข้อความถอดเสียงยาว {length} ตัวอักษร เก็บได้ไม่เกิน {most} ตัวอักษร",
     "The transcript has {length} characters; at most {most} can be kept",
     "ตัดส่วนที่ไม่เกี่ยวออก แล้วบันทึกอีกครั้ง",
     "Leave out what does not matter, then save again",
@@ -48,7 +48,7 @@ NO_SERVICE = problem(
 )
 NOT_OF_THE_TEAM = problem(
     "TRANS-007",
-    "ผู้ที่อยู่ในคณะของงานนี้และเจ้าหน้าที่ประเมินเท่านั้นที่เขียนหรือขอถอดเสียงได้",
+    "ผู้ที่อยู่ในคณะของงานนี้และเจ้าหน้าที่ประเมินและรับรองเท่านั้นที่เขียนหรือขอถอดเสียงได้",
     "Only the team of this case and assessment officers write transcripts or ask for them",
     "แจ้งประธานคณะหากข้อความถอดเสียงไม่ตรงกับที่ได้ยิน",
     "Tell the chair of the team when the transcript is not what is heard",

@@ -76,9 +76,9 @@ SIGNER_MISSING = problem(
 )
 NOT_SIGNED = problem(
     "FIELD-050",
-    "ยังไม่มีลายมือชื่อ ต้องเซ็นบนจอ หรือแนบภาพหนังสือที่ลงนาม",
+    "ยังไม่มีลายมือชื่อ ต้องลงลายมือชื่อบนจอ หรือแนบภาพหนังสือที่ลงนาม",
     "Nothing is signed: it needs a signature on the screen or a scan of the signed paper",
-    "เซ็นในช่องลายมือชื่อ หรือแนบไฟล์สแกนหน้าที่ลงนาม",
+    "ลงลายมือชื่อในช่องลายมือชื่อ หรือแนบไฟล์สแกนหน้าที่ลงนาม",
     "Sign in the field, or add the scan of the signed page",
 )
 SCAN_GONE = problem(

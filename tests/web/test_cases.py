@@ -52,7 +52,7 @@ def test_a_case_is_held_lifted_and_withdrawn_with_reasons(
     assert "ถอนงานออกจากปีนี้" in officer.open(at).text
     assert "ถอนงานออกจากปีนี้" not in Reader(auditor).open(at).text
     assert "CASE-009" in officer.send(f"{at}hold/", status=422, kind="postponed", reason=" ").html
-    assert "เลื่อนการเยี่ยม" in officer.send(f"{at}hold/", kind="postponed", reason="น้ำท่วม").text
+    assert "เลื่อนการตรวจเยี่ยม" in officer.send(f"{at}hold/", kind="postponed", reason="น้ำท่วม").text
     hold = one.holds.get()
     officer.send(f"{at}holds/{hold.pk}/lift/", reason="น้ำลดแล้ว")
     assert "ออนไลน์" in officer.send(f"{at}mode/", mode="online", reason="โรงเรียนอยู่บนเกาะ").text

@@ -87,7 +87,7 @@ def _draft(case: Case, assessor: int, on: date) -> EvidenceLine:
     days = (on - case.visit.ends).days if case.visit else 0
     clock = route_of(case.route).leg(CaseStage.VISITED).clock
     given = clock.days if clock else None
-    words = Text(f"ส่งร่างรายงาน {case.number} หลังการเยี่ยม", f"Draft of {case.number} sent after the visit")
+    words = Text(f"ส่งร่างรายงาน {case.number} หลังการตรวจเยี่ยม", f"Draft of {case.number} sent after the visit")
     if given is not None:
         words = Text(f"{words.th} (กำหนด {given} วัน)", f"{words.en} ({given} days given)")
     return EvidenceLine(

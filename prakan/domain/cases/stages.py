@@ -33,12 +33,12 @@ class CaseStage(StrEnum):
 
 STAGE_NAMES: dict[str, Text] = {
     CaseStage.LISTED: Text("อยู่ในบัญชีปีนี้", "On the year's list"),
-    CaseStage.SAR_DUE: Text("รอ SAR และแผนเยี่ยม", "SAR due"),
+    CaseStage.SAR_DUE: Text("รอ SAR และแผนตรวจเยี่ยม", "SAR due"),
     CaseStage.PLANNED: Text("อยู่ในแผนแล้ว", "Planned"),
     CaseStage.TEAM_PROPOSED: Text("เสนอคณะแล้ว", "Team proposed"),
     CaseStage.TEAM_APPROVED: Text("อนุมัติคณะแล้ว", "Team approved"),
     CaseStage.SAR_ANALYSED: Text("วิเคราะห์ SAR แล้ว", "SAR analysed"),
-    CaseStage.VISITED: Text("เยี่ยมแล้ว", "Visited"),
+    CaseStage.VISITED: Text("ตรวจเยี่ยมแล้ว", "Visited"),
     CaseStage.DRAFT_SENT: Text("ส่งร่างรายงานแล้ว", "Draft sent"),
     CaseStage.REPLIED: Text("สถานศึกษาตอบแล้ว", "Institution replied"),
     CaseStage.READING: Text("กำลังตรวจอ่าน", "Reading"),
@@ -57,13 +57,13 @@ STAGE_NAMES: dict[str, Text] = {
 STAGE_NOW: dict[str, Text] = {
     CaseStage.LISTED: Text("รอเปิดรอบรับ SAR", "The SAR season is to be opened"),
     CaseStage.SAR_DUE: Text(
-        "สถานศึกษาส่ง SAR และสำนักงานจัดเข้าแผนเยี่ยม",
+        "สถานศึกษาส่ง SAR และสำนักงานจัดเข้าแผนตรวจเยี่ยม",
         "The institution hands in its SAR and the office puts it on the plan of visits",
     ),
     CaseStage.PLANNED: Text("สำนักงานเสนอคณะผู้ประเมินให้พิจารณา", "The office sends the team for approval"),
     CaseStage.TEAM_PROPOSED: Text("ผู้มีอำนาจพิจารณาคณะผู้ประเมิน", "The team is under decision"),
     CaseStage.TEAM_APPROVED: Text("คณะประเมินอ่านและวิเคราะห์ SAR", "The team reads and analyses the SAR"),
-    CaseStage.SAR_ANALYSED: Text("รอคณะเยี่ยมสถานศึกษา", "The visit is ahead"),
+    CaseStage.SAR_ANALYSED: Text("รอคณะตรวจเยี่ยมสถานศึกษา", "The visit is ahead"),
     CaseStage.VISITED: Text(
         "คณะสรุปผลร่วมกันและเขียนร่างรายงาน", "The team agrees on its findings and drafts the report"
     ),
@@ -116,8 +116,8 @@ HOLD_NAMES: dict[str, Text] = {
     Hold.SAR_MISSING: Text("ไม่ส่ง SAR ตามกำหนด", "SAR not handed in"),
     Hold.SAR_RETURNED: Text("SAR ถูกส่งคืนให้แก้", "SAR returned"),
     Hold.OBJECTED: Text("คัดค้านผู้ประเมิน", "Objection to an assessor"),
-    Hold.POSTPONED: Text("เลื่อนการเยี่ยม", "Visit postponed"),
-    Hold.MODE_CHANGED: Text("เปลี่ยนวิธีเยี่ยม", "Mode changed"),
+    Hold.POSTPONED: Text("เลื่อนการตรวจเยี่ยม", "Visit postponed"),
+    Hold.MODE_CHANGED: Text("เปลี่ยนวิธีตรวจเยี่ยม", "Mode changed"),
     Hold.LEVEL_ADDED: Text("เพิ่มระดับที่ประเมิน", "Level added"),
     Hold.RE_ASSESSMENT: Text("ประเมินซ้ำ", "Re-assessment"),
     Hold.TEAM_SHORT: Text("คณะไม่ครบ", "Team short of people"),
@@ -138,8 +138,8 @@ class Mode(StrEnum):
 
 
 MODE_NAMES: dict[str, Text] = {
-    Mode.ONSITE: Text("เยี่ยม ณ ที่ตั้ง", "On site"),
-    Mode.ONLINE: Text("เยี่ยมออนไลน์", "Online"),
+    Mode.ONSITE: Text("ตรวจเยี่ยม ณ ที่ตั้ง", "On site"),
+    Mode.ONLINE: Text("ตรวจเยี่ยมออนไลน์", "Online"),
     Mode.MIXED: Text("ผสม", "Mixed"),
 }
 MODES = [(mode.value, mode.value) for mode in Mode]

@@ -27,11 +27,11 @@ class Way:
 
 WAYS: tuple[Way, ...] = (
     Way("case.call_sar", (S.LISTED,), S.SAR_DUE, Text("เรียก SAR", "Call for the SAR")),
-    Way("case.plan", (S.SAR_DUE,), S.PLANNED, Text("เข้าแผนเยี่ยม", "Put on the plan")),
+    Way("case.plan", (S.SAR_DUE,), S.PLANNED, Text("เข้าแผนตรวจเยี่ยม", "Put on the plan")),
     Way("case.team", (S.PLANNED,), S.TEAM_PROPOSED, Text("เสนอคณะ", "Propose the team")),
     Way("case.approve_team", (S.TEAM_PROPOSED,), S.TEAM_APPROVED, Text("อนุมัติคณะ", "Approve the team")),
     Way("case.analyse", (S.TEAM_APPROVED,), S.SAR_ANALYSED, Text("บันทึกว่าวิเคราะห์ SAR แล้ว", "SAR is analysed")),
-    Way("case.visit", (S.SAR_ANALYSED,), S.VISITED, Text("บันทึกว่าเยี่ยมแล้ว", "Visit is made")),
+    Way("case.visit", (S.SAR_ANALYSED,), S.VISITED, Text("บันทึกว่าตรวจเยี่ยมแล้ว", "Visit is made")),
     Way("case.send_draft", (S.VISITED,), S.DRAFT_SENT, Text("ส่งร่างรายงานให้สถานศึกษา", "Send the draft")),
     Way("case.reply", (S.DRAFT_SENT,), S.REPLIED, Text("ตอบร่างรายงาน", "Reply to the draft")),
     Way("case.submit", (S.REPLIED,), S.READING, Text("ส่งตรวจอ่าน", "Hand in for reading")),
@@ -98,7 +98,7 @@ BESIDES: dict[str, Text] = {
     "case.open_special": Text("เปิดงานเฉพาะ", "Opened by hand"),
     "case.hold": Text("พักงาน", "Held"),
     "case.lift": Text("ยกเลิกการพัก", "Hold lifted"),
-    "case.mode": Text("เปลี่ยนวิธีเยี่ยม", "Mode changed"),
+    "case.mode": Text("เปลี่ยนวิธีตรวจเยี่ยม", "Mode changed"),
     "case.bulk": Text("ทำพร้อมกันหลายงาน", "Done on many cases"),
 }
 

@@ -13,7 +13,7 @@ WORK: dict[str, Text] = {
     CaseStage.PLANNED: Text("เสนอคณะผู้ประเมินให้พิจารณา", "Send the team for approval"),
     CaseStage.TEAM_PROPOSED: Text("พิจารณาคณะผู้ประเมิน", "Decide on the team"),
     CaseStage.TEAM_APPROVED: Text("อ่านและวิเคราะห์ SAR", "Read and analyse the SAR"),
-    CaseStage.SAR_ANALYSED: Text("เยี่ยมสถานศึกษา", "Visit the institution"),
+    CaseStage.SAR_ANALYSED: Text("ตรวจเยี่ยมสถานศึกษา", "Visit the institution"),
     CaseStage.VISITED: Text("สรุปผลร่วมกันและส่งร่างรายงาน", "Agree on the findings and send the draft"),
     CaseStage.DRAFT_SENT: Text("อ่านร่างรายงานและตอบกลับ", "Read the draft report and reply"),
     CaseStage.REPLIED: Text("ตอบข้อคัดค้านและส่งตรวจอ่าน", "Answer the objections and hand in for reading"),

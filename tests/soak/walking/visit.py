@@ -59,12 +59,12 @@ def visited(walk: Walk) -> None:
     desk = walk.desk(walk.known["team0"])
     desk.page.goto(walk.known["case"])
     for _ in range(20):
-        if "เยี่ยมแล้ว" in desk.page.locator("h1, .pk-chip").all_inner_texts():
+        if "ตรวจเยี่ยมแล้ว" in desk.page.locator("h1, .pk-chip").all_inner_texts():
             return
         desk.page.wait_for_timeout(3000)
         desk.page.goto(walk.known["case"])
-    desk.press("บันทึกว่าเยี่ยมแล้ว")
-    desk.press("บันทึกว่าเยี่ยมแล้ว")
+    desk.press("บันทึกว่าตรวจเยี่ยมแล้ว")
+    desk.press("บันทึกว่าตรวจเยี่ยมแล้ว")
 
 
 def found(walk: Walk) -> None:

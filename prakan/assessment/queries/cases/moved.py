@@ -13,12 +13,14 @@ from django.db.models import Max
 from prakan.assessment.models import CaseMove
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.cases.steps import BY_NAME
-from prakan.foundation.moment import LAST
 from prakan.foundation.queries.memory import Memory
 
 #: stages from which a case goes back when its team is lost: reached only while it is not
 LOSABLE = (CaseStage.TEAM_PROPOSED, CaseStage.TEAM_APPROVED, CaseStage.SAR_ANALYSED)
 UNTEAM = BY_NAME["case.unteam"]
+#: ids up to the last that are counted: cases move by the thousand in one transaction, and whoever began before
+#: it may commit after it
+NEAR = 20_000
 Reached = Mapping[int, frozenset[str]]
 
 
@@ -60,7 +62,7 @@ def reached_until(year: int, until: datetime) -> Reached:
 
 def _near(last: int) -> int:
     """Return how many of the highest ids up to one are there."""
-    return CaseMove.objects.filter(pk__gt=last - LAST, pk__lte=last).count()
+    return CaseMove.objects.filter(pk__gt=last - NEAR, pk__lte=last).count()
 
 
 def _further(kept: Moves, year: int, until: datetime) -> Reached | None:

@@ -42,7 +42,8 @@ class Fake:
     withdrawn: bool = False
     gone: list[str] = field(default_factory=list)  # devices whose access was taken back
     head: int = 0  # last number of the log as the server knows it
-    away: bool = False  # the store takes no file now
+    away: str = ""  # the code with which no file is held now
+    mangles: int | None = None  # number of an upload whose parts change on their way
     once: tuple[str, int, str] | None = None  # method, status and code of one answer about an upload
     spoilt: bool = False  # what files hold is refused with their last byte
 
@@ -98,7 +99,7 @@ class Fake:
             owner = next(
                 k for k, e in self.entries.items() for f in e["files"] if f["id"] == items[0]["file"]
             )
-            problem = {"code": "FILE-018", "what": "the store is away", "next": "wait"}
+            problem = {"code": self.away, "what": "not now", "next": "wait"}
             return {"items": [{**self._of(owner), "held": False, "problem": problem}]}
         for item in items:
             content = bytes(self.uploads[int(item["upload"])].content)
@@ -141,6 +142,8 @@ class Fake:
         if self.once is not None and request.method == self.once[0]:
             (_, status, code), self.once = self.once, None
             route.fulfill(status=status, headers=tus, json={"code": code, "what": "…", "next": "…"})
+        elif int(key) == self.mangles and request.method == "PATCH":
+            route.fulfill(status=460, headers=tus, json={"code": "UPLOAD-006", "what": "…", "next": "…"})
         elif request.method == "HEAD":
             told = {"Upload-Offset": str(len(upload.content)), "Upload-Length": str(upload.size)}
             route.fulfill(status=200, headers=tus | told)

@@ -145,6 +145,23 @@ def test_a_file_is_not_begun_anew_because_the_server_is_busy_or_further(
     assert (len(fake.uploads), device.counts()) == (1, (1, 0, 0, 1))
 
 
+def test_a_file_whose_parts_change_on_their_way_holds_up_no_other_waits_longer_and_longer_and_says_so(
+    device: Device, fake: Fake
+) -> None:
+    fake.mangles = 0
+    attach(device, PHOTO)
+    attach(device, PAPER)
+    told = []
+    for _ in range(4):
+        device.sync()
+        told.append((device.run("return field.sync.fails"), (device.all()[0]["problem"] or {}).get("code")))
+    assert told == [(1, None), (2, None), (3, None), (4, "UPLOAD-006")]
+    assert (len(fake.uploads), device.counts()) == (2, (2, 0, 1, 1))
+    fake.mangles = None
+    device.sync()
+    assert (len(fake.uploads), device.counts(), device.all()[0]["problem"]) == (2, (2, 0, 0, 2), None)
+
+
 def test_a_file_whose_upload_the_server_knows_no_more_is_begun_anew(device: Device, fake: Fake) -> None:
     fake.breaks_at = 3 * MIB
     attach(device, FILM)
@@ -249,15 +266,16 @@ def test_a_device_put_back_from_a_backup_uses_no_number_again_and_says_what_is_n
     assert device.record()["entry"]["seq"] == 4
 
 
+@pytest.mark.parametrize("code", ["FILE-018", "UPLOAD-003"])  # the store is away; an earlier call still stores it
 def test_a_file_that_the_store_cannot_take_now_is_asked_for_again_and_not_sent_again(
-    device: Device, fake: Fake
+    device: Device, fake: Fake, code: str
 ) -> None:
     attach(device, PHOTO)
-    fake.away = True
+    fake.away = code
     device.sync()
     assert (device.counts(), len(fake.uploads)) == ((1, 0, 1, 0), 1)
-    assert device.all()[0]["problem"]["code"] == "FILE-018"
-    fake.away = False
+    assert device.all()[0]["problem"]["code"] == code
+    fake.away = ""
     device.sync()
     assert (device.counts(), len(fake.uploads)) == ((1, 0, 0, 1), 1)
 

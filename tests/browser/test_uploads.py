@@ -51,11 +51,16 @@ class Line:
     def __init__(self, page: Page, breaks_at: int) -> None:
         self.sent: list[int] = []
         self.breaks_at: int | None = breaks_at
+        self.once: tuple[str, int] | None = None  # method and status of one answer that says: busy or away
         page.add_init_script(ALWAYS_QUICK)
         page.evaluate(ALWAYS_QUICK)
         page.route(re.compile(r"/uploads/."), self.answer)
 
     def answer(self, route: Route) -> None:
+        if self.once is not None and route.request.method == self.once[0]:
+            (_, status), self.once = self.once, None
+            route.fulfill(status=status, json={"code": "UPLOAD-003", "what": "…", "next": "…"})
+            return
         if route.request.method != "PATCH":
             route.continue_()
             return
@@ -102,6 +107,53 @@ def test_a_broken_line_goes_on_from_the_held_byte(
     assert line.sent[-4:] == [7 * MIB, 8 * MIB, 10 * MIB, 14 * MIB]  # small again after the break
     assert (Upload.objects.get().digest, made.barriers()) == (DIGEST, [])
     made.complaints.clear()  # the browser itself reports the line we broke
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_file_is_not_begun_anew_because_the_server_is_busy_or_away(
+    window: Open, owner: Person, year: Year, film: Path, status: int
+) -> None:
+    made = window(owner, language="en")
+    page = made.open(draft(year))
+    line = Line(page, breaks_at=7)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible()
+    line.mend()
+    line.sent.clear()
+    line.once = ("HEAD", status)
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
+    assert (line.once, line.sent[0], Upload.objects.get().digest) == (None, 7 * MIB, DIGEST)
+    made.complaints.clear()
+
+
+def test_a_file_whose_upload_the_server_knows_no_more_is_begun_anew(
+    window: Open, owner: Person, year: Year, film: Path
+) -> None:
+    made = window(owner, language="en")
+    page = made.open(draft(year))
+    line = Line(page, breaks_at=7)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible()
+    Upload.objects.all().delete()
+    line.mend()
+    line.sent.clear()
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
+    assert (line.sent[0], Upload.objects.get().digest) == (0, DIGEST)
+    made.complaints.clear()
+
+
+def test_a_file_that_is_whole_is_not_thrown_away_because_the_server_is_still_looking_at_it(
+    window: Open, owner: Person, year: Year, film: Path
+) -> None:
+    made = window(owner, language="en")
+    page = made.open(draft(year))
+    Line(page, breaks_at=99).once = ("POST", 423)
+    page.set_input_files("#id_file", film)
+    expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible()
+    page.locator(".pk-sending button").first.click()
+    expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible()
+    assert Upload.objects.get().digest == DIGEST
+    made.complaints.clear()
 
 
 def test_after_a_reload_the_same_file_goes_on(window: Open, owner: Person, year: Year, film: Path) -> None:

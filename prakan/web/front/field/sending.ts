@@ -1,6 +1,7 @@
 // One file on its way: pieces are opened as they are sent, and it goes on where it stopped, also after a kill.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { type DetailedError, type HttpRequest, Upload } from "tus-js-client";
+import { isGone } from "../resumable/server.ts";
 import { base64 } from "./crypto.ts";
 import { slice } from "./files.ts";
 import type { Pace } from "./pace.ts";
@@ -10,8 +11,9 @@ import type { Database } from "./store.ts";
 import type { FileRef } from "./types.ts";
 
 const DIFFERS = "UPLOAD-007"; // as the server numbers it
-// What came is kept: it stood at another byte meanwhile, a part changed on its way, or not all of it is there. It goes on from there.
-const GOES_ON = new Set(["UPLOAD-004", "UPLOAD-006", "UPLOAD-012"]);
+// What came is kept and goes on from there: the upload is busy, stood at another byte, a part changed on its way, not all of
+// it is there, or the store takes no file now.
+export const GOES_ON = new Set(["UPLOAD-003", "UPLOAD-004", "UPLOAD-006", "UPLOAD-012", "FILE-018"]);
 const SILENT = 2 * 60_000; // milliseconds without a byte or an answer: the line is dead, whatever the browser believes
 
 export interface Way { db: Database; key: CryptoKey; server: Server; pace: Pace; file: FileRef; url: string; signal: AbortSignal; began: (url: string) => void; went: (sent: number) => void; kept: (offset: number) => void }
@@ -27,10 +29,9 @@ export async function send(way: Way): Promise<string> {
   if (ended) return keyOf(url);
   const answer = await way.server.ask("POST", url, undefined, { "Tus-Resumable": "1.0.0" });
   const told = answer.body as { digest?: string } | null;
-  const refused = answer.status === 422 && answer.problem; // what it holds: the entry must be told of it too
+  const refused = answer.status === 422 && answer.problem && !GOES_ON.has(answer.problem.code); // what it holds: the entry must be told of it too
   const differs = answer.problem?.code === DIFFERS || (answer.status < 300 && told?.digest !== way.file.sha256);
   if (differs) throw new FieldProblem(FILE_CHANGED, { name: way.file.name });
-  if (GOES_ON.has(answer.problem?.code ?? "")) throw new FieldProblem(NO_LINE);
   if (answer.status >= 300 && !refused) throw meaning(answer);
   return keyOf(url);
 }
@@ -56,7 +57,7 @@ class Sender {
       onUploadUrlAvailable: () => way.began(this.url),
       onProgress: (sent) => { this.heard(); way.went(sent); },
       onChunkComplete: (_, accepted) => { way.kept(accepted); this.fit(performance.now() - this.since); },
-      onError: (error) => { if (gone(error as DetailedError)) way.began(""); this.ended(why(error as DetailedError, file)); },
+      onError: (error) => this.ended(why(error as DetailedError, file)),
       onSuccess: () => { clearTimeout(this.silence); done({ url: this.url, refused: false }); },
     });
     way.signal.addEventListener("abort", () => this.stop(), { signal: over });
@@ -111,13 +112,10 @@ class Sender {
   }
 }
 
-/** The server knows the upload no more: it is begun anew. */
-const gone = (error: DetailedError): boolean => [404, 410].includes(error.originalResponse?.getStatus() ?? 0);
-
 function why(error: DetailedError, file: FileRef): unknown {
   const response = error.originalResponse;
-  if (gone(error)) return new FieldProblem(NO_LINE);
   if (!response) return error instanceof FieldProblem ? error : cause(error);
+  if (isGone(response.getStatus())) return new FieldProblem(FILE_CHANGED, { name: file.name }); // it is begun anew
   let body: unknown = null;
   try {
     body = JSON.parse(response.getBody());
@@ -125,7 +123,6 @@ function why(error: DetailedError, file: FileRef): unknown {
     body = null;
   }
   const answer = new Answer(response.getStatus(), body, new Headers({ "Retry-After": response.getHeader("Retry-After") ?? "" }));
-  if (GOES_ON.has(answer.problem?.code ?? "")) return new FieldProblem(NO_LINE);
   if (answer.status === 413) return new FieldProblem(FILE_LARGE, { name: file.name }, answer.problem ?? undefined);
   return meaning(answer);
 }

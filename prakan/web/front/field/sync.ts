@@ -4,7 +4,7 @@ import { APP_OLD, FILE_CHANGED, FieldProblem, LOCKED, NOT_YOURS, NO_ANSWER, NO_L
 import { type Batch, batchOf, order } from "./batches.ts";
 import { connection } from "./online.ts";
 import { Pace } from "./pace.ts";
-import { send } from "./sending.ts";
+import { GOES_ON, send } from "./sending.ts";
 import type { Server } from "./server.ts";
 import { type FileState, type StateRow, setMeta } from "./store.ts";
 import { stamp } from "./log.ts";
@@ -14,7 +14,7 @@ import type { Online, Problem, Sync } from "./types.ts";
 const LINE = "prakan-field-line";
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 5 * 60_000;
-const STORE_AWAY = "FILE-018"; // as the server numbers it: every byte is there, and is asked for again, not sent again
+const OFTEN = 3; // tries without anything across until the entry of such a file says why
 const REST = 60_000; // between two looks when all is sent
 const PAGE = 500; // of the server's ledger
 const WAITS_FOR_PERSON = new Set([SIGNED_OUT, APP_OLD, WITHDRAWN, NOT_YOURS]);
@@ -35,6 +35,7 @@ export class Line implements Sync {
   private started: AbortController | null = null;
   private upload = new AbortController();
   private tried = new Set<string>();
+  private stood = false; // a file of this round goes on where the server stands: soon, and after the others
 
   constructor(private book: Book, private log: DeviceLog, private server: Server) {}
 
@@ -106,6 +107,7 @@ export class Line implements Sync {
     if (!this.book.door.isOpen) return;
     if (!navigator.onLine) return this.say({ online: "offline" });
     this.tried.clear();
+    this.stood = false;
     try {
       await this.greet();
       if (!this.compared) await this.compare();
@@ -113,9 +115,9 @@ export class Line implements Sync {
       while (await this.something()) moved = true;
       if ((await this.book.states()).some(waitsForOthers)) await this.compare();
       if (moved) await this.batch(await batchOf(this.book, this.log, [], 0)); // the office reads the ledger as it stands now
-      this.fails = 0;
+      if (!this.stood) this.fails = 0;
       this.say({ problem: null });
-      this.later(REST);
+      this.later(this.stood ? this.pause() : REST);
     } catch (error) {
       await this.failed(error instanceof FieldProblem ? error : new FieldProblem(NO_ANSWER, { why: String(error) }));
     }
@@ -189,8 +191,10 @@ export class Line implements Sync {
     } catch (error) {
       if (!(error instanceof FieldProblem) || concernsAll(error)) throw error;
       this.tried.add(state.id); // of this file only: it stays, its entry says why, and the others go on
-      await this.book.change([row.seq], (now) => ({ ...now, problem: error.problem }));
-      if (error.code === FILE_CHANGED || error.code.startsWith("UPLOAD-")) await note({ upload: "", offset: 0 });
+      const goesOn = GOES_ON.has(error.code);
+      if (goesOn) this.stood = true;
+      if (!goesOn || this.fails >= OFTEN) await this.book.change([row.seq], (now) => ({ ...now, problem: error.problem }));
+      if (error.code === FILE_CHANGED || (error.code.startsWith("UPLOAD-") && !goesOn)) await note({ upload: "", offset: 0 });
     }
   }
 
@@ -198,7 +202,7 @@ export class Line implements Sync {
     const told = (await this.server.json("POST", "/field/files/", { items: [{ file, upload }] })) as { server_at?: string; items: (Answered & { held?: boolean })[] };
     this.fails = 0;
     await this.book.note(told.items.map((item) => ({ ...item, id: item.id || row.id })), told.server_at ?? stamp(new Date()));
-    const anew = (item: Answered & { held?: boolean }) => item.held === false && item.problem?.code !== STORE_AWAY;
+    const anew = (item: Answered & { held?: boolean }) => item.held === false && !GOES_ON.has(item.problem?.code ?? "");
     if (told.items.some(anew)) await this.book.noteFile(row.seq, file, { upload: "", offset: 0 });
   }
 
@@ -208,10 +212,15 @@ export class Line implements Sync {
     if (error.code === WITHDRAWN) await this.book.door.withdraw();
     this.say({ problem: error.code === NO_LINE ? null : error.problem, online: error.code === NO_LINE ? "offline" : connection() });
     if (WAITS_FOR_PERSON.has(error.code)) return;
+    this.later(Math.max(this.pause(), Number(error.values["wait"] ?? 0)));
+    void askBack();
+  }
+
+  /** Milliseconds until it is tried again: longer each time that nothing came across. */
+  private pause(): number {
     const wait = Math.min(FIRST_WAIT * 2 ** this.fails, LONGEST_WAIT) * (0.5 + Math.random());
     this.fails = Math.min(this.fails + 1, 10);
-    this.later(Math.max(wait, Number(error.values["wait"] ?? 0)));
-    void askBack();
+    return wait;
   }
 
   private later(wait: number): void {

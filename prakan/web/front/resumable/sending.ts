@@ -2,7 +2,7 @@
 import { type DetailedError, type HttpRequest, Upload } from "tus-js-client";
 import { checksumOf, digestOf } from "./digest.ts";
 import type { Line, State } from "./line.ts";
-import { type Problem, type Told, confirm, problemIn, token } from "./server.ts";
+import { type Problem, type Told, confirm, isGone, passes, problemIn, token } from "./server.ts";
 
 const SMALLEST = 256 * 1024;
 const FIRST = 1024 * 1024;
@@ -68,7 +68,7 @@ export class Sending {
 
   private made(file: File, digest: string): Upload {
     const upload: Upload = new Upload(file, {
-      endpoint: this.input.dataset["resumable"] ?? "/uploads/",
+      endpoint: this.announced,
       chunkSize: this.part,
       retryDelays: DELAYS,
       metadata: { filename: file.name, filetype: file.type, sha256: digest },
@@ -85,8 +85,23 @@ export class Sending {
     return upload;
   }
 
+  private get announced(): string {
+    return this.input.dataset["resumable"] ?? "/uploads/";
+  }
+
+  private endpoint(at: string | null): void {
+    if (this.upload) this.upload.options.endpoint = at;
+  }
+
+  private anew(): void {
+    this.endpoint(this.announced);
+    if (this.upload) this.upload.url = null;
+    this.go();
+  }
+
   private async sign(request: HttpRequest, file: File): Promise<void> {
     request.setHeader("X-CSRFToken", token());
+    if (request.getMethod() === "HEAD") this.endpoint(null); // with one, tus would begin anew whenever the server is only busy or away
     if (request.getMethod() !== "PATCH") return;
     const at = Number(request.getHeader("Upload-Offset"));
     this.accepted = at; // the server holds what comes before
@@ -111,10 +126,8 @@ export class Sending {
     if (this.upload) this.upload.options.chunkSize = part;
   }
 
-  // A part that changed on its way, a conflict, a busy upload, a full server and a broken line are tried again.
   private again(error: DetailedError, file: File): boolean {
-    const status = error.originalResponse?.getStatus() ?? 0;
-    const worth = status === 0 || status >= 500 || [409, 423, 429, 460].includes(status);
+    const worth = passes(error.originalResponse?.getStatus() ?? 0);
     if (worth) { this.set("waiting"); this.line.held(this.accepted, file.size); this.resize(FIRST); }
     return worth && navigator.onLine;
   }
@@ -123,7 +136,8 @@ export class Sending {
     const response = error.originalResponse;
     const problem = problemIn(response?.getBody());
     const status = response?.getStatus() ?? 0;
-    if (problem && status < 500 && ![409, 423, 429, 460].includes(status)) return this.refuse(problem);
+    if (isGone(status) && error.originalRequest.getMethod() === "HEAD") return this.anew();
+    if (problem && !passes(status)) return this.refuse(problem);
     this.set("waiting");
     this.line.held(this.accepted, file.size);
     if (problem) this.line.problem(problem);

@@ -36,6 +36,7 @@ import prakan.config.boot  # noqa: F401  # isort: skip  (before anything that im
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils.encoding import iri_to_uri
 
 from benchmarks.cases import Meter
 from benchmarks.databases import postmaster
@@ -99,7 +100,7 @@ def visit(port: int, path: str, headers: dict[str, str], requests: int) -> list[
     times = []
     for _ in range(requests):
         begun = time.perf_counter()
-        connection.request("GET", path, headers=headers)
+        connection.request("GET", iri_to_uri(path), headers=headers)
         answer = connection.getresponse()
         answer.read()
         times.append((time.perf_counter() - begun) * 1000)

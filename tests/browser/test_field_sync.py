@@ -266,7 +266,9 @@ def test_a_device_put_back_from_a_backup_uses_no_number_again_and_says_what_is_n
     assert device.record()["entry"]["seq"] == 4
 
 
-@pytest.mark.parametrize("code", ["FILE-018", "UPLOAD-003"])  # the store is away; an earlier call still stores it
+@pytest.mark.parametrize(
+    "code", ["FILE-018", "UPLOAD-003"]
+)  # the store is away; an earlier call still stores it
 def test_a_file_that_the_store_cannot_take_now_is_asked_for_again_and_not_sent_again(
     device: Device, fake: Fake, code: str
 ) -> None:

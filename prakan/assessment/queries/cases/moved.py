@@ -18,8 +18,8 @@ from prakan.foundation.queries.memory import Memory
 #: stages from which a case goes back when its team is lost: reached only while it is not
 LOSABLE = (CaseStage.TEAM_PROPOSED, CaseStage.TEAM_APPROVED, CaseStage.SAR_ANALYSED)
 UNTEAM = BY_NAME["case.unteam"]
-#: ids up to the last that are counted: cases move by the thousand in one transaction, and whoever began before
-#: it may commit after it
+#: ids up to the last that are counted: cases move by the thousand in one transaction, and whoever began
+#: before it may commit after it
 NEAR = 20_000
 Reached = Mapping[int, frozenset[str]]
 

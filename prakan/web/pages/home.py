@@ -26,6 +26,7 @@ from prakan.web.shell.access import may_open
 from prakan.web.shell.case_turns import cases_waiting
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.shell.waits import LOOKS, Waiting, words_for
 
 BANDS = (
@@ -169,7 +170,8 @@ def acts_of(request: HttpRequest) -> tuple[Act, ...]:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def home(request: HttpRequest) -> Page | HttpResponse:
     """Show the quarter at a glance; who works elsewhere is led to their own page."""
     person = person_of(request)
     if is_outsider(person):
@@ -195,7 +197,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if view:
         tasks = [*high_findings(request, view), *tasks]
         context |= facts(request, view)
-    return render(request, "home/home.html", {**context, "tasks": tasks})
+    return Page("home/home.html", {**context, "tasks": tasks})
 
 
 @require_safe

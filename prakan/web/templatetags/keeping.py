@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Never
 
 from django import template
@@ -9,7 +10,8 @@ from django.template import Context, NodeList
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 
-from prakan.foundation.queries.memory import Memory
+from prakan.foundation.queries.memory import Following, Memory
+from prakan.foundation.sources import noting
 
 register = template.Library()
 
@@ -32,6 +34,12 @@ class Barred:
 
 BARRED = {name: Barred(name) for name in PERSONAL}
 
+SEEN: Following[tuple[SafeString, bool]] = Following(256)
+#: what belongs to one answer: barred where a piece is drawn for one person
+OF_ONE_ANSWER = {name: BARRED[name] for name in ("CSP_NONCE", "messages")}
+#: stands in a kept piece for the token of a form; nobody outside can write it into a text
+STAND_IN = secrets.token_urlsafe(48)
+
 
 class Kept(template.Node):
     """A fragment that is drawn once for all who may see the same."""
@@ -43,7 +51,9 @@ class Kept(template.Node):
         """Return the fragment, drawn now or before; an answer to a sent form is always drawn."""
         shell = context.get("shell")
         with context.push(**BARRED):
-            if shell is None or not shell.only_reads:
+            if (
+                shell is None or not shell.only_reads or "seen" in context
+            ):  # a page that is kept keeps all of it
                 return self.nodelist.render(context)
             return DRAWN.until_written((self.name, *shell.sees), lambda: self.nodelist.render(context))
 
@@ -59,3 +69,36 @@ def kept(parser: Parser, token: Token) -> Kept:
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return Kept(name, nodelist)
+
+
+class Drawn(template.Node):
+    """A piece of a page that stays drawn as long as what the page shows is kept (``shell.seen``)."""
+
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: Context) -> str:
+        """Return the piece, drawn now or before, with the token of this answer's forms."""
+        seen = context.get("seen")
+        if seen is None:
+            return self.nodelist.render(context)
+        piece, is_whole = SEEN.get(seen, self.name, lambda: self._draw(context))
+        if not is_whole:
+            return self.nodelist.render(context)
+        if STAND_IN not in piece:
+            return piece
+        return SafeString(piece.replace(STAND_IN, str(context.get("csrf_token", ""))))
+
+    def _draw(self, context: Context) -> tuple[SafeString, bool]:
+        """Return the piece, and whether nothing more was read while it was drawn."""
+        with context.push(**OF_ONE_ANSWER, csrf_token=STAND_IN), noting() as read:
+            return self.nodelist.render(context), not read
+
+
+@register.tag
+def drawn(parser: Parser, token: Token) -> Drawn:
+    """Keep what stands between ``drawn NAME`` and ``enddrawn`` as long as the page is kept."""
+    _, name = token.split_contents()
+    nodelist = parser.parse(("enddrawn",))
+    parser.delete_first_token()
+    return Drawn(name, nodelist)

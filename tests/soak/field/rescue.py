@@ -17,7 +17,7 @@ from django.utils import timezone
 from prakan.assessment.actions.field.devices import PURPOSE
 from prakan.assessment.actions.field_rescues import ask
 from prakan.assessment.intake.rescues import work_off
-from prakan.assessment.models import FieldDevice
+from prakan.assessment.models import FieldDevice, FieldFile
 from prakan.domain.media_types import ZIP
 from prakan.foundation import secrets
 from prakan.foundation.actions.files import store
@@ -86,6 +86,19 @@ def bring(packed: bytes, by: Person) -> Brought:
     run.refresh_from_db()
     connections.close_all()
     return Brought(run.code, frozenset(one["code"] for one in run.answers if one["code"]))
+
+
+def first_file(packed: bytes) -> str:
+    """Return the key of the first file in a rescue file: the one whose piece is edited."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return next(name.split("/")[1] for name in archive.namelist() if name.startswith("files/"))
+
+
+def held(file: str) -> bool:
+    """Return whether the server has the bytes of a file already."""
+    found = FieldFile.objects.filter(key=file, file__isnull=False).exists()
+    connections.close_all()
+    return found
 
 
 def edited(packed: bytes, how: str, number: int, other: str) -> bytes:

@@ -22,10 +22,12 @@ from prakan.web.forms.taking import take
 from prakan.web.pages.assessors.proposals import said_of
 from prakan.web.pages.assessors.show import about, licensed
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show the reader's own entry with their proposals."""
     person = person_of(request)
     today = timezone.localdate()
@@ -40,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "renewals": my_renewals(person),
         "waits": any(one["view"].stage == "proposed" for one in proposals),
     }
-    return render(request, "assessors/mine.html", context)
+    return Page("assessors/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,19 +22,22 @@ from prakan.web.forms.case_appeals import AppealForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
 
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def board(request: HttpRequest) -> Page:
     """Show all appeals."""
-    return render(request, "case_appeals/board.html", {"lines": appeals(person_of(request))})
+    return Page("case_appeals/board.html", {"lines": appeals(person_of(request))})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def new(request: HttpRequest, case_id: int) -> Page | HttpResponse:
     """File an appeal against the published result of a case."""
     person = person_of(request)
     view = filing(person, case_id)
@@ -62,7 +65,7 @@ def new(request: HttpRequest, case_id: int) -> HttpResponse:
         "over": barred or view.too_late(today),
         "may_file": view.is_open and may_write and (late or access.can(person, "appeal.file")),
     }
-    return render(request, "case_appeals/new.html", context, status=422 if form.errors else 200)
+    return Page("case_appeals/new.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -22,13 +22,15 @@ from prakan.web.forms.taking import take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 
 STEPS = {"make": MAKE, "publish": PUBLISH}
 SHOWN = 200  # answers of one page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def board(request: HttpRequest, what: str) -> HttpResponse:
+@kept_as_seen
+def board(request: HttpRequest, what: str) -> Page | HttpResponse:
     """Show what waits for a step in a fiscal year, and take it for those ticked or for all."""
     person, step = person_of(request), STEPS[what]
     year = year_asked(request, person_of(request))
@@ -55,7 +57,7 @@ def board(request: HttpRequest, what: str) -> HttpResponse:
         "before": found.number - 1,
         "after": found.number + 1,
     }
-    return render(request, "case_certificates/board.html", context, status=422 if form.errors else 200)
+    return Page("case_certificates/board.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

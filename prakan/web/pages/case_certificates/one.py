@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -31,13 +31,15 @@ from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
 
 
 @require_safe
-def show(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, case_id: int) -> Page:
     """Show the certificates of a case and what was published of it."""
     person = person_of(request)
     found = results_of(person, case_id)
@@ -50,7 +52,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_appeal": may_open(person)("appeals.new") and _may_appeal(person, found),
         "may_publish": access.can(person, "case.publish"),
     }
-    return render(request, "case_certificates/show.html", context)
+    return Page("case_certificates/show.html", context)
 
 
 def _may_appeal(person: Person, found: CaseResults) -> bool:
@@ -116,12 +118,13 @@ def anew(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show the published results of one's own institutions."""
     lines, total, number, pages = own_results(person_of(request), page_number(request))
     context = {"lines": lines, "total": total, "number": number, "pages": pages}
     context |= {"before": number - 1, "after": number + 1}
-    return render(request, "case_certificates/mine.html", context)
+    return Page("case_certificates/mine.html", context)
 
 
 ONE = "cases/certificates/<int:certificate_id>/"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -18,11 +18,13 @@ from prakan.web.forms.case_readings import AssignForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def board(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def board(request: HttpRequest) -> Page | HttpResponse:
     """Show what waits to be read; give the ticked cases to a reader."""
     person = person_of(request)
     found, may = waiting(person, page_number(request)), access.can(person, "reading.assign")
@@ -48,7 +50,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "before": found.number - 1,
         "after": found.number + 1,
     }
-    return render(request, "case_readings/board.html", context, status=422 if form.errors else 200)
+    return Page("case_readings/board.html", context, status=422 if form.errors else 200)
 
 
 urls: list[URLPattern] = [path("readings/", board, name="readings.board")]

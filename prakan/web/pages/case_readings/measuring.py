@@ -19,6 +19,7 @@ from prakan.foundation import access
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.shell.tables import Row, excel
 from prakan.web.templatetags.words import language
 
@@ -26,7 +27,8 @@ WIDTHS = (38, 10, 12, 12, 12, 14, 12, 12, 14, 14, 12, 12, 14, 14, 14, 18, 18)
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show what the readings of a fiscal year come to."""
     person = person_of(request)
     year, level = year_asked(request, person), _level(request)
@@ -40,7 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "whole": _counts(year, level),
         "may_list": access.is_staff(person) or not found.own,
     }
-    return render(request, "case_readings/measures.html", context)
+    return Page("case_readings/measures.html", context)
 
 
 @require_safe

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -25,12 +25,14 @@ from prakan.web.forms.case_readings import (
 )
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 Doer = dict[str, Any]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: HttpRequest, reading_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, reading_id: int) -> Page | HttpResponse:
     """Show the report with its checklist; keep the checklist, or decide with it."""
     view = reading(person_of(request), reading_id)
     form = CheckForm(request.POST or None, view.checks, view.words, view.free_of_interest)
@@ -55,7 +57,8 @@ def show(request: HttpRequest, reading_id: int) -> HttpResponse:
 
 
 @require_POST
-def remark(request: HttpRequest, reading_id: int) -> HttpResponse:
+@kept_as_seen
+def remark(request: HttpRequest, reading_id: int) -> Page | HttpResponse:
     """Add a remark."""
     view = reading(person_of(request), reading_id)
     form = RemarkForm(request.POST, [one for one, _text in view.sections])
@@ -142,11 +145,11 @@ def _ask(request: HttpRequest, form: Any, reading_id: int, title: str, words: st
     return ask(request, form, Question(title=title, question=words, verb=_("Save"), back=back))
 
 
-def _page(request: HttpRequest, view: ReadingView, form: CheckForm, remark_form: RemarkForm) -> HttpResponse:
+def _page(request: HttpRequest, view: ReadingView, form: CheckForm, remark_form: RemarkForm) -> Page:
     may = access.can(person_of(request), "reading.move") and view.stage == "assigned" and not view.over
     context = {"reading": view, "form": form, "remark": remark_form, "may_supervise": may}
     faulty = bool(form.errors or remark_form.errors)
-    return render(request, "case_readings/show.html", context, status=422 if faulty else 200)
+    return Page("case_readings/show.html", context, status=422 if faulty else 200)
 
 
 urls: list[URLPattern] = [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
@@ -11,10 +10,12 @@ from prakan.assessment.queries.case_reports.versions import compare, titles, ver
 from prakan.assessment.queries.cases.one import case
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def show(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, case_id: int) -> Page:
     """Show the versions, one of them whole, or what changed from the one before."""
     person = person_of(request)
     found = versions(person, case_id)
@@ -35,7 +36,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         ],
         "differing": [(section, differing[key]) for key, section in named.items() if key in differing],
     }
-    return render(request, "case_reports/versions.html", context)
+    return Page("case_reports/versions.html", context)
 
 
 urls: list[URLPattern] = [path("cases/<int:case_id>/report/versions/", show, name="case_reports.versions")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,11 +17,13 @@ from prakan.assessment.queries.case_reports.room import Room, SectionView, room
 from prakan.web.forms.case_reports import SectionForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def write(request: HttpRequest, case_id: int) -> Page | HttpResponse:
     """Show a section of the report, and save it."""
     found = room(person_of(request), case_id)
     here = _asked(request, found)
@@ -37,7 +39,7 @@ def write(request: HttpRequest, case_id: int) -> HttpResponse:
     if form.errors:  # what was typed stays, over the text as it is now
         form.data = {**request.POST.dict(), "seen": str(here.rev)}
     context = {"room": found, "here": here, "form": form, "is_last": _next(found, here) is here}
-    return render(request, "case_reports/write.html", context, status=422 if form.errors else 200)
+    return Page("case_reports/write.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

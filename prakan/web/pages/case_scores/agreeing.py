@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,10 +34,12 @@ from prakan.web.pages.case_scores.parts import (
 )
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def consensus(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def consensus(request: HttpRequest, case_id: int) -> Page | HttpResponse:
     """Show all marks side by side and the chosen indicator, and take what the chair proposes for it."""
     person = person_of(request)
     shown = room(person, case_id)
@@ -48,7 +50,7 @@ def consensus(request: HttpRequest, case_id: int) -> HttpResponse:
             "steps": head_steps(shown, "consensus"),
             "doubtful": doubtful(shown),
         }
-        return render(request, "case_scores/waiting.html", context)
+        return Page("case_scores/waiting.html", context)
     found = opened(person, case_id)
     code = request.GET.get("code") or _first(found)
     asked = question_of(shown.pack, code)
@@ -63,7 +65,7 @@ def consensus(request: HttpRequest, case_id: int) -> HttpResponse:
             messages.success(request, _("Proposed for %(code)s") % {"code": code})
             return redirect(_next(request, case_id, opened(person, case_id)))
     context = {**_context(request, shown, found, code, form), "asked": asked}
-    return render(request, "case_scores/consensus.html", context, status=422 if form.errors else 200)
+    return Page("case_scores/consensus.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from prakan.web.forms.taking import Question, ask, take
 from prakan.web.pages.case_scores.parts import doubtful
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 LISTS = (FindingKind.AGENDA, FindingKind.LOGISTICS)  # of the visit as a whole
 KINDS = (FindingKind.NOTE, FindingKind.QUESTION, FindingKind.FOCUS)  # before the visit, of an indicator
@@ -32,7 +33,8 @@ FOUND = (FindingKind.STRENGTH, FindingKind.IMPROVEMENT, FindingKind.RECOMMENDATI
 
 
 @require_safe
-def prepare(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def prepare(request: HttpRequest, case_id: int) -> Page:
     """Show the team's space."""
     person = person_of(request)
     shown, said = room(person, case_id), sar_said(person, case_id)
@@ -57,7 +59,7 @@ def prepare(request: HttpRequest, case_id: int) -> HttpResponse:
         ],
         "may_write": shown.me is not None and shown.writable,
     }
-    return render(request, "case_scores/prepare.html", context)
+    return Page("case_scores/prepare.html", context)
 
 
 @require_POST

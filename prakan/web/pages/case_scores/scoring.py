@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -37,11 +37,13 @@ from prakan.web.pages.case_scores.parts import (
 from prakan.web.problems import attach
 from prakan.web.shell.people import person_of
 from prakan.web.shell.refusals import status_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import thai_when
 
 
 @require_safe
-def scores(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def scores(request: HttpRequest, case_id: int) -> Page | HttpResponse:
     """Show one's sheet at its first open question; those who do not sit see how far the team has come."""
     person = person_of(request)
     sheet = my_sheet(person, case_id)
@@ -53,14 +55,15 @@ def scores(request: HttpRequest, case_id: int) -> HttpResponse:
             "steps": head_steps(shown, "scores"),
             "doubtful": doubtful(shown),
         }
-        return render(request, "case_scores/waiting.html", context)
+        return Page("case_scores/waiting.html", context)
     codes = asked_codes(room(person, case_id).pack)
     first = next((code for code in codes if sheet.of(code).state is not State.DONE), codes[0])
     return redirect("case_scores.score", case_id, first)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def score(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
+@kept_as_seen
+def score(request: HttpRequest, case_id: int, code: str) -> Page | HttpResponse:
     """Show one question of one's sheet, and save it."""
     person = person_of(request)
     shown, sheet = _own(request, case_id)
@@ -80,7 +83,7 @@ def score(request: HttpRequest, case_id: int, code: str) -> HttpResponse:
         "asked": asked,
         "sar": _sar(request, case_id, shown, code),
     }
-    return render(request, "case_scores/score.html", context, status=422 if form.errors else 200)
+    return Page("case_scores/score.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,11 +24,13 @@ from prakan.web.forms.taking import Question, ask, take
 from prakan.web.pages.case_scores.parts import choices, doubtful, head_steps, level_of, question_of
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import language
 
 
 @require_safe
-def verdict(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def verdict(request: HttpRequest, case_id: int) -> Page:
     """Show a version of the verdict, the newest unless another is asked for."""
     person = person_of(request)
     shown, versions = room(person, case_id), verdicts(person, case_id)
@@ -61,7 +63,7 @@ def verdict(request: HttpRequest, case_id: int) -> HttpResponse:
             "agreement": opened(person, case_id).agreement,
             "doubts": [one.what for one in shown.pack.unconfirmed],
         }
-    return render(request, "case_scores/verdict.html", context)
+    return Page("case_scores/verdict.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
@@ -22,10 +21,12 @@ from prakan.web.forms.cases import BoardForm, cases_wanted
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show the board of a fiscal year, narrowed as the address says."""
     person = person_of(request)
     year = year_asked(request, person)
@@ -62,7 +63,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "excel": link(year, wanted, "cases.excel"),
         "many": link(year, wanted, "cases.bulk") if access.can(person, "case.bulk") else "",
     }
-    return render(request, "cases/board.html", context)
+    return Page("cases/board.html", context)
 
 
 def link(year: int, wanted: CaseFilter, page: str = "cases.board") -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from prakan.web.forms.cases import AsOfForm, cases_wanted
 from prakan.web.pages.cases.board import link
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.shell.tables import excel
 from prakan.web.templatetags.words import language
 
@@ -34,7 +34,8 @@ NOWHERE = Text("ไม่ระบุ", "not told")
 
 
 @require_safe
-def table(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def table(request: HttpRequest) -> Page:
     """Show counts of a fiscal year by what the address says."""
     person = person_of(request)
     year = year_asked(request, person)
@@ -59,7 +60,7 @@ def table(request: HttpRequest) -> HttpResponse:
         ],
         "late": (sum(found.late), link(year, late)),
     }
-    return render(request, "cases/counts.html", context)
+    return Page("cases/counts.html", context)
 
 
 def _of(stage: str, on: date | None) -> CaseFilter:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
@@ -12,10 +11,12 @@ from prakan.domain.cases.stages import CaseStage
 from prakan.web.shell.case_turns import work_page
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """List the reader's cases, of a stage or late ones only when the address says so."""
     person, given = person_of(request), request.GET
     stage = given.get("stage", "")
@@ -34,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "before": found.number - 1,
         "after": found.number + 1,
     }
-    return render(request, "cases/mine.html", context)
+    return Page("cases/mine.html", context)
 
 
 urls: list[URLPattern] = [path("inbox/cases/", show, name="inbox.cases")]

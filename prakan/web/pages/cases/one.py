@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,6 +24,7 @@ from prakan.web.pages.cases.steps import steps_of
 from prakan.web.shell.access import may_open
 from prakan.web.shell.case_needs import linked
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 #: papers by the page that shows them: a link stands only where it may be opened
 OPENS = {
@@ -35,7 +35,8 @@ OPENS = {
 
 
 @require_safe
-def show(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, case_id: int) -> Page:
     """Show a case."""
     person = person_of(request)
     view = case(person, case_id)
@@ -63,7 +64,7 @@ def show(request: HttpRequest, case_id: int) -> HttpResponse:
         "pairs": open_pairs(person, case_id) if opens_records else 0,
         "opens_scores": bool(view.framework and view.visit) and may_open(person)("case_scores.prepare"),
     }
-    return render(request, "cases/show.html", context)
+    return Page("cases/show.html", context)
 
 
 def _turn(view: CaseView) -> Turn:

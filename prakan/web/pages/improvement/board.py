@@ -7,8 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import xlsxwriter
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,13 +23,15 @@ from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show the plans of a fiscal year that the reader reaches."""
     person = person_of(request)
     known = years(person)
@@ -54,13 +55,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_many": may_open(person)("improvement.bulk"),
         "is_staff": access.is_staff(person),
     }
-    return render(request, "improvement/board.html", context)
+    return Page("improvement/board.html", context)
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show the plans of the reader's own institutions."""
-    return render(request, "improvement/mine.html", {"plans": plans_of(person_of(request))})
+    return Page("improvement/mine.html", {"plans": plans_of(person_of(request))})
 
 
 @require_safe

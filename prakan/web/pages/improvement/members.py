@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from prakan.web.forms.results_use import GiveForm
 from prakan.web.forms.taking import Doer, Question, ask, take
 from prakan.web.shell.access import may_open
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 OPEN = (MemberStage.SELECTED, MemberStage.WORKING)
 ENDS = {
@@ -36,7 +37,8 @@ ENDS = {
 
 
 @require_safe
-def show(request: HttpRequest, member_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, member_id: int) -> Page:
     """Show an institution of the programme."""
     person = person_of(request)
     line, activities, year = member(person, member_id)
@@ -51,7 +53,7 @@ def show(request: HttpRequest, member_id: int) -> HttpResponse:
         "opens_case": may_open(person)("cases.show"),
         "opens_place": may_open(person)("institutions.show"),
     }
-    return render(request, "improvement/member.html", context)
+    return Page("improvement/member.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,7 @@ from prakan.web.forms.taking import Doer, Question, SureForm, ask, take
 from prakan.web.shell.access import may_open
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -36,7 +37,8 @@ STEPS = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: HttpRequest, plan_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, plan_id: int) -> Page | HttpResponse:
     """Show a plan; save or send what was typed."""
     person = person_of(request)
     view = plan(person, plan_id)
@@ -65,7 +67,7 @@ def show(request: HttpRequest, plan_id: int) -> HttpResponse:
         "opens_case": may_open(person)("cases.show"),
         "list": "improvement.board" if may_open(person)("improvement.board") else "improvement.mine",
     }
-    return render(request, "improvement/show.html", context, status=422 if form.errors else 200)
+    return Page("improvement/show.html", context, status=422 if form.errors else 200)
 
 
 def steps_of(person: Person, view: PlanView) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from prakan.web.shell.access import may_open
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,7 +42,8 @@ SHOWN = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show the programme of a year by centre, colour and stage, the list, and what was done."""
     person, asked = person_of(request), wanted(request)
     known = programme_years(person)
@@ -71,7 +73,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_act": access.can(person, "results.activity") and bool(shown.at()),
         "opens_centres": may_open(person)("centres.list"),
     }
-    return render(request, "improvement/programme.html", context)
+    return Page("improvement/programme.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,13 +21,15 @@ from prakan.web.forms.meetings import AttendForm, ChosenForm, ResolveForm, SeenF
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import language, number
 
 TONES = {"planned": "info", "called": "warn", "closed": "ok", "cancelled": "bad"}
 
 
 @require_safe
-def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, meeting_id: int) -> Page:
     """Show a meeting with its agenda."""
     return page(request, asked(request, meeting_id))
 
@@ -39,7 +41,7 @@ def asked(request: HttpRequest, meeting_id: int) -> MeetingView:
     )
 
 
-def page(request: HttpRequest, view: MeetingView, **forms: Any) -> HttpResponse:
+def page(request: HttpRequest, view: MeetingView, **forms: Any) -> Page:
     """Return the page of a meeting, with forms that were sent and refused."""
     person = person_of(request)
     may = {name: access.can(person, f"meeting.{name}") for name in ("agenda", "call", "resolve", "cancel")}
@@ -64,11 +66,12 @@ def page(request: HttpRequest, view: MeetingView, **forms: Any) -> HttpResponse:
         **forms,
     }
     faulty = any(form.errors for form in forms.values())
-    return render(request, "meetings/show.html", context, status=422 if faulty else 200)
+    return Page("meetings/show.html", context, status=422 if faulty else 200)
 
 
 @require_POST
-def put_on(request: HttpRequest, meeting_id: int) -> HttpResponse:
+@kept_as_seen
+def put_on(request: HttpRequest, meeting_id: int) -> Page | HttpResponse:
     """Put the ticked cases on the agenda, or all that are ready."""
     view = asked(request, meeting_id)
     ready = candidates(person_of(request), view.body_code)

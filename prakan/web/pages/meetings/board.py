@@ -15,10 +15,12 @@ from prakan.foundation import access
 from prakan.web.forms.meetings import PlanForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def board(request: HttpRequest) -> Page:
     """Show the bodies and the meetings, the latest first."""
     person = person_of(request)
     context = {
@@ -26,7 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "meetings": meetings(person),
         "may_plan": access.can(person, "meeting.plan"),
     }
-    return render(request, "meetings/board.html", context)
+    return Page("meetings/board.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +18,12 @@ from prakan.foundation import access
 from prakan.web.forms.meetings import BoardTieForm, LeaveForm, MemberForm
 from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show every body with its members and their ties."""
     person = person_of(request)
     context = {
@@ -29,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_edit": access.can(person, "meeting.member"),
         "may_tie": access.can(person, "meeting.tie"),
     }
-    return render(request, "meetings/bodies.html", context)
+    return Page("meetings/bodies.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

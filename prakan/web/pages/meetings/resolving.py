@@ -18,13 +18,15 @@ from prakan.domain.meetings import RESOLUTION_NAMES
 from prakan.web.forms.meetings import AttendForm, RecuseForm, ResolveForm, SeenForm
 from prakan.web.forms.taking import Question, SureForm, ask, take
 from prakan.web.pages.meetings.agenda import asked, page
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.words import language, number
 
 Doer = dict[str, Any]
 
 
 @require_POST
-def attend(request: HttpRequest, meeting_id: int) -> HttpResponse:
+@kept_as_seen
+def attend(request: HttpRequest, meeting_id: int) -> Page | HttpResponse:
     """Record who came."""
     view = asked(request, meeting_id)
     form = AttendForm(request.POST, view.members, view.present, view.revision)
@@ -40,7 +42,8 @@ def attend(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 
 @require_POST
-def resolve(request: HttpRequest, meeting_id: int) -> HttpResponse:
+@kept_as_seen
+def resolve(request: HttpRequest, meeting_id: int) -> Page | HttpResponse:
     """Record what was resolved of the ticked items, or of all that have no resolution yet."""
     view = asked(request, meeting_id)
     form = ResolveForm(request.POST, [(one.id, one.number) for one in view.items], view.revision)

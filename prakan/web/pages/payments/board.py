@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from prakan.web.forms.payments import AnswerForm, DuesForm
 from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 def year_of(request: HttpRequest) -> int:
@@ -37,7 +38,8 @@ def year_of(request: HttpRequest) -> int:
 
 
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest) -> Page:
     """Show the board."""
     person, form, year = person_of(request), DuesForm(request.GET), year_of(request)
     wanted = form.wanted(year)
@@ -70,11 +72,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "may_answer": access.can(person, "payment.answer"),
         "may_accounts": access.can(person, "bank.read"),
     }
-    return render(request, "payments/board.html", context)
+    return Page("payments/board.html", context)
 
 
 @require_safe
-def cases(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def cases(request: HttpRequest) -> Page:
     """Show what each case of a year cost."""
     person, year = person_of(request), year_of(request)
     level = request.GET.get("level", "")
@@ -88,7 +91,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "due": sum(one.due for one in rows),
         "paid": sum(one.paid for one in rows),
     }
-    return render(request, "payments/cases.html", context)
+    return Page("payments/cases.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,6 +28,7 @@ from prakan.web.forms.payments import (
 from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.payments import satang
 from prakan.web.templatetags.words import language
 
@@ -35,14 +36,15 @@ STEPS = ("approve", "send_back", "cancel", "ask_again", "pay", "export", "bounce
 
 
 @require_safe
-def show(request: HttpRequest, list_id: int) -> HttpResponse:
+@kept_as_seen
+def show(request: HttpRequest, list_id: int) -> Page:
     """Show a list."""
     person, view = person_of(request), payment_list(person_of(request), list_id, page_number(request))
     may = {name: access.can(person, f"payment.{name}") for name in STEPS}
     may["approve"] = may["approve"] and view.made_by_id != person.pk
     line = dict(categories(person)).get(view.category, Text(view.category))
     context = {"list": view, "line": line, "may": may, "before": view.page - 1, "after": view.page + 1}
-    return render(request, "payments/list.html", context)
+    return Page("payments/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

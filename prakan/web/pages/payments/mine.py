@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,15 +14,17 @@ from prakan.assessment.queries.payments.mine import statement
 from prakan.web.forms.payments import BankForm, QuestionForm
 from prakan.web.forms.taking import Question, ask, take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show one's own statement."""
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else None
     view = statement(person_of(request), year)
-    return render(request, "payments/mine.html", {"mine": view})
+    return Page("payments/mine.html", {"mine": view})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from prakan.web.forms.sars import FindSarsForm
 from prakan.web.shell.numbers import page_number
 from prakan.web.shell.people import person_of
 from prakan.web.shell.sar_words import STAGES, Words, level_name
+from prakan.web.shell.seen import Page, kept_as_seen
 
 ALL_STAGES = Text("ทั้งหมด", "All")
 
@@ -41,7 +41,8 @@ class Row:
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def listed(request: HttpRequest) -> Page:
     """Show a page of the reports that answer the filter."""
     person = person_of(request)
     staff = access.is_staff(person)
@@ -63,7 +64,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "may_forward": access.can(person, "sar.forward"),
         "may_accept": access.can(person, "sar.accept"),
     }
-    return render(request, "sars/list.html", context)
+    return Page("sars/list.html", context)
 
 
 urls: list[URLPattern] = [path("sars/", listed, name="sars.list")]

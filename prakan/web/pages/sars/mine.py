@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -12,10 +12,12 @@ from prakan.assessment.actions.sars import start
 from prakan.assessment.queries.mine import my_institutions
 from prakan.web.shell.people import person_of
 from prakan.web.shell.sar_words import STAGES, level_name
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show the reader's own institutions with their reports."""
     found = my_institutions(person_of(request), timezone.now())
     shown = [
@@ -29,7 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         }
         for one in found
     ]
-    return render(request, "sars/mine.html", {"institutions": shown})
+    return Page("sars/mine.html", {"institutions": shown})
 
 
 @require_POST

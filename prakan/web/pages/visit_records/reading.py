@@ -19,10 +19,12 @@ from prakan.web.pages.visit_records.parts import Record, asked, may_write, recor
 from prakan.web.shell.downloads import send
 from prakan.web.shell.numbers import whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def listed(request: HttpRequest, case_id: int) -> HttpResponse:
+@kept_as_seen
+def listed(request: HttpRequest, case_id: int) -> Page:
     """Show which records a visit has; names of people stand only on the page of each."""
     person = person_of(request)
     shown = room(person, case_id)
@@ -33,7 +35,7 @@ def listed(request: HttpRequest, case_id: int) -> HttpResponse:
         "may_write": may_write(shown),
         "pairs": waiting(person, case_id),
     }
-    return render(request, "visit_records/list.html", context)
+    return Page("visit_records/list.html", context)
 
 
 @require_safe

@@ -18,15 +18,17 @@ from prakan.web.forms.invitations import DeclineForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.numbers import ids_of
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def mine(request: HttpRequest) -> Page:
     """Show the reader's own visits: those to answer first, then the next ones, then what is past."""
     return _mine(request)
 
 
-def _mine(request: HttpRequest, faults: tuple[object, ...] = ()) -> HttpResponse:
+def _mine(request: HttpRequest, faults: tuple[object, ...] = ()) -> Page:
     found = my_invitations(person_of(request))
     letters = {one.visit: one for one in own(person_of(request))}
     lines = [
@@ -41,7 +43,7 @@ def _mine(request: HttpRequest, faults: tuple[object, ...] = ()) -> HttpResponse
         "together": [one for one in found if one.may_accept],
         "faults": faults,
     }
-    return render(request, "visits/mine.html", context, status=422 if faults else 200)
+    return Page("visits/mine.html", context, status=422 if faults else 200)
 
 
 @require_POST
@@ -53,7 +55,8 @@ def accept(request: HttpRequest, invitation_id: int) -> HttpResponse:
 
 
 @require_POST
-def accept_all(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def accept_all(request: HttpRequest) -> Page | HttpResponse:
     """Accept all that were shown; what could not be accepted says why."""
     ids = ids_of(request.POST.getlist("invitation"))
     done, faults = actions.accept_all(invitation_ids=ids, by=person_of(request), at=timezone.now())

@@ -48,11 +48,16 @@ def test_the_looks_at_barriers_width_and_size_do_find_them(window: Open, officer
     page = seen.open("/inbox/")
     page.evaluate(
         """() => { const bad = document.createElement("div");
-        bad.innerHTML = "<img src='/static/prakan.svg'><p>ก</p>";
+        bad.innerHTML = "<img src='/static/prakan.svg'><input><p>ซีดไป</p>";
+        bad.lastChild.style.color = "#aaa"; bad.lastChild.style.backgroundColor = "#fff";
         bad.style.width = "700px"; bad.style.fontSize = "9px"; document.querySelector("main").append(bad);
         document.querySelector("main").style.overflow = "visible"; }"""
     )
-    assert [b.split(":")[0] for b in seen.barriers()] == ["image-alt"]
+    found = [barrier.split(":")[0] for barrier in seen.barriers()]
+    assert (sorted(found), seen.barriers("label")) == (
+        ["color-contrast", "image-alt", "label"],
+        ["label: <input>"],
+    )
     assert (seen.overflow() > 0, page.evaluate(SMALLEST_TEXT)) == (True, 9)
 
 

@@ -121,11 +121,20 @@ class Window:
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    address: str = ""
 
     def open(self, path: str) -> Page:
         """Go to a page of the live server and wait for its script."""
         self.page.goto(path, wait_until="load")
         return self.page
+
+    def become(self, person: Person | None, language: str) -> None:
+        """Let another person, or nobody, sit down at the window."""
+        context, address = self.page.context, self.address
+        context.clear_cookies(name=configured.SESSION_COOKIE_NAME)
+        context.add_cookies(
+            [{"name": n, "value": v, "url": address} for n, v in _session(person, language).items()]
+        )
 
     def barriers(self, *rules: str) -> list[str]:
         """Return what axe finds serious or critical on the page as it stands; by all rules unless named."""
@@ -167,7 +176,7 @@ def window(browser: Browser, live_server: LiveServer, settings: Settings) -> Ite
         cookies = {"theme": theme, configured.LANGUAGE_COOKIE_NAME: language, **_session(person, language)}
         context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
         context.set_default_timeout(PATIENCE)
-        made = Window(context.new_page())
+        made = Window(context.new_page(), address=live_server.url)
         made.page.on("console", lambda m: made.complaints.append(m.text) if m.type == "error" else None)
         made.page.on("pageerror", lambda e: made.complaints.append(str(e)))
         opened.append((context, made))

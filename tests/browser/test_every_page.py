@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import pytest
@@ -144,7 +143,8 @@ UNSEEN = {
 
 
 #: where other roles see other links than the first person did.
-FRESH = 40  # pages after which a new window is opened
+FRESH = 40  # pages after which a new window is opened: one that has shown many becomes slow
+HEADED = "document.querySelectorAll('h1').length === 1 && document.title.split(' · ')[0] !== ''"
 CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
     "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/", "/my-register/", "/rosters/letter/",
@@ -189,16 +189,20 @@ def faults(seen: Window, path: str, other: int, *rules: str) -> list[str]:
     if path == "/field/":  # the one page that its script draws
         page.locator("h1").wait_for()
     wrong = seen.barriers(*rules)
-    size = page.viewport_size or {"width": 0, "height": 0}
-    for width in (size["width"], other):
-        page.set_viewport_size({"width": width, "height": size["height"]})
-        if over := seen.overflow():
-            wrong.append(f"{over} px wider than {width}")
-    page.set_viewport_size(size)
-    if page.locator("h1").count() != 1 or not page.title().split(" · ")[0]:
+    if page.evaluate(HEADED) is not True:
         wrong.append("no title, or not one heading")
+    size = page.viewport_size or {"width": 0, "height": 0}
+    wrong += too_wide(seen, size["width"])
+    page.set_viewport_size({"width": other, "height": size["height"]})
+    wrong += too_wide(seen, other)
+    page.set_viewport_size(size)
     seen.complaints[:] = [c for c in seen.complaints if "status of 40" not in c]  # shut pages are opened too
     return wrong
+
+
+def too_wide(seen: Window, width: int) -> list[str]:
+    """Return by how much a page does not fit the window it is in."""
+    return [f"{over} px wider than {width}"] if (over := seen.overflow()) else []
 
 
 def forms_only(client: Client) -> set[str]:
@@ -233,15 +237,17 @@ def wrong_with(
     """Open each page in Thai and light and wide, in English and dark and narrow; return what is wrong."""
     wrong = {}
     for language, theme, width in LOOKS:
-        windows: dict[Person | None, Window] = {}
-        opened: Counter[Person | None] = Counter()
-        for person, path in pages:
-            opened[person] += 1
-            if opened[person] % FRESH == 1:  # a window that has shown many pages becomes slow
-                if person in windows:
-                    windows[person].page.context.close()
-                windows[person] = window(person, width=width, language=language, theme=theme)
-            if bad := faults(windows[person], path, 1830 - width, *(AGAIN if theme == "dark" else ())):
+        rules = AGAIN if theme == "dark" else ()
+        seen, sits = None, None
+        for number, (person, path) in enumerate(pages):
+            if seen is None or number % FRESH == 0:
+                if seen is not None:
+                    seen.page.context.close()
+                seen, sits = window(person, width=width, language=language, theme=theme), person
+            if person != sits:
+                seen.become(person, language)
+                sits = person
+            if bad := faults(seen, path, 1830 - width, *rules):
                 wrong[(language, theme, path)] = bad
     return wrong
 

@@ -61,6 +61,18 @@ def test_the_looks_at_barriers_width_and_size_do_find_them(window: Open, officer
     assert (seen.overflow() > 0, page.evaluate(SMALLEST_TEXT)) == (True, 9)
 
 
+def test_at_one_window_sits_one_person_after_another(
+    window: Open, officer: Person, owner: Person, year: Year
+) -> None:
+    seen = window(officer, language="en")
+    assert officer.name_en in seen.open("/").content()
+    seen.become(owner, "en")
+    words = seen.open("/").content()
+    assert (officer.name_en in words, owner.name_en in words) == (False, True)
+    seen.become(None, "en")
+    assert seen.open("/").url.endswith("/sign-in/?next=/")
+
+
 def test_a_figure_opens_beside_its_page_and_esc_returns_to_it(
     window: Open, officer: Person, year: Year
 ) -> None:

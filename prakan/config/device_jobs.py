@@ -34,4 +34,4 @@ def tell_owner(event: Event, at: datetime) -> None:
 
 LONG = (rescues.work_off,)
 TOLD = Job("notice", tell_owner)
-FOLLOW_UPS: FollowUps = {"field.withdraw": (TOLD,), "field.restore": (TOLD,)}
+FOLLOW_UPS: FollowUps = {"field.withdraw": (TOLD,), "field.restore": (TOLD,), "field.end_wait": (TOLD,)}

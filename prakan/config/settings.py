@@ -256,6 +256,7 @@ TRANSCRIBE_LIMIT = int(os.environ.get("PRAKAN_TRANSCRIBE_MB", "500")) * 1024 * 1
 VERIFY_BYTES = int(os.environ.get("PRAKAN_VERIFY_MB", "51200")) * 1024 * 1024  # of stored files, a night
 VERIFY_SECONDS = int(os.environ.get("PRAKAN_VERIFY_MINUTES", "120")) * 60
 VERIFY_HOUR = int(os.environ.get("PRAKAN_VERIFY_HOUR", "1"))
+FIELD_FILE_DAYS = int(os.environ.get("PRAKAN_FIELD_FILE_DAYS", "7"))  # to be confirmed by the agency
 FIELD_SILENT_HOURS = int(os.environ.get("PRAKAN_FIELD_SILENT_HOURS", "4"))  # of a device during a visit
 
 SITE_URL = os.environ.get("PRAKAN_SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # in mails

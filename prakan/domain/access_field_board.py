@@ -13,6 +13,8 @@ FIELD_BOARD_PAGES: dict[str, frozenset[Role]] = {
     "field_devices.mine": ASSESSORS,
     "field_devices.withdraw": REGISTRARS | ASSESSORS,
     "field_devices.restore": REGISTRARS,
+    "field_files.list": FOLLOWERS | ASSESSORS,  # of a team its chair
+    "field_files.end": REGISTRARS | ASSESSORS,
     "field_rescue.bring": REGISTRARS | ASSESSORS,
     "field_rescue.show": REGISTRARS | ASSESSORS,
 }

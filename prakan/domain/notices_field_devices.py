@@ -20,4 +20,12 @@ FIELD_DEVICES: dict[str, NoticeWords] = {
         "{actor_th} คืนสิทธิ์ให้เครื่องนี้แล้ว เปิดแอปภาคสนามขณะมีสัญญาณ ข้อมูลที่ค้างจะส่งต่อเอง",
         "{actor_en} has given its access back. Open the field app where there is a signal: it goes on.",
     ),
+    "field.end_wait": words(
+        "สิ้นสุดการรอไฟล์ “{name}” จากเครื่องของคุณ",
+        'Nobody waits for "{name}" of your device any more',
+        "{actor_th} สิ้นสุดการรอไฟล์นี้ เหตุผล: {reason} รายการของคุณรับเข้าแล้วโดยไม่มีไฟล์"
+        " หากยังมีไฟล์ เปิดแอปภาคสนามขณะมีสัญญาณ หรือส่งไฟล์กู้คืน ระบบรับไว้เป็นไฟล์ที่มาภายหลัง",
+        "{actor_en} has ended the waiting. Reason: {reason}. Your entry was taken without it. If you still"
+        " have the file, open the field app where there is a signal, or bring a rescue file: it is kept.",
+    ),
 }

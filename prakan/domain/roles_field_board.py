@@ -10,6 +10,7 @@ FIELD_BOARD_STEPS: dict[str, frozenset[Role]] = {
     "field.devices": REGISTRARS | AUDITORS | ASSESSORS,  # assessors see their own
     "field.withdraw": REGISTRARS | ASSESSORS,  # assessors their own device
     "field.restore": REGISTRARS,
+    "field.end_wait": REGISTRARS | ASSESSORS,  # of a team its chair
     "field.rescue": REGISTRARS | ASSESSORS,
     "field.rescued": REGISTRARS | ASSESSORS,  # it follows from the rescue
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from prakan.assessment.actions.field import Became, answer
 from prakan.assessment.intake.run import Run
 from prakan.assessment.models import Case, FieldDevice, FieldEntry
-from prakan.assessment.queries.field.undone import left_undone, text_of, undone, undone_cases
+from prakan.assessment.queries.field.undone import text_of, undone, undone_cases
 from prakan.domain.field.entries import Entry
 from prakan.domain.field.words import Result
 from prakan.domain.problems import Fault
@@ -22,8 +22,6 @@ from prakan.foundation import access
 
 log = logging.getLogger(__name__)
 NOTHING: Mapping[UUID, Entry] = MappingProxyType({})
-LOOKED_BACK = timedelta(days=45)  # how far the sweep looks for what was stored and never done
-PATIENCE = timedelta(minutes=2)  # a request may be at it still
 
 
 def do_all(device: FieldDevice, at: datetime, read: Mapping[UUID, Entry] = NOTHING) -> None:
@@ -55,9 +53,3 @@ def _unknown(rows: list[FieldEntry]) -> list[Became]:
     return [
         Became(row, Result.REFUSED, Fault(CASE_UNKNOWN, {"case": text_of(row).case}, "case")) for row in rows
     ]
-
-
-def sweep(at: datetime) -> None:
-    """Do what a crash left between storing and doing, and what waited for another device: a duty."""
-    for device in left_undone(at - LOOKED_BACK, at - PATIENCE):
-        do_all(device, at)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from prakan.assessment.actions.field import Became, answer, hold_file
 from prakan.assessment.intake.doing import do_all
+from prakan.assessment.intake.lateness import take_late
 from prakan.assessment.models import Case, FieldAnswer, FieldDevice, FieldFile
 from prakan.assessment.queries.field.undone import text_of
 from prakan.domain.field.kinds import ALLOWED, fits, name_of
@@ -46,6 +47,7 @@ def hold_files(*, device: UUID, uploads: Mapping[UUID, str], by: Person, at: dat
     there = {file.key: file for file in files}
     came = tuple(_came(there.get(key), key, upload, by, at) for key, upload in uploads.items())
     do_all(row, at)
+    take_late(at, set(there))
     return came
 
 

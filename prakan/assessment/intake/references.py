@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from prakan.assessment.actions.field import Became
-from prakan.assessment.intake.tasks import Ready, Task
+from prakan.assessment.intake.tasks import Ready, Task, is_awaited
 from prakan.assessment.queries.field.undone import (
     Fate,
     about,
@@ -43,7 +43,7 @@ class References:
         Raises ``Refused``: FIELD-022 to 025.
         """
         said = task.content
-        if isinstance(said, Attach | Record) and any(file.file_id is None for file in task.row.files.all()):
+        if isinstance(said, Attach | Record) and any(map(is_awaited, task.row.files.all())):
             return None
         if isinstance(said, HandIn):
             return Ready(task) if first and has_all_before(task.row.device, task.row.seq) else None

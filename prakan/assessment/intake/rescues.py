@@ -16,6 +16,7 @@ from prakan.assessment.actions.field import Item
 from prakan.assessment.actions.field_rescues import LEASE, end, go_on
 from prakan.assessment.intake.doing import do_all
 from prakan.assessment.intake.holding import hold_stored
+from prakan.assessment.intake.lateness import take_late
 from prakan.assessment.intake.taking import Taken, take
 from prakan.assessment.models import FieldDevice, FieldFile, FieldRescue, TeamSeat
 from prakan.assessment.queries.field.answers import answers as became_of
@@ -126,6 +127,7 @@ def _all_of(
         _file(rescue, key, secret, device, run, answers, at)
         go_on(run=run, device=device, total=max(total, done), done=done)
     do_all(device, at)
+    take_late(at, set(rescue.pieces))
     answers.settle(device.key)
     if read < rescue.head.entries:
         return Fault(RESCUE_CUT, {"told": rescue.head.entries, "found": read}, "file")

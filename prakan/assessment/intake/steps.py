@@ -18,7 +18,7 @@ from prakan.assessment.actions.case_scores.evidence import Found
 from prakan.assessment.actions.case_scores.findings import Line
 from prakan.assessment.actions.case_scores.scoring import Put
 from prakan.assessment.actions.visit_records import record as keep_record
-from prakan.assessment.intake.tasks import Ready, original_of
+from prakan.assessment.intake.tasks import Ready, original_of, why_without
 from prakan.domain.field.contents import Attach, Edit, Finding, Record, Save
 from prakan.domain.field.merge import NEVER, From
 from prakan.domain.field.words import FieldStep
@@ -35,19 +35,25 @@ def attach(case: int, group: Sequence[Ready], by: Person, at: datetime) -> Made:
 
 
 def _found(one: Ready) -> Found:
+    return found_of(one, str(one.task.entry.key), original_of(one.task), why_without(one.task))
+
+
+def found_of(one: Ready, key: str, file: int | None, without: str = "") -> Found:
+    """Return the evidence that an entry recorded, under a key and with its file."""
     said = one.task.content
     assert isinstance(said, Attach)
     return Found(
         kind=said.kind,
         title=said.title,
         note=said.note,
-        file=original_of(one.task),
+        file=file,
         page=said.page,
         second=said.second,
         taken_at=said.taken_at,
         place=said.place,
         target=said.code,
-        key=str(one.task.entry.key),
+        key=key,
+        without=without,
     )
 
 

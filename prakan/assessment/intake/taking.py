@@ -27,6 +27,7 @@ class Taken:
     fault: Fault | None = None
     made: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[UUID, ...] = ()
+    ended: tuple[UUID, ...] = ()
 
 
 def take(
@@ -55,4 +56,4 @@ def _taken(one: Noted, became: Mapping[UUID, Answered]) -> Taken:
     found = became[one.key]
     again = one.again and found.result is Result.DONE
     said = "already_done" if again else found.result.value
-    return Taken(one.key, said, True, found.fault, found.made, found.missing)
+    return Taken(one.key, said, True, found.fault, found.made, found.missing, found.ended)

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from prakan.assessment.models import FieldDevice, FieldEntry
+from prakan.assessment.models import FieldDevice, FieldEntry, FieldFile
 from prakan.assessment.queries.field.undone import text_of
+from prakan.assessment.queries.field.waited import ended_of
 from prakan.domain.field.clock import Known, likely
 from prakan.domain.field.contents import Content, content_of
 from prakan.domain.field.entries import Entry
@@ -51,3 +52,14 @@ def original_of(task: Task) -> int | None:
     """Return the stored file of an entry, its poster apart; None when it has none."""
     files = task.row.files.all()
     return next((file.file_id for file in files if file.role == FileRole.ORIGINAL), None)
+
+
+def is_awaited(file: FieldFile) -> bool:
+    """Return whether an entry waits for a file: it is not here, and nobody decided that it will not come."""
+    return file.file_id is None and ended_of(file) is None
+
+
+def why_without(task: Task) -> str:
+    """Return why an entry is done without its original file; "" when it has it, or never had one."""
+    files = [file for file in task.row.files.all() if file.role == FileRole.ORIGINAL and file.file_id is None]
+    return next((ended.reason for file in files if (ended := ended_of(file))), "")

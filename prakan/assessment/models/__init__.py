@@ -40,6 +40,7 @@ from prakan.assessment.models.field import (
     FieldFile,
     VisitRecord,
 )
+from prakan.assessment.models.field_endings import FieldWaitEnd
 from prakan.assessment.models.field_rescues import FieldRescue
 from prakan.assessment.models.improvement import (
     ImprovementItem,
@@ -158,6 +159,7 @@ __all__ = [
     "FieldEntry",
     "FieldFile",
     "FieldRescue",
+    "FieldWaitEnd",
     "ImprovementBulk",
     "ImprovementItem",
     "ImprovementPlan",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from prakan.domain.text import Text
 
 FORMAT = 1  # of an entry's text
+LATE = "-late"  # behind the id of an entry: evidence made of its file that came after nobody waited for it
 
 
 class FieldStep(StrEnum):

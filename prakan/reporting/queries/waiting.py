@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from prakan.assessment.queries.field_board.files import waits_long
 from prakan.assessment.queries.field_board.waits import waits as visits_to_look_at
 from prakan.assessment.queries.improvement.board import plans_sent
 from prakan.assessment.queries.payments.waiting import money_waits
@@ -52,6 +53,7 @@ class Wait(StrEnum):
     ASKED = "payment.answer"
     PLANS = "improvement.agree"
     FIELD = "field.follow"
+    FILES = "field.end_wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _teams(person: Person) -> list[Task]:
         Wait.INVITE: sum(to_invite(person).values()),
         Wait.MADE: to_record(person),
         Wait.FIELD: visits_to_look_at(person),
+        Wait.FILES: waits_long(person),
     }
     found = [Task(wait, count) for wait, count in piles.items() if count]
     of_plans = {

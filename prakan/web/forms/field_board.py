@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from prakan.domain.problems_field_devices import DEVICE_REASON
+from prakan.domain.problems_field_waits import WAIT_REASON
 from prakan.web.forms.asked import AskedText
 from prakan.web.forms.typed import LooseText, TypedDay
 
@@ -27,6 +28,20 @@ class WithdrawForm(forms.Form):
     """Why a device is withdrawn."""
 
     reason = AskedText(label=_("Reason"), refusal=DEVICE_REASON, widget=forms.Textarea(attrs={"rows": "3"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class EndWaitForm(forms.Form):
+    """Why a file will not come."""
+
+    reason = AskedText(
+        label=_("Why the file will not come"),
+        refusal=WAIT_REASON,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

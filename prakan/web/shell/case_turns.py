@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from prakan.assessment.queries.cases.inbox import Pile, piles
 from prakan.assessment.queries.field.choosing import Asked, to_choose
+from prakan.assessment.queries.field_board.files import waits_long
 from prakan.domain.cases.owners import Owner
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.cases.work import work_of
-from prakan.web.shell.waits import Waiting
+from prakan.foundation.access import is_staff
+from prakan.reporting.queries.waiting import Task, Wait
+from prakan.web.shell.waits import LOOKS, Waiting, words_for
 
 if TYPE_CHECKING:
     from prakan.foundation.models import Person
@@ -29,8 +32,18 @@ BEFORE_DRAFT = frozenset(CaseStage) - {
 
 
 def cases_waiting(person: Person) -> list[Waiting]:
-    """Return the piles of cases that wait for a reader as lines, the late first, then versions to choose."""
-    return [*(_line(pile) for pile in piles(person)), *(_versions(one) for one in to_choose(person))]
+    """Return the piles of cases that wait for a reader as lines, the late first, then versions to choose.
+
+    A chair hears here of files that have not come for days; staff among the steps of their roles.
+    """
+    found = [*(_line(pile) for pile in piles(person)), *(_versions(one) for one in to_choose(person))]
+    late = 0 if is_staff(person) else waits_long(person)
+    return [*found, _files(late)] if late else found
+
+
+def _files(count: int) -> Waiting:
+    (words, more), (icon, tone, page) = words_for(Task(Wait.FILES, count)), LOOKS[Wait.FILES]
+    return Waiting(words, icon, tone, f"{reverse(page)}?show=long", more)
 
 
 def work_page(case: int, stage: str, owner: str, *, unscored: bool = False) -> str:

@@ -51,6 +51,7 @@ LOOKS = {
     Wait.ASKED: ("message-report", "kram", "payments.board"),
     Wait.PLANS: ("trending-up", "kram", "improvement.board"),
     Wait.FIELD: ("device-mobile-check", "warn", "field_board.show"),
+    Wait.FILES: ("file-alert", "warn", "field_files.list"),
 }
 
 
@@ -173,6 +174,12 @@ WORDS: dict[Wait, tuple[Words, Words]] = {
     Wait.FIELD: (
         gettext_lazy("Look at the visits of today whose devices lack something"),
         gettext_lazy("Unsent entries, missing files, silent devices, refusals or two versions"),
+    ),
+    Wait.FILES: (
+        ngettext_lazy(
+            "%(n)s file of a visit has not come for days", "%(n)s files of visits have not come for days", "n"
+        ),
+        gettext_lazy("Have the device or its rescue file brought, or end the waiting with a reason"),
     ),
 }
 

@@ -32,7 +32,8 @@ AGAIN = "-again-"  # in the key of a file of the report that was hidden and atta
 class Found:
     """What was found: ``file`` and ``sar_evidence`` are ids; ``key`` the collector's id or "".
 
-    ``target`` is the code of the pack that it was collected for, "" for none.
+    ``target`` is the code of the pack that it was collected for, "" for none; ``without`` says why its file
+    does not come.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Found:
     place: str = ""
     key: str = ""
     target: str = ""
+    without: str = ""
 
 
 @transaction.atomic
@@ -128,7 +130,11 @@ def _made(held: Held, found: Found, by: Person, at: datetime) -> CaseEvidence:
     own, of_sar = _file(found.file, by), _of_the_sar(held, found.sar_evidence)
     if of_sar and (there := _standing(held, of_sar)):
         return there
-    if not (title or of_sar) or not (own or of_sar or note) or found.kind not in set(EvidenceKind):
+    if (
+        not (title or of_sar)
+        or not (own or of_sar or note or found.without)
+        or found.kind not in set(EvidenceKind)
+    ):
         raise refuse(EVIDENCE_EMPTY, "note" if title else "title")
     if found.target and not held.pack.name_of(found.target):
         raise refuse(NOT_ASKED, "target", code=found.target[:60])

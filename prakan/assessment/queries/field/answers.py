@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Prefetch, QuerySet
+from django.utils import timezone
 
-from prakan.assessment.models import FieldDevice, FieldEntry, FieldFile
+from prakan.assessment.models import FieldAnswer, FieldDevice, FieldEntry, FieldFile
+from prakan.assessment.queries.field.waited import ended_of
 from prakan.domain.field import ledger
 from prakan.domain.field.telling import told
 from prakan.domain.field.words import Result
 from prakan.domain.problems import Fault
+from prakan.domain.problems_field_waits import LATE_KEPT, WAIT_ENDED
+from prakan.domain.text import Text
 from prakan.foundation.models import Person
 
 PAGE = 500
@@ -24,7 +28,7 @@ class Answered:
     """What became of an entry: its number in the log, its result, the files that are not here yet.
 
     An entry that is stored and not done yet waits, whatever for. Files are told whatever became of it: a
-    device lets go of none that is not here.
+    device lets go of none that is not here. Of those ``missing`` nobody waits for the ``ended`` any more.
     """
 
     key: UUID
@@ -33,6 +37,7 @@ class Answered:
     fault: Fault | None
     made: Mapping[str, Any]
     missing: tuple[UUID, ...]
+    ended: tuple[UUID, ...] = ()
 
 
 def answers(device: UUID, keys: Collection[UUID]) -> dict[UUID, Answered]:
@@ -70,18 +75,32 @@ def of_files(device: UUID, files: Iterable[UUID]) -> dict[UUID, Answered]:
 
 
 def _rows() -> QuerySet[FieldEntry]:
-    missing = Prefetch("files", queryset=FieldFile.objects.filter(file=None), to_attr="missing")
+    files = FieldFile.objects.select_related("wait_end__by").filter(file=None)
+    missing = Prefetch("files", queryset=files, to_attr="missing")
     return FieldEntry.objects.select_related("answer").defer("body").prefetch_related(missing)
 
 
 def _answered(row: FieldEntry) -> Answered:
     became = getattr(row, "answer", None)
+    lacking: list[FieldFile] = row.missing  # type: ignore[attr-defined]
+    missing = tuple(file.key for file in lacking)
+    ended = [file for file in lacking if ended_of(file)]
+    keys = tuple(file.key for file in ended)
     if became is None:
-        return Answered(row.key, row.seq, Result.WAITING, None, {}, _missing(row.missing))  # type: ignore[attr-defined]
-    fault = told(became.code, became.values) if became.code else None
-    missing = _missing(row.missing)  # type: ignore[attr-defined]
-    return Answered(row.key, row.seq, Result(became.result), fault, became.made, missing)
+        return Answered(row.key, row.seq, Result.WAITING, None, {}, missing, keys)
+    fault = _fault(became, ended)
+    return Answered(row.key, row.seq, Result(became.result), fault, became.made, missing, keys)
 
 
-def _missing(files: Iterable[FieldFile]) -> tuple[UUID, ...]:
-    return tuple(file.key for file in files)
+def _fault(became: FieldAnswer, ended: Sequence[FieldFile]) -> Fault | None:
+    """Return why it was refused, else what was decided of its file, or why a late one is no evidence."""
+    if became.code:
+        return told(became.code, became.values)
+    if ended and (why := ended_of(ended[0])):
+        day = timezone.localdate(why.at)
+        return Fault(WAIT_ENDED, {"name": ended[0].name, "who": why.by, "at": day, "reason": why.reason})
+    if code := became.made.get("late_code"):
+        found = told(code, became.made["late_values"])
+        name = str(became.made.get("late_name", ""))
+        return Fault(LATE_KEPT, {"name": name, "why": Text(found.what("th"), found.what("en"))})
+    return None

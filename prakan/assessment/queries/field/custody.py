@@ -12,8 +12,10 @@ from django.db.models import QuerySet
 from prakan.assessment.models import Case, FieldEntry, FieldFile
 from prakan.assessment.queries.case_scores.reaching import scored_case
 from prakan.assessment.queries.field.undone import text_of
+from prakan.assessment.queries.field.waited import Ended, ended_of
 from prakan.domain.field.clock import Known, Oddity, likely
 from prakan.domain.field.entries import Place
+from prakan.domain.field.words import LATE
 from prakan.domain.problems import Refused
 from prakan.domain.text import Text
 from prakan.foundation.models import Person
@@ -22,7 +24,7 @@ from prakan.foundation.secrets import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class FileCustody:
-    """A file: its digest at capture, and at receipt ("" while it is not here)."""
+    """A file: its digest at capture, at receipt ("" while not here); who decided that it will not come."""
 
     role: str
     name: str
@@ -30,6 +32,7 @@ class FileCustody:
     captured: str
     received: str
     held_at: datetime | None
+    ended: Ended | None
 
     @property
     def same(self) -> bool:
@@ -67,13 +70,14 @@ def custody(person: Person, case_id: int, evidence_key: str) -> Custody | None:
 
 def custody_of(case: Case, keys: list[str]) -> Mapping[str, Custody]:
     """Return the custody of pieces of a case by key, those from devices, for whoever was let in already."""
-    wanted = [found for one in keys if (found := _uuid(one))]
-    return {str(row.key): _custody(row) for row in _rows(case).filter(key__in=wanted)}
+    wanted = {one: found for one in keys if (found := _uuid(one.removesuffix(LATE)))}
+    there = {row.key: _custody(row) for row in _rows(case).filter(key__in=set(wanted.values()))}
+    return {key: there[found] for key, found in wanted.items() if found in there}
 
 
 def _rows(case: Case) -> QuerySet[FieldEntry]:
     rows = FieldEntry.objects.filter(case=case).select_related("device__person", "by")
-    return rows.prefetch_related("files__file")
+    return rows.prefetch_related("files__file", "files__wait_end__by")
 
 
 def _uuid(key: str) -> UUID | None:
@@ -111,4 +115,4 @@ def _custody(row: FieldEntry) -> Custody:
 
 def _file(row: FieldFile) -> FileCustody:
     received = row.file.digest if row.file else ""
-    return FileCustody(row.role, row.name, row.size, row.digest, received, row.held_at)
+    return FileCustody(row.role, row.name, row.size, row.digest, received, row.held_at, ended_of(row))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from prakan.assessment.models import CaseEvidence, CaseFinding, FieldDevice, FieldEntry, FieldFile
 from prakan.domain.field.entries import Entry, read
@@ -22,7 +22,8 @@ UNDONE = Q(answer=None) | Q(answer__result=Result.WAITING)
 def undone(device: FieldDevice, case: int | None) -> list[FieldEntry]:
     """Return the entries of a device in a case that nothing became of yet, in the order of its log."""
     rows = FieldEntry.objects.filter(UNDONE, device=device, case=case)
-    return list(rows.select_related("answer").prefetch_related("files").order_by("seq", "pk"))
+    files = Prefetch("files", queryset=FieldFile.objects.select_related("wait_end"))
+    return list(rows.select_related("answer").prefetch_related(files).order_by("seq", "pk"))
 
 
 def undone_cases(device: FieldDevice) -> list[int | None]:
@@ -33,7 +34,7 @@ def undone_cases(device: FieldDevice) -> list[int | None]:
 
 def left_undone(since: datetime, before: datetime) -> list[FieldDevice]:
     """Return the devices with entries that a crash left undone, or that wait for nothing any more."""
-    missing = FieldFile.objects.filter(entry=OuterRef("pk"), file=None)
+    missing = FieldFile.objects.filter(entry=OuterRef("pk"), file=None, wait_end=None)
     stored = FieldEntry.objects.filter(answer=None, received_at__gte=since, received_at__lt=before)
     waits = FieldEntry.objects.filter(~Exists(missing), answer__result=Result.WAITING)
     ids = {*stored.values_list("device", flat=True), *waits.values_list("device", flat=True)}

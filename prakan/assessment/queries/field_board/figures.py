@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from prakan.assessment.models import FieldConflict, FieldDevice, FieldEntry, FieldFile
@@ -27,6 +28,7 @@ class Tally:
     files: int = 0  # announced and not held
     bytes: int = 0
     conflicts: int = 0  # that nobody chose between yet
+    ended: int = 0  # files that nobody waits for any more, and that have not come
 
     def __add__(self, other: Tally) -> Tally:
         """Return the sum of two."""
@@ -59,21 +61,34 @@ def tallies(cases: Collection[int], day: date) -> dict[int, Tally]:
         undone=Count("pk", filter=Q(answer=None)),
         **counted,
     )
-    files = missing_files(cases).order_by().values("entry__case").annotate(n=Count("pk"), bytes=Sum("size"))
-    lacking = {row["entry__case"]: (row["n"], row["bytes"]) for row in files}
+    lacking = _lacking(cases)
     conflicts = _open_conflicts(cases)
     return {
-        row.pop("case"): Tally(**row, files=n, bytes=size, conflicts=conflicts.get(case, 0))
+        row.pop("case"): Tally(**row, **lacking.get(case, {}), conflicts=conflicts.get(case, 0))
         for row in found
         for case in (row["case"],)
-        for n, size in (lacking.get(case, (0, 0)),)
     }
 
 
 def missing_files(cases: Collection[int]) -> QuerySet[FieldFile]:
-    """Return the files of some cases that were announced and are not here, those of refused entries apart."""
+    """Return the files of some cases that are waited for, those of refused entries apart."""
+    return _absent(cases).filter(wait_end=None)
+
+
+def _absent(cases: Collection[int]) -> QuerySet[FieldFile]:
     missing = FieldFile.objects.filter(entry__case__in=cases, file=None)
     return missing.exclude(entry__answer__result=Result.REFUSED)
+
+
+def _lacking(cases: Collection[int]) -> dict[int, dict[str, int]]:
+    waits = Q(wait_end=None)
+    rows = _absent(cases).order_by().values("entry__case")
+    found = rows.annotate(
+        files=Count("pk", filter=waits),
+        bytes=Coalesce(Sum("size", filter=waits), 0),
+        ended=Count("pk", filter=~waits),
+    )
+    return {row["entry__case"]: {name: row[name] for name in ("files", "bytes", "ended")} for row in found}
 
 
 def _open_conflicts(cases: Collection[int]) -> dict[int, int]:

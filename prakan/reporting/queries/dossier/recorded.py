@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from prakan.assessment.models import Case, CaseConsensus, CaseEvidence, FieldConflict, FieldEntry, VisitRecord
+from prakan.assessment.models import (
+    Case,
+    CaseConsensus,
+    CaseEvidence,
+    FieldConflict,
+    FieldEntry,
+    FieldFile,
+    VisitRecord,
+)
 from prakan.assessment.queries.field.conflicts import ENTRY, view_of
 from prakan.assessment.queries.field.custody import custody_of
 from prakan.assessment.queries.visit_records import opened
@@ -45,7 +53,14 @@ def the_custody(case: Case) -> Said:
     """Return where each piece of evidence from a device was, from its capture on."""
     ids = dict(CaseEvidence.objects.filter(case=case).order_by("pk").values_list("key", "pk"))
     found = custody_of(case, list(ids))
-    return Said([{"evidence": ids[key], **_plain(asdict(one))} for key, one in found.items()])
+    rows = [{"evidence": ids[key], **_plain(asdict(one))} for key, one in found.items()]
+    late = (
+        FieldFile.objects.filter(entry__case=case)
+        .exclude(file=None)
+        .exclude(wait_end=None)
+        .select_related("file")
+    )
+    return Said(rows, tuple(one for row in late for one in attached(row.file, f"came late: {row.name}")))
 
 
 def the_log(case: Case) -> Said:

@@ -31,11 +31,13 @@ async function told(log: DeviceLog): Promise<Record<string, unknown>> {
 const RANK: [string, number][] = [["image/", 0], ["audio/", 1], ["video/", 3]];
 const rank = (file: FileState) => RANK.find(([type]) => file.type.startsWith(type))?.[1] ?? 2;
 
+/** Its entry is done without it, and its bytes are here all the same: they go out, and into a rescue file. */
+export const isLate = (file: FileState): boolean => file.ended === true && file.here && !file.held && !file.refused;
+
 /** Photos, sounds, documents, videos; videos only where they may go. */
 export function order(rows: StateRow[], wide: boolean): { row: StateRow; file: FileState }[] {
   return rows
-    .filter((row) => row.state === "sent")
-    .flatMap((row) => row.files.filter((file) => !file.held && file.here).map((file) => ({ row, file })))
+    .flatMap((row) => row.files.filter((file) => (row.state === "sent" ? !file.held && file.here : isLate(file))).map((file) => ({ row, file })))
     .filter(({ file }) => wide || rank(file) < 3)
     .sort((one, other) => rank(one.file) - rank(other.file) || one.row.seq - other.row.seq);
 }

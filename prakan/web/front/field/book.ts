@@ -9,7 +9,7 @@ import type { Entry, Kept, Problem, Result } from "./types.ts";
 const LOG = "prakan-field-log";
 const CHANNEL = "prakan-field";
 const FARTHEST = 100_000; // numbers that a log can be behind: more is no log
-export interface Answered { id: string; seq?: number; result: string; problem?: Problem; made?: Record<string, unknown>; missing?: string[]; stored?: boolean }
+export interface Answered { id: string; seq?: number; result: string; problem?: Problem; made?: Record<string, unknown>; missing?: string[]; stored?: boolean; ended?: string[]; file?: string }
 
 export class Book {
   private held = new Map<number, Held>();
@@ -183,25 +183,35 @@ export class Book {
   }
 }
 
+/** An entry as it stands right after its stroke, also once the device was locked. */
+export function recorded({ entry, digest }: Held): Kept {
+  const { state, result, problem, made, sentAt, confirmedAt, files } = stateOf(entry);
+  const whole = entry.files.map((file, n) => ({ ...file, ...pick(files[n]) }));
+  return { entry, digest, state, result, problem, made, bytes: whole.reduce((sum, file) => sum + file.size, 0), gone: 0, sentAt, confirmedAt, files: whole };
+}
+
 // What was begun ends in the stroke that makes the entry: a kill leaves neither both nor none.
 const ending = (tx: Writing, { name, left }: { name: string; left: BegunRow | null }) => (left ? tx.objectStore("begun").put(left) : tx.objectStore("begun").delete(name));
 
-function pick(file: FileState | undefined): { held: boolean; offset: number; here: boolean } {
-  return { held: file?.held ?? false, offset: file?.offset ?? 0, here: file?.here ?? false };
+function pick(file: FileState | undefined): { held: boolean; offset: number; here: boolean; ended: boolean } {
+  return { held: file?.held ?? false, offset: file?.offset ?? 0, here: file?.here ?? false, ended: file?.ended ?? false };
 }
 
 // The server has had the bytes of such a file and they are not what the entry says: sending them again helps nobody.
 const NOT_SO = "FIELD-028";
 const STORED = new Set(["done", "already_done", "waiting", "conflict", "refused"]);
 
-/** Confirmed only when the server has the entry and misses none of its files, or will never take them. */
+/** Confirmed only when the server has the entry and waits for none of its files, or will never take them. */
 function answeredRow(row: StateRow, answer: Answered, at: string): StateRow {
   const stored = STORED.has(answer.result) && (answer.result === "refused" ? answer.stored === true : answer.stored !== false);
   if (!stored) return { ...row, problem: answer.problem ?? row.problem };
   const missing = new Set(answer.missing ?? []);
-  const files = row.files.map((file) => ({ ...file, held: !missing.has(file.id), offset: missing.has(file.id) ? file.offset : file.size }));
-  const final = answer.result === "refused" && answer.problem?.code === NOT_SO;
-  const whole = final || (missing.size === 0 && answer.result !== "waiting");
+  const ended = new Set(answer.ended ?? []), notSo = answer.problem?.code === NOT_SO;
+  const files = row.files.map((file) => ({
+    ...file, held: !missing.has(file.id), offset: missing.has(file.id) ? file.offset : file.size, ended: ended.has(file.id),
+    refused: file.refused === true || (notSo && answer.file === file.id),
+  }));
+  const whole = (answer.result === "refused" && notSo) || (missing.size === ended.size && answer.result !== "waiting");
   const result = (answer.result === "already_done" ? "done" : answer.result) as Result;
   return {
     ...row, files, result, problem: answer.problem ?? null, made: answer.made ?? row.made, state: whole ? "confirmed" : "sent",

@@ -1,6 +1,7 @@
 // The log: what is recorded is on the disk, sealed, before anybody is told that it is.
 import { freed, letGo, rowOf } from "./begun.ts";
-import type { Book } from "./book.ts";
+import { type Book, recorded } from "./book.ts";
+import type { Held } from "./check.ts";
 import { FieldProblem, LOCKED, TEXT_LONG } from "./problems.ts";
 import { bytesOf } from "./crypto.ts";
 import { drop, makeSure, recording, take, whole } from "./files.ts";
@@ -31,19 +32,20 @@ export class DeviceLog implements FieldLog {
     const given = draft.files ?? [];
     const files: FileRef[] = [];
     await makeSure(given);
+    const { name, left } = draft.ends ?? { name: "", left: null };
+    let held: Held, over: string[];
     try {
       for (const one of given) files.push(await take(db, door.key, one));
       const made = await this.writing(draft, files);
-      const { name, left } = draft.ends ?? { name: "", left: null };
-      const over = name ? await freed(this.book, name, left) : [];
-      const { entry } = await this.book.add(made, name ? { name, left: left && (await rowOf(door.key, left)) } : undefined);
-      await letGo(this.book, over);
-      this.book.changed();
-      return (await this.book.one(entry.id)) as Kept;
+      over = name ? await freed(this.book, name, left) : [];
+      held = await this.book.add(made, name ? { name, left: left && (await rowOf(door.key, left)) } : undefined);
     } catch (error) {
       await drop(db, files.map((file) => file.id)).catch(() => undefined); // swept on opening otherwise
       throw error;
     }
+    await letGo(this.book, over); // it is on the disk: whatever happens from here on, also when the device is locked, takes no file away
+    this.book.changed();
+    return recorded(held);
   }
 
   private async writing(draft: Draft, files: FileRef[]): Promise<(seq: number, prev: string) => Entry> {

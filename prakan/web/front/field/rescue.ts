@@ -1,5 +1,6 @@
 // A rescue file: everything that is not confirmed, sealed under the device's secret, in a zip that is made as it is read.
 import { makeZip } from "client-zip";
+import { isLate } from "./batches.ts";
 import type { Book } from "./book.ts";
 import { base64, bytesOf, seal } from "./crypto.ts";
 import { piecesFor } from "./files.ts";
@@ -8,7 +9,7 @@ import type { StateRow } from "./store.ts";
 interface Part { name: string; input: string | Blob }
 
 export async function rescueOf(book: Book, caseId?: number): Promise<{ name: string; blob: Blob }> {
-  const rows = (await book.states()).filter((row) => row.state !== "confirmed" && (caseId === undefined || row.case === caseId));
+  const rows = (await book.states()).filter((row) => (row.state !== "confirmed" || row.files.some(isLate)) && (caseId === undefined || row.case === caseId));
   const zip = makeZip(parts(book, rows), { buffersAreUTF8: true });
   const blob = await new Response(zip, { headers: { "Content-Type": "application/zip" } }).blob();
   return { name: `prakan-${book.door.device}-${new Date().toISOString().slice(0, 10)}.rescue.zip`, blob };

@@ -7,7 +7,10 @@ import type { FileRef, Problem, Result, State } from "./types.ts";
 /** The text of an entry, sealed. Only ever added. */
 export interface EntryRow { seq: number; id: string; case: number; digest: string; sealed: Bytes }
 
-export interface FileState { id: string; role: FileRef["role"]; type: string; size: number; held: boolean; offset: number; here: boolean; upload: string }
+export interface FileState { id: string; role: FileRef["role"]; type: string; size: number; held: boolean; offset: number; here: boolean; upload: string;
+  ended?: boolean; // nobody waits for it any more; should its bytes be here, they go out all the same
+  refused?: boolean; // the server has had its bytes and does not take them
+}
 
 /** What is known of an entry; may change. */
 export interface StateRow {

@@ -93,7 +93,7 @@ def _taken(one: Taken) -> dict[str, Any]:
         "stored": one.stored,
         **_problem(one.fault),
         "made": one.made,
-        "missing": [str(key) for key in one.missing],
+        **_lacking(one),
     }
 
 
@@ -105,7 +105,7 @@ def _answered(one: Answered) -> dict[str, Any]:
         "stored": True,
         **_problem(one.fault),
         "made": one.made,
-        "missing": [str(key) for key in one.missing],
+        **_lacking(one),
     }
 
 
@@ -115,6 +115,12 @@ def _came(one: Came, entry: Answered | None) -> dict[str, Any]:
     if entry is None:
         return {"file": str(one.file), "held": False, "id": "", "result": "refused", **_problem(one.fault)}
     return {"file": str(one.file), "held": held, **_answered(entry), **_problem(one.fault or entry.fault)}
+
+
+def _lacking(one: Taken | Answered) -> dict[str, list[str]]:
+    """Return the files that are not here, and which of them nobody waits for any more."""
+    ended = {"ended": [str(key) for key in one.ended]} if one.ended else {}
+    return {"missing": [str(key) for key in one.missing], **ended}
 
 
 def _problem(fault: Fault | None) -> dict[str, Any]:

@@ -55,13 +55,14 @@ async function draftOf(visit: Visit, kind: string, piece: Piece, file: Taken | u
 
 /** Keep every file; what is kept leaves the form at once, so that a device that fills up on the way repeats nothing. */
 async function keepAll(visit: Visit, kind: string, form: Draft<Piece>): Promise<string> {
-  const piece = form.value, all = piece.files.length, at = piece.where === "no" ? null : await place();
-  let last = "";
+  const piece = form.value, at = piece.where === "no" ? null : await place();
+  let last = "", done = 0;
   do {
-    const nth = all > 1 ? ` (${all - piece.files.length + 1}/${all})` : "";
-    const made = await draftOf(visit, kind, piece, piece.files[0], nth, at), files = piece.files.slice(1);
+    const all = done + piece.files.length, [file, ...files] = piece.files;
+    const made = await draftOf(visit, kind, piece, file, all > 1 ? ` (${done + 1}/${all})` : "", at);
     last = (await field().log.record({ ...made, ends: ending(form, { files }) })).entry.id;
-    piece.files = files;
+    piece.files = piece.files.filter((one) => one !== file); // what was added meanwhile is kept next
+    done += 1;
   } while (piece.files.length);
   return last;
 }

@@ -20,7 +20,7 @@ async function open(id: string, name: string): Promise<void> {
 
 async function seen(file: Kept["files"][number]): Promise<TemplateResult> {
   const blob = file.here && file.size < 60e6 ? await field().log.blob(file.id) : null;
-  if (!blob) return html`<p class="pk-2">${file.name} · ${size(file.size)}${file.here ? html` <button type="button" class="pk-link" @click=${() => void open(file.id, file.name)}>${t("Open")}</button>` : html` · ${t("its bytes are with the server")}`}</p>`;
+  if (!blob) return html`<p class="pk-2">${file.name} · ${size(file.size)}${file.here ? html` <button type="button" class="pk-link" @click=${() => void open(file.id, file.name)}>${t("Open")}</button>` : html` · ${file.held ? t("its bytes are with the server") : t("its bytes are not on this device")}`}</p>`;
   const at = addressOf(blob);
   const view = file.type.startsWith("image/") ? html`<img class="pk-shot" src=${at} alt=${file.name}>` : file.type.startsWith("audio/") ? html`<audio controls src=${at}></audio>` : file.type.startsWith("video/") ? html`<video class="pk-view" controls playsinline src=${at}></video>` : nothing;
   return html`<div>${view}<p class="pk-xs pk-2">${file.name} · ${size(file.size)} · <code title=${file.sha256}>${file.sha256.slice(0, 8)}</code> <a class="pk-link" href=${at} target="_blank" rel="noopener" download=${file.type === "application/pdf" || file.type.startsWith("image/") ? nothing : file.name}>${t("Open")}</a></p></div>`;
@@ -45,6 +45,7 @@ const EXACTLY: Record<string, () => string> = {
   sent: () => t("The server has the entry, not yet all of its files. This device keeps them until it has."),
   confirmed: () => t("The server has all of it, and the digests are equal."),
   refused: () => t("The server keeps it but did not do it. What to do stands above."),
+  ended: () => t("The server keeps the entry without its file: a person ended the waiting for it. Who and why stands above."),
   conflict: () => t("The server keeps both versions. What stood before keeps standing until you choose."),
 };
 

@@ -104,10 +104,11 @@ const table = (all: Kept[]) => attempt(async () => {
 
 function acts(ledger: Ledger, all: Kept[]): TemplateResult {
   const left = ledger.unsent.bytes + ledger.sent.bytes, waiting = ledger.unsent.entries + ledger.sent.entries, offline = field().sync.online === "offline";
+  const late = all.some((one) => one.state === "confirmed" && one.files.some((each) => each.ended && each.here && !each.held));
   const videos = all.some((one) => one.state !== "confirmed" && one.files.some((each) => each.type.startsWith("video/")));
   return html`<div class="pk-acts">${waiting ? html`<button type="button" class="pk-btn" ?disabled=${offline || sending} aria-describedby="why-not" @click=${sendNow}>${icon("send")}${sending ? t("Sending") : t("Send now")}</button><p class="pk-xs pk-2" id="why-not">${offline ? t("There is no signal; sending begins by itself when there is.") : t("Sending begins by itself whenever there is a signal.")}</p>` : nothing}
     ${videos && field().sync.online === "thin" ? tick("video", html`${t("Send video over mobile data too")}<small>${t("Until the app is closed. Otherwise video waits for a line that is not metered.")}</small>`, anyway, (on) => on && void sendVideo()) : nothing}
-    ${waiting ? button(html`${icon("device-sd-card")}${t("Keep a rescue file, {size}", { size: size(left) })}`, () => void rescue(), "pk-btn--2") : nothing}
+    ${waiting || late ? button(html`${icon("device-sd-card")}${t("Keep a rescue file, {size}", { size: size(left) })}`, () => void rescue(), "pk-btn--2") : nothing}
     ${ledger.confirmed.entries ? button(html`${icon("eraser")}${t("Let go of files that are confirmed")}`, () => void letGo(), "pk-btn--2") : nothing}
     ${freed === null ? nothing : html`<p class="pk-xs pk-2" role="status">${t("{size} freed. The list stays; the files are with the server.", { size: size(freed) })}</p>`}
     ${all.length ? button(html`${icon("file-export")}${t("Export the list (CSV)")}`, () => void table(all), "pk-btn--2") : nothing}</div>`;
@@ -128,7 +129,7 @@ export async function ledger(): Promise<Screen> {
   const [told, all] = await Promise.all([field().log.ledger(), field().log.every()]), counts = summed(told, all);
   const newest = [...all].reverse(), by = (...wanted: string[]) => newest.filter((one) => wanted.includes(stateOf(one)));
   const unsent = by("unsent"), sent = by("sent"), sure = by("confirmed");
-  const body = html`${trouble(failed)}${sum(counts)}${group(t("Needs you: refused"), by("refused"), 0)}${group(t("Needs you: two versions"), by("conflict"), 0)}
+  const body = html`${trouble(failed)}${sum(counts)}${group(t("Needs you: refused"), by("refused"), 0)}${group(t("Needs you: two versions"), by("conflict"), 0)}${group(t("Ended without its file"), by("ended"), 0)}
     ${group(t("Not sent yet"), unsent, bytes(unsent))}${acts(counts, all)}${begunList()}${group(t("Sent, to be confirmed"), sent, bytes(sent))}${group(t("Confirmed"), sure, 0)}
     ${all.length ? nothing : note("", icon("stack-2"), t("Nothing is recorded on this device yet."))}`;
   return { title: t("Ledger of evidence"), tab: "ledger", body };

@@ -31,9 +31,11 @@ export const ico = (picture: TemplateResult): TemplateResult => html`<span class
 
 export const STATES: Record<string, string> = {
   unsent: w("Not sent yet"), sent: w("Sent"), confirmed: w("Confirmed"), refused: w("Refused"), conflict: w("Two versions"),
+  ended: w("Ended without its file"),
 };
-/** What a reader is told of an entry: refused and two versions count among the confirmed, but need a person. */
-export const stateOf = (kept: Kept): string => (kept.result === "refused" || kept.result === "conflict" ? kept.result : kept.state);
+const isEnded = (kept: Kept): boolean => kept.state === "confirmed" && kept.files.some((file) => file.ended && !file.held);
+/** What a reader is told of an entry: refused and two versions count among the confirmed, but need a person; so does what ended without its file. */
+export const stateOf = (kept: Kept): string => (kept.result === "refused" || kept.result === "conflict" ? kept.result : isEnded(kept) ? "ended" : kept.state);
 export const state = (kept: Kept | null): Piece =>
   kept ? html`<i class="pk-st pk-st--${stateOf(kept)}" aria-hidden="true"></i>${t(STATES[stateOf(kept)]!)}` : nothing;
 

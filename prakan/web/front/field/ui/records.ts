@@ -57,7 +57,7 @@ export async function feedback({ case: given }: Params): Promise<Screen> {
   const known = lines(visit, ["strength", "improvement"]).map((one) => ({ kind: one.kind as Point["kind"], code: one.code, text: one.text }));
   const own = value.points.filter((one) => !known.some((each) => each.text === one.text));
   const check = (): Record<string, string> => (value.points.length || value.heard.trim() ? {} : { heard: t("Choose a point, or write what was said") });
-  const act = () => void submit(form, check, () => keep(visit, "oral_feedback", "", form, { points: value.points, heard: value.heard.trim() }, name));
+  const act = () => (fresh(), void submit(form, check, () => keep(visit, "oral_feedback", "", form, { points: value.points, heard: value.heard.trim() }, name))); // what was typed and not added yet is a point too
   const kindOf = (one: Point) => html`<small>${one.kind === "strength" ? t("Strength") : t("To improve")}${one.code ? ` · ${one.code}` : ""}</small>`;
   const row = (one: Point, n: number) => tick(`point-${n}`, html`<span lang="th">${one.text}</span>${kindOf(one)}`, has(one.text), add(one));
   const fresh = () => {

@@ -86,14 +86,9 @@ def demo(ctx: click.Context, *, no_serve: bool, address: str, no_cases: bool) ->
 
 def load(folder: Path, at: datetime) -> None:
     """Load the agency and its demonstration year, each part whole or not at all; what is there stays."""
-    load_agency(folder, demo=True, at=at)
+    load_reported(folder, at)
     load_frameworks(settings.FRAMEWORKS_FOLDER, at)
     players, of_year = cast(), year_folder(folder, YEAR)
-    load_plan(of_year, YEAR, players, at)
-    load_progress(of_year, YEAR, QUARTER, DUE, players, at)
-    load_budget(of_year, YEAR, players, at)
-    load_strategy(of_year, YEAR, QUARTER, players, at)
-    load_printed(of_year, YEAR, QUARTER, players, at)
     load_institutions(of_year, at)
     load_histories(of_year, at)
     load_assessors(of_year, at)
@@ -107,6 +102,17 @@ def load(folder: Path, at: datetime) -> None:
     load_season(folder, YEAR - 1, at)
     load_outsiders(folder, at)
     load_requests(folder, YEAR - 1)
+
+
+def load_reported(folder: Path, at: datetime) -> None:
+    """Load the agency and what the report of its year is made of: plan, progress, money, prints."""
+    load_agency(folder, demo=True, at=at)
+    players, of_year = cast(), year_folder(folder, YEAR)
+    load_plan(of_year, YEAR, players, at)
+    load_progress(of_year, YEAR, QUARTER, DUE, players, at)
+    load_budget(of_year, YEAR, players, at)
+    load_strategy(of_year, YEAR, QUARTER, players, at)
+    load_printed(of_year, YEAR, QUARTER, players, at)
 
 
 def write(out: Path, base_url: str) -> list[Path]:

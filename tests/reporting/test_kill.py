@@ -15,7 +15,7 @@ SOAK = Path(__file__).parents[1] / "soak"
 @pytest.mark.slow
 @pytest.mark.parametrize("deed", ["close_kill.py", "import_kill.py"])
 def test_a_killed_process_leaves_all_or_nothing(deed: str, loaded: Path) -> None:
-    command = [sys.executable, str(SOAK / deed), "--kills", "5", "--loaded", str(loaded)]
+    command = [sys.executable, str(SOAK / deed), "--kills", "5", "--reported", "--loaded", str(loaded)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout)["ok"] is True

@@ -35,7 +35,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from prakan.commands.demo import QUARTER, YEAR, load  # noqa: E402
+from prakan.commands.demo import QUARTER, YEAR, load, load_reported  # noqa: E402
 from prakan.commands.loading.cast import cast  # noqa: E402
 from prakan.foundation.models import AuditRow, Seal  # noqa: E402
 from prakan.foundation.queries.verification import verify  # noqa: E402
@@ -54,12 +54,13 @@ class Begun:
     over: int
 
 
+REPORTED = "load only what the report is made of: no registry, no assessors, no season"
 DATABASE = Path(FOLDER, "prakan.sqlite3")
 READY = Path(FOLDER, "ready.sqlite3")
 
 
-def fill(prepare: Callable[[], None], loaded: Path | None) -> None:
-    """Fill the database with the demonstration year, prepare it, keep a copy.
+def fill(prepare: Callable[[], None], loaded: Path | None, *, reported: bool = False) -> None:
+    """Fill the database with the demonstration year (or only with what is reported), prepare it, keep a copy.
 
     ``loaded`` is a folder that takes the demonstration when it is loaded first, and gives it from then on.
     """
@@ -68,7 +69,7 @@ def fill(prepare: Callable[[], None], loaded: Path | None) -> None:
     else:
         migrated.give(DATABASE).close()
         call_command("migrate", verbosity=0)
-        load(settings.AGENCY_FOLDER, timezone.now())
+        (load_reported if reported else load)(settings.AGENCY_FOLDER, timezone.now())
         at_rest()
         if loaded:
             shutil.copytree(FOLDER, loaded)
@@ -160,12 +161,12 @@ class Deed:
         return took
 
 
-def soak(deed: Deed, kills: int, seed: int, loaded: Path | None) -> dict[str, object]:
+def soak(deed: Deed, given: argparse.Namespace) -> dict[str, object]:
     """Begin and kill again and again; returns how often all, nothing or half of it was there."""
-    fill(deed.prepare, loaded)
-    dice, took = random.Random(seed), deed.seconds()
+    fill(deed.prepare, given.loaded, reported=given.reported)
+    dice, took = random.Random(given.seed), deed.seconds()
     seen: Counter[str] = Counter()
-    for _ in range(kills):
+    for _ in range(given.kills):
         start_again()
         begun = deed.begin()
         time.sleep(dice.uniform(0, took * 1.5))
@@ -174,7 +175,7 @@ def soak(deed: Deed, kills: int, seed: int, loaded: Path | None) -> dict[str, ob
         os.waitpid(begun.over, 0)
         seen[deed.state()] += 1
     half = {name: count for name, count in seen.items() if name.startswith("half")}
-    return {"kills": kills, "undisturbed_seconds": round(took, 2), **seen, "ok": not half}
+    return {"kills": given.kills, "undisturbed_seconds": round(took, 2), **seen, "ok": not half}
 
 
 def main(deed: Deed, about: str) -> int:
@@ -183,8 +184,8 @@ def main(deed: Deed, about: str) -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--loaded", type=Path, help="a folder for the demonstration, to load it once only")
-    given = parser.parse_args()
-    counts = soak(deed, given.kills, given.seed, given.loaded)
+    parser.add_argument("--reported", action="store_true", help=REPORTED)
+    counts = soak(deed, parser.parse_args())
     connections.close_all()
     shutil.rmtree(FOLDER)
     print(json.dumps(counts, indent=1, ensure_ascii=False))

@@ -32,7 +32,7 @@ os.environ["PRAKAN_UPLOAD_RATE"] = "1000000"  # one person sends for many
 sys.path.insert(0, str(Path(__file__).parents[2]))  # the samples of the tests
 
 import web_kill as web
-from close_kill import QUARTER, YEAR, fill
+from close_kill import QUARTER, REPORTED, YEAR, fill
 
 from prakan.commands.loading.cast import cast
 from prakan.foundation.queries.files import open_file
@@ -233,8 +233,9 @@ def main() -> int:
     wanted.add_argument("--kills", type=int, default=200)
     wanted.add_argument("--seed", type=int, default=1)
     wanted.add_argument("--loaded", type=Path, help="a folder for the demonstration, to load it once only")
+    wanted.add_argument("--reported", action="store_true", help=REPORTED)
     asked = wanted.parse_args()
-    fill(web.prepare, asked.loaded)
+    fill(web.prepare, asked.loaded, reported=asked.reported)
     page = f"/progress/{entry_to_fill()}/evidence/"
     server, counts, sent = serve(), Counts(), {}
     began = time.monotonic()

@@ -54,3 +54,9 @@ def text(path: Path) -> str:
 def tree(path: Path) -> ast.Module:
     """Return the syntax tree of a Python file."""
     return ast.parse(text(path))
+
+
+@cache
+def nodes(module: ast.Module) -> tuple[ast.AST, ...]:
+    """Return every node of a syntax tree: walked once for all rules."""
+    return tuple(ast.walk(module))

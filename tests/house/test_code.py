@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.reading import ROOT, files, name, sources, text, tree
+from tests.house.reading import ROOT, files, name, nodes, sources, text, tree
 
 LONGEST_FUNCTION = 60
 LONGEST_FILE = 350
@@ -24,7 +24,7 @@ Rule = Callable[[ast.Module], Iterator[int]]
 
 def signals(module: ast.Module) -> Iterator[int]:
     """Yield lines that import a signal."""
-    for node in (n for n in ast.walk(module) if isinstance(n, ast.ImportFrom)):
+    for node in (n for n in nodes(module) if isinstance(n, ast.ImportFrom)):
         source = node.module or ""
         named = any(alias.name in {"signals", "receiver", "Signal"} for alias in node.names)
         if named or source.endswith("signals") or source.startswith("django.dispatch"):
@@ -33,20 +33,20 @@ def signals(module: ast.Module) -> Iterator[int]:
 
 def late_imports(module: ast.Module) -> Iterator[int]:
     """Yield lines inside functions that import."""
-    for function in (n for n in ast.walk(module) if isinstance(n, FUNCTIONS)):
+    for function in (n for n in nodes(module) if isinstance(n, FUNCTIONS)):
         yield from (n.lineno for n in ast.walk(function) if isinstance(n, IMPORTS))
 
 
 def long_functions(module: ast.Module) -> Iterator[int]:
     """Yield lines where a function begins that is too long to read at once."""
-    for node in (n for n in ast.walk(module) if isinstance(n, FUNCTIONS)):
+    for node in (n for n in nodes(module) if isinstance(n, FUNCTIONS)):
         if (node.end_lineno or node.lineno) - node.lineno + 1 > LONGEST_FUNCTION:
             yield node.lineno
 
 
 def code_by_name(module: ast.Module) -> Iterator[int]:
     """Yield lines that name code by a string, as a stored class path would need."""
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Name | ast.Attribute):
             if (node.id if isinstance(node, ast.Name) else node.attr) in BY_NAME:
                 yield node.lineno
@@ -62,7 +62,7 @@ def without_sign(module: ast.Module) -> Iterator[int]:
 
 def asserts_nothing(module: ast.Module) -> Iterator[int]:
     """Yield lines where a test begins that cannot fail."""
-    for node in ast.walk(module):
+    for node in nodes(module):
         if (
             isinstance(node, FUNCTIONS)
             and node.name.startswith("test_")
@@ -79,10 +79,15 @@ def claims(node: ast.AST) -> bool:
     return isinstance(node, ast.Assert | ast.Raise)
 
 
+def callee(node: ast.Call) -> str:
+    """Return the last name of what is called."""
+    return str(getattr(node.func, "attr", getattr(node.func, "id", "")))
+
+
 def foreign_strings(module: ast.Module, floor: str) -> Iterator[int]:
     """Yield lines with a relation by string to another floor than ``floor``."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in RELATIONS:
+    for node in nodes(module):
+        if isinstance(node, ast.Call) and callee(node) in RELATIONS:
             target = (node.args or [k.value for k in node.keywords if k.arg == "to"] or [None])[0]
             if isinstance(target, ast.Constant) and isinstance(target.value, str):
                 label, _, model = target.value.rpartition(".")

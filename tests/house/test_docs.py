@@ -14,7 +14,7 @@ from django.apps import apps
 
 from prakan.domain.roles import STEPS
 from scripts.write_reference import pages, stale
-from tests.house.reading import ROOT, files, name, sources, text, tree
+from tests.house.reading import ROOT, files, name, nodes, sources, text, tree
 
 DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/")
 OWN = re.compile(r"(?!DJANGO_|LANG$)[A-Z][A-Z_]+")
@@ -32,7 +32,7 @@ def documents() -> list[Path]:
 def settings_read(module: ast.Module) -> set[str]:
     """Return the variables of the environment that a file reads by name."""
     found = set()
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("environ.get", "getenv", "flag")):
             found |= {a.value for a in node.args[:1] if isinstance(a, ast.Constant)}
         if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("environ"):
@@ -65,8 +65,8 @@ def test_generated_pages_say_what_the_code_does(tmp_path: Path) -> None:
 
 def said(paths: Iterable[Path]) -> set[str]:
     """Return every text constant of the files."""
-    nodes = (node for path in paths for node in ast.walk(tree(path)))
-    return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    every = (node for path in paths for node in nodes(tree(path)))
+    return {n.value for n in every if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 def test_every_step_is_taken_by_some_action() -> None:

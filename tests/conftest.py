@@ -43,12 +43,16 @@ def member(username: str, role: Role, unit: Unit | None = None) -> Person:
     return person
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put them in the order in which two runs side by side, in a fresh folder, wait least for each other.
 
     First what needs no database: the other run migrates one meanwhile. Late what needs the loops of team
-    formation: the other one has them compiled by then. Last what empties the tables.
+    formation: the other one has them compiled by then. Last what empties the tables. What asks no database
+    says nothing about a second one: it is left out there.
     """
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_database(item)])
+        items[:] = filter(_asks_database, items)
     items.sort(key=_turn)
 
 
@@ -68,7 +72,15 @@ def _turn(item: pytest.Item) -> int:
         "team" in part or part in ("assessment", "commands") for part in item.path.parts[len(ROOT.parts) :]
     ):
         return 2
-    return int(marked is not None or bool({"db", "live_server"} & set(getattr(item, "fixturenames", ()))))
+    return int(_asks_database(item))
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    """Return whether a test, or a fixture of it, asks for the tests' database, or for one of its kind."""
+    asked = {"db", "transactional_db", "live_server", "early"}
+    return item.get_closest_marker("django_db") is not None or bool(
+        asked & set(getattr(item, "fixturenames", ()))
+    )
 
 
 @pytest.fixture(scope="session")

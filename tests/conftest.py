@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
@@ -152,6 +152,17 @@ def _shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (root / str(number) for number in count(1))
 
 
+@pytest.fixture(scope="module")
+def shared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction around the tests of a module: each finds what fixtures wrote once as they wrote it."""
+    around = transaction.atomic()
+    around._from_testcase = True
+    with django_db_blocker.unblock(), around:
+        forget_all()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def _files_apart(settings: Settings, _shelf: Iterator[Path]) -> None:
     """No test sees the files that another stored."""
@@ -164,7 +175,7 @@ def _nothing_remembered() -> None:
     forget_all()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def now() -> datetime:
     """A morning shortly after the first quarter of fiscal year 2567."""
     return datetime(2024, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Bangkok"))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import pytest
+
+from prakan.assessment.actions.case_readings.assigning import install_reading
 from prakan.assessment.actions.case_reports import replying
 from prakan.assessment.actions.case_reports.replying import Given
 from prakan.assessment.actions.case_scores import amend
@@ -18,10 +21,15 @@ from prakan.foundation.models import Person
 from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World, visited
 from tests.assessment.team_world import hired
-from tests.assessment.test_case_readings import world as read_world
+from tests.assessment.test_case_readings import SAID, being_read
 from tests.assessment.test_case_reports import codes, principal
 
-__all__ = ["read_world"]
+
+@pytest.fixture
+def read_world(registrar: Person, now: datetime) -> World:
+    """A case whose report waits to be read, and the agency's checklist."""
+    install_reading(SAID, at=now)
+    return being_read(registrar, now)
 
 
 def test_a_mark_changed_in_revision_makes_another_version_that_says_what_changed(

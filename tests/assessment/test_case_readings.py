@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,14 +33,14 @@ from tests.assessment.scores_world import World, visited
 from tests.assessment.team_world import hired
 from tests.assessment.test_case_reports import agreed, codes, principal, stage, written
 from tests.conftest import member
+from tests.packs import install
 
 SAID = tomllib.loads((Path(__file__).parents[2] / "agencies/onesqa/reading.toml").read_text("utf-8"))
 ALL_YES = {one["code"]: "yes" for one in SAID["check"]}
 
 
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose report waits to be read, and the agency's checklist."""
+def being_read(registrar: Person, now: datetime) -> World:
+    """Save and return a case whose report waits to be read."""
     found = visited(registrar, now)
     told: dict[str, Any] = {"case_id": found.case.pk, "at": found.at}
     agreed(found)
@@ -47,8 +48,32 @@ def world(registrar: Person, now: datetime) -> World:
     handing.hand_on(by=found.chair, **told)
     replying.send(by=principal(found), **told)
     handing.hand_on(by=found.chair, **told)
-    assigning.install_reading(SAID, at=now)
     return found
+
+
+@pytest.fixture(scope="module")
+def handed_on(shared: None, now: datetime) -> World:
+    """That case, for all tests of a module."""
+    install(now)
+    return being_read(member("registrar", Role.ASSESSMENT_OFFICER), now)
+
+
+@pytest.fixture
+def packs(handed_on: World) -> None:
+    """They stand already."""
+
+
+@pytest.fixture
+def registrar(handed_on: World, db: None) -> Person:
+    """The assessment officer who made the world."""
+    return Person.objects.get(username="registrar")
+
+
+@pytest.fixture
+def world(handed_on: World, db: None, now: datetime) -> World:
+    """A case whose report waits to be read, and the agency's checklist, changed by each test for itself."""
+    assigning.install_reading(SAID, at=now)
+    return deepcopy(handed_on)
 
 
 def given(world: World, reader: Person, by: Person) -> CaseReading:

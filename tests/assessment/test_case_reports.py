@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -23,7 +22,10 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import NeverChanged, Person
 from tests.assessment.conftest import outsider
 from tests.assessment.reports_world import agreed, written
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 
 def codes(call: Callable[..., object], **told: Any) -> list[str]:
@@ -31,12 +33,6 @@ def codes(call: Callable[..., object], **told: Any) -> list[str]:
     with pytest.raises(Refused) as caught:
         call(**told)
     return [fault.code for fault in caught.value.faults]
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is over."""
-    return visited(registrar, now)
 
 
 def stage(world: World) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -46,15 +46,12 @@ from prakan.domain.roles import Role
 from prakan.foundation.models import AuditRow, Person, StoredFile
 from prakan.registry.models import Licence
 from tests.assessment.conftest import outsider
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is being made."""
-    return visited(registrar, now)
 
 
 def told(act: Callable[[], object]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime, timedelta
 
 import pytest
@@ -21,15 +22,18 @@ from prakan.domain.problems import Refused
 from prakan.foundation.actions import outbox
 from prakan.foundation.models import AuditRow, Notice, Person
 from tests.assessment.field_board_world import announced, device, entry
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar
+
+__all__ = ["begun", "packs", "registrar"]
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
+def world(begun: World, db: None) -> World:
     """A case on its visit."""
-    made = visited(registrar, now)
+    made = deepcopy(begun)
     TeamPlan.objects.update(stage=TeamPlan.Stage.CONFIRMED)
     return made
 

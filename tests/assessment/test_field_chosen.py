@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,18 +9,14 @@ import pytest
 from prakan.assessment.intake import take
 from prakan.assessment.models import FieldAnswer, FieldConflict
 from prakan.assessment.queries.visit_records import standing_of
-from prakan.foundation.models import Person
 from tests.assessment.field_world import Device
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 DAY = "2024-01-15"
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is being made."""
-    return visited(registrar, now)
 
 
 def were(device: Device, name: str, **more: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -34,20 +34,17 @@ from prakan.domain.frameworks.pilot import typed
 from prakan.domain.frameworks.questions import questions
 from prakan.domain.problems import Refused
 from prakan.foundation.actions.uploads import begin, receive
-from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.models import AuditRow
 from prakan.registry.models import Licence
 from tests.assessment.field_world import BOOT, Device
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
 from tests.samples import png
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 PNG = png()
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is being made."""
-    return visited(registrar, now)
 
 
 @pytest.fixture

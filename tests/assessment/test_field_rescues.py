@@ -25,16 +25,13 @@ from prakan.foundation.models import Person
 from tests import samples
 from tests.assessment.field_world import Device
 from tests.assessment.rescue_maker import rescue
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 KINDS = frozenset({ZIP})
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case on its visit."""
-    return visited(registrar, now)
 
 
 def phone_of(world: World) -> tuple[Device, bytes]:

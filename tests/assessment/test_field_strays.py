@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from datetime import datetime
 
 import pytest
 
@@ -13,17 +12,13 @@ from prakan.assessment.models import Case, FieldDevice, FieldEntry
 from prakan.assessment.queries.field.answers import head_known, ledger_after
 from prakan.assessment.queries.field_board.devices import mine
 from prakan.domain.field.ledger import Told
-from prakan.foundation.models import Person
 from tests.assessment.field_world import Device
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is being made."""
-    return visited(registrar, now)
 
 
 @pytest.fixture

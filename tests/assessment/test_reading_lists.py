@@ -19,10 +19,10 @@ from prakan.foundation.actions.seals import seal_rows
 from prakan.foundation.models import Person
 from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World
-from tests.assessment.test_case_readings import world
+from tests.assessment.test_case_readings import handed_on, packs, registrar, world
 from tests.assessment.test_case_reports import codes
 
-__all__ = ["world"]
+__all__ = ["handed_on", "packs", "registrar", "world"]
 
 
 def test_a_list_is_drawn_with_a_seal_that_was_there_and_its_lot_can_be_drawn_again(

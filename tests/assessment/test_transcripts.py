@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -31,9 +31,11 @@ from prakan.foundation.models import AuditRow, Notice, Person, Scan
 from prakan.foundation.queries.outbox import event
 from prakan.reporting.queries.dossier.scored import the_evidence
 from tests import samples
-from tests.assessment.scores_world import World, visited
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
 from tests.conftest import member
-from tests.packs import install
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 SAID = "WEBVTT\n\n00:01.000 --> 00:02.000\nทำแปลงผัก"
@@ -51,13 +53,6 @@ case "$(cat "{place}/how")" in
   *) printf 'WEBVTT\\n\\n00:01.000 --> 00:02.000\\nทำแปลงผัก\\n';;
 esac
 """
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit has been made."""
-    install(now)
-    return visited(registrar, now)
 
 
 @pytest.fixture

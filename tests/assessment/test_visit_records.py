@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,21 +12,16 @@ from prakan.assessment.queries.visit_records import lines, standing_of, versions
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.problems import Refused
 from prakan.foundation.models import AuditRow, Person
-from tests.assessment.scores_world import World, visited
-from tests.packs import install
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, packs, registrar, world
+
+__all__ = ["begun", "packs", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 
 DAY = "2024-01-15"
 PEOPLE = {"people": [{"name": "ครูตัวอย่าง", "role": "ครู", "present": True}]}
 MORE = {"people": [*PEOPLE["people"], {"name": "กรรมการตัวอย่าง", "role": "กรรมการ", "present": False}]}
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit has begun."""
-    install(now)
-    return visited(registrar, now)
 
 
 def put(world: World, by: Person, content: Any = PEOPLE, *, key: str = "k1", base: int = 0) -> VisitRecord:

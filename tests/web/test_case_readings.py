@@ -8,13 +8,12 @@ import pytest
 
 from prakan.assessment.models import CaseReading, CaseRemark
 from prakan.foundation.models import Person
-from tests.assessment.conftest import packs
 from tests.assessment.scores_world import World
-from tests.assessment.test_case_readings import ALL_YES, world
+from tests.assessment.test_case_readings import ALL_YES, handed_on, registrar, world
 from tests.assessment.test_case_reports import stage
 from tests.web.reader import Reader
 
-__all__ = ["packs", "world"]
+__all__ = ["handed_on", "registrar", "world"]
 pytestmark = pytest.mark.django_db
 
 

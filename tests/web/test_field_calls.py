@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,17 +13,12 @@ from pytest_django import Settings
 from prakan.assessment.models import FieldDevice, FieldEntry
 from prakan.foundation.models import AuditRow, Person
 from tests.assessment.field_world import Device
-from tests.assessment.scores_world import World, visited
-from tests.packs import install
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, registrar, world
+
+__all__ = ["begun", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit is being made."""
-    install(now)
-    return visited(registrar, now)
 
 
 @pytest.fixture

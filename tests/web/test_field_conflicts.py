@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from copy import deepcopy
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,19 +19,20 @@ from prakan.foundation.actions.uploads import begin, receive
 from prakan.foundation.models import AuditRow, Person
 from prakan.registry.models import Licence
 from tests.assessment.field_world import Device
-from tests.assessment.scores_world import World, visited
-from tests.packs import install
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, registrar
 from tests.samples import pdf, png
+
+__all__ = ["begun", "registrar"]
 
 pytestmark = pytest.mark.django_db
 DAY = "2024-01-15"
 
 
 @pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
+def world(begun: World, db: None) -> World:
     """A case whose attendance was recorded on two devices."""
-    install(now)
-    made = visited(registrar, now)
+    made = deepcopy(begun)
     for person, name in ((made.chair, "ครูหนึ่ง"), (made.member, "ครูสอง")):
         device = Device(made, person).registered()
         content = {"people": [{"name": name, "role": "ครู", "present": True}]}

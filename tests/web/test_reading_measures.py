@@ -12,13 +12,13 @@ from prakan.assessment.queries.case_readings.measures import measures, readings_
 from prakan.assessment.queries.worked import tallied, tallies
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person
-from tests.assessment.conftest import outsider, packs
+from tests.assessment.conftest import outsider
 from tests.assessment.scores_world import World
-from tests.assessment.test_case_readings import world
+from tests.assessment.test_case_readings import handed_on, registrar, world
 from tests.assessment.test_case_reports import codes
 from tests.web.reader import Reader
 
-__all__ = ["packs", "world"]
+__all__ = ["handed_on", "registrar", "world"]
 pytestmark = pytest.mark.django_db
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,19 +11,14 @@ from prakan.assessment.actions.visit_records import record
 from prakan.assessment.models import VisitRecord
 from prakan.assessment.queries.visit_records import opened
 from prakan.foundation.models import AuditRow, Person
-from tests.assessment.scores_world import World, visited
-from tests.packs import install
+from tests.assessment.scores_world import World
+from tests.assessment.visiting import begun, registrar, world
 from tests.samples import pdf
+
+__all__ = ["begun", "registrar", "world"]
 
 pytestmark = pytest.mark.django_db
 DAY = "2024-01-15"
-
-
-@pytest.fixture
-def world(registrar: Person, now: datetime) -> World:
-    """A case whose visit has begun."""
-    install(now)
-    return visited(registrar, now)
 
 
 def at(world: World, kind: str = "", *, write: bool = False, query: str = "") -> str:

@@ -16,6 +16,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker, Settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from prakan.domain.roles import Role
 from prakan.foundation.models import Person, RoleGrant, Unit
@@ -136,6 +137,22 @@ def _emptied_as_migrated() -> Iterator[None]:
 def _light_passwords() -> Iterator[None]:
     """Passwords are hashed as everywhere, with less work."""
     with override_settings(PASSWORD_HASHERS=["tests.light.LightArgon2"]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_found_once() -> Iterator[None]:
+    """What lies beside the pages is searched for once, not anew by each client of a test."""
+    search, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, object]()
+
+    def remembered(own: WhiteNoiseMiddleware) -> None:
+        if not found:
+            search(own)
+            found.update(own.files)
+        own.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", remembered)
         yield
 
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from prakan.foundation import audit
 from prakan.foundation.models import Person
-from prakan.foundation.queries.memory import forget_all
+from prakan.foundation.queries.memory import KEPT_PAGE, forget_all
 from prakan.planning.models import PlanRow
 from prakan.web.shell import seen
 from prakan.web.shell.seen import Page, kept_as_seen
@@ -117,7 +117,7 @@ def test_what_can_be_gone_through_once_is_refused() -> None:
 
 def draw(page: object, words: str, **context: object) -> str:
     template = Template("{% drawn piece %}" + words + "{% enddrawn %}")
-    return template.render(Context({"seen": page, **context}))
+    return template.render(Context({KEPT_PAGE: page, **context}))
 
 
 def test_a_piece_stays_drawn_as_long_as_its_page_is_kept() -> None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from prakan.domain.wings import PEOPLE
-from prakan.foundation.queries.memory import Made, Memory, until_touched
+from prakan.foundation.queries.memory import KEPT_PAGE, Made, Memory, until_touched
 from prakan.foundation.sources import note
 from prakan.web.shell.access import READING
 from prakan.web.shell.context import Shell
@@ -82,4 +82,4 @@ def _made(answer: Page | HttpResponseBase) -> Page:
 
 
 def _drawn(request: HttpRequest, page: Page) -> HttpResponse:
-    return render(request, page.template, {**page.context, "seen": page}, status=page.status)
+    return render(request, page.template, {**page.context, KEPT_PAGE: page}, status=page.status)

@@ -10,7 +10,7 @@ from django.template import Context, NodeList
 from django.template.base import Parser, Token
 from django.utils.safestring import SafeString
 
-from prakan.foundation.queries.memory import Following, Memory
+from prakan.foundation.queries.memory import KEPT_PAGE, Following, Memory
 from prakan.foundation.sources import noting
 
 register = template.Library()
@@ -79,7 +79,7 @@ class Drawn(template.Node):
 
     def render(self, context: Context) -> str:
         """Return the piece, drawn now or before, with the token of this answer's forms."""
-        seen = context.get("seen")
+        seen = context.get(KEPT_PAGE)
         if seen is None:
             return self.nodelist.render(context)
         piece, is_whole = SEEN.get(seen, self.name, lambda: self._draw(context))

@@ -10,6 +10,7 @@ from prakan.domain.dossier.kinds import KINDS
 from prakan.domain.text import Text
 from prakan.foundation import access
 from prakan.foundation.models import AuditRow, Person
+from prakan.foundation.queries.memory import remembered
 from prakan.reporting.queries.dossier.plain import Attached
 from prakan.reporting.queries.dossier.registry import PAPERS
 from prakan.reporting.queries.dossier.told import rows_of
@@ -67,15 +68,26 @@ def to_take(person: Person, case_id: int) -> Case:
 def holdings(person: Person, case_id: int) -> Holdings:
     """Return what a dossier would hold; raises ``Refused``: ACCESS-001, CASE-001."""
     case = to_take(person, case_id)
-    told = {kind: paper(case) for kind, paper in PAPERS.items()}
-    lines = [Line(kind, KINDS[kind], len(said.rows), len(said.files)) for kind, said in told.items()]
-    lines.append(Line("audit", KINDS["audit"], rows_of(case).count(), 0))
-    files: dict[str, Attached] = {one.digest: one for said in told.values() for one in said.files}
+    lines, files, size = _counted(case.pk)
     rows = AuditRow.objects.filter(subject=f"case:{case.pk}", step=STEP).order_by("-pk")
     return Holdings(
         there=tuple(line for line in lines if line.rows),
         lacking=tuple(line.name for line in lines if not line.rows),
-        files=len(files),
-        size=sum(one.size for one in files.values()),
+        files=files,
+        size=size,
         taken=tuple(Taken(row.by_label, row.at, row.after.get("reason", "")) for row in rows[:20]),
     )
+
+
+@remembered
+def _counted(case_id: int) -> tuple[tuple[Line, ...], int, int]:
+    """Return every paper with what it has, and how many files there are in all with their bytes.
+
+    All papers are gathered to be counted; what rights need was asked before.
+    """
+    case = Case.objects.get(pk=case_id)
+    told = {kind: paper(case) for kind, paper in PAPERS.items()}
+    lines = [Line(kind, KINDS[kind], len(said.rows), len(said.files)) for kind, said in told.items()]
+    lines.append(Line("audit", KINDS["audit"], rows_of(case).count(), 0))
+    files: dict[str, Attached] = {one.digest: one for said in told.values() for one in said.files}
+    return tuple(lines), len(files), sum(one.size for one in files.values())

@@ -18,7 +18,7 @@ from django.db.models import Model
 from prakan.foundation.moment import TRAIL, Stamp, stamp
 from prakan.foundation.sources import ELSEWHERE, note, noting
 
-#: under which a template's context has the kept page it came from: a name that no template can take for its own
+#: where a template finds the kept page that its context came from: a name that it cannot take for its own
 KEPT_PAGE = "_kept_page"
 Value = TypeVar("Value")
 Given = ParamSpec("Given")

@@ -122,6 +122,24 @@ def test_scans_of_a_sign_off_stand_side_by_side_and_who_opened_one_stands_in_the
     assert told == [(None, None), ("standing", "signed.pdf"), ("arrived", "page.png")]
 
 
+def test_two_scans_of_a_sign_off_are_told_apart_by_their_digests(client: Client, world: World) -> None:
+    signed_twice(client, world)
+    client.force_login(world.chair)
+    page = client.get(pair(world)).content.decode()
+    rows = {part: row_of(page, part) for part in ("ชื่อผู้ลงนาม", "ลายมือชื่อ", "ลงนามบนกระดาษ")}
+    assert {part: "ต่างกัน" in row for part, row in rows.items()} == {
+        "ชื่อผู้ลงนาม": False, "ลายมือชื่อ": True, "ลงนามบนกระดาษ": True,
+    }  # fmt: skip
+    digest = sha256(png()).hexdigest()[:8]  # the device names its scan beside the record, not in it
+    assert (digest in rows["ลายมือชื่อ"], "ไม่ได้ลงนามบนจอ" in page) == (True, False)
+
+
+def row_of(page: str, part: str) -> str:
+    """Return the row of a page's table that begins with a part."""
+    plain = page.replace("\u2060", "")  # which holds compounds together
+    return next(row for row in plain.split("<tr")[1:] if f'role="rowheader">{part}' in row)
+
+
 def test_what_was_changed_since_is_told_and_nothing_chosen(client: Client, world: World) -> None:
     line = Device(world, world.chair).registered()
     key = line.wrote("เดิม")

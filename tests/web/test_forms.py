@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django import forms
@@ -13,6 +14,7 @@ from django.utils import translation
 from prakan.domain.problems import Fault, Refused, refuse
 from prakan.domain.problems_doubts import DOUBT_NEEDS_REASON
 from prakan.domain.problems_web import BAD_REQUEST
+from prakan.web.forms.typed import LooseDay, TypedDay
 from prakan.web.problems import attach
 from tests.web.reader import Page, faults, words
 
@@ -95,3 +97,14 @@ def test_radio_buttons_are_a_named_group() -> None:
     group = shown(Sample()).one("fieldset")
     assert words(next(group.iter("legend"))) == "ชนิด"
     assert len(list(group.iter("label"))) == 2
+
+
+class Days(forms.Form):
+    known = TypedDay(label="วัน", initial=date(2027, 2, 26))
+    loose = LooseDay(label="วันที่")
+
+
+def test_a_day_that_is_known_is_shown_as_people_write_it_and_read_back() -> None:
+    assert 'value="26/2/2570"' in str(Days()["known"])
+    form = Days({"known": "26/2/2570", "loose": ""})
+    assert (form.is_valid(), form.cleaned_data) == (True, {"known": date(2027, 2, 26), "loose": None})

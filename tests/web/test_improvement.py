@@ -58,6 +58,7 @@ def test_a_plan_from_its_first_line_to_the_close(
     place = plan.case.institution
     school = Reader(outsider("school_head", Role.INSTITUTION, f"institution:{place.pk}"))
     assert plan.case.number in school.open("/improvement/mine/").text
+    assert "ถึงคราวสถานศึกษา" in school.open(at).text
     typed = {f"what-{items[0].pk}": "อบรมครู", f"seen-{items[0].pk}": "1", f"seen-{items[1].pk}": "1"}
     late = school.send(at, status=422, send="1", **typed)
     assert ("IMPROVE-003" in late.html, "อบรมครู" in late.html) == (True, True)

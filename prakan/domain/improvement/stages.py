@@ -24,6 +24,28 @@ PLAN_NAMES: dict[str, Text] = {
     PlanStage.AGREED: Text("เห็นชอบแล้ว กำลังดำเนินการ", "Agreed, at work"),
     PlanStage.DONE: Text("ปิดแผนแล้ว", "Closed"),
 }
+#: whose turn it is at each stage of a plan, and what to do
+PLAN_TURNS: dict[str, Text] = {
+    PlanStage.DRAFT: Text(
+        "ถึงคราวสถานศึกษา: กรอกทุกข้อว่าจะทำอะไร ใครรับผิดชอบ เสร็จเมื่อใด และวัดอย่างไร แล้วกด “ส่งแผน”",
+        "The institution’s turn: say of every item what is done, by whom, until when and how it is measured, "
+        "then press “Send the plan”.",
+    ),
+    PlanStage.SENT: Text(
+        "ถึงคราวสำนักงาน: อ่านแผน แล้วเห็นชอบหรือส่งกลับให้ปรับ ต้นสังกัดคัดค้านได้ภายในกำหนด",
+        "The office’s turn: read the plan, then agree to it or return it. "
+        "The parent agency may object until its last day.",
+    ),
+    PlanStage.RETURNED: Text(
+        "ถึงคราวสถานศึกษา: อ่านความเห็น ปรับแผน แล้วกด “ส่งแผน” อีกครั้ง",
+        "The institution’s turn: read what was said, mend the plan, then press “Send the plan” again.",
+    ),
+    PlanStage.AGREED: Text(
+        "ถึงคราวสถานศึกษา: บันทึกความก้าวหน้าของแต่ละข้อจนเสร็จครบ แล้วสำนักงานปิดแผน",
+        "The institution’s turn: record the progress of each item until all are done; "
+        "the office then closes the plan.",
+    ),
+}
 #: the stages in which the institution writes
 WRITTEN = (PlanStage.DRAFT, PlanStage.RETURNED)
 

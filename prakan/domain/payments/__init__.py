@@ -14,8 +14,10 @@ from prakan.domain.payments.settling import SETTLED_LATER, is_taken_back_now, ma
 from prakan.domain.payments.sums import Line, Payee, digest_of_lines, payees_of
 from prakan.domain.payments.words import (
     ACCOUNT_NAMES,
+    HELD_NAMES,
     LIST_NAMES,
     LIST_TONES,
+    LIST_TURNS,
     PART_SHORT,
     AccountStage,
     ListStage,
@@ -25,8 +27,10 @@ from prakan.domain.payments.words import (
 __all__ = [
     "ACCOUNT_NAMES",
     "BANKS",
+    "HELD_NAMES",
     "LIST_NAMES",
     "LIST_TONES",
+    "LIST_TURNS",
     "PART_SHORT",
     "SETTLED_LATER",
     "Account",

@@ -13,7 +13,7 @@ from prakan.assessment.queries.improvement.plans import ItemView
 from prakan.domain.improvement.items import ItemText
 from prakan.domain.improvement.stages import PLAN_NAMES
 from prakan.web.forms.resumable import ResumableFile
-from prakan.web.forms.typed import LooseChoice, LooseText, TypedDay, choose
+from prakan.web.forms.typed import LooseChoice, LooseDay, LooseText, TypedDay, choose
 from prakan.web.templatetags.words import language
 
 FEW = forms.Textarea(attrs={"rows": 2})
@@ -36,7 +36,7 @@ class ItemsForm(forms.Form):
         for item in self.items:
             self._put("what", item, LooseText(label=PLACE["what"], widget=FEW, max_length=4000))
             self._put("who", item, LooseText(label=PLACE["who"], max_length=200))
-            self._put("due", item, TypedDay(label=_("Until when"), required=False))
+            self._put("due", item, LooseDay(label=_("Until when")))
             self._put("measure", item, LooseText(label=PLACE["measure"], widget=FEW, max_length=4000))
             self.fields[f"seen-{item.id}"] = forms.IntegerField(
                 initial=item.revision, widget=forms.HiddenInput, required=False

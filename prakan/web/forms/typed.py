@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from prakan.domain.calendar import to_be
 from prakan.domain.dates import read_year
 from prakan.domain.numbers import cleaned
 from prakan.domain.problems import Fault, Refused
@@ -21,6 +22,10 @@ Choices = list[tuple[str, str]]
 class TypedDay(forms.CharField):
     """A day as people write it, in Thai or Arabic digits and either era."""
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show a day that is known as people write it, in the Buddhist era."""
+        return f"{value.day}/{value.month}/{to_be(value.year)}" if isinstance(value, date) else value
+
     def clean(self, value: Any) -> date | None:
         text = cleaned(str(value or ""))
         if not text:
@@ -31,6 +36,14 @@ class TypedDay(forms.CharField):
             return day(text)
         except Unreadable:
             raise FaultError(Fault(DATE_UNREADABLE, {"given": text})) from None
+
+
+class LooseDay(TypedDay):
+    """A day that may stay empty without being called optional: the action says what is missing."""
+
+    def clean(self, value: Any) -> date | None:
+        """Read what is there; leave it to the action when nothing is."""
+        return super().clean(value) if cleaned(str(value or "")) else None
 
 
 class LooseText(forms.CharField):

@@ -11,6 +11,7 @@ from prakan.domain.improvement.stages import (
     MEMBER_NAMES,
     PARTIES,
     PLAN_NAMES,
+    PLAN_TURNS,
     SAID_NAMES,
 )
 from prakan.domain.improvement.words import KIND_NAMES
@@ -53,6 +54,12 @@ def item_stage(stage: str) -> Text:
 def member_stage(stage: str) -> Text:
     """Return what a stage in the programme is called."""
     return MEMBER_NAMES[stage]
+
+
+@register.filter
+def plan_turn(stage: str) -> Text | None:
+    """Return whose turn it is at a stage of a plan and what to do, None once it is closed."""
+    return PLAN_TURNS.get(stage)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import template
 
 from prakan.domain.fees import PART_NAMES, PER_NAMES, Part, Per
-from prakan.domain.payments import ACCOUNT_NAMES, LIST_NAMES, LIST_TONES, PART_SHORT
+from prakan.domain.payments import ACCOUNT_NAMES, HELD_NAMES, LIST_NAMES, LIST_TONES, LIST_TURNS, PART_SHORT
 from prakan.domain.text import Text
 from prakan.web.templatetags.words import money
 
@@ -63,6 +63,18 @@ def list_stage(stage: str) -> Text:
 def list_tone(stage: str) -> str:
     """Return the tone of a payment list's chip."""
     return LIST_TONES[stage]
+
+
+@register.filter
+def list_turn(stage: str) -> Text | None:
+    """Return whose turn it is at a stage of a payment list and what to press, None once it is over."""
+    return LIST_TURNS.get(stage)
+
+
+@register.filter
+def held_word(code: str) -> Text:
+    """Return what dues that wait for one reason are called, by the code of its problem."""
+    return HELD_NAMES.get(code, Text(code, code))
 
 
 @register.filter

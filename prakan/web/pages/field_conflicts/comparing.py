@@ -66,6 +66,12 @@ def said_of(room: Room, view: ConflictView, content: Content) -> dict[str, str]:
     return _feedback(said) if kind == RecordKind.ORAL_FEEDBACK else _sign_off(said)
 
 
+def papered(content: Content, digest: str) -> Content:
+    """Return a sign-off with the digest of its scan: a device names the file beside the record, not in it."""
+    said = {**content.get("content", content), **({"paper": digest} if digest else {})}
+    return {**content, "content": said} if "content" in content else said
+
+
 def signature(view: ConflictView, content: Content | None) -> Content | None:
     """Return a sign-off with strokes that can be drawn; None when there are none."""
     said = (content or {}).get("content", content or {})

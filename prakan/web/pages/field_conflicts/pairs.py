@@ -21,7 +21,7 @@ from prakan.assessment.queries.field.scans import Scan, scans
 from prakan.domain.field.words import Choice
 from prakan.web.forms.field_conflicts import ChooseForm
 from prakan.web.forms.taking import Doer, take
-from prakan.web.pages.field_conflicts.comparing import parts_of, signature, title_of
+from prakan.web.pages.field_conflicts.comparing import papered, parts_of, signature, title_of
 from prakan.web.shell.downloads import send
 from prakan.web.shell.people import person_of
 
@@ -82,13 +82,17 @@ def _sides(request: HttpRequest, shown: Room, view: ConflictView) -> dict[str, A
     if view.mine:
         revision, now = standing_now(person_of(request), shown.id, view.target)
     readable = view.standing.content is not None and view.arrived.content is not None
-    standing, arrived = view.standing.content or {}, view.arrived.content or {}
+    papers = _papers(request, shown, view)
+    digests = [one.digest if one else "" for _side, one in papers] or ["", ""]
+    contents = (view.standing.content or {}, view.arrived.content or {})
+    standing, arrived = (papered(*one) for one in zip(contents, digests, strict=True))
     return {
         "title": title_of(shown, view),
         "readable": readable,
         "parts": parts_of(shown, view, standing, arrived) if readable else [],
         "signed": [signature(view, standing), signature(view, arrived)] if readable else [],
-        "scans": _papers(request, shown, view),
+        "scans": papers,
+        "scans_differ": len(set(digests)) > 1,
         "since": [one for one in parts_of(shown, view, standing, now or {}) if one.differs],
         "revision": revision,
         "whose": shown.name_of(view.assessor) if view.assessor else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from prakan.domain.meetings import RESOLUTION_NAMES, Resolution
-from prakan.domain.meetings.words import POST_NAMES, STAGE_NAMES
+from prakan.domain.meetings.words import MEETING_TURNS, POST_NAMES, STAGE_NAMES
 from prakan.domain.text import Text
 
 register = template.Library()
@@ -17,6 +17,12 @@ RESOLVED = {Resolution.AGREED: "ok", Resolution.SENT_BACK: "bad", Resolution.DEF
 def meeting_stage(stage: str) -> Text:
     """Return what a stage of a meeting is called."""
     return STAGE_NAMES[stage]
+
+
+@register.filter
+def meeting_turn(stage: str) -> Text:
+    """Return what the secretary does next at a stage of a meeting that is not over."""
+    return MEETING_TURNS[stage]
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.db.models import Count, Min, Q
 from prakan.assessment.models import AgendaItem, BoardBody, Case, Meeting, Recusal
 from prakan.assessment.queries.meetings.members import READ, MemberView, members_on
 from prakan.assessment.queries.meetings.papers import Papers, papers_of, result_of
-from prakan.assessment.queries.meetings.ready import OPEN, ready_for
+from prakan.assessment.queries.meetings.ready import OPEN, Candidate, named, ready_for
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.meetings import Attendance, Resolution, counted
 from prakan.domain.meetings import Count as Quorum
@@ -225,15 +225,13 @@ def meeting(
     )
 
 
-def candidates(person: Person, body_code: str) -> tuple[tuple[int, str], ...]:
-    """Return the cases that can go on an agenda of a body: id and number, who waited longest first."""
+def candidates(person: Person, body_code: str) -> tuple[Candidate, ...]:
+    """Return the cases that can go on an agenda of a body, who waited longest first."""
     access.check(person, READ)
     body = BoardBody.objects.filter(code=body_code).first()
     if body is None:
         raise refuse(NO_SUCH_BODY, body=body_code)
-    return tuple(
-        (one.case, one.number) for one in sorted(ready_for(body), key=lambda one: (one.since, one.number))
-    )
+    return named(sorted(ready_for(body), key=lambda one: (one.since, one.number)))
 
 
 def _stands() -> tuple[Stand, ...]:

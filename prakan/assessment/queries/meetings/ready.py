@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -9,6 +12,7 @@ from prakan.assessment.models import AgendaItem, BoardBody, Case, Meeting
 from prakan.assessment.queries.meetings.papers import papers_of
 from prakan.domain.cases.stages import CaseStage
 from prakan.domain.meetings import Ready
+from prakan.domain.text import Text
 
 OPEN = (Meeting.Stage.PLANNED, Meeting.Stage.CALLED)
 
@@ -18,6 +22,22 @@ def waiting(body: BoardBody) -> QuerySet[Case]:
     if body.is_board:
         return Case.objects.filter(stage=CaseStage.BOARD)
     return Case.objects.filter(stage=CaseStage.COMMITTEE, level__in=body.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A case that can go on an agenda, with its institution."""
+
+    case: int
+    number: str
+    name: Text
+
+
+def named(found: Iterable[Ready]) -> tuple[Candidate, ...]:
+    """Return cases that are ready with their institutions, in the same order; one statement."""
+    rows = tuple(found)
+    cases = Case.objects.select_related("institution").in_bulk([one.case for one in rows])
+    return tuple(Candidate(one.case, one.number, cases[one.case].institution.name) for one in rows)
 
 
 def ready_for(body: BoardBody) -> tuple[Ready, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prakan.assessment.actions.meetings import planning
 from prakan.assessment.queries.meetings.board import MeetingView, candidates, meeting
+from prakan.assessment.queries.meetings.ready import Candidate
 from prakan.domain.meetings import RESOLUTION_NAMES
 from prakan.domain.meetings.words import STAGE_NAMES
 from prakan.foundation import access
@@ -53,7 +55,7 @@ def page(request: HttpRequest, view: MeetingView, **forms: Any) -> Page:
         "stage": STAGE_NAMES[view.stage],
         "tone": TONES[view.stage],
         "ready": ready,
-        "put_on": ChosenForm(None, ready, view.revision),
+        "put_on": ChosenForm(None, _numbers(ready), view.revision),
         "attend": AttendForm(None, view.members, view.present, view.revision),
         "resolve": ResolveForm(None, chosen, view.revision),
         "may": may,
@@ -75,11 +77,11 @@ def put_on(request: HttpRequest, meeting_id: int) -> Page | HttpResponse:
     """Put the ticked cases on the agenda, or all that are ready."""
     view = asked(request, meeting_id)
     ready = candidates(person_of(request), view.body_code)
-    form = ChosenForm(request.POST, ready, view.revision)
+    form = ChosenForm(request.POST, _numbers(ready), view.revision)
     everything = "all" in request.POST
 
     def step(doer: dict[str, Any]) -> int:
-        cases = [pk for pk, _number in ready] if everything else form.cleaned_data["chosen"]
+        cases = [one.case for one in ready] if everything else form.cleaned_data["chosen"]
         revision = form.cleaned_data["revision"]
         return planning.put_on(meeting_id=meeting_id, cases=cases, revision=revision, **doer)
 
@@ -110,7 +112,7 @@ def take_off(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRespons
         Question(
             title=_("Take it off the agenda"),
             question=_("The items behind it move up. The case waits for another meeting."),
-            verb=_("Take it off"),
+            verb=_("Take it off the agenda"),
             back=reverse("meetings.show", args=[view.id]),
         ),
     )
@@ -183,6 +185,10 @@ def cancel(request: HttpRequest, meeting_id: int) -> HttpResponse:
             danger=True,
         ),
     )
+
+
+def _numbers(ready: Iterable[Candidate]) -> list[tuple[int, str]]:
+    return [(one.case, one.number) for one in ready]
 
 
 def _tabs(view: MeetingView) -> list[tuple[str, str, int]]:

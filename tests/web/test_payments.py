@@ -36,7 +36,8 @@ def test_a_list_from_the_board_to_the_bank(
         reader.open(page)
     due = PaymentDue.objects.filter(part="first", seat="chair").first()
     assert due is not None
-    assert "1,000.00 = 2,000.00 × 1 × 50%" in reader.open(f"/payments/dues/{due.pk}/").text
+    reckoned = "1,000.00 บาท = 2,000.00 อัตรา × 1 จำนวน × 50% สัดส่วน"
+    assert reckoned in reader.open(f"/payments/dues/{due.pk}/").text
     digest = reader.open(f"/payments/make/?year={YEAR}").html.split('name="digest" value="')[1].split('"')[0]
     stale = reader.send(f"/payments/make/?year={YEAR}", status=422, line="strategic", name="", digest="old")
     assert "PAY-003" in stale.html

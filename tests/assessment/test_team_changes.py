@@ -49,7 +49,6 @@ from prakan.registry.queries.interests import barring
 from prakan.reporting.queries.waiting import Task, Wait, waiting
 from tests.assessment.conftest import outsider
 from tests.assessment.team_world import YEAR, formed, hired, rules, usual_year
-from tests.conftest import member
 
 
 @pytest.fixture(autouse=True)
@@ -57,24 +56,12 @@ def packs() -> None:
     """Teams need no framework."""
 
 
-@pytest.fixture(scope="module")
-def formed_once(shared: None, now: datetime) -> int:
+@pytest.fixture
+def plan_id(registrar: Person, now: datetime) -> int:
     """A formed plan of twelve schools in two provinces, with somebody to spare in each."""
     usual_year(now)
     hired(1, now, code="10")
-    return formed(member("registrar", Role.ASSESSMENT_OFFICER), now)
-
-
-@pytest.fixture
-def registrar(formed_once: int, db: None) -> Person:
-    """The assessment officer who formed it."""
-    return Person.objects.get(username="registrar")
-
-
-@pytest.fixture
-def plan_id(formed_once: int, db: None) -> int:
-    """The plan, as it was formed."""
-    return formed_once
+    return formed(registrar, now)
 
 
 def rows(plan_id: int) -> list[tuple[object, ...]]:

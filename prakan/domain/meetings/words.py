@@ -5,10 +5,10 @@ from __future__ import annotations
 from prakan.domain.text import Text
 
 STAGE_NAMES: dict[str, Text] = {
-    "planned": Text("กำลังจัดระเบียบวาระ", "being planned"),
-    "called": Text("ออกระเบียบวาระแล้ว", "called"),
-    "closed": Text("ปิดการประชุมแล้ว", "closed"),
-    "cancelled": Text("ยกเลิกแล้ว", "cancelled"),
+    "planned": Text("กำลังจัดระเบียบวาระ", "Being planned"),
+    "called": Text("ออกระเบียบวาระแล้ว", "Agenda sent out"),
+    "closed": Text("ปิดการประชุมแล้ว", "Closed"),
+    "cancelled": Text("ยกเลิกแล้ว", "Cancelled"),
 }
 #: what the secretary does at each stage of a meeting that is not over
 MEETING_TURNS: dict[str, Text] = {

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from types import FrameType
 
 import click
@@ -57,9 +58,10 @@ def check_free(address: str) -> None:
 
 def run(address: str, processes: int, threads: int, *, with_worker: bool) -> int:
     """Start the parts, wait for a signal or for one to end, stop them all; returns the exit code."""
-    parts = [subprocess.Popen(_web(address, processes, threads))]  # noqa: S603 - our own words
+    env = surroundings(address, os.environ)
+    parts = [subprocess.Popen(_web(address, processes, threads), env=env)]  # noqa: S603 - our own words
     if with_worker:
-        parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"]))
+        parts.append(subprocess.Popen([sys.executable, "-m", "prakan", "worker"], env=env))
         os.setpriority(os.PRIO_PROCESS, parts[-1].pid, BEHIND)
     told: list[int] = []
 
@@ -76,6 +78,15 @@ def run(address: str, processes: int, threads: int, *, with_worker: bool) -> int
     for part in parts:
         part.wait()
     return 0 if told[0] else 1
+
+
+def surroundings(address: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what the parts are told: links in mails, receipts and codes lead to where pages are served.
+
+    What the installation says of itself stands; an address that stands for every host names none.
+    """
+    names_one = address.rpartition(":")[0].strip("[]") not in ("", EVERY, "::")
+    return ({"PRAKAN_SITE_URL": f"http://{address}"} if names_one else {}) | dict(given)
 
 
 def _wait(part: subprocess.Popen[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -17,6 +17,7 @@ from prakan.assessment.models import Case, PaymentAccount, PaymentDue, PaymentLi
 from prakan.assessment.queries.payments.mine import statement
 from prakan.assessment.queries.payments.one import due as due_page
 from prakan.assessment.queries.payments.one import payment_list
+from prakan.assessment.queries.payments.payable import doubts
 from prakan.assessment.queries.payments.ready import DueFilter, ready
 from prakan.assessment.queries.worked import tallies
 from prakan.domain.problems import Refused
@@ -71,6 +72,21 @@ def test_an_account_that_moved_after_the_approval_is_recorded_as_the_bank_paid_i
     bounce(list_id=row.pk, payee_id=moved.pk, reason="บัญชีปิด", by=finance, at=now)
     again = approved(finance, director, now)
     assert export(list_id=again.pk, by=finance, at=now)[moved.assessor_id].number == "9998887776"
+
+
+def test_an_account_that_changed_after_the_list_was_made_is_told_once_with_its_own_day(
+    registrar: Person, finance: Person, now: datetime
+) -> None:
+    drafted(registrar, now)
+    row = funded(finance, now)
+    moved = PaymentPayee.objects.filter(list=row).select_related("assessor").first()
+    assert moved is not None
+    PaymentAccount.objects.filter(pk=moved.account_id).update(stage="replaced")
+    later = now + timedelta(days=1)
+    new = account(moved.assessor, registrar, later, number="9998887776")
+    PaymentAccount.objects.filter(pk=new.pk).update(is_change=True, entered_at=later)
+    told = [(one.code, one.values["day"]) for one in doubts(row, later)]
+    assert told == [("PAY-009", timezone.localdate(later))]
 
 
 def test_a_file_that_nobody_took_is_not_sent_to_an_account_that_moved(

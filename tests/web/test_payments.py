@@ -49,6 +49,10 @@ def test_a_list_from_the_board_to_the_bank(
     at = f"/payments/{row.pk}/"
     assert "ผูกพันงบประมาณแล้ว" in reader.open(at).text
     assert "พิจารณาบัญชีจ่ายค่าตอบแทน 1 บัญชี" in Reader(director).open("/inbox/").text
+    assert (
+        "novalidate" in reader.open(f"{at}cancel/").html
+    )  # the page answers, not the browser in its language
+    assert "PAY-013" in reader.send(f"{at}cancel/", status=422, reason="").html
     Reader(director).send(f"{at}approve/")
     inboxes = [Reader(who).open("/inbox/").text for who in (director, finance)]
     assert ["บัญชีจ่ายค่าตอบแทน" in inboxes[0], "ส่งธนาคารและบันทึกการจ่าย 1 บัญชี" in inboxes[1]] == [

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from prakan.assessment.models import PaymentDue, PaymentList, PaymentPayee
-from prakan.assessment.queries.payments.ready import look
+from prakan.assessment.queries.payments.ready import accounts_of, look
 from prakan.assessment.queries.payments.tables import rates_of
 from prakan.domain.payments import AccountStage, seal_of
 from prakan.domain.problems import Fault, Refused
@@ -79,6 +79,14 @@ def _moved(row: PaymentList, at: datetime) -> list[Fault]:
     stale = PaymentPayee.objects.filter(list=row, reverses=None).exclude(
         account__stage=AccountStage.CONFIRMED
     )
-    found = stale.select_related("assessor", "account").order_by("pk")
-    day, days = timezone.localdate(row.made_at), rates_of(row.table).rules.hold_days
-    return [Fault(CHANGED_LATELY, {"name": one.assessor.name, "day": day, "days": days}) for one in found]
+    found = list(stale.select_related("assessor", "account").order_by("pk"))
+    now, days = accounts_of({one.assessor_id for one in found}), rates_of(row.table).rules.hold_days
+    since = {who: timezone.localdate(account.entered_at) for who, account in now.items()}
+    made = timezone.localdate(row.made_at)  # when no account stands any more
+    return [
+        Fault(
+            CHANGED_LATELY,
+            {"name": one.assessor.name, "day": since.get(one.assessor_id, made), "days": days},
+        )
+        for one in found
+    ]

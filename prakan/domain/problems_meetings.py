@@ -28,14 +28,14 @@ NUMBER_TAKEN = problem(
 NOT_PLANNED = problem(
     "MEETING-004",
     "การประชุมครั้งที่ {number} {stage} จึงแก้ระเบียบวาระไม่ได้",
-    "Meeting {number} is {stage}, so its agenda cannot be changed",
+    "The agenda of meeting {number} cannot be changed; its stage is now: {stage}",
     "เปิดการประชุมอีกครั้งเพื่อดูสถานะล่าสุด",
     "Open the meeting again to see how it stands",
 )
 NOT_CALLED = problem(
     "MEETING-005",
     "การประชุมครั้งที่ {number} {stage} จึงบันทึกมติไม่ได้",
-    "Meeting {number} is {stage}, so nothing can be resolved in it",
+    "Nothing can be resolved in meeting {number}; its stage is now: {stage}",
     "ออกระเบียบวาระก่อน หรือเปิดการประชุมที่กำลังดำเนินอยู่",
     "Call the meeting first, or open the one that is under way",
 )

@@ -37,6 +37,15 @@ RECORD = """return field.log.record({ case: given.case ?? 4, step: given.step ??
   data: given.data ?? { code: "1.1", mark: "3", reason: "เหตุผล", evidence: [] },
   files: (given.files ?? []).map((f) => ({ role: "original", name: f.name, type: f.type,
     blob: new Blob([f.size ? new Uint8Array(f.size).fill(f.fill ?? 1) : f.text]) })) })"""
+#: codes are made into keys as in the app, with fewer rounds; how many the app asked for stands in ``asked``.
+LIGHT = """(() => {
+  const real = SubtleCrypto.prototype.deriveKey;
+  globalThis.asked = [];
+  SubtleCrypto.prototype.deriveKey = function (how, ...rest) {
+    asked.push(how.iterations);
+    return real.call(this, { ...how, iterations: 1000 }, ...rest);
+  };
+})()"""
 
 
 class Failed(Exception):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.field_device import CODE, PLAIN, Device, Failed, Phone
+from tests.browser.field_device import CODE, LIGHT, PLAIN, Device, Failed, Phone
 from tests.browser.field_fake import Fake
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,6 +27,7 @@ def context(browser: Browser, live_server: LiveServer, fake: Fake) -> Iterator[B
     """A browser's storage of its own, speaking with the fake."""
     made = browser.new_context(base_url=live_server.url)
     made.set_default_timeout(120_000)  # a browser that starts on a busy machine
+    made.add_init_script(LIGHT)
     fake.serve(made)
     yield made
     made.close()
@@ -56,6 +57,12 @@ def test_what_was_recorded_is_there_after_a_reload_and_only_with_the_code(device
     assert (device.unlock("ไม่ใช่รหัส"), device.unlock()) == (False, True)
     assert [one["entry"] for one in device.all()] == entries
     assert device.counts() == (2, 2, 0, 0)
+
+
+def test_whoever_has_the_disk_guesses_the_code_slowly(device: Device) -> None:
+    first = device.page.evaluate("asked")
+    device.open()
+    assert (first, device.unlock(), device.page.evaluate("asked")) == ([600_000], True, [600_000])
 
 
 def test_wrong_codes_must_wait_longer_each_time_and_a_reload_gives_no_try_back(device: Device) -> None:

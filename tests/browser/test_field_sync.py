@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.field_device import CODE, Device, Failed
+from tests.browser.field_device import CODE, LIGHT, Device, Failed
 from tests.browser.field_fake import Fake
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,6 +37,7 @@ def fake() -> Fake:
 def context(browser: Browser, live_server: LiveServer, fake: Fake) -> Iterator[BrowserContext]:
     """A browser's storage of its own, speaking with the fake."""
     made = browser.new_context(base_url=live_server.url)
+    made.add_init_script(LIGHT)
     fake.serve(made)
     yield made
     made.close()

@@ -21,6 +21,8 @@ from prakan.domain.roles import Role
 from prakan.foundation.actions.files import store
 from prakan.foundation.models import Person, RoleGrant
 from prakan.registry.models import Assessor, Institution, Listing
+from tests.assessment.field_board_world import announced, device
+from tests.assessment.field_board_world import entry as sent
 from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World
 from tests.assessment.team_world import licensed
@@ -46,6 +48,7 @@ def scores(at: datetime) -> Iterator[str]:
     own_piece = _prepared(writing, own, at)
     heard = _heard(writing, own, at)
     pair = _recorded_twice(World(writing, own, second, at))
+    awaited = announced(sent(device(second, at), writing, 1, at, "waiting"), 500)
     for case in (talking, done):
         _scored(case, own, second, at)
     yield from (f"/cases/{case.pk}/" for case in (writing, talking, done))
@@ -54,6 +57,7 @@ def scores(at: datetime) -> Iterator[str]:
     yield from (f"{here}/visit-records/sign_off/", f"{here}/versions/", f"{here}/versions/{pair}/")
     yield from (f"{here}/evidence/{own_piece}/", f"{here}/evidence/{own_piece}/hide/")
     yield from (f"{here}/evidence/{heard}/{end}" for end in ("", "transcript/", "transcribe/"))
+    yield from ("/field-board/files/", f"/field-board/files/{awaited.pk}/end/")
     yield from (f"/cases/{talking.pk}/consensus/", f"/cases/{talking.pk}/consensus/agree/")
     yield f"/cases/{done.pk}/verdict/change/1.1/"
 
@@ -100,9 +104,9 @@ def _recorded_twice(world: World) -> int:
         case_id=world.case.pk, kind="sign_off", part="", content=said, key="", base=0, file=paper.pk, **doer
     )
     for mark in ("good", "fair"):
-        device = Device(world, world.chair).registered()
-        device.marked("1.2", mark)
-        take(device=device.key, items=device.items, **doer)
+        own = Device(world, world.chair).registered()
+        own.marked("1.2", mark)
+        take(device=own.key, items=own.items, **doer)
     return FieldConflict.objects.get(case=case).pk
 
 

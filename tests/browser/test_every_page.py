@@ -149,7 +149,7 @@ CROSSROADS = (
     "/plan/versions/", "/budget/", "/progress/endorse/", "/progress/approve/", "/institutions/", "/parents/",
     "/frameworks/", "/sars/", "/season/", "/contacts/", "/assessors/", "/my-register/", "/rosters/letter/",
     "/appraisal/", "/complaints/", "/renewals/", "/recruitment/", "/teams/", "/team-lists/", "/invitations/",
-    "/cases/", "/meetings/", "/readings/", "/payments/", "/appeals/", "/improvement/",
+    "/cases/", "/field-board/files/", "/meetings/", "/readings/", "/payments/", "/appeals/", "/improvement/",
 )  # fmt: skip
 
 

@@ -118,11 +118,15 @@ def test_a_file_is_not_begun_anew_because_the_server_is_busy_or_away(
     line = Line(page, breaks_at=7)
     page.set_input_files("#id_file", film)
     expect(page.locator(".pk-sending[data-state=waiting]")).to_be_visible()
-    line.mend()
     line.sent.clear()
     line.once = ("HEAD", status)
+    for _ in range(200):  # it is asked where it stands before each part that it tries again
+        page.wait_for_timeout(100)
+        if line.once is None:
+            break
+    line.mend()
     expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
-    assert (line.once, line.sent[0], Upload.objects.get().digest) == (None, 7 * MIB, DIGEST)
+    assert (line.once, min(line.sent), Upload.objects.get().digest) == (None, 7 * MIB, DIGEST)
     made.complaints.clear()
 
 
@@ -138,7 +142,7 @@ def test_a_file_whose_upload_the_server_knows_no_more_is_begun_anew(
     line.mend()
     line.sent.clear()
     expect(page.locator(".pk-sending[data-state=confirmed]")).to_be_visible(timeout=20_000)
-    assert (line.sent[0], Upload.objects.get().digest) == (0, DIGEST)
+    assert (0 in line.sent, Upload.objects.get().digest) == (True, DIGEST)
     made.complaints.clear()
 
 

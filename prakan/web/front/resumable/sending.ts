@@ -136,7 +136,7 @@ export class Sending {
     const response = error.originalResponse;
     const problem = problemIn(response?.getBody());
     const status = response?.getStatus() ?? 0;
-    if (isGone(status) && error.originalRequest.getMethod() === "HEAD") return this.anew();
+    if (isGone(status) && error.originalRequest.getMethod() !== "POST") return this.anew();
     if (problem && !passes(status)) return this.refuse(problem);
     this.set("waiting");
     this.line.held(this.accepted, file.size);

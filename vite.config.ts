@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { icons } from "./prakan/web/front/icons.ts";
 import { spoken } from "./prakan/web/front/spoken.ts";
+import { squeeze } from "./prakan/web/front/squeeze.ts";
 import { sweep } from "./prakan/web/front/sweep.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     icons([at("prakan/web"), at("prakan/foundation/channels")], at("node_modules/@tabler/icons/icons/outline"), field),
     spoken(field),
+    squeeze(at("prakan/web/static/built")),
     sweep(at("prakan/web/static/built")),
   ],
   build: {

@@ -2,12 +2,13 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
+import { beside } from "./squeeze.ts";
 
 export function sweep(folder: string): Plugin {
   return {
     name: "prakan-sweep",
     writeBundle(_, bundle) {
-      const built = new Set(Object.keys(bundle));
+      const built = new Set(Object.keys(bundle).flatMap((name) => [name, ...beside(name)]));
       for (const name of readdirSync(folder)) if (!built.has(name)) rmSync(join(folder, name), { recursive: true });
     },
   };

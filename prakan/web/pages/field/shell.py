@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from prakan.domain import problems_field_app
@@ -33,6 +34,7 @@ MASKABLE = (("mask-192.png", "192x192", "maskable"), ("mask-512.png", "512x512",
 @csp_update(
     {"img-src": ["blob:"], "media-src": [SELF, "blob:"], "worker-src": [SELF], "frame-src": ["blob:"]}
 )
+@gzip_page
 @require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """Show the page that the app lives in; it names nobody and holds the words of both languages."""

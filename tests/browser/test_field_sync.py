@@ -146,6 +146,15 @@ def test_a_file_is_not_begun_anew_because_the_server_is_busy_or_further(
     assert (len(fake.uploads), device.counts()) == (1, (1, 0, 0, 1))
 
 
+def test_that_the_store_is_away_is_told_at_once(device: Device, fake: Fake) -> None:
+    attach(device, PHOTO)
+    fake.once = ("POST", 422, "FILE-018")
+    device.sync()
+    assert (device.counts(), device.all()[0]["problem"]["code"]) == ((1, 0, 1, 0), "FILE-018")
+    device.sync()
+    assert (len(fake.uploads), device.counts()) == (1, (1, 0, 0, 1))
+
+
 def test_a_file_whose_parts_change_on_their_way_holds_up_no_other_waits_longer_and_longer_and_says_so(
     device: Device, fake: Fake
 ) -> None:

@@ -14,6 +14,7 @@ import type { Online, Problem, Sync } from "./types.ts";
 const LINE = "prakan-field-line";
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 5 * 60_000;
+const STORE_AWAY = "FILE-018"; // as the server numbers it: no file is kept now, and whoever waits is told at once
 const OFTEN = 3; // tries without anything across until the entry of such a file says why
 const REST = 60_000; // between two looks when all is sent
 const PAGE = 500; // of the server's ledger
@@ -193,7 +194,7 @@ export class Line implements Sync {
       this.tried.add(state.id); // of this file only: it stays, its entry says why, and the others go on
       const goesOn = GOES_ON.has(error.code);
       if (goesOn) this.stood = true;
-      if (!goesOn || this.fails >= OFTEN) await this.book.change([row.seq], (now) => ({ ...now, problem: error.problem }));
+      if (!goesOn || error.code === STORE_AWAY || this.fails >= OFTEN) await this.book.change([row.seq], (now) => ({ ...now, problem: error.problem }));
       if (error.code === FILE_CHANGED || (error.code.startsWith("UPLOAD-") && !goesOn)) await note({ upload: "", offset: 0 });
     }
   }

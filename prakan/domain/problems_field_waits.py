@@ -29,6 +29,6 @@ LATE_KEPT = problem(
     "FIELD-095",
     "ไฟล์ “{name}” มาถึงหลังสิ้นสุดการรอ ระบบเก็บไว้ครบ แต่ไม่ได้นำเข้าเป็นหลักฐาน: {why}",
     'The file "{name}" came after its waiting was ended; it is kept, and no evidence was made of it: {why}',
-    "ไฟล์อยู่ในเส้นทางของหลักฐานและแฟ้มสำนวน หากต้องใช้ ติดต่อเจ้าหน้าที่ผู้ดูแลงาน",
+    "ไฟล์อยู่ในเส้นทางของหลักฐานและแฟ้มงานประเมิน หากต้องใช้ ติดต่อเจ้าหน้าที่ผู้ดูแลงาน",
     "It stands in the custody of the evidence and in the dossier; if it is needed, ask the officer",
 )

@@ -16,6 +16,7 @@ from prakan.foundation.models import Person
 from prakan.foundation.queries.memory import KEPT_PAGE, forget_all
 from prakan.planning.models import PlanRow
 from prakan.web.shell import seen
+from prakan.web.shell.context import Shell
 from prakan.web.shell.seen import Page, kept_as_seen
 from prakan.web.templatetags.keeping import STAND_IN
 from tests.reporting.conftest import Year
@@ -124,6 +125,17 @@ def test_a_piece_stays_drawn_as_long_as_its_page_is_kept() -> None:
     one, other = Page("a", {}), Page("a", {})
     told = [draw(page, "{{ n }}", n=n) for n, page in enumerate((one, one, other, None))]
     assert told == ["0", "0", "2", "3"]
+
+
+def test_a_kept_fragment_in_a_kept_page_is_drawn_with_it(officer: Person, year: Year) -> None:
+    request = RequestFactory().get("/")
+    request.user = officer
+    request.session = {}  # type: ignore[assignment]
+    request.LANGUAGE_CODE = "th"
+    page, words = Page("a", {}), "{% kept inner %}{{ n }}{% endkept %}"
+    assert [draw(page, words, n=n, shell=Shell(request)) for n in range(2)] == ["0", "0"]
+    other = Page("a", {})
+    assert draw(other, words, n=2, shell=Shell(request)) == "2"
 
 
 def test_every_answer_has_the_token_of_its_own_forms() -> None:

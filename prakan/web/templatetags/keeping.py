@@ -51,9 +51,7 @@ class Kept(template.Node):
         """Return the fragment, drawn now or before; an answer to a sent form is always drawn."""
         shell = context.get("shell")
         with context.push(**BARRED):
-            if (
-                shell is None or not shell.only_reads or "seen" in context
-            ):  # a page that is kept keeps all of it
+            if shell is None or not shell.only_reads or KEPT_PAGE in context:  # that keeps all of it
                 return self.nodelist.render(context)
             return DRAWN.until_written((self.name, *shell.sees), lambda: self.nodelist.render(context))
 

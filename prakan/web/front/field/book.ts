@@ -193,8 +193,8 @@ export function recorded({ entry, digest }: Held): Kept {
 // What was begun ends in the stroke that makes the entry: a kill leaves neither both nor none.
 const ending = (tx: Writing, { name, left }: { name: string; left: BegunRow | null }) => (left ? tx.objectStore("begun").put(left) : tx.objectStore("begun").delete(name));
 
-function pick(file: FileState | undefined): { held: boolean; offset: number; here: boolean; ended: boolean } {
-  return { held: file?.held ?? false, offset: file?.offset ?? 0, here: file?.here ?? false, ended: file?.ended ?? false };
+function pick(file: FileState | undefined): { held: boolean; offset: number; here: boolean; ended: boolean; refused: boolean } {
+  return { held: file?.held ?? false, offset: file?.offset ?? 0, here: file?.here ?? false, ended: file?.ended ?? false, refused: file?.refused ?? false };
 }
 
 // The server has had the bytes of such a file and they are not what the entry says: sending them again helps nobody.

@@ -38,7 +38,7 @@ export type Result = "" | "done" | "waiting" | "conflict" | "refused";
 export interface Kept {
   entry: Entry; digest: string; state: State; result: Result; problem: Problem | null; made: Record<string, unknown>;
   bytes: number; gone: number; sentAt: string; confirmedAt: string;
-  files: (FileRef & { held: boolean; offset: number; here: boolean; ended?: boolean })[]; // here: its bytes are still on the device; ended: nobody waits for it any more
+  files: (FileRef & { held: boolean; offset: number; here: boolean; ended?: boolean; refused?: boolean })[]; // here: its bytes are still on the device; ended: nobody waits for it any more; refused: the server does not take them
 }
 
 export interface Count { entries: number; bytes: number }

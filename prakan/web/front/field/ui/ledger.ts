@@ -104,7 +104,7 @@ const table = (all: Kept[]) => attempt(async () => {
 
 function acts(ledger: Ledger, all: Kept[]): TemplateResult {
   const left = ledger.unsent.bytes + ledger.sent.bytes, waiting = ledger.unsent.entries + ledger.sent.entries, offline = field().sync.online === "offline";
-  const late = all.some((one) => one.state === "confirmed" && one.files.some((each) => each.ended && each.here && !each.held));
+  const late = all.some((one) => one.state === "confirmed" && one.files.some((each) => each.ended && each.here && !each.held && !each.refused)); // as in a rescue file
   const videos = all.some((one) => one.state !== "confirmed" && one.files.some((each) => each.type.startsWith("video/")));
   return html`<div class="pk-acts">${waiting ? html`<button type="button" class="pk-btn" ?disabled=${offline || sending} aria-describedby="why-not" @click=${sendNow}>${icon("send")}${sending ? t("Sending") : t("Send now")}</button><p class="pk-xs pk-2" id="why-not">${offline ? t("There is no signal; sending begins by itself when there is.") : t("Sending begins by itself whenever there is a signal.")}</p>` : nothing}
     ${videos && field().sync.online === "thin" ? tick("video", html`${t("Send video over mobile data too")}<small>${t("Until the app is closed. Otherwise video waits for a line that is not metered.")}</small>`, anyway, (on) => on && void sendVideo()) : nothing}

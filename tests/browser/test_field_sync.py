@@ -292,6 +292,20 @@ def test_a_file_that_the_store_cannot_take_now_is_asked_for_again_and_not_sent_a
     assert (device.counts(), len(fake.uploads)) == ((1, 0, 0, 1), 1)
 
 
+def test_why_a_file_does_not_come_is_said_also_when_others_wait_for_it(device: Device, fake: Fake) -> None:
+    attach(device, PHOTO)
+    cites = device.record()
+    fake.away, fake.results[cites["entry"]["id"]] = "FILE-018", "waiting"  # so the device asks the ledger
+    device.sync()
+    first, second = device.all()
+    assert (first["problem"]["code"], second["problem"]) == ("FILE-018", None)
+    device.sync()
+    assert device.all()[0]["problem"]["code"] == "FILE-018"
+    fake.away, fake.results = "", {}
+    device.sync()
+    assert (device.counts(), device.all()[0]["problem"]) == ((2, 0, 0, 2), None)
+
+
 def test_what_is_confirmed_can_be_let_go_and_nothing_else(device: Device, fake: Fake) -> None:
     attach(device, PHOTO)
     device.sync()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from prakan.domain.text import Text
@@ -26,6 +27,16 @@ __all__ = [
     "trail",
     "verify",
 ]
+
+
+#: goes from name to name along the index: reading all rows of a played year takes a hundred times as long
+EVERY_STEP = """
+    WITH RECURSIVE named(step) AS (
+        SELECT MIN(step) FROM "foundation_auditrow" UNION ALL
+        SELECT (SELECT MIN(step) FROM "foundation_auditrow" WHERE step > named.step)
+        FROM named WHERE named.step IS NOT NULL
+    ) SELECT step FROM named WHERE step IS NOT NULL ORDER BY step
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,9 @@ def rows(
 def steps(person: Person) -> tuple[str, ...]:
     """Return the names of all steps that occur in the trail."""
     access.check(person, "audit.read")
-    return tuple(AuditRow.objects.order_by("step").values_list("step", flat=True).distinct())
+    with connection.cursor() as cursor:
+        cursor.execute(EVERY_STEP)
+        return tuple(step for (step,) in cursor.fetchall())
 
 
 def seals(person: Person, *, limit: int = 50) -> tuple[SealView, ...]:

@@ -22,6 +22,7 @@ from prakan.reporting.queries.dossier.runs import dossier_runs, open_dossier
 from prakan.web.forms.dossiers import DossierForm
 from prakan.web.forms.taking import take
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import part_as_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,11 +65,14 @@ def _back(case_id: int) -> HttpResponse:
 
 def _page(request: HttpRequest, form: DossierForm, case_id: int) -> HttpResponse:
     person = person_of(request)
+    shown, found = part_as_seen(
+        request, "holdings", lambda: (case(person, case_id), holdings(person, case_id))
+    )
     context = {
         **_runs(request, case_id),
         "form": form,
-        "case": case(person, case_id),
-        "found": holdings(person, case_id),
+        "case": shown,
+        "found": found,
         "days": settings.DOSSIER_DAYS,
     }
     return render(request, "dossiers/show.html", context, status=422 if form.errors else 200)

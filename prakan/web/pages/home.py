@@ -26,7 +26,7 @@ from prakan.web.shell.access import may_open
 from prakan.web.shell.case_turns import cases_waiting
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
-from prakan.web.shell.seen import Page, kept_as_seen
+from prakan.web.shell.seen import Page, kept_as_seen, part_as_seen
 from prakan.web.shell.waits import LOOKS, Waiting, words_for
 
 BANDS = (
@@ -203,13 +203,22 @@ def home(request: HttpRequest) -> Page | HttpResponse:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the reader's own notices, newest first, above them what waits for a step."""
+    context = {
+        "notices": notices_of(person_of(request)),
+        "tasks": part_as_seen(request, "steps", lambda: _steps(request)),
+    }
+    return render(request, "home/inbox.html", context)
+
+
+def _steps(request: HttpRequest) -> tuple[Waiting, ...]:
+    """Return what waits for a step of the reader: of the quarter for staff, then of the cases."""
     person = person_of(request)
-    tasks: list[Waiting] = []
-    if is_staff(person):
-        quarter = period_of(request, person)
-        tasks = [line_of(request, t) for t in waiting(person, quarter.year, quarter.number)]
-    tasks += cases_waiting(person)
-    return render(request, "home/inbox.html", {"notices": notices_of(person), "tasks": tasks})
+    cases = cases_waiting(person)
+    if not is_staff(person):
+        return tuple(cases)
+    quarter = period_of(request, person)
+    ours = (line_of(request, task) for task in waiting(person, quarter.year, quarter.number))
+    return (*ours, *cases)
 
 
 @require_POST

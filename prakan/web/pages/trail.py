@@ -15,12 +15,14 @@ from prakan.foundation.actions.seals import seal as seal_now
 from prakan.foundation.queries import audit
 from prakan.web.forms.trail import TrailForm
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 ON_A_PAGE = 50
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def listed(request: HttpRequest) -> Page:
     """Show the trail, newest first, narrowed by step, person, subject and days; and the seals."""
     reader = person_of(request)
     form = TrailForm(audit.steps(reader), request.GET)
@@ -33,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "seals": audit.seals(reader, limit=10),
         "may_seal": access.can(reader, "audit.seal"),
     }
-    return render(request, "trail/list.html", context)
+    return Page("trail/list.html", context)
 
 
 def written(values: object) -> str:

@@ -1,4 +1,4 @@
-"""Pages as one person sees them, kept until something is written where they were read."""
+"""Pages, parts and files as one person sees them, kept until something is written where they were read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from io import BytesIO
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from prakan.domain.wings import PEOPLE
@@ -43,7 +44,10 @@ class _Other(Exception):
 
 
 PAGES: Memory[Made[Page]] = Memory(128)
+PARTS: Memory[Made[Any]] = Memory(128)
+FILES: Memory[Made[tuple[bytes, HttpResponseBase]]] = Memory(4)  # of some hundred kilobytes each
 View = Callable[..., Page | HttpResponseBase]
+Part = TypeVar("Part")
 
 
 def kept_as_seen(view: View) -> Callable[..., HttpResponseBase]:
@@ -67,18 +71,54 @@ def kept_as_seen(view: View) -> Callable[..., HttpResponseBase]:
 
 def _page(request: HttpRequest, make: Callable[[], Page]) -> Page:
     """Return the page that is kept for these eyes, else make it."""
+    eyes = None if "HX-Request" in request.headers else _eyes(request)
+    return make() if eyes is None else until_touched(PAGES, eyes, make)
+
+
+def _eyes(request: HttpRequest) -> Hashable | None:
+    """Return who looks where, when to the minute, and how; None for a sent form and for strangers."""
     person = signed_in(request)
-    if person is None or request.method not in READING or "HX-Request" in request.headers:
+    if person is None or request.method not in READING:
+        return None
+    return (person.pk, *Shell(request).sees, int(time.time()) // OLDEST)
+
+
+def part_as_seen(request: HttpRequest, name: str, make: Callable[[], Part]) -> Part:
+    """Return what ``make`` reads for a part of a page whose other parts change without being written.
+
+    It is kept as a whole page is, under its name in the page; nothing may be added to it afterwards.
+    """
+    eyes = _eyes(request)
+    return make() if eyes is None else until_touched(PARTS, (name, eyes), lambda: _seen_by_a_person(make()))
+
+
+def file_as_seen(request: HttpRequest, make: Callable[[], FileResponse]) -> HttpResponseBase:
+    """Return a list as a file, kept as a page is: whoever takes it again is sent the same bytes."""
+    eyes = _eyes(request)
+    if eyes is None:
         return make()
-    key: Hashable = (person.pk, *Shell(request).sees, int(time.time()) // OLDEST)
-    return until_touched(PAGES, key, make)
+    content, head = until_touched(FILES, eyes, lambda: _seen_by_a_person(_read(make())))
+    answer = FileResponse(BytesIO(content))
+    for name, value in head.items():  # given at once, its kind would be guessed
+        answer[name] = value
+    return answer
+
+
+def _read(answer: FileResponse) -> tuple[bytes, HttpResponseBase]:
+    content = b"".join(answer)
+    answer.close()
+    return content, answer
+
+
+def _seen_by_a_person(value: Part) -> Part:
+    note({PEOPLE})  # the person was read before it was made
+    return value
 
 
 def _made(answer: Page | HttpResponseBase) -> Page:
     if isinstance(answer, HttpResponseBase):
         raise _Other(answer)
-    note({PEOPLE})  # the person was read before the view ran
-    return answer
+    return _seen_by_a_person(answer)
 
 
 def _drawn(request: HttpRequest, page: Page) -> HttpResponse:

@@ -20,6 +20,7 @@ from prakan.assessment.models import (
     FieldFile,
     VisitRecord,
 )
+from prakan.assessment.queries.field.waited import came_late
 from prakan.foundation import storage
 from prakan.foundation.keeping import place_of
 from prakan.foundation.models import StoredFile
@@ -58,17 +59,30 @@ def of_server(seen: dict[str, Any]) -> list[str]:
 
 
 def _files(seen: dict[str, Any]) -> list[str]:
-    rows = FieldFile.objects.filter(entry__device__key=seen["device"]).values_list("key", "file__digest")
-    held = {str(key): digest for key, digest in rows}
+    rows = FieldFile.objects.filter(entry__device__key=seen["device"])
+    held = {str(key): digest for key, digest in rows.values_list("key", "file__digest")}
+    over = {str(key) for key in rows.exclude(wait_end=None).values_list("key", flat=True)}
     faults = []
     for one in seen["entries"]:
         whole = one["state"] == "confirmed" and one["result"] != "refused"
         for file in one["files"]:
-            if (whole or file["held"]) and held.get(file["id"]) != file["sha256"]:
+            if file["ended"] and file["id"] not in over:
+                faults.append(f"nobody ended the waiting for {file['id']} of {one['id']}")
+            if (whole and not file["ended"] or file["held"]) and held.get(file["id"]) != file["sha256"]:
                 faults.append(f"file {file['id']} of {one['id']} ({one['state']}) is not there as it was")
             if not file["here"] and not file["held"]:
                 faults.append(f"file {file['id']} was let go and is not held")
     return faults
+
+
+def left_behind(seen: dict[str, Any]) -> list[str]:
+    """Return the files that a device still has to send, its line being good: also what nobody waits for."""
+    files = [(one["id"], file) for one in seen["entries"] for file in one["files"]]
+    return [
+        f"file {file['id']} of {key} stays on the device"
+        for key, file in files
+        if file["here"] and not file["held"] and not file["refused"]
+    ]
 
 
 def of_all(owed: Iterable[str] = ()) -> list[str]:
@@ -82,6 +96,7 @@ def of_all(owed: Iterable[str] = ()) -> list[str]:
         faults += [f"{model.__name__} {row['key']} is there {row['many']} times" for row in twice]
     there = {str(key) for key in FieldEntry.objects.values_list("key", flat=True)}
     faults += [f"{key} came by a rescue file and is not there" for key in set(owed) - there]
+    faults += [f"{row.key} came late and nothing was made of it" for row in came_late()]
     return faults + _made() + _conflicts() + _silent()
 
 

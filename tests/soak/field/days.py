@@ -12,7 +12,9 @@ from django.utils import timezone
 from playwright.sync_api import Route
 
 from prakan.assessment.actions.field_devices import restore, withdraw
+from prakan.assessment.intake import end_wait
 from prakan.assessment.models import FieldDevice, FieldEntry
+from prakan.assessment.queries.field.waited import waited_for
 from tests.browser.field_device import CODE, Failed
 from tests.soak.field import checks, scripts
 from tests.soak.field.rescue import EDITS, bring, edited, first_file, held, lacks, opened
@@ -172,6 +174,34 @@ class Field(People):
             restore(device_id=device, by=self.prepared.officer, at=now)
         again_open = "return field.door.unlockOnline(given.code)"
         self.insist(lambda: self.devices[host].run(again_open, code=CODE))
+
+    def end_wait(self, host: str, drafts: Drafts, comes: bool) -> None:
+        """Let an officer wait no longer for what has not come; what comes all the same is kept."""
+        self.record(host, drafts)
+        self.server.worker()
+        SIGN.write_text(PARTS)
+        self.devices[host].sync()
+        SIGN.unlink()
+        ended = self._end_all(self.look(host)["device"])
+        if not ended:
+            self.faults.append(f"no bytes of {host} were taken, and nothing waits")
+        self.check(host)  # told before it asks
+        if not comes:
+            return
+        self.devices[host].sync()
+        self.devices[host].sync()  # the first may be told that another is under way
+        seen = {file["id"]: file for one in self.look(host)["entries"] for file in one["files"]}
+        late = [key for key in ended if not (seen[key]["held"] or seen[key]["refused"])]
+        self.faults += [f"{key} was not waited for, and did not come" for key in late]
+
+    def _end_all(self, device: str) -> list[str]:
+        """End the waiting for all files of a device; returns which."""
+        rows = waited_for(self.prepared.officer).filter(entry__device__key=device)
+        ended, given = list(rows), {"by": self.prepared.officer, "at": timezone.now()}
+        for row in ended:
+            end_wait(file_id=row.pk, reason="ไม่มาแล้ว", **given)
+        connections.close_all()
+        return [str(row.key) for row in ended]
 
     @contextmanager
     def _officer(self, host: str) -> Iterator[tuple[int, Any]]:

@@ -35,6 +35,7 @@ WORSE = (
     *("withdrawn",) * 2,
     *("old_app",) * 2,
     "put_back",
+    *("end_wait",) * 2,
 )
 UPKEEP = ("package", "package", "let_go", "bring", "reload")
 hosts, short = st.sampled_from(HOSTS), st.integers(0, 999_999)
@@ -155,6 +156,7 @@ class Machine(RuleBasedStateMachine):
             "rescue_edited": {"how": list(EDITS)[number % len(EDITS)], "number": after},
             "withdrawn": {"again": bool(after % 2), "drafts": [note(number)]},
             "old_app": {"drafts": [note(number)]},
+            "end_wait": {"comes": bool(after % 2), "drafts": [note(number), fresh]},
             "put_back": {"sends": bool(after % 2), "drafts": [note(number), note(number + 1)]},
         }
         if what == "rescue_edited":

@@ -43,7 +43,8 @@ LOOK = """const rows = await field.log.all(given.case);
   const told = await field.log.ledger();
   return { entries: rows.map((one) => ({ id: one.entry.id, digest: one.digest, step: one.entry.step,
       state: one.state, result: one.result, made: one.made, problem: one.problem?.code ?? "",
-      files: one.files.map(({ id, sha256, held, here }) => ({ id, sha256, held, here })) })),
+      files: one.files.map(({ id, sha256, held, here, ended, refused }) =>
+        ({ id, sha256, held, here, ended, refused })) })),
     counts: ["collected", "unsent", "sent", "confirmed"].map((name) => told[name].entries), lost: told.lost,
     elsewhere: told.elsewhere, device: field.log.device }"""
 #: lines of the team that this device knows: its own, those of the package, and what a change goes on from

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -112,9 +112,9 @@ class Board:
 
 
 def board(person: Person, day: date, *, show: str = ALL, text: str = "", number: int = 1) -> Board:
-    """Return the board of a day; nine statements, whatever its size. Raises ``Refused`` (ACCESS-001)."""
+    """Return the board of a day; ten statements, whatever its size. Raises ``Refused`` (ACCESS-001)."""
     access.check(person, "field.follow")
-    teams = _teams(_cases(day, text), day)
+    teams = _teams(_ids(day, text), day)
     found = [one for one in teams if show in one.shows] if show in SHOWS else list(teams)
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 1), pages)
@@ -137,7 +137,7 @@ def board(person: Person, day: date, *, show: str = ALL, text: str = "", number:
 def every_team(person: Person, day: date, *, show: str = ALL, text: str = "") -> tuple[Team, ...]:
     """Return all teams of a list, for a file. Raises ``Refused`` (ACCESS-001)."""
     access.check(person, "field.follow")
-    return tuple(one for one in _teams(_cases(day, text), day) if show in one.shows)
+    return tuple(one for one in _teams(_ids(day, text), day) if show in one.shows)
 
 
 def cases_of(day: date, text: str = "") -> list[int]:
@@ -153,11 +153,16 @@ def _ids(day: date, text: str) -> tuple[int, ...]:
 def next_days(person: Person, day: date, *, limit: int = 5) -> tuple[tuple[date, int], ...]:
     """Return the days nearest after a day on which visits begin, with how many: for a day without any."""
     access.check(person, "field.follow")
+    return _next_days(day)[:limit]
+
+
+@remembered
+def _next_days(day: date) -> tuple[tuple[date, int], ...]:
     rows = _visited().filter(visit__starts__gt=day).order_by("visit__starts")
     found: dict[date, int] = {}
     for starts in rows.values_list("visit__starts", flat=True)[:500]:
         found[starts] = found.get(starts, 0) + 1
-    return tuple(found.items())[:limit]
+    return tuple(found.items())
 
 
 def _visited() -> QuerySet[Case]:
@@ -173,10 +178,11 @@ def _cases(day: date, text: str) -> QuerySet[Case]:
     return rows.order_by("number")
 
 
-def _teams(rows: QuerySet[Case], day: date) -> tuple[Team, ...]:
-    cases = list(rows.select_related("institution", "visit"))
-    if not cases:
+def _teams(ids: Collection[int], day: date) -> tuple[Team, ...]:
+    if not ids:
         return ()
+    rows = Case.objects.filter(pk__in=ids).order_by("number")
+    cases = list(rows.select_related("institution", "visit"))
     seats = TeamSeat.objects.filter(visit__in={one.visit_id for one in cases}).select_related("assessor")
     of_visit: dict[int, list[TeamSeat]] = {}
     for seat in seats.order_by("pk"):

@@ -201,6 +201,10 @@ function pick(file: FileState | undefined): { held: boolean; offset: number; her
 const NOT_SO = "FIELD-028";
 const STORED = new Set(["done", "already_done", "waiting", "conflict", "refused"]);
 
+// Why a file did not come across holds until it does: that the server waits for it is no news.
+const stillWhy = (row: StateRow, answer: Answered, missing: Set<string>) =>
+  row.state === "sent" && answer.result === "waiting" && missing.size && row.files.every((file) => file.held !== missing.has(file.id)) ? row.problem : null;
+
 /** Confirmed only when the server has the entry and waits for none of its files, or will never take them. */
 function answeredRow(row: StateRow, answer: Answered, at: string): StateRow {
   const stored = STORED.has(answer.result) && (answer.result === "refused" ? answer.stored === true : answer.stored !== false);
@@ -214,7 +218,7 @@ function answeredRow(row: StateRow, answer: Answered, at: string): StateRow {
   const whole = (answer.result === "refused" && notSo) || (missing.size === ended.size && answer.result !== "waiting");
   const result = (answer.result === "already_done" ? "done" : answer.result) as Result;
   return {
-    ...row, files, result, problem: answer.problem ?? null, made: answer.made ?? row.made, state: whole ? "confirmed" : "sent",
+    ...row, files, result, problem: answer.problem ?? stillWhy(row, answer, missing), made: answer.made ?? row.made, state: whole ? "confirmed" : "sent",
     sentAt: row.sentAt || at, confirmedAt: whole ? row.confirmedAt || at : "",
   };
 }

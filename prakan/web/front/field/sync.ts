@@ -185,7 +185,7 @@ export class Line implements Sync {
         db: this.book.db, key: this.book.door.key, server: this.server, pace: this.pace, file, url: state.upload, signal: this.upload.signal,
         began: (url) => void note({ upload: url }),
         went: (sent) => this.say({ doing: { id: row.id, file: file.id, sent, size: file.size } }),
-        kept: (offset) => { this.fails = 0; void note({ offset }); },
+        kept: (offset) => { this.fails = 0; void note({ offset }); if (row.problem) void this.unsay(row); },
       });
       this.tried.add(state.id);
       await this.tell(file.id, upload, row);
@@ -197,6 +197,12 @@ export class Line implements Sync {
       if (!goesOn || error.code === STORE_AWAY || this.fails >= OFTEN) await this.book.change([row.seq], (now) => ({ ...now, problem: error.problem }));
       if (error.code === FILE_CHANGED || (error.code.startsWith("UPLOAD-") && !goesOn)) await note({ upload: "", offset: 0 });
     }
+  }
+
+  // More of it came across: what stopped it before does no longer.
+  private async unsay(row: StateRow): Promise<void> {
+    row.problem = null;
+    await this.book.change([row.seq], (now) => ({ ...now, problem: null }));
   }
 
   private async tell(file: string, upload: string, row: StateRow): Promise<void> {

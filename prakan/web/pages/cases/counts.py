@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from prakan.web.forms.cases import AsOfForm, cases_wanted
 from prakan.web.pages.cases.board import link
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import year_asked
-from prakan.web.shell.seen import Page, kept_as_seen
+from prakan.web.shell.seen import Page, file_as_seen, kept_as_seen
 from prakan.web.shell.tables import excel
 from prakan.web.templatetags.words import language
 
@@ -94,6 +94,10 @@ def _name(found: CaseTable, group: str) -> Text:
 @require_safe
 def export(request: HttpRequest) -> HttpResponseBase:
     """Send every case that the board's filter names as Excel, in the reader's language."""
+    return file_as_seen(request, lambda: _sheet(request))
+
+
+def _sheet(request: HttpRequest) -> FileResponse:
     person = person_of(request)
     year = year_asked(request, person)
     rows = every_line(person, year, cases_wanted(request.GET))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
@@ -13,10 +12,12 @@ from prakan.foundation.access import roles_of
 from prakan.registry.queries.listed_counts import active_assessors, listed_by_kind
 from prakan.web.shell.people import person_of
 from prakan.web.shell.period import period_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def listed(request: HttpRequest) -> Page:
     """Show the plans of the fiscal year that a person works in."""
     person = person_of(request)
     year = period_of(request, person).year
@@ -30,7 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "may_form": may(roles, "team.form"),
         "may_confirm": may(roles, "team.confirm"),
     }
-    return render(request, "teams/plans.html", context)
+    return Page("teams/plans.html", context)
 
 
 urls: list[URLPattern] = [path("teams/", listed, name="teams.list")]

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +13,7 @@ import pytest
 from prakan.assessment.actions.field import give_secret
 from prakan.assessment.actions.field_devices import withdraw
 from prakan.assessment.actions.field_rescues import ask
-from prakan.assessment.intake import end_wait, hold_files, sweep, take
+from prakan.assessment.intake import sweep
 from prakan.assessment.intake.rescues import work_off
 from prakan.assessment.models import (
     CaseConsensus,
@@ -37,16 +36,13 @@ from prakan.domain.media_types import ZIP
 from prakan.domain.problems import Refused
 from prakan.foundation.actions import outbox
 from prakan.foundation.actions.files import store
-from prakan.foundation.actions.uploads import begin, receive
 from prakan.foundation.models import AuditRow, Notice, Person
-from tests import samples
+from tests.assessment.field_waits import PNG, WHY, end, photo, send, upload
 from tests.assessment.field_world import Device
 from tests.assessment.rescue_maker import rescue
 from tests.assessment.scores_world import World, visited
 
 pytestmark = pytest.mark.django_db
-PNG = samples.png()
-WHY = "ไฟล์ในไฟล์กู้คืนเสียหาย"
 
 
 @pytest.fixture
@@ -63,30 +59,6 @@ def phone(world: World) -> Device:
     made = Device(world, world.member).registered()
     photo(made)
     return made
-
-
-def photo(phone: Device, content: bytes = PNG, **more: Any) -> tuple[str, UUID]:
-    key = uuid4()
-    file = {"id": str(key), "role": "original", "name": "ป้าย.png", "type": "image/png", "size": len(content)}
-    file["sha256"] = hashlib.sha256(content).hexdigest()
-    return phone.saw("ป้ายนิเทศ", note="", kind="photo", files=[file], **more), key
-
-
-def send(phone: Device) -> list[str]:
-    taken = take(device=phone.key, items=phone.items, by=phone.person, at=phone.world.at)
-    return [f"{one.result} {one.fault.code}" if one.fault else one.result for one in taken]
-
-
-def upload(phone: Device, content: bytes = PNG) -> None:
-    """Let the device bring the file of its first entry."""
-    told: Any = {"by": phone.person, "at": phone.world.at + timedelta(days=2)}
-    key = begin(name="ป้าย.png", size=len(content), **told).key
-    receive(key=key, offset=0, length=len(content), pieces=[content], **told)
-    hold_files(device=phone.key, uploads={UUID(phone.log[0]["files"][0]["id"]): key}, **told)
-
-
-def end(world: World, by: Person, reason: str = WHY) -> FieldFile:
-    return end_wait(file_id=FieldFile.objects.get().pk, reason=reason, by=by, at=world.at)
 
 
 def told(phone: Device) -> list[Answered]:

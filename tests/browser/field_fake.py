@@ -45,6 +45,7 @@ class Fake:
     away: str = ""  # the code with which no file is held now
     mangles: int | None = None  # number of an upload whose parts change on their way
     once: tuple[str, int, str] | None = None  # method, status and code of one answer about an upload
+    over: list[str] = field(default_factory=list)  # files for which nobody waits any more
     spoilt: bool = False  # what files hold is refused with their last byte
 
     def serve(self, context: BrowserContext) -> None:
@@ -123,8 +124,14 @@ class Fake:
     def _of(self, key: str) -> dict[str, Any]:
         entry = self.entries[key]
         missing = [f["id"] for f in entry["files"] if self.held.get(f["id"]) != f["sha256"]]
-        result = self.results.get(key, "waiting" if missing else "done")
+        ended = [one for one in missing if one in self.over]
+        result = self.results.get(key, "waiting" if missing != ended else "done")
         told: dict[str, Any] = {"id": key, "seq": entry["seq"], "result": result, "missing": missing}
+        if ended:
+            told |= {
+                "ended": ended,
+                "problem": {"code": "FIELD-092", "what": "not waited for", "next": "-"},
+            }
         if result == "refused":
             told |= {"missing": [], "stored": True}
             told |= {"problem": {"code": "FIELD-020", "what": "no such case", "next": "ask"}}

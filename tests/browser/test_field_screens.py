@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.field_app import Begin, begun, double, screen, unjoined, visitor
 
@@ -58,6 +61,20 @@ def test_no_screen_has_a_barrier_or_is_wider_than_the_window(
         screen(shown.page, at)
         found[at] = (shown.barriers(), shown.overflow())
     assert found == dict.fromkeys(SCREENS, ([], 0))
+
+
+@pytest.mark.parametrize(
+    "look", LOOKS, ids=lambda look: f"{look['width']}-{look['language']}-{look['theme']}"
+)
+def test_what_ended_without_its_file_is_told_with_who_decided(begun: Begin, look: dict[str, Any]) -> None:
+    shown = begun("/ledger", scene={"ended": True}, **look)
+    page, thai = shown.page, look["language"] == "th"
+    told = "สิ้นสุดโดยไม่มีไฟล์" if thai else "Ended without its file"
+    expect(page.locator("#pk-main, main").first).to_contain_text(told)
+    assert (shown.barriers(), shown.overflow()) == ([], 0)
+    screen(page, "/entry/eeee0055-0000-4000-8000-000000000000")
+    expect(page.locator("main")).to_contain_text("ตามที่ประธาน (ตัวอย่าง) ตัดสิน")
+    assert (shown.barriers(), shown.overflow()) == ([], 0)
 
 
 LARGE = """() => {

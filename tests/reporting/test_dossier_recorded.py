@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from datetime import datetime
@@ -17,6 +18,7 @@ from prakan.domain.dossier.verify_dossier import check
 from prakan.domain.field.signature import drawn
 from prakan.foundation.models import Person
 from prakan.reporting.queries.dossier.recorded import the_custody, the_log, the_records
+from tests.assessment.field_waits import PNG, WHY, end, photo, send, upload
 from tests.assessment.field_world import Device
 from tests.assessment.scores_world import World, visited
 from tests.packs import install
@@ -88,6 +90,28 @@ def test_custody_tells_device_place_and_digests(world: World) -> None:
     assert ("13.75000, 100.50000" in page.text, "มือถือ" in page.text, row["digest"] in page.text) == (
         True,
     ) * 3
+
+
+def test_a_file_that_nobody_waits_for_is_told_with_who_decided_and_goes_along_when_it_comes(
+    world: World, registrar: Person
+) -> None:
+    phone = Device(world, world.member).registered()
+    photo(phone)
+    send(phone)
+    end(world, registrar)
+    row = the_custody(world.case).rows[-1]
+    [file] = row["files"]
+    assert (row["device"], file["received"], file["ended"]["reason"]) == ("มือถือ", "", WHY)
+    assert file["ended"]["by"] == {"th": registrar.name_th, "en": registrar.name_en}
+    assert the_custody(world.case).files == ()
+    upload(phone)
+    found = the_custody(world.case)
+    came = [one for one in found.files if one.digest == hashlib.sha256(PNG).hexdigest()]
+    assert len(came) == 1
+    first, late = found.rows[-2:]
+    assert [one["files"][0]["received"] for one in (first, late)] == [came[0].digest] * 2
+    assert late["evidence"] == CaseEvidence.objects.latest("pk").pk != first["evidence"]
+    assert late["files"][0]["ended"]["reason"] == WHY
 
 
 def test_records_of_the_visit_stand_in_full_with_the_signature_as_a_drawing(world: World) -> None:

@@ -4,7 +4,7 @@ import { start } from "../../../prakan/web/front/field/ui/main.ts";
 import type { AppHome, AtHome, Beginnings, Begun, Door, Draft, Entry, FieldLog, FileRef, Kept, Ledger, Online, Package, Packages, Problem, Result, State, Sync } from "../../../prakan/web/front/field/types.ts";
 import { pack } from "./pack.ts";
 
-interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number; home?: AtHome; begun?: Begun[] }
+interface Scene { door?: "new" | "locked" | "open"; entries?: number; online?: Online; full?: boolean; problem?: Problem | null; bare?: boolean; lost?: number; elsewhere?: number; home?: AtHome; begun?: Begun[]; ended?: boolean }
 const scene: Scene = (globalThis as unknown as { scene?: Scene }).scene ?? {};
 
 const hearers = new Set<() => void>();
@@ -37,6 +37,9 @@ function furnish(most: number): void {
   piece("observation", "สังเกตการประชุม PLC", "2.3", 9_000_000, { state: "unsent", at: today(13, 15) });
   add({ case: 7, step: "score.save", target: "score:2.6", data: { code: "2.6", mark: "fair", reason: "ฉบับที่เขียนในเครื่อง (ตัวอย่าง)", evidence: [] } }, [], { state: "confirmed", result: "conflict", made: { conflict: 12 } });
   add({ case: 7, step: "score.save", target: "score:3.2", data: { code: "3.2", mark: "good", reason: "", evidence: [] } }, [], { state: "confirmed", result: "refused", problem: { code: "SCORE-005", what: "คะแนนของท่านส่งแล้ว", next: "ขอให้ประธานเปิดให้แก้" } });
+  if (!scene.ended) return;
+  const over = { code: "FIELD-092", what: "ไม่รอไฟล์ photo.bin แล้ว ตามที่ประธาน (ตัวอย่าง) ตัดสินเมื่อ 15 มกราคม 2567: ไฟล์เสียหาย", next: "หากพบไฟล์ ให้ส่งจากเครื่องนี้" };
+  for (const file of piece("photo", "ป้ายนิเทศหน้าห้อง", "2.1", 4_000_000, { state: "confirmed", result: "done", problem: over }).files) Object.assign(file, { held: false, ended: true, here: true });
 }
 
 const count = (found: Kept[]) => ({ entries: found.length, bytes: found.reduce((sum, one) => sum + one.bytes, 0) });

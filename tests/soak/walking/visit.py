@@ -59,7 +59,8 @@ def visited(walk: Walk) -> None:
     desk = walk.desk(walk.known["team0"])
     desk.page.goto(walk.known["case"])
     for _ in range(20):
-        if "ตรวจเยี่ยมแล้ว" in desk.page.locator("h1, .pk-chip").all_inner_texts():
+        chips = desk.page.locator("h1, .pk-chip").all_inner_texts()
+        if "ตรวจเยี่ยมแล้ว" in [words.replace("\u2060", "") for words in chips]:
             return
         desk.page.wait_for_timeout(3000)
         desk.page.goto(walk.known["case"])

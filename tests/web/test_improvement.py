@@ -62,7 +62,7 @@ def test_a_plan_from_its_first_line_to_the_close(
     typed = {f"what-{items[0].pk}": "อบรมครู", f"seen-{items[0].pk}": "1", f"seen-{items[1].pk}": "1"}
     late = school.send(at, status=422, send="1", **typed)
     assert ("IMPROVE-003" in late.html, "อบรมครู" in late.html) == (True, True)
-    school.send(at, **typed)
+    assert 'name="what"' in school.send(at, add="1", **typed).html  # saved, and on to the new item
     stale = Reader(registrar).send(at, status=422, **{**typed, f"what-{items[0].pk}": "อื่น"})
     both = ("IMPROVE-004" in stale.html, "อบรมครู" in stale.html, "อื่น" in stale.html)
     assert both == (True, True, True)

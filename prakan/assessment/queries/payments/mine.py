@@ -32,6 +32,7 @@ class OwnDue:
     level: str
     case: int | None
     number: str
+    name: Text | None  # of the institution, of a case
     starts: date
     satang: int
     reckoning: Reckoning
@@ -138,7 +139,7 @@ def statement(person: Person, year: int | None = None) -> Statement:
 
 def _dues(who: Assessor, year: int) -> tuple[OwnDue, ...]:
     rows = PaymentDue.objects.filter(assessor=who, year=year, reverses=None)
-    found = rows.select_related("case", "record", "list", "reversed_by__list").order_by(
+    found = rows.select_related("case__institution", "record", "list", "reversed_by__list").order_by(
         "record__starts", "pk"
     )
     return tuple(_own(row) for row in found)
@@ -152,6 +153,7 @@ def _own(row: PaymentDue) -> OwnDue:
         level=row.level,
         case=row.case_id,
         number=row.case.number if row.case else str(row.record.number),
+        name=row.case.institution.name if row.case else None,
         starts=row.record.starts,
         satang=row.satang,
         reckoning=reckoning_of(row),

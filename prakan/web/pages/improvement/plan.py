@@ -51,7 +51,7 @@ def show(request: HttpRequest, plan_id: int) -> Page | HttpResponse:
 
     if take(request, form, step):
         messages.success(request, _("The plan is sent") if is_sending else _("The plan is saved"))
-        return redirect("improvement.show", plan_id)
+        return redirect("improvement.add" if "add" in request.POST else "improvement.show", plan_id)
     if was_read and form.errors:
         form.see(view.items)
     context = {

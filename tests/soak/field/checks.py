@@ -77,7 +77,8 @@ def _files(seen: dict[str, Any]) -> list[str]:
 
 def left_behind(seen: dict[str, Any]) -> list[str]:
     """Return the files that a device still has to send, its line being good: also what nobody waits for."""
-    files = [(one["id"], file) for one in seen["entries"] for file in one["files"]]
+    taken = (one for one in seen["entries"] if one["result"] != "refused")
+    files = [(one["id"], file) for one in taken for file in one["files"]]
     return [
         f"file {file['id']} of {key} stays on the device"
         for key, file in files

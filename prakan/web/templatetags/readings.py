@@ -30,6 +30,18 @@ STAGES = {
     "returned": Text("ส่งกลับให้แก้ไข", "returned"),
     "handed_back": Text("คืนงาน", "handed back"),
 }
+#: whose turn it is while a reading is open, and after the report went back
+TURNS = {
+    "assigned": Text(
+        "ถึงคราวผู้อ่าน: ตรวจตามรายการ เขียนข้อสังเกต แล้วกด “ให้ผ่าน” หรือ “ส่งกลับให้คณะ”",
+        "The reader’s turn: go through the checklist, write remarks, then press “Let it pass” "
+        "or “Return to the team”.",
+    ),
+    "returned": Text(
+        "ถึงคราวคณะผู้ประเมิน: แก้ไขรายงาน ตอบข้อสังเกตทุกข้อ แล้วส่งกลับมาให้อ่านอีกครั้ง",
+        "The team’s turn: mend the report, answer every remark, and send it to be read again.",
+    ),
+}
 COUNTED = {
     "read": Text("อ่านแล้ว", "Read"),
     "returned": Text("ส่งกลับให้แก้ไข", "Returned"),
@@ -50,6 +62,12 @@ def reading_why(why: str) -> Text:
 def reading_stage(stage: str) -> Text:
     """Return how a reading stands."""
     return STAGES[stage]
+
+
+@register.filter
+def reading_turn(stage: str) -> Text | None:
+    """Return whose turn it is at a stage of a reading, None once it is over."""
+    return TURNS.get(stage)
 
 
 @register.filter

@@ -42,6 +42,31 @@ APPEAL_STATES: dict[str, Text] = {
 }
 
 
+#: whose turn it is at each state of an appeal, and what to press
+APPEAL_TURNS: dict[str, Text] = {
+    "filed": Text(
+        "ถึงคราวเจ้าหน้าที่ประเมินหรือเลขานุการ: กด “แต่งตั้งคณะพิจารณาอุทธรณ์” แล้วเลือกผู้ที่ไม่มีส่วนได้เสียและไม่เคยอยู่ในงานนี้",
+        "The office’s or the secretary’s turn: press “Appoint the panel” and choose people who have "
+        "no interest in the institution and no part in this case.",
+    ),
+    "heard": Text(
+        "ถึงคราวประธานคณะผู้พิจารณา: อ่านแฟ้มงาน วินิจฉัยให้ครบทุกประเด็น แล้วกด “ส่งข้อเสนอ”",
+        "The turn of the panel’s chair: read the dossier, answer every point, "
+        "then press “Hand in the proposal”.",
+    ),
+    "proposed": Text(
+        "ถึงคราวเลขานุการ: เมื่อคณะกรรมการมีมติแล้ว กด “บันทึกคำวินิจฉัย”",
+        "The secretary’s turn: once the board has resolved, press “Record the decision”.",
+    ),
+}
+
+
+@register.filter
+def appeal_turn(stage: str) -> Text | None:
+    """Return whose turn it is at a state of an appeal and what to press, None once it is settled."""
+    return APPEAL_TURNS.get(stage)
+
+
 @register.filter
 def appeal_state(stage: str) -> Text:
     """Return how an appeal stands, in words."""

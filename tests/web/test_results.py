@@ -158,9 +158,12 @@ def test_an_appeal_goes_from_the_institution_to_the_board(
     assert "APPEAL-008" in officer.send(f"{one}panel/", status=422, chair=ids[0], assessors=ids[1]).html
     officer.client.post(f"{one}panel/", {"chair": ids[0], "assessors": ids[1:]})
     chair = Reader(outsider("chair", Role.ASSESSOR, f"assessor:{ids[0]}"))
+    line = f"เสนอคำวินิจฉัยอุทธรณ์: {case.institution.name_th}"
+    assert line in chair.open("/inbox/").text
     told = {"found_1": "upheld", "words_1": "มีหลักฐาน", "mark_1.1": "excellent", "why_1.1": "สามปี"}
     assert "APPEAL-013" in chair.send(f"{one}proposal/", status=422, **{**told, "words_1": ""}).html
     assert "ดีเยี่ยม" in chair.send(f"{one}proposal/", **told).text
+    assert line not in chair.open("/inbox/").text
     assert "excellent" not in head.open(one).text
     board = Reader(secretary)
     assert "APPEAL-015" in board.send(f"{one}decision/", status=422, resolution=" ").html

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from prakan.assessment.queries.case_appeals.hearing import Heard, to_propose
 from prakan.assessment.queries.cases.inbox import Pile, piles
 from prakan.assessment.queries.field.choosing import Asked, to_choose
 from prakan.assessment.queries.field_board.files import waits_long
@@ -32,11 +33,15 @@ BEFORE_DRAFT = frozenset(CaseStage) - {
 
 
 def cases_waiting(person: Person) -> list[Waiting]:
-    """Return the piles of cases that wait for a reader as lines, the late first, then versions to choose.
+    """Return the piles of cases that wait for a reader as lines, the late first, then appeals and versions.
 
     A chair hears here of files that have not come for days; staff among the steps of their roles.
     """
-    found = [*(_line(pile) for pile in piles(person)), *(_versions(one) for one in to_choose(person))]
+    found = [
+        *(_line(pile) for pile in piles(person)),
+        *(_appeal(one) for one in to_propose(person)),
+        *(_versions(one) for one in to_choose(person)),
+    ]
     late = 0 if is_staff(person) else waits_long(person)
     return [*found, _files(late)] if late else found
 
@@ -55,6 +60,12 @@ def work_page(case: int, stage: str, owner: str, *, unscored: bool = False) -> s
     if owner == Owner.INSTITUTION and stage == CaseStage.DRAFT_SENT:
         return reverse("case_reports.reply", args=[case])
     return reverse("cases.show", args=[case])
+
+
+def _appeal(heard: Heard) -> Waiting:
+    what, name = _("Propose what becomes of an appeal"), heard.name.say((get_language() or "th")[:2])
+    url = reverse("appeals.show", args=[heard.appeal])
+    return Waiting(f"{what}: {name}", "gavel", "kram", url, _("You lead its panel"))
 
 
 def _versions(asked: Asked) -> Waiting:

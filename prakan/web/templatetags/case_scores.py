@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,12 @@ from prakan.domain.text import Text
 from prakan.web.templatetags.words import joined, language, thai_when
 
 register = template.Library()
+
+
+@register.filter
+def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Return each value with what stands at its place among the others; ``ValueError`` when one lacks."""
+    return list(zip(values, others, strict=True))
 
 WIDE, HIGH, GAP, STEP, TOP = 236, 30, 96, 38, 10  # a box, between columns, from row to row, above the first
 FIRST = 330  # the width of boxes of marks, which carry a name

@@ -34,6 +34,7 @@ def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]
     """Return each value with what stands at its place among the others; ``ValueError`` when one lacks."""
     return list(zip(values, others, strict=True))
 
+
 WIDE, HIGH, GAP, STEP, TOP = 236, 30, 96, 38, 10  # a box, between columns, from row to row, above the first
 FIRST = 330  # the width of boxes of marks, which carry a name
 LETTERS = 30  # of a name that fit

@@ -21,7 +21,9 @@ def taken(walk: Walk) -> None:
     desk.must("DOSSIER-")
     desk.fill(reason=REASON)
     desk.press("ขอแฟ้มงานประเมิน")
-    desk.until(".zip", desk.page.url)  # the worker writes it
+    desk.page.locator("main a[download]").first.wait_for(
+        timeout=60_000
+    )  # the worker writes it; the page asks
     file = desk.fetched("dossier-", walk.folder)
     said = _checked(walk, file)
     if said.returncode:

@@ -105,9 +105,10 @@ def file_as_seen(request: HttpRequest, make: Callable[[], FileResponse]) -> Http
 
 
 def _read(answer: FileResponse) -> tuple[bytes, HttpResponseBase]:
-    content = b"".join(answer)
-    answer.close()
-    return content, answer
+    """Return what a file holds, and its head; closing the answer itself would end the request."""
+    assert answer.file_to_stream is not None
+    with answer.file_to_stream as file:
+        return file.read(), answer
 
 
 def _seen_by_a_person(value: Part) -> Part:

@@ -143,6 +143,11 @@ def menu_of(username: str, figure: str, more: Iterable[str] = ()) -> Iterator[Lo
         yield Look("", person, path)
 
 
+def narrowed(pages: list[str]) -> Iterator[Look]:
+    """Yield the heavy pages of a played year; where some are named, only these."""
+    return (look for look in looks() if not pages or look.path in pages)
+
+
 def headers_of(person: Person | None) -> dict[str, str]:
     """Return what a browser sends in which a person has signed in."""
     return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session_of(person)}"} if person else {}
@@ -203,14 +208,17 @@ def main() -> int:
     options.add_argument("--clients", type=int, default=8)
     options.add_argument("--requests", type=int, default=25, help="per client and page")
     options.add_argument(
-        "--page", action="append", default=[], help="this page instead of the menu's; as often as wanted"
+        "--page",
+        action="append",
+        default=[],
+        help="this page alone; as often as wanted",
     )
     options.add_argument("--cases", action="store_true", help="the heavy pages of a played year, by role")
     options.add_argument("--writer", action="store_true", help="somebody writes once a second meanwhile")
     options.add_argument("--format", choices=("text", "json"), default="text")
     call = options.parse_args()
     watch, settings.RESULT_READS = Watch(postmaster()), 1_000_000
-    wanted = looks() if call.cases else menu_of(call.username, call.figure, call.page)
+    wanted = narrowed(call.page) if call.cases else menu_of(call.username, call.figure, call.page)
     with writing() if call.writer else nullcontext():
         found = measure(wanted, call.clients, call.requests)
         if call.format == "json":

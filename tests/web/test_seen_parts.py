@@ -19,6 +19,7 @@ from prakan.planning.models import PlanRow
 from prakan.web.shell import seen
 from prakan.web.shell.seen import file_as_seen, part_as_seen
 from tests.reporting.conftest import Year
+from tests.web.reader import Reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REF = "O1.A1.P1.1"
@@ -116,3 +117,12 @@ def test_the_trail_names_each_of_its_steps_once_in_order(auditor: Person, year: 
     names = trail.steps(auditor)
     assert {"plan.edit", "season.open", "case.hold"} <= set(names)
     assert list(names) == sorted(set(names))
+
+
+def test_the_trail_shows_a_row_of_any_step_at_once(auditor: Person, year: Year) -> None:
+    reader = Reader(auditor)
+    for step in ("audit.seal", "look.person", "plan.edit"):  # the first two write in no area
+        assert f"{step}:kept" not in reader.open("/trail/").text
+        with transaction.atomic():
+            audit.record(step=step, subject=f"{step}:kept", by=year.officer, at=year.now)
+        assert f"{step}:kept" in reader.open("/trail/").text

@@ -24,7 +24,8 @@ def test_a_report_is_given_out_read_and_returned(world: World, registrar: Person
     assert "ของคุณ" in sent.text
     row = CaseReading.objects.get()
     at = f"/readings/{row.pk}/"
-    assert "โรงเรียนมีแผนงาน 2 ปี" in officer.open(at).text
+    open_one = officer.open(at).text
+    assert ("โรงเรียนมีแผนงาน 2 ปี" in open_one, "ถึงคราวผู้อ่าน" in open_one) == (True, True)
     assert "READ-004" in officer.send(at, status=422, **{"pass": "1"}).html
     wrong = officer.send(f"{at}remarks/", status=422, section="summary", quote="3 ปี", text="แก้ปี", must="on")
     assert ("READ-008" in wrong.html, "แก้ปี" in wrong.html) == (True, True)
@@ -34,5 +35,6 @@ def test_a_report_is_given_out_read_and_returned(world: World, registrar: Person
     assert stage(world) == "revision"
     team = Reader(world.member)
     remark = CaseRemark.objects.get()
-    assert ("แก้ปี" in team.open(at).text, "ขอให้แก้" in team.open(at).text) == (True, True)
+    told = team.open(at).text  # the case goes on: whose turn it is says the case alone
+    assert ("แก้ปี" in told, "ขอให้แก้" in told, "ถึงคราว" in told) == (True, True, False)
     assert "แก้แล้วตามหลักฐาน" in team.send(f"{at}remarks/{remark.pk}/answer/", words="แก้แล้วตามหลักฐาน").text

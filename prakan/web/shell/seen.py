@@ -45,7 +45,7 @@ class _Other(Exception):
 
 PAGES: Memory[Made[Page]] = Memory(128)
 PARTS: Memory[Made[Any]] = Memory(128)
-FILES: Memory[Made[tuple[bytes, HttpResponseBase]]] = Memory(4)  # of some hundred kilobytes each
+FILES: Memory[Made[tuple[bytes, dict[str, str]]]] = Memory(4)  # of some hundred kilobytes each
 View = Callable[..., Page | HttpResponseBase]
 Part = TypeVar("Part")
 
@@ -97,18 +97,18 @@ def file_as_seen(request: HttpRequest, make: Callable[[], FileResponse]) -> Http
     eyes = _eyes(request)
     if eyes is None:
         return make()
-    content, head = until_touched(FILES, eyes, lambda: _seen_by_a_person(_read(make())))
+    content, heads = until_touched(FILES, eyes, lambda: _seen_by_a_person(_read(make())))
     answer = FileResponse(BytesIO(content))
-    for name, value in head.items():  # given at once, its kind would be guessed
+    for name, value in heads.items():  # given at once, its kind would be guessed
         answer[name] = value
     return answer
 
 
-def _read(answer: FileResponse) -> tuple[bytes, HttpResponseBase]:
-    """Return what a file holds, and its head; closing the answer itself would end the request."""
+def _read(answer: FileResponse) -> tuple[bytes, dict[str, str]]:
+    """Return what a file holds, and its heads; closing the answer itself would end the request."""
     assert answer.file_to_stream is not None
     with answer.file_to_stream as file:
-        return file.read(), answer
+        return file.read(), dict(answer.items())
 
 
 def _seen_by_a_person(value: Part) -> Part:

@@ -28,13 +28,6 @@ from prakan.web.templatetags.words import joined, language, thai_when
 
 register = template.Library()
 
-
-@register.filter
-def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Return each value with what stands at its place among the others; ``ValueError`` when one lacks."""
-    return list(zip(values, others, strict=True))
-
-
 WIDE, HIGH, GAP, STEP, TOP = 236, 30, 96, 38, 10  # a box, between columns, from row to row, above the first
 FIRST = 330  # the width of boxes of marks, which carry a name
 LETTERS = 30  # of a name that fit
@@ -48,6 +41,12 @@ EVIDENCE_ICONS: dict[str, str] = {
     EvidenceKind.VIDEO: "i-video",
     EvidenceKind.SAR: "i-file-text",
 }
+
+
+@register.filter
+def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Return each value with what stands at its place among the others; ``ValueError`` when one lacks."""
+    return list(zip(values, others, strict=True))
 
 
 @register.filter

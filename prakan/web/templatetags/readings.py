@@ -30,18 +30,12 @@ STAGES = {
     "returned": Text("ส่งกลับให้แก้ไข", "returned"),
     "handed_back": Text("คืนงาน", "handed back"),
 }
-#: whose turn it is while a reading is open, and after the report went back
-TURNS = {
-    "assigned": Text(
-        "ถึงคราวผู้อ่าน: ตรวจตามรายการ เขียนข้อสังเกต แล้วกด “ให้ผ่าน” หรือ “ส่งกลับให้คณะ”",
-        "The reader’s turn: go through the checklist, write remarks, then press “Let it pass” "
-        "or “Return to the team”.",
-    ),
-    "returned": Text(
-        "ถึงคราวคณะผู้ประเมิน: แก้ไขรายงาน ตอบข้อสังเกตทุกข้อ แล้วส่งกลับมาให้อ่านอีกครั้ง",
-        "The team’s turn: mend the report, answer every remark, and send it to be read again.",
-    ),
-}
+#: whose turn it is while a reading is open; once it is over the case says it, which goes on without it
+TURN = Text(
+    "ถึงคราวผู้อ่าน: ตรวจตามรายการ เขียนข้อสังเกต แล้วกด “ให้ผ่าน” หรือ “ส่งกลับให้คณะ”",
+    "The reader’s turn: go through the checklist, write remarks, then press “Let it pass” "
+    "or “Return to the team”.",
+)
 COUNTED = {
     "read": Text("อ่านแล้ว", "Read"),
     "returned": Text("ส่งกลับให้แก้ไข", "Returned"),
@@ -66,8 +60,8 @@ def reading_stage(stage: str) -> Text:
 
 @register.filter
 def reading_turn(stage: str) -> Text | None:
-    """Return whose turn it is at a stage of a reading, None once it is over."""
-    return TURNS.get(stage)
+    """Return whose turn it is while a reading is open and what to press, None once it is over."""
+    return TURN if stage == "assigned" else None
 
 
 @register.filter

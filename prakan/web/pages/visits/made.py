@@ -21,17 +21,17 @@ from prakan.foundation import access
 from prakan.web.forms.invitations import given_of, ticked
 from prakan.web.shell.numbers import page_number, whole
 from prakan.web.shell.people import person_of
+from prakan.web.shell.seen import Page, kept_as_seen
 
 
 @require_safe
-def over(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def over(request: HttpRequest) -> Page:
     """Show the visits that are over: those to be recorded, or what was recorded."""
     return _page(request)
 
 
-def _page(
-    request: HttpRequest, faults: Sequence[Fault] = (), tried: frozenset[int] = frozenset()
-) -> HttpResponse:
+def _page(request: HttpRequest, faults: Sequence[Fault] = (), tried: frozenset[int] = frozenset()) -> Page:
     person = person_of(request)
     show, text = request.GET.get("show", WAITS), request.GET.get("q", "")[:200]
     shown = visits_over(person, show, text, page_number(request))
@@ -47,7 +47,7 @@ def _page(
         "after": shown.number + 1,
         "query": request.GET.urlencode(),
     }
-    return render(request, "visits/over.html", context, status=422 if faults else 200)
+    return Page("visits/over.html", context, status=422 if faults else 200)
 
 
 def _line(
@@ -68,7 +68,8 @@ def _line(
 
 
 @require_POST
-def record(request: HttpRequest) -> HttpResponse:
+@kept_as_seen
+def record(request: HttpRequest) -> Page | HttpResponse:
     """Record the ticked visits as made; what could not be recorded stays with what was typed."""
     person, ids = person_of(request), ticked(request.POST)
     given = [

@@ -50,7 +50,7 @@ APPEAL_TURNS: dict[str, Text] = {
         "no interest in the institution and no part in this case.",
     ),
     "heard": Text(
-        "ถึงคราวประธานคณะผู้พิจารณา: อ่านแฟ้มงาน วินิจฉัยให้ครบทุกประเด็น แล้วกด “ส่งข้อเสนอ”",
+        "ถึงคราวประธานคณะพิจารณาอุทธรณ์: อ่านแฟ้มงานประเมิน วินิจฉัยให้ครบทุกประเด็น แล้วกด “ส่งข้อเสนอ”",
         "The turn of the panel’s chair: read the dossier, answer every point, "
         "then press “Hand in the proposal”.",
     ),

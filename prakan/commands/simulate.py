@@ -95,7 +95,8 @@ def play_year(
 ) -> Play:
     """Play a year for the chosen institutions, or as many as wanted; returns what was played.
 
-    ``anew`` forms other teams although a plan of the year is confirmed; that one is replaced.
+    ``anew`` forms other teams although a plan of the year is confirmed, which is replaced, and begins at the
+    first week: for institutions that nobody has played.
     """
     try:
         players = company()
@@ -118,7 +119,7 @@ def play_year(
         after = aftermath(players, chance, year, wanted, end)
         teamed(players, plan, Answers(after.stage))
         play = Play(players, chance, year, wanted, end, last, say, after=after)
-        play.run(first - timedelta(weeks=2))
+        play.run(first - timedelta(weeks=2), anew=anew)
     return play
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 from django.db import transaction
 
-from prakan.assessment.models import Case, CaseVerdict
+from prakan.assessment.models import Case, CaseVerdict, TeamPlan
 from prakan.commands.simulate import institutions, simulate
+from prakan.commands.simulating import preparing
 from prakan.commands.simulating.chance import Chance
 from prakan.commands.simulating.company import Company
 from prakan.commands.simulating.play import Play
@@ -75,6 +77,39 @@ def test_a_week_is_kept_as_played_where_no_transaction_is_open(registrar: Person
     play = Play(company, Chance(1), 2567, [], date(2024, 3, 1), CaseStage.READING, str)
     play._played(date(2024, 1, 22))
     assert play._left_off(date(2024, 1, 1)) == date(2024, 1, 29)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_institutions_play_the_weeks_that_were_played_before(
+    registrar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company, weeks = Company(registrar, registrar, registrar, [registrar]), list[date]()
+    monkeypatch.setattr(Play, "_week", lambda _play, monday: weeks.append(monday))
+    monkeypatch.setattr(Play, "_waits", lambda *_: True)
+    first = date(2024, 1, 22)
+    play = Play(company, Chance(1), 2567, [], first + timedelta(weeks=1), CaseStage.READING, str)
+    play.run(first)
+    play.run(first)
+    assert weeks == [first, first + timedelta(weeks=1)]
+    play.run(first, anew=True)
+    assert weeks == [first, first + timedelta(weeks=1)] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_plan_of_teams_takes_the_place_of_the_confirmed_one(
+    registrar: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, object]] = []
+    install(now)
+    visited(registrar, now)
+    there = TeamPlan.objects.get(kind=TeamPlan.Kind.FORMED)
+    TeamPlan.objects.update(stage=TeamPlan.Stage.CONFIRMED)
+    other = TeamPlan(pk=99, year=there.year, starts_on=there.starts_on, stage=TeamPlan.Stage.PROPOSED)
+    monkeypatch.setattr(preparing, "confirm", lambda **given: asked.append(given) or there)
+    monkeypatch.setattr(preparing, "_round", lambda *_, **__: None)
+    quiet = SimpleNamespace(announced=lambda *_: False)
+    preparing.teamed(Company(registrar, registrar, registrar, []), other, quiet)  # type: ignore[arg-type]
+    assert [(one["plan_id"], one["instead_of"]) for one in asked] == [(99, there.pk)]
 
 
 def test_what_is_drawn_depends_on_its_name_alone() -> None:

@@ -80,9 +80,12 @@ class Play:
     owed: datetime | None = None  # when dues raised themselves last
     latest: dict[int, datetime] = field(default_factory=dict)  # when a case did something last
 
-    def run(self, first: date) -> None:
-        """Play week after week from a Monday on; each thing is kept as soon as it is done."""
-        monday = max(first, self._left_off(first))
+    def run(self, first: date, *, anew: bool = False) -> None:
+        """Play week after week from a Monday on; each thing is kept as soon as it is done.
+
+        What was played before is not played again; ``anew``: these are other institutions, so all weeks are.
+        """
+        monday = first if anew else self._left_off(first)
         while monday <= self.until and (self._playing().exists() or self._waits(monday)):
             self._week(monday)
             self._played(monday)

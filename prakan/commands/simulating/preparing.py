@@ -79,11 +79,14 @@ def confirmed(year: int) -> TeamPlan | None:
 def teamed(company: Company, plan: TeamPlan, answers: Answers) -> None:
     """Confirm a plan, let its visits be approved, invite and announce; what is done is gone on with.
 
-    A team in which a seat changed hands, or to which an institution objected, is approved once more.
+    Another plan of its year that is confirmed is replaced. A team in which a seat changed hands, or to which
+    an institution objected, is approved once more.
     """
     start = morning(plan.starts_on) - LEAD
     if plan.stage != TeamPlan.Stage.CONFIRMED:
-        plan = confirm(plan_id=plan.pk, by=company.registrar, at=start + timedelta(days=2))
+        there = confirmed(plan.year)
+        day, there_id = start + timedelta(days=2), there.pk if there else None
+        plan = confirm(plan_id=plan.pk, by=company.registrar, at=day, instead_of=there_id)
     _round(company, plan, answers, start + timedelta(days=5))
     if plan.visits.filter(stage="proposed").exists():
         _round(company, plan, answers, start + timedelta(days=19), first=False)
